@@ -1,0 +1,14 @@
+using ClickTracking.Domain.Clicks;
+
+namespace ClickTracking.Application.Clicks;
+
+/// <summary>The durable log of one node, written before a redirect is answered.</summary>
+public interface IClickJournal
+{
+    /// <summary>Completes when the click is committed as <c>Journal:Commit</c> says.</summary>
+    /// <exception cref="JournalUnavailableException">The journal cannot take it: nothing was acknowledged.</exception>
+    ValueTask AppendAsync(Click click);
+}
+
+/// <summary>The journal could not take a click: disk full, at its size limit, or failing.</summary>
+public sealed class JournalUnavailableException(string message, Exception? inner = null) : Exception(message, inner);

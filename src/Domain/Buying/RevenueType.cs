@@ -1,0 +1,12 @@
+namespace ClickTracking.Domain.Buying;
+
+/// <summary>How the advertiser pays the member for a line item; the feed's <c>pricing_type</c>.</summary>
+public enum RevenueType
+{
+    None = 0,
+    Cpm = 1,
+    Cpc = 2,
+    Cpa = 3,
+    CostPlusCpm = 4,
+    CostPlusMargin = 5,
+}

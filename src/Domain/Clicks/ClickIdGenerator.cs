@@ -1,0 +1,45 @@
+namespace ClickTracking.Domain.Clicks;
+
+/// <summary>
+/// Makes click ids for one node, from any thread, without a lock. Ids only grow: when the clock stands still, or is
+/// set back, the sequence runs on into the following milliseconds instead of repeating.
+/// </summary>
+public sealed class ClickIdGenerator
+{
+    private readonly TimeProvider _time;
+    private readonly int _node;
+    private long _last;
+
+    /// <param name="node">0 to <see cref="ClickId.MaxNode"/>.</param>
+    /// <param name="after">Ids start above this one: the last that the node is known to have used, 0 for none.</param>
+    public ClickIdGenerator(TimeProvider time, int node, long after = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(node);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(node, ClickId.MaxNode);
+        ArgumentOutOfRangeException.ThrowIfNegative(after);
+        _time = time;
+        _node = node;
+        _last = after;
+    }
+
+    public long Next()
+    {
+        while (true)
+        {
+            var last = Volatile.Read(ref _last);
+            var next = Math.Max(ClickId.First(_time.GetUtcNow().ToUnixTimeMilliseconds(), _node), Following(last));
+            if (Interlocked.CompareExchange(ref _last, next, last) == last)
+                return next;
+        }
+    }
+
+    /// <summary>The next id of this node above <paramref name="id"/>: the sequence, or the first of the next millisecond.</summary>
+    private long Following(long id)
+    {
+        var time = id >> ClickId.TimeShift;
+        var mine = (time << ClickId.TimeShift) | ((long)_node << ClickId.SequenceBits);
+        if (id < mine)
+            return mine;
+        return id < mine + ClickId.MaxSequence ? id + 1 : mine + (1L << ClickId.TimeShift);
+    }
+}

@@ -1,0 +1,45 @@
+using System.Data.Common;
+
+namespace ClickTracking.Infrastructure.Sql;
+
+/// <summary>What the repositories need to know of a database product: connections, the start of a write, its statements, its faults.</summary>
+public interface IDatabase
+{
+    SqlStatements Sql { get; }
+
+    /// <summary>An open connection; disposing it gives it back to the pool.</summary>
+    Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>Begins a transaction that may write. Disposing it without a commit rolls back.</summary>
+    Task<WriteTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancellationToken);
+
+    /// <summary>The typed exception for a fault of the database, or null when it is a fault of ours.</summary>
+    Exception? Translate(Exception fault);
+
+    /// <summary>Brings the schema up to date, or checks that it is.</summary>
+    /// <exception cref="InvalidOperationException"><paramref name="migrate"/> is false and the schema is not up to date.</exception>
+    void Prepare(bool migrate);
+}
+
+/// <summary>A transaction, with what must be given back after it.</summary>
+public sealed class WriteTransaction(DbTransaction transaction, Action? release) : IAsyncDisposable
+{
+    private bool _released;
+
+    public DbTransaction Transaction { get; } = transaction;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_released)
+            return;
+        _released = true;
+        try
+        {
+            await Transaction.DisposeAsync();
+        }
+        finally
+        {
+            release?.Invoke();
+        }
+    }
+}

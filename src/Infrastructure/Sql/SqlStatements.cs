@@ -1,0 +1,44 @@
+using System.Collections.Frozen;
+using System.Reflection;
+
+namespace ClickTracking.Infrastructure.Sql;
+
+/// <summary>
+/// The SQL texts, one statement a file, found by name. <c>Sql/Common</c> holds what both dialects share; a file in the
+/// dialect's folder takes its place. The dialect folders are therefore the complete list of differences.
+/// </summary>
+public sealed class SqlStatements
+{
+    private readonly FrozenDictionary<string, string> _texts;
+
+    /// <param name="dialect">The folder of the dialect, e.g. <c>Sqlite</c>.</param>
+    public SqlStatements(string dialect)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var folder in (string[])["Sql/Common/", $"Sql/{dialect}/"])
+            foreach (var (name, text) in EmbeddedTexts.Below(folder))
+                texts[name[..^".sql".Length]] = text;
+        _texts = texts.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    public IEnumerable<string> Names => _texts.Keys;
+
+    /// <exception cref="ArgumentException">There is no such file.</exception>
+    public string this[string name] =>
+        _texts.TryGetValue(name, out var text) ? text : throw new ArgumentException($"There is no SQL file {name}.sql.", nameof(name));
+}
+
+/// <summary>Texts that are part of this assembly.</summary>
+internal static class EmbeddedTexts
+{
+    /// <summary>Name below the folder, and text, of every file in it.</summary>
+    public static IEnumerable<(string Name, string Text)> Below(string folder)
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        foreach (var resource in assembly.GetManifestResourceNames().Where(n => n.StartsWith(folder, StringComparison.Ordinal)))
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
+            yield return (resource[folder.Length..], reader.ReadToEnd());
+        }
+    }
+}

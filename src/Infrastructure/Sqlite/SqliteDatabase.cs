@@ -1,0 +1,78 @@
+using System.Data;
+using System.Data.Common;
+using ClickTracking.Application.Common;
+using ClickTracking.Infrastructure.Sql;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace ClickTracking.Infrastructure.Sqlite;
+
+/// <summary>
+/// The embedded database: one file in WAL mode, foreign keys on, one writer at a time. <c>synchronous</c> stays FULL,
+/// since journal segments are deleted once their clicks are committed here.
+/// </summary>
+public sealed class SqliteDatabase : IDatabase, IDisposable
+{
+    /// <summary>How long a statement waits for another process's lock.</summary>
+    private const int BusyTimeoutSeconds = 5;
+
+    private readonly string _connectionString;
+    private readonly ILogger<SqliteDatabase> _log;
+    private readonly SemaphoreSlim _writer = new(1, 1);
+
+    public SqliteDatabase(string connectionString, ILogger<SqliteDatabase> log)
+    {
+        _connectionString = new SqliteConnectionStringBuilder(connectionString)
+        {
+            ForeignKeys = true,
+            Pooling = true,
+            DefaultTimeout = BusyTimeoutSeconds,
+        }.ToString();
+        _log = log;
+    }
+
+    public SqlStatements Sql { get; } = new("Sqlite");
+
+    public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var connection = new SqliteConnection(_connectionString);
+        await connection.OpenAsync(cancellationToken);
+        return connection;
+    }
+
+    /// <summary>Writers of this process queue here without holding a thread; other processes are waited for by the busy timeout.</summary>
+    public async Task<WriteTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        await _writer.WaitAsync(cancellationToken);
+        try
+        {
+            var transaction = ((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: false);
+            return new WriteTransaction(transaction, () => _writer.Release());
+        }
+        catch
+        {
+            _writer.Release();
+            throw;
+        }
+    }
+
+    public Exception? Translate(Exception fault) => fault switch
+    {
+        SqliteException { SqliteExtendedErrorCode: SqliteCodes.ConstraintUnique or SqliteCodes.ConstraintPrimaryKey } =>
+            new ConstraintViolationException(ConstraintKind.Unique, fault),
+        SqliteException { SqliteExtendedErrorCode: SqliteCodes.ConstraintForeignKey } =>
+            new ConstraintViolationException(ConstraintKind.Reference, fault),
+        SqliteException { SqliteErrorCode: SqliteCodes.Constraint } => new ConstraintViolationException(ConstraintKind.Check, fault),
+        SqliteException { SqliteErrorCode: not SqliteCodes.Error } => new DatabaseUnavailableException("The database does not answer.", fault),
+        _ => null,
+    };
+
+    public void Prepare(bool migrate) => SqliteMigrations.Run(_connectionString, migrate, _log);
+
+    public void Dispose()
+    {
+        using (var connection = new SqliteConnection(_connectionString))
+            SqliteConnection.ClearPool(connection);
+        _writer.Dispose();
+    }
+}
