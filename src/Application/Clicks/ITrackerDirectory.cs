@@ -24,4 +24,5 @@ public interface ITrackerSource
 }
 
 /// <param name="Version">Ask for what comes after this one next time.</param>
-public sealed record TrackerChanges(long Version, IReadOnlyList<RedirectTracker> Changed, IReadOnlyList<long> Deleted);
+/// <param name="IsComplete"><paramref name="Changed"/> is all there is; what it lacks is gone.</param>
+public sealed record TrackerChanges(long Version, bool IsComplete, IReadOnlyList<RedirectTracker> Changed, IReadOnlyList<long> Deleted);

@@ -23,6 +23,10 @@ public static class ClickId
     /// <summary>The node that made an id.</summary>
     public static int NodeOf(long clickId) => (int)(clickId >> SequenceBits) & MaxNode;
 
+    /// <summary>Clicks from a time on (UTC) have ids from this one on. Times before 2020 have the id 0.</summary>
+    public static long LowestAt(DateTime time) =>
+        Math.Max(0, First(new DateTimeOffset(time, TimeSpan.Zero).ToUnixTimeMilliseconds(), 0));
+
     /// <summary>The first id of a millisecond on a node.</summary>
     internal static long First(long unixMilliseconds, int node) =>
         ((unixMilliseconds - _epoch) << TimeShift) | ((long)node << SequenceBits);

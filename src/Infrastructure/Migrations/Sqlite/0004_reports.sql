@@ -1,11 +1,12 @@
 CREATE TABLE reports (
     id               TEXT    NOT NULL PRIMARY KEY CHECK (length(id) = 32),
     user_id          INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
-    member_id        INTEGER NOT NULL REFERENCES members (id),
+    member_id        INTEGER NULL REFERENCES members (id), -- NULL: all members, an administrator's report
     report_type      TEXT    NOT NULL,
     columns          TEXT    NOT NULL CHECK (json_valid(columns)),
     start_date       TEXT    NOT NULL,
     end_date         TEXT    NOT NULL,
+    timezone         TEXT    NOT NULL,
     format           TEXT    NOT NULL,
     json_request     TEXT    NOT NULL,
     execution_status TEXT    NOT NULL DEFAULT 'pending' CHECK (execution_status IN ('pending', 'processing', 'ready', 'error')),

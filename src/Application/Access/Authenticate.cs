@@ -1,0 +1,33 @@
+using ClickTracking.Application.Common;
+using ClickTracking.Domain.Members;
+using MediatR;
+
+namespace ClickTracking.Application.Access;
+
+/// <summary>Finds out who holds a token, and notes its use.</summary>
+public sealed record Authenticate(string Token) : IRequest<Caller>;
+
+public sealed class AuthenticateHandler(ISessionRepository sessions, IUnitOfWork work, TimeProvider time)
+    : IRequestHandler<Authenticate, Caller>
+{
+    /// <exception cref="ApiException">NOAUTH: unknown; NOAUTH_EXPIRED; NOAUTH_DISABLED.</exception>
+    public async Task<Caller> Handle(Authenticate request, CancellationToken cancellationToken)
+    {
+        var hash = SessionToken.Hash(request.Token);
+        var session = await sessions.FindAsync(hash, cancellationToken)
+            ?? throw ApiException.NoAuth("the token is unknown: log in with POST /auth");
+        var now = time.GetUtcNow().UtcDateTime;
+        if (SessionRules.IsExpired(session.CreatedAt, session.LastUsedAt, now))
+            throw ApiException.NoAuthExpired();
+        if (!session.User.IsEnabled)
+            throw ApiException.NoAuthDisabled();
+        if (now - session.LastUsedAt >= SessionRules.NoteUseEvery)
+        {
+            await using var transaction = await work.BeginAsync(cancellationToken);
+            await sessions.NoteUseAsync(hash, now, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+        var user = session.User;
+        return new Caller(user.Id, user.Username, user.MemberId, user.Role);
+    }
+}

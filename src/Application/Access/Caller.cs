@@ -1,0 +1,15 @@
+using ClickTracking.Domain.Members;
+
+namespace ClickTracking.Application.Access;
+
+/// <summary>Who makes a request.</summary>
+public sealed record Caller(long UserId, string Username, long MemberId, UserRole Role)
+{
+    /// <summary>Administrators see the objects of all members.</summary>
+    public bool SeesAllMembers => Role == UserRole.Admin;
+
+    public bool MayWrite => Role != UserRole.ReadOnly;
+
+    /// <summary>Whether an object of that member exists for this caller.</summary>
+    public bool Sees(long memberId) => SeesAllMembers || memberId == MemberId;
+}

@@ -1,0 +1,83 @@
+using ClickTracking.Domain.Common;
+using ClickTracking.Domain.Members;
+
+namespace ClickTracking.Application.Access;
+
+/// <summary>Logins, shared by all nodes.</summary>
+public interface ISessionRepository
+{
+    Task<Session?> FindAsync(byte[] tokenHash, CancellationToken cancellationToken);
+
+    Task InsertAsync(byte[] tokenHash, long userId, DateTime now, CancellationToken cancellationToken);
+
+    Task NoteUseAsync(byte[] tokenHash, DateTime now, CancellationToken cancellationToken);
+
+    Task DeleteAsync(byte[] tokenHash, CancellationToken cancellationToken);
+
+    /// <summary>Removes sessions made before the one or last used before the other time.</summary>
+    Task DeleteExpiredAsync(DateTime createdBefore, DateTime lastUsedBefore, CancellationToken cancellationToken);
+}
+
+/// <summary>A session with its user as it is now. Times are UTC.</summary>
+public sealed record Session(User User, DateTime CreatedAt, DateTime LastUsedAt);
+
+/// <summary>A user as far as access is concerned.</summary>
+public sealed record User
+{
+    public long Id { get; init; }
+
+    public string Username { get; init; } = "";
+
+    public long MemberId { get; init; }
+
+    public UserRole Role { get; init; }
+
+    /// <summary>Both the user and its member are active.</summary>
+    public bool IsEnabled { get; init; }
+
+    public string PasswordHash { get; init; } = "";
+}
+
+/// <summary>Users by their name.</summary>
+public interface IUserRepository
+{
+    /// <summary>Compared without case.</summary>
+    Task<User?> FindByNameAsync(string username, CancellationToken cancellationToken);
+
+    /// <summary>Whether there is any user: false on an empty database.</summary>
+    Task<bool> AnyAsync(CancellationToken cancellationToken);
+
+    Task InsertAsync(NewUser user, DateTime now, CancellationToken cancellationToken);
+
+    Task InsertMemberAsync(long id, string name, DateTime now, CancellationToken cancellationToken);
+}
+
+public sealed record NewUser(string Username, long MemberId, UserRole Role, ObjectState State, string PasswordHash);
+
+/// <summary>Slow, salted hashes of passwords.</summary>
+public interface IPasswordHash
+{
+    string Create(string password);
+
+    /// <summary>Takes as long for a wrong password as for a right one.</summary>
+    bool Verify(string hash, string password);
+
+    /// <summary>A hash that no password has: verifying against it costs an unknown user's login what a wrong password costs.</summary>
+    string OfNobody { get; }
+}
+
+/// <summary>The record of logins, for throttling on all nodes.</summary>
+public interface ILoginAttempts
+{
+    Task AddAsync(string username, string address, bool succeeded, DateTime now, CancellationToken cancellationToken);
+
+    /// <param name="since">Attempts from this time on, UTC.</param>
+    Task<LoginAttemptCounts> CountAsync(string username, string address, DateTime since, CancellationToken cancellationToken);
+
+    Task DeleteBeforeAsync(DateTime time, CancellationToken cancellationToken);
+}
+
+/// <param name="Succeeded">Of the user.</param>
+/// <param name="FailedOfUser">From any address.</param>
+/// <param name="FailedOfAddress">For any user.</param>
+public sealed record LoginAttemptCounts(long Succeeded, long FailedOfUser, long FailedOfAddress);

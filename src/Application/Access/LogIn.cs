@@ -1,0 +1,56 @@
+using ClickTracking.Application.Common;
+using MediatR;
+
+namespace ClickTracking.Application.Access;
+
+/// <summary>Exchanges a username and a password for a token.</summary>
+/// <param name="Address">Where the request comes from, for throttling.</param>
+public sealed record LogIn(string Username, string Password, string Address) : IRequest<string>;
+
+public sealed class LogInHandler(
+    IUserRepository users, ISessionRepository sessions, ILoginAttempts attempts, IPasswordHash passwords, IUnitOfWork work,
+    AccessOptions options, TimeProvider time)
+    : IRequestHandler<LogIn, string>
+{
+    public async Task<string> Handle(LogIn request, CancellationToken cancellationToken)
+    {
+        var counts = await CountAsync(request, cancellationToken);
+        Demand(counts.FailedOfUser, options.LoginsPer5Minutes, "too many failed logins of this user");
+        Demand(counts.FailedOfAddress, options.LoginsPer5Minutes * AccessOptions.AddressFactor, "too many failed logins from this address");
+
+        var user = await users.FindByNameAsync(request.Username, cancellationToken);
+        var matches = passwords.Verify(user?.PasswordHash ?? passwords.OfNobody, request.Password);
+        if (user is null || !matches)
+        {
+            await NoteAsync(request, succeeded: false, cancellationToken);
+            throw ApiException.NoAuth("auth: no such username, or a wrong password");
+        }
+        if (!user.IsEnabled)
+            throw ApiException.NoAuthDisabled();
+
+        var token = SessionToken.Create();
+        await using var transaction = await work.BeginAsync(cancellationToken);
+        Demand((await CountAsync(request, cancellationToken)).Succeeded, options.LoginsPer5Minutes, "too many logins of this user");
+        var now = time.GetUtcNow().UtcDateTime;
+        await sessions.InsertAsync(SessionToken.Hash(token), user.Id, now, cancellationToken);
+        await attempts.AddAsync(request.Username, request.Address, succeeded: true, now, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return token;
+    }
+
+    private Task<LoginAttemptCounts> CountAsync(LogIn request, CancellationToken cancellationToken) => attempts.CountAsync(
+        request.Username, request.Address, time.GetUtcNow().UtcDateTime - AccessOptions.Window, cancellationToken);
+
+    private async Task NoteAsync(LogIn request, bool succeeded, CancellationToken cancellationToken)
+    {
+        await using var transaction = await work.BeginAsync(cancellationToken);
+        await attempts.AddAsync(request.Username, request.Address, succeeded, time.GetUtcNow().UtcDateTime, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static void Demand(long count, int limit, string fault)
+    {
+        if (limit > 0 && count >= limit)
+            throw ApiException.RateExceeded($"{fault}: use the token you have, or wait", AccessOptions.Window);
+    }
+}

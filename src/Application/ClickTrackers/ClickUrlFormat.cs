@@ -1,0 +1,28 @@
+using System.Text.Json;
+using ClickTracking.Application.Services;
+using ClickTracking.Domain.ClickTrackers;
+using ClickTracking.Domain.Clicks;
+
+namespace ClickTracking.Application.ClickTrackers;
+
+/// <summary>A landing page, kept byte for byte.</summary>
+public sealed class ClickUrlFormat : FieldFormat<string?>
+{
+    public override string Wanted =>
+        $"null or an absolute http or https URL with a host, of at most {ClickTracker.MaxClickUrlBytes} bytes, without spaces or control characters";
+
+    public override bool Nullable => true;
+
+    public override bool TryRead(JsonElement json, out string? value, out string place)
+    {
+        (value, place) = (null, "");
+        if (json.ValueKind == JsonValueKind.Null)
+            return true;
+        if (json.ValueKind != JsonValueKind.String)
+            return false;
+        value = json.GetString()!;
+        return LandingPage.Check(value) == LandingPageFault.None;
+    }
+
+    public override string? Load(IDictionary<string, object?> row, string name, string column) => (string?)row[column];
+}

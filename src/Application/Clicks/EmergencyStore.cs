@@ -1,0 +1,69 @@
+using ClickTracking.Domain.Clicks;
+using Microsoft.Extensions.Logging;
+
+namespace ClickTracking.Application.Clicks;
+
+/// <summary>
+/// The way of a click that the journal cannot take: straight into the database, within bounds of time and number so that
+/// a failing disk does not pile up requests. What fails here too is lost, and said so once a second at most.
+/// </summary>
+public sealed class EmergencyStore(IClickStore store, TimeProvider time, ILogger<EmergencyStore> log) : IDisposable
+{
+    private const int MaxAtOnce = 32;
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2);
+
+    private readonly SemaphoreSlim _places = new(MaxAtOnce);
+    private long _lostSinceEvent;
+    private long _lastEvent = long.MinValue;
+    private long _lastLoss = long.MinValue;
+
+    /// <summary>Whether a click was lost within the last minute: the node should be taken out of service.</summary>
+    public bool IsLosing
+    {
+        get
+        {
+            var last = Volatile.Read(ref _lastLoss);
+            return last != long.MinValue && time.GetElapsedTime(last) < TimeSpan.FromMinutes(1);
+        }
+    }
+
+    /// <summary>False: the click is lost.</summary>
+    public async Task<bool> TryStoreAsync(Click click)
+    {
+        using var timeout = new CancellationTokenSource(_patience, time);
+        Exception fault;
+        try
+        {
+            await _places.WaitAsync(timeout.Token);
+            try
+            {
+                await store.StoreDirectAsync(click, timeout.Token).WaitAsync(timeout.Token);
+                return true;
+            }
+            finally
+            {
+                _places.Release();
+            }
+        }
+        catch (Exception any)
+        {
+            fault = any;
+        }
+        Report(fault);
+        return false;
+    }
+
+    public void Dispose() => _places.Dispose();
+
+    private void Report(Exception fault)
+    {
+        var now = time.GetTimestamp();
+        Volatile.Write(ref _lastLoss, now);
+        Interlocked.Increment(ref _lostSinceEvent);
+        var last = Volatile.Read(ref _lastEvent);
+        if (last != long.MinValue && time.GetElapsedTime(last, now) < TimeSpan.FromSeconds(1))
+            return;
+        if (Interlocked.CompareExchange(ref _lastEvent, now, last) == last)
+            log.LogError(fault, "Lost {Clicks} clicks: neither the journal nor the database took them", Interlocked.Exchange(ref _lostSinceEvent, 0));
+    }
+}

@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using ClickTracking.Application.Access;
+using ClickTracking.Application.Common;
+using MediatR;
+
+namespace ClickTracking.Application.Reports;
+
+/// <summary>Asks for a report; it is made in the background.</summary>
+/// <param name="Body">What stands under <c>report</c> in the request.</param>
+/// <param name="JsonRequest">The whole body as it came.</param>
+public sealed record CreateReport(Caller Caller, JsonElement Body, string JsonRequest) : IRequest<CreatedReport>;
+
+public sealed record CreatedReport(string Id, IReadOnlyList<string> Warnings);
+
+public sealed class CreateReportHandler(
+    IReportRepository reports, IReportQueue queue, IUnitOfWork work, ReportOptions options, TimeProvider time)
+    : IRequestHandler<CreateReport, CreatedReport>
+{
+    public async Task<CreatedReport> Handle(CreateReport request, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var (caller, asked) = (request.Caller, ReportRequest.Read(request.Body, options, now));
+        var report = new Report
+        {
+            Id = RandomNumberGenerator.GetHexString(32, lowercase: true),
+            UserId = caller.UserId,
+            MemberId = caller.SeesAllMembers ? null : caller.MemberId,
+            ReportType = ReportRequest.FeedType,
+            Columns = asked.Columns,
+            StartDate = asked.Period.Start,
+            EndDate = asked.Period.End,
+            Timezone = asked.Timezone,
+            Format = ReportRequest.Csv,
+            JsonRequest = request.JsonRequest,
+            CreatedOn = now,
+        };
+
+        await using (var transaction = await work.BeginAsync(cancellationToken))
+        {
+            if (await reports.CountUnfinishedAsync(caller.UserId, now - ReportOptions.PendingWindow, cancellationToken) >= ReportOptions.MaxPending)
+                throw ApiException.RateExceeded(
+                    $"report: {ReportOptions.MaxPending} reports of this user are pending: wait until one is ready", TimeSpan.FromSeconds(10));
+            await reports.InsertAsync(report, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+        queue.Signal();
+        return new CreatedReport(report.Id, asked.Warnings);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using ClickTracking.Application.Common;
+
+namespace ClickTracking.Application.Reports;
+
+/// <summary>The span of time of a report, UTC, end exclusive.</summary>
+public sealed record ReportPeriod(DateTime Start, DateTime End)
+{
+    private const string Wanted = "a time on the hour, like 2026-01-31 00:00:00";
+
+    /// <summary>The intervals that the feed takes.</summary>
+    public static IReadOnlyList<string> FeedIntervals { get; } = ["current_hour", "last_hour", "today", "yesterday"];
+
+    /// <summary>Times as they are written in a zone.</summary>
+    public static DateTime? ParseLocal(string? text, string field, TimeZoneInfo zone, Faults faults)
+    {
+        if (!DateTime.TryParseExact(text, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            || local.Minute != 0 || local.Second != 0)
+            faults.Add(field, $"must be {Wanted}");
+        else if (zone.IsInvalidTime(local))
+            faults.Add(field, $"{text} does not exist in {zone.Id}: the clocks were set forward");
+        else
+            return TimeZoneInfo.ConvertTimeToUtc(local, zone);
+        return null;
+    }
+
+    /// <summary>A named interval, or null: one that the feed does not take.</summary>
+    public static ReportPeriod? OfInterval(string name, DateTime now, TimeZoneInfo zone)
+    {
+        var local = TimeZoneInfo.ConvertTimeFromUtc(now, zone);
+        var hour = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerHour));
+        return name switch
+        {
+            "current_hour" => new(hour, hour.AddHours(1)),
+            "last_hour" => new(hour.AddHours(-1), hour),
+            "today" => Day(local.Date, zone),
+            "yesterday" => Day(local.Date.AddDays(-1), zone),
+            _ => null,
+        };
+    }
+
+    private static ReportPeriod Day(DateTime date, TimeZoneInfo zone) => new(Midnight(date, zone), Midnight(date.AddDays(1), zone));
+
+    /// <summary>Where clocks are set forward at midnight, the day begins an hour later.</summary>
+    private static DateTime Midnight(DateTime date, TimeZoneInfo zone) =>
+        TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(date) ? date.AddHours(1) : date, zone);
+}

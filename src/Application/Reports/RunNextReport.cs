@@ -1,0 +1,48 @@
+using ClickTracking.Application.Common;
+using MediatR;
+using Microsoft.Extensions.Logging;
+
+namespace ClickTracking.Application.Reports;
+
+/// <summary>Makes the oldest pending report ready. False: there was none.</summary>
+public sealed record RunNextReport : IRequest<bool>;
+
+public sealed class RunNextReportHandler(
+    IReportRepository reports, IReportFile file, IUnitOfWork work, ILogger<RunNextReportHandler> log)
+    : IRequestHandler<RunNextReport, bool>
+{
+    /// <summary>
+    /// The report's content is fixed by the last transaction that it sees. It is written once to nowhere for its size; a
+    /// download writes the same bytes again.
+    /// </summary>
+    public async Task<bool> Handle(RunNextReport request, CancellationToken cancellationToken)
+    {
+        if (await ClaimAsync(cancellationToken) is not { } report)
+            return false;
+        try
+        {
+            report = report with { LastBatch = await reports.GetLastBatchAsync(cancellationToken) };
+            await using var counter = new CountingStream();
+            var rows = await file.WriteAsync(report, counter, cancellationToken);
+            report = report with { Status = ReportStatus.Ready, RowCount = rows, Size = counter.Length };
+            log.LogInformation("Report {ReportId} is ready with {Rows} rows, {Bytes} bytes", report.Id, rows, counter.Length);
+        }
+        catch (Exception fault) when (fault is not (OperationCanceledException or DatabaseUnavailableException))
+        {
+            log.LogError(fault, "Report {ReportId} failed", report.Id);
+            report = report with { Status = ReportStatus.Error };
+        }
+        await using var transaction = await work.BeginAsync(cancellationToken);
+        await reports.FinishAsync(report, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    private async Task<Report?> ClaimAsync(CancellationToken cancellationToken)
+    {
+        await using var transaction = await work.BeginAsync(cancellationToken);
+        var report = await reports.ClaimAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return report;
+    }
+}

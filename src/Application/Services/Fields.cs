@@ -1,0 +1,53 @@
+using ClickTracking.Domain.Common;
+
+namespace ClickTracking.Application.Services;
+
+/// <summary>The fields that services share, each with its rule in one place.</summary>
+public static class Fields
+{
+    public static Field<T> Id<T>(Func<T, long> get, Func<T, long, T> set) =>
+        new Field<T, long>("id", FieldKind.Int, new IdFormat(), get, set) { ReadOnly = true };
+
+    /// <summary>The id of an owner that the server derives.</summary>
+    public static Field<T> OwnerId<T>(string name, Func<T, long> get, Func<T, long, T> set) =>
+        new Field<T, long>(name, FieldKind.Int, new IdFormat(), get, set) { ReadOnly = true };
+
+    /// <summary>The id of the parent, given in the query string of the POST.</summary>
+    public static Field<T> ParentId<T>(string name, Func<T, long> get, Func<T, long, T> set) =>
+        new Field<T, long>(name, FieldKind.Int, new IdFormat(), get, set) { FromQuery = true, RequiredOnPost = true };
+
+    public static Field<T> Name<T>(Func<T, string> get, Func<T, string, T> set) =>
+        new Field<T, string?>("name", FieldKind.String, new TextFormat(1, Limits.Name, nullable: false), get, (t, v) => set(t, v!))
+        {
+            RequiredOnPost = true,
+        };
+
+    public static Field<T> Code<T>(Func<T, string?> get, Func<T, string?, T> set) =>
+        new Field<T, string?>("code", FieldKind.String, _code, get, set);
+
+    public static Field<T> State<T>(Func<T, ObjectState> get, Func<T, ObjectState, T> set) =>
+        Enumeration("state", get, set, ObjectState.Active);
+
+    public static Field<T> Enumeration<T, TEnum>(string name, Func<T, TEnum> get, Func<T, TEnum, T> set, TEnum @default)
+        where TEnum : struct, Enum =>
+        new Field<T, TEnum>(name, FieldKind.Enum, new EnumFormat<TEnum>(), get, set)
+        {
+            Default = WireNames<TEnum>.Of(@default),
+            Names = WireNames<TEnum>.All,
+        };
+
+    public static Field<T> LastModified<T>(Func<T, DateTime> get, Func<T, DateTime, T> set) =>
+        new Field<T, DateTime>("last_modified", FieldKind.Timestamp, new TimestampFormat(), get, set) { ReadOnly = true };
+
+    public static Field<T> Reference<T>(string name, Func<T, ObjectRef?> get, Func<T, ObjectRef?, T> set, bool required = false) =>
+        new Field<T, ObjectRef?>(name, FieldKind.Object, new ReferenceFormat(nullable: !required), get, set)
+        {
+            Column = name + "_id",
+            RequiredOnPost = required,
+        };
+
+    private static readonly TextFormat _code = new(
+        1, Limits.Code, nullable: true,
+        text => text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-'),
+        $"null or a string of 1 to {Limits.Code} letters, digits, '.', '_' or '-'");
+}

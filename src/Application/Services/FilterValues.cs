@@ -1,0 +1,37 @@
+using System.Globalization;
+
+namespace ClickTracking.Application.Services;
+
+/// <summary>The texts of a filter as values of its field's kind.</summary>
+internal static class FilterValues
+{
+    /// <param name="wanted">What the texts should have been, to go behind "must be".</param>
+    public static bool TryParse(
+        FieldKind kind, IReadOnlyList<string> names, IReadOnlyList<string> texts, out IReadOnlyList<object> values, out string wanted)
+    {
+        var parsed = texts.Select(t => Parse(kind, names, t.Trim())).ToArray();
+        values = [.. parsed.OfType<object>()];
+        wanted = kind switch
+        {
+            FieldKind.Int or FieldKind.Object => "a positive integer, or several separated by commas",
+            FieldKind.Enum => $"one of {string.Join(", ", names)}, or several separated by commas",
+            FieldKind.Money => "a number, or several separated by commas",
+            FieldKind.Timestamp => "a time like 2026-01-31 00:00:00 (UTC)",
+            _ => "text",
+        };
+        return values.Count == parsed.Length;
+    }
+
+    private static object? Parse(FieldKind kind, IReadOnlyList<string> names, string text) => kind switch
+    {
+        FieldKind.Int or FieldKind.Object => IdFormat.TryParse(text, out var id) ? id : null,
+        FieldKind.Enum => names.Contains(text) ? text : null,
+        FieldKind.Money => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var money) ? money : null,
+        FieldKind.Timestamp => DateTime.TryParseExact(
+            text, ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd"], CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            ? time
+            : null,
+        _ => text,
+    };
+}

@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Text.Json;
+using ClickTracking.Domain.Common;
+
+namespace ClickTracking.Application.Services;
+
+/// <summary>An id: a positive integer.</summary>
+public sealed class IdFormat : FieldFormat<long>
+{
+    public override string Wanted => "a positive integer";
+
+    public override bool Nullable => false;
+
+    /// <summary>Also from a string of digits: old clients send back what they read from a query string.</summary>
+    public static bool TryRead(JsonElement json, out long id)
+    {
+        id = 0;
+        return json.ValueKind switch
+        {
+            JsonValueKind.Number => json.TryGetInt64(out id) && id > 0,
+            JsonValueKind.String => TryParse(json.GetString()!, out id),
+            _ => false,
+        };
+    }
+
+    public static bool TryParse(string text, out long id) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out id) && id > 0;
+
+    public override bool TryRead(JsonElement json, out long value, out string place)
+    {
+        place = "";
+        return TryRead(json, out value);
+    }
+
+    public override long Load(IDictionary<string, object?> row, string name, string column) => Row.Long(row[column]);
+}
+
+/// <summary>Text, trimmed, without control characters, of a length in UTF-16 units.</summary>
+public sealed class TextFormat(int min, int max, bool nullable, Func<string, bool>? allowed = null, string? shape = null)
+    : FieldFormat<string?>
+{
+    public override string Wanted => shape ?? $"a string of {min} to {max} characters";
+
+    public override bool Nullable => nullable;
+
+    public override bool TryRead(JsonElement json, out string? value, out string place)
+    {
+        (value, place) = (null, "");
+        if (json.ValueKind == JsonValueKind.Null)
+            return true;
+        if (json.ValueKind != JsonValueKind.String)
+            return false;
+        value = json.GetString()!.Trim();
+        return value.Length >= min && value.Length <= max && !value.Any(char.IsControl) && allowed?.Invoke(value) != false;
+    }
+
+    public override string? Load(IDictionary<string, object?> row, string name, string column) => (string?)row[column];
+}
+
+/// <summary>One of an enumeration's wire names, exactly.</summary>
+public sealed class EnumFormat<TEnum> : FieldFormat<TEnum>
+    where TEnum : struct, Enum
+{
+    public override string Wanted => $"one of {string.Join(", ", WireNames<TEnum>.All)}";
+
+    public override bool Nullable => false;
+
+    public override bool TryRead(JsonElement json, out TEnum value, out string place)
+    {
+        (value, place) = (default, "");
+        return json.ValueKind == JsonValueKind.String && WireNames<TEnum>.TryParse(json.GetString()!, out value);
+    }
+
+    public override TEnum Load(IDictionary<string, object?> row, string name, string column) =>
+        WireNames<TEnum>.Parse((string)row[column]!);
+
+    public override object? Store(TEnum value) => WireNames<TEnum>.Of(value);
+
+    public override object? Show(TEnum value) => WireNames<TEnum>.Of(value);
+}
+
+/// <summary>A point in time, UTC, that only the server sets.</summary>
+public sealed class TimestampFormat : FieldFormat<DateTime>
+{
+    public override string Wanted => "a time like 2026-01-31 00:00:00";
+
+    public override bool Nullable => false;
+
+    public override bool TryRead(JsonElement json, out DateTime value, out string place) =>
+        throw new NotSupportedException("Timestamps are read only.");
+
+    public override DateTime Load(IDictionary<string, object?> row, string name, string column) => Row.Time(row[column]);
+}
+
+/// <summary>
+/// An associated object. Read from <c>{"id":n}</c>, or from an array of at most one such (the original's table says array
+/// where its examples show an object); shown with its name.
+/// </summary>
+public sealed class ReferenceFormat(bool nullable) : FieldFormat<ObjectRef?>
+{
+    public override string Wanted => nullable ? "null or an object like {\"id\": 1}" : "an object like {\"id\": 1}";
+
+    public override bool Nullable => nullable;
+
+    public override bool TryRead(JsonElement json, out ObjectRef? value, out string place)
+    {
+        (value, place) = (null, "");
+        if (json.ValueKind == JsonValueKind.Array && nullable)
+        {
+            if (json.GetArrayLength() > 1)
+                return false;
+            if (json.GetArrayLength() == 0)
+                return true;
+            json = json[0];
+        }
+        if (json.ValueKind == JsonValueKind.Null)
+            return nullable;
+        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("id", out var id) || !IdFormat.TryRead(id, out var number))
+            return false;
+        value = new ObjectRef(number);
+        return true;
+    }
+
+    public override ObjectRef? Load(IDictionary<string, object?> row, string name, string column) =>
+        row[column] is { } id ? new ObjectRef(Row.Long(id), (string?)row[name + "_name"]) : null;
+
+    public override object? Store(ObjectRef? value) => value?.Id;
+}
+
+/// <summary>Values of a row in the types of the Domain, whatever the database's own are.</summary>
+internal static class Row
+{
+    public static long Long(object? value) => Convert.ToInt64(value, CultureInfo.InvariantCulture);
+
+    public static DateTime Time(object? value) => value switch
+    {
+        DateTime time => DateTime.SpecifyKind(time, DateTimeKind.Utc),
+        string text => DateTime.Parse(
+            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal),
+        _ => throw new FormatException($"'{value}' is no time."),
+    };
+}

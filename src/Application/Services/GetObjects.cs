@@ -1,0 +1,32 @@
+using ClickTracking.Application.Access;
+using ClickTracking.Application.Common;
+using MediatR;
+
+namespace ClickTracking.Application.Services;
+
+/// <summary>Reads objects: one id, several ids, or a filtered page.</summary>
+/// <param name="Parameters">The query string, decoded, the first of a repeated name.</param>
+public sealed record GetObjects<T>(Caller Caller, IReadOnlyList<KeyValuePair<string, string>> Parameters) : IRequest<ObjectPage<T>>
+    where T : class;
+
+/// <param name="IsSingle">One id was asked for: the answer is the object itself.</param>
+/// <param name="Shown">The keys to show; null: all.</param>
+public sealed record ObjectPage<T>(
+    IReadOnlyList<T> Items, bool IsSingle, int Total, int Start, int Count, IReadOnlySet<string>? Shown, IReadOnlyList<string> Warnings);
+
+public sealed class GetObjectsHandler<T>(Service<T> service, IObjectRepository<T> repository)
+    : IRequestHandler<GetObjects<T>, ObjectPage<T>>
+    where T : class
+{
+    public async Task<ObjectPage<T>> Handle(GetObjects<T> request, CancellationToken cancellationToken)
+    {
+        var parser = new ListQueryParser<T>(service);
+        var query = parser.Parse(request.Parameters);
+        long? member = request.Caller.SeesAllMembers ? null : request.Caller.MemberId;
+        var list = await repository.ListAsync(query, member, cancellationToken);
+        if (list.Total == 0 && parser.Ids.Count > 0)
+            throw ApiException.NotFound(service.Name, string.Join(",", parser.Ids));
+        return new ObjectPage<T>(
+            list.Items, parser.Ids.Count == 1, list.Total, query.Start, query.Count, parser.Shown, parser.Warnings);
+    }
+}

@@ -1,0 +1,39 @@
+namespace ClickTracking.Application.Services;
+
+/// <summary>The stored objects of one service. Within a unit of work, all calls see and join its transaction.</summary>
+public interface IObjectRepository<T>
+    where T : class
+{
+    /// <summary>The object, whoever owns it, or null.</summary>
+    Task<T?> FindAsync(long id, CancellationToken cancellationToken);
+
+    /// <param name="memberId">Only this member's objects; null: all members'.</param>
+    Task<ObjectList<T>> ListAsync(ListQuery query, long? memberId, CancellationToken cancellationToken);
+
+    /// <returns>The id.</returns>
+    /// <exception cref="Common.ConstraintViolationException">A rule of the database is broken.</exception>
+    Task<long> InsertAsync(T value, CancellationToken cancellationToken);
+
+    /// <exception cref="Common.ConstraintViolationException">A rule of the database is broken.</exception>
+    Task UpdateAsync(T value, CancellationToken cancellationToken);
+
+    /// <summary>Removes it and keeps what is left of a deleted object: its id is not used again.</summary>
+    /// <exception cref="Common.ConstraintViolationException">It is still referred to.</exception>
+    Task DeleteAsync(T value, DateTime deletedAt, CancellationToken cancellationToken);
+}
+
+/// <param name="Total">How many there are without paging.</param>
+public sealed record ObjectList<T>(IReadOnlyList<T> Items, int Total);
+
+/// <summary>Objects of any service, as far as the rules between objects need them.</summary>
+public interface IReferenceRepository
+{
+    /// <summary>The row of the service's view, or null.</summary>
+    Task<IDictionary<string, object?>?> FindAsync(string statements, long id, CancellationToken cancellationToken);
+}
+
+/// <summary>Told after a change has been committed, before it is answered.</summary>
+public interface IChangeListener
+{
+    Task ChangedAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,47 @@
+namespace ClickTracking.Application.Services;
+
+/// <summary>What a GET asks for, checked: every column is one of the service's view.</summary>
+public sealed record ListQuery
+{
+    /// <summary>The most objects of one answer; a larger <c>num_elements</c> is taken as this.</summary>
+    public const int MaxElements = 100;
+
+    /// <summary>All hold together.</summary>
+    public IReadOnlyList<Condition> Conditions { get; init; } = [];
+
+    /// <summary>An id, or part of a name or code; null: none.</summary>
+    public string? Search { get; init; }
+
+    /// <summary>Always ends with the id, so that the order is total.</summary>
+    public IReadOnlyList<SortColumn> Sort { get; init; } = [];
+
+    /// <summary>0 and up.</summary>
+    public int Start { get; init; }
+
+    /// <summary>1 to <see cref="MaxElements"/>.</summary>
+    public int Count { get; init; } = MaxElements;
+}
+
+/// <summary>How a column's value compares.</summary>
+public enum Comparison
+{
+    /// <summary>Is one of the values.</summary>
+    In,
+
+    /// <summary>Is none of the values; an absent value is none of them.</summary>
+    NotIn,
+
+    /// <summary>Contains the value, compared without case.</summary>
+    Like,
+
+    /// <summary>Is the value or more.</summary>
+    Min,
+
+    /// <summary>Is the value or less.</summary>
+    Max,
+}
+
+/// <param name="Values">long, string, decimal or DateTime; at least one.</param>
+public sealed record Condition(string Column, Comparison Comparison, IReadOnlyList<object> Values);
+
+public sealed record SortColumn(string Column, bool Descending);

@@ -1,0 +1,117 @@
+using System.Globalization;
+using ClickTracking.Application.Common;
+
+namespace ClickTracking.Application.Services;
+
+/// <summary>
+/// Reads the query string of a GET: ids, filters (<c>field</c>, <c>not_field</c>, <c>like_field</c>, <c>min_field</c>,
+/// <c>max_field</c>), <c>search</c>, <c>sort</c>, <c>fields</c>, <c>start_element</c>, <c>num_elements</c>.
+/// </summary>
+public sealed class ListQueryParser<T>(Service<T> service)
+    where T : class
+{
+    private static readonly (string Prefix, Comparison Comparison)[] _comparisons =
+        [("not_", Comparison.NotIn), ("like_", Comparison.Like), ("min_", Comparison.Min), ("max_", Comparison.Max)];
+
+    private readonly List<Condition> _conditions = [];
+    private readonly List<SortColumn> _sort = [];
+    private readonly Faults _faults = new();
+
+    public List<string> Warnings { get; } = [];
+
+    /// <summary>The keys to show; null: all.</summary>
+    public IReadOnlySet<string>? Shown { get; private set; }
+
+    /// <summary>The ids of <c>id=</c>; empty: not given.</summary>
+    public IReadOnlyList<long> Ids { get; private set; } = [];
+
+    /// <exception cref="ApiException">SYNTAX: a value is malformed.</exception>
+    public ListQuery Parse(IEnumerable<KeyValuePair<string, string>> parameters)
+    {
+        var query = new ListQuery();
+        foreach (var (name, value) in parameters)
+            query = name switch
+            {
+                "start_element" => query with { Start = Whole(name, value, 0, int.MaxValue) },
+                "num_elements" => query with { Count = Math.Min(Whole(name, value, 1, int.MaxValue), ListQuery.MaxElements) },
+                "search" => query with { Search = value.Length == 0 ? null : value },
+                _ => Other(query, name, value),
+            };
+        _faults.ThrowSyntax();
+        if (!_sort.Exists(s => s.Column == "id"))
+            _sort.Add(new SortColumn("id", false));
+        return query with { Conditions = _conditions, Sort = _sort };
+    }
+
+    private ListQuery Other(ListQuery query, string name, string value)
+    {
+        switch (name)
+        {
+            case "sort":
+                Sort(value);
+                break;
+            case "fields":
+                Show(value);
+                break;
+            default:
+                Filter(name, value);
+                break;
+        }
+        return query;
+    }
+
+    private void Filter(string name, string value)
+    {
+        var (column, comparison) = (name, Comparison.In);
+        foreach (var (prefix, meant) in _comparisons)
+            if (name.StartsWith(prefix, StringComparison.Ordinal))
+                (column, comparison) = (name[prefix.Length..], meant);
+        var field = service.FindColumn(column);
+        if (field is null)
+        {
+            Warnings.Add($"{name}: unknown query parameter, ignored");
+            return;
+        }
+
+        string[] texts = comparison is Comparison.In or Comparison.NotIn ? value.Split(',') : [value];
+        if (comparison == Comparison.Like)
+            _conditions.Add(new Condition(column, comparison, [value]));
+        else if (FilterValues.TryParse(field.Kind, field.Names, texts, out var values, out var wanted))
+        {
+            _conditions.Add(new Condition(column, comparison, values));
+            if (name == "id")
+                Ids = [.. values.Cast<long>()];
+        }
+        else
+            _faults.Add(name, $"must be {wanted}");
+    }
+
+    private void Sort(string value)
+    {
+        foreach (var part in value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var pieces = part.Split('.');
+            var field = service.Find(pieces[0]) ?? service.FindColumn(pieces[0]);
+            if (field is not { SortBy: true } || pieces.Length > 2 || (pieces.Length == 2 && pieces[1] is not ("asc" or "desc")))
+                _faults.Add("sort", $"'{part}' must be a field of {service.Name} with .asc or .desc, like name.asc");
+            else if (!_sort.Exists(s => s.Column == field.Column))
+                _sort.Add(new SortColumn(field.Column, pieces is [_, "desc"]));
+        }
+    }
+
+    private void Show(string value)
+    {
+        var names = value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        foreach (var name in names.Where(n => service.Find(n) is null or { WriteOnly: true }))
+            _faults.Add("fields", $"'{name}' is not a field of {service.Name}");
+        Shown = names.ToHashSet(StringComparer.Ordinal);
+    }
+
+    private int Whole(string name, string value, int min, int max)
+    {
+        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
+            return number;
+        _faults.Add(name, $"must be a whole number from {min}");
+        return min;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Collections.Frozen;
+
+namespace ClickTracking.Application.Services;
+
+/// <summary>
+/// What the API calls a service: a kind of object with the verbs, envelope and reading rules that all share. This
+/// definition is all that the shared commands, queries, repository and controller need to know of it.
+/// </summary>
+public sealed class Service<T>
+    where T : class
+{
+    private readonly Lazy<FrozenDictionary<string, Field<T>>> _byName;
+    private readonly Lazy<FrozenDictionary<string, Field<T>>> _byColumn;
+
+    public Service()
+    {
+        _byName = new(() => Fields!.ToFrozenDictionary(f => f.Name, StringComparer.Ordinal));
+        _byColumn = new(() => Fields!.Where(f => f.FilterBy).ToFrozenDictionary(f => f.Column, StringComparer.Ordinal));
+    }
+
+    /// <summary>The route, and the key of one object: <c>line-item</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The key of several objects.</summary>
+    public string Plural => Name + "s";
+
+    /// <summary>What the names of its SQL files begin with: <c>LineItem</c>.</summary>
+    public required string Statements { get; init; }
+
+    /// <summary>In the order of the answer.</summary>
+    public required IReadOnlyList<Field<T>> Fields { get; init; }
+
+    /// <summary>An object with its defaults.</summary>
+    public required Func<T> New { get; init; }
+
+    public required Func<T, long> Id { get; init; }
+
+    /// <summary>The member that owns an object.</summary>
+    public required Func<T, long> MemberId { get; init; }
+
+    /// <summary>What it is called, for the record of deleted objects.</summary>
+    public required Func<T, string> Title { get; init; }
+
+    /// <summary>Sets when an object was last modified, UTC.</summary>
+    public required Func<T, DateTime, T> Stamp { get; init; }
+
+    /// <summary>Whose child it is, named in the query string of the POST.</summary>
+    public required Parent<T> Parent { get; init; }
+
+    /// <summary>What an object may refer to.</summary>
+    public IReadOnlyList<Reference<T>> References { get; init; } = [];
+
+    public Field<T>? Find(string name) => _byName.Value.GetValueOrDefault(name);
+
+    public Field<T>? FindColumn(string column) => _byColumn.Value.GetValueOrDefault(column);
+}
+
+/// <summary>The owner of an object, chosen when it is made and for good.</summary>
+/// <param name="Parameter">The query parameter of the POST: <c>advertiser_id</c>.</param>
+/// <param name="Statements">The SQL name of the parent's service.</param>
+/// <param name="Kind">What it is called in an error: <c>advertiser</c>.</param>
+/// <param name="Set">Sets the parent's id and the id of the member that owns it.</param>
+public sealed record Parent<T>(string Parameter, string Statements, string Kind, Func<T, long, long, T> Set);
+
+/// <summary>
+/// A rule between objects: the one referred to must exist, be visible, and share an owner with the one that refers.
+/// </summary>
+/// <param name="Path">Where it is in a request: <c>tag.id</c>.</param>
+/// <param name="Statements">The SQL name of the service referred to.</param>
+/// <param name="Kind">What it is called in an error: <c>placement</c>.</param>
+/// <param name="Target">The id referred to; null: none.</param>
+/// <param name="OwnerColumn">The column of the other object that must match: <c>publisher_id</c>.</param>
+/// <param name="Owner">What it must match; null: not checked.</param>
+public sealed record Reference<T>(
+    string Path, string Statements, string Kind, Func<T, long?> Target, string OwnerColumn, Func<T, long?> Owner);

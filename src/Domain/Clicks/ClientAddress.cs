@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace ClickTracking.Domain.Clicks;
+
+/// <summary>The visitor's address, no more of it than is kept.</summary>
+public static class ClientAddress
+{
+    /// <summary>Bytes kept of an IPv6 address: a /48 is what one site gets.</summary>
+    private const int KeptOfIPv6 = 6;
+
+    /// <summary>The network of an address: /24 of IPv4 (also when mapped into IPv6), /48 of IPv6; null: not known.</summary>
+    public static string? Truncated(IPAddress? address)
+    {
+        if (address is null)
+            return null;
+
+        Span<byte> bytes = stackalloc byte[16];
+        address.TryWriteBytes(bytes, out _);
+        if (address.AddressFamily == AddressFamily.InterNetwork)
+            return IPv4Network(bytes);
+        if (address.IsIPv4MappedToIPv6)
+            return IPv4Network(bytes[12..]);
+
+        bytes[KeptOfIPv6..].Clear();
+        return new IPAddress(bytes).ToString();
+    }
+
+    private static string IPv4Network(ReadOnlySpan<byte> bytes) =>
+        string.Create(CultureInfo.InvariantCulture, stackalloc char[15], $"{bytes[0]}.{bytes[1]}.{bytes[2]}.0");
+}

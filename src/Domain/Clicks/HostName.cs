@@ -1,0 +1,145 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Unicode;
+
+namespace ClickTracking.Domain.Clicks;
+
+/// <summary>
+/// A host in the one spelling in which hosts are compared: lower-case punycode without a trailing dot, an IPv6 address
+/// in its canonical form in brackets.
+/// </summary>
+public static class HostName
+{
+    /// <summary>The longest host name, in characters.</summary>
+    public const int MaxLength = 253;
+
+    private const int MaxLabel = 63;
+
+    /// <summary>A name in UTF-8 of this many bytes cannot become a host name that is short enough.</summary>
+    private const int MaxBytes = 1024;
+
+    /// <summary>The one spelling of a host as a person writes it, without port; null: it is none.</summary>
+    public static string? Normalize(string host)
+    {
+        Span<byte> bytes = stackalloc byte[MaxBytes];
+        Span<char> normal = stackalloc char[MaxLength];
+        if (!Encoding.UTF8.TryGetBytes(host, bytes, out var written))
+            return null;
+        var length = Normalize(bytes[..written], normal);
+        return length == 0 ? null : normal[..length].ToString();
+    }
+
+    /// <summary>The host of a referring page; null when there is none that can be read.</summary>
+    public static string? OfReferer(string? referer)
+    {
+        var start = referer?.IndexOf("://", StringComparison.Ordinal) ?? -1;
+        if (start < 0)
+            return null;
+
+        var authority = referer.AsSpan(start + 3);
+        var end = authority.IndexOfAny("/?#\\");
+        Span<byte> bytes = stackalloc byte[MaxBytes];
+        Span<char> normal = stackalloc char[MaxLength];
+        if (!Encoding.UTF8.TryGetBytes(end < 0 ? authority : authority[..end], bytes, out var written))
+            return null;
+
+        ReadOnlySpan<byte> host = bytes[..written];
+        host = WithoutPort(host[(host.LastIndexOf((byte)'@') + 1)..]);
+        var length = Normalize(host, normal);
+        return length == 0 ? null : normal[..length].ToString();
+    }
+
+    /// <param name="host">UTF-8, without port.</param>
+    /// <param name="normal">At least <see cref="MaxLength"/> characters.</param>
+    /// <returns>The characters written; 0: not a host.</returns>
+    internal static int Normalize(ReadOnlySpan<byte> host, Span<char> normal)
+    {
+        if (host.IsEmpty || host.Length > MaxBytes)
+            return 0;
+        if (host[0] == '[')
+            return NormalizeAddress(host, normal);
+        return Ascii.IsValid(host) ? NormalizeAscii(host, normal) : NormalizeInternational(host, normal);
+    }
+
+    /// <summary>The host of <c>host:port</c>; empty when what follows the colon is no port.</summary>
+    internal static ReadOnlySpan<byte> WithoutPort(ReadOnlySpan<byte> hostAndPort)
+    {
+        var hostEnd = hostAndPort.StartsWith("["u8) ? hostAndPort.IndexOf((byte)']') + 1 : hostAndPort.IndexOf((byte)':');
+        if (hostEnd < 0 || hostEnd == hostAndPort.Length)
+            return hostAndPort;
+        if (hostAndPort[hostEnd] != ':')
+            return default;
+
+        var port = hostAndPort[(hostEnd + 1)..];
+        var number = 0;
+        foreach (var digit in port)
+        {
+            if (!char.IsAsciiDigit((char)digit) || (number = number * 10 + (digit - '0')) > ushort.MaxValue)
+                return default;
+        }
+
+        return hostAndPort[..hostEnd];
+    }
+
+    private static int NormalizeAscii(ReadOnlySpan<byte> host, Span<char> normal)
+    {
+        if (host[^1] == '.')
+            host = host[..^1];
+        if (host.Length > MaxLength)
+            return 0;
+
+        var label = 0;
+        for (var i = 0; i < host.Length; i++)
+        {
+            var character = char.ToLowerInvariant((char)host[i]);
+            if (character == '.')
+            {
+                if (label == 0)
+                    return 0;
+                label = 0;
+            }
+            else if (!(char.IsAsciiLetterOrDigit(character) || character is '-' or '_') || ++label > MaxLabel)
+            {
+                return 0;
+            }
+
+            normal[i] = character;
+        }
+
+        return label == 0 ? 0 : host.Length;
+    }
+
+    private static int NormalizeInternational(ReadOnlySpan<byte> host, Span<char> normal)
+    {
+        var text = new char[host.Length];
+        if (Utf8.ToUtf16(host, text, out _, out var length, replaceInvalidSequences: false) != System.Buffers.OperationStatus.Done)
+            return 0;
+        try
+        {
+            // The mapping turns look-alikes into what they look like (a fullwidth dot into a dot, a fullwidth slash into
+            // a slash), so its result is examined like any other host.
+            var ascii = new IdnMapping().GetAscii(new string(text, 0, length));
+            Span<byte> bytes = stackalloc byte[MaxLength + 1];
+            return Encoding.ASCII.TryGetBytes(ascii, bytes, out var written) && written > 0 ? NormalizeAscii(bytes[..written], normal) : 0;
+        }
+        catch (ArgumentException)
+        {
+            return 0;
+        }
+    }
+
+    private static int NormalizeAddress(ReadOnlySpan<byte> host, Span<char> normal)
+    {
+        // A zone (fe80::1%eth0) is a matter of one machine, and its percent sign one of encoding: neither belongs here.
+        if (host[^1] != ']' || host.Contains((byte)'%') || !Ascii.IsValid(host))
+            return 0;
+        if (!IPAddress.TryParse(Encoding.ASCII.GetString(host[1..^1]), out var address) || address.AddressFamily != AddressFamily.InterNetworkV6)
+            return 0;
+        normal[0] = '[';
+        address.TryFormat(normal[1..], out var written);
+        normal[written + 1] = ']';
+        return written + 2;
+    }
+}

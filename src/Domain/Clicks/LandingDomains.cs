@@ -1,0 +1,20 @@
+namespace ClickTracking.Domain.Clicks;
+
+/// <summary>The hosts that a <c>redir</c> of an advertiser's trackers may lead to.</summary>
+public static class LandingDomains
+{
+    /// <summary>Whether a host is one of the domains or a subdomain of one; all as <see cref="HostName.Normalize(string)"/> spells them.</summary>
+    public static bool Allows(ReadOnlySpan<char> host, IReadOnlyList<string> domains)
+    {
+        for (var i = 0; i < domains.Count; i++)
+        {
+            var domain = domains[i].AsSpan();
+            if (!host.EndsWith(domain) || domain.IsEmpty)
+                continue;
+            if (host.Length == domain.Length || host[^(domain.Length + 1)] == '.')
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Text;
+
+namespace ClickTracking.Domain.Clicks;
+
+/// <summary>What was paid for a click, or the text that should have said it.</summary>
+/// <param name="Value">0 to 999999.999999, at most 6 decimals; null: none, or not readable.</param>
+/// <param name="Unreadable">The text as it came, at most <see cref="Click.MaxRawCost"/> characters; null: it could be read.</param>
+public readonly record struct MediaCost(decimal? Value, string? Unreadable)
+{
+    /// <summary>Decimals kept.</summary>
+    public const int Decimals = 6;
+
+    private const long MicrosPerUnit = 1_000_000;
+    private const long MaxMicros = 999_999_999_999;
+
+    /// <param name="raw">As it stands in the query string; empty: none passed.</param>
+    public static MediaCost Read(ReadOnlySpan<char> raw)
+    {
+        if (raw.IsEmpty)
+            return default;
+        return TryRead(raw, out var value)
+            ? new MediaCost(value, null)
+            : new MediaCost(null, VisitorText.Crop(raw, Click.MaxRawCost).ToString());
+    }
+
+    private static bool TryRead(ReadOnlySpan<char> raw, out decimal value)
+    {
+        value = default;
+        if (!raw.Contains('%'))
+            return TryReadNumber(raw, out value);
+
+        Span<byte> bytes = stackalloc byte[Click.MaxRawCost];
+        Span<char> text = stackalloc char[Click.MaxRawCost];
+        return PercentEncoding.TryDecode(raw, bytes, out var written)
+            && Ascii.IsValid(bytes[..written])
+            && TryReadNumber(text[..Encoding.ASCII.GetChars(bytes[..written], text)], out value);
+    }
+
+    /// <summary>By hand, since <see cref="decimal"/> would round once at its 28th digit and so round some halves twice.</summary>
+    private static bool TryReadNumber(ReadOnlySpan<char> text, out decimal value)
+    {
+        value = default;
+        var point = text.IndexOf('.');
+        var whole = point < 0 ? text : text[..point];
+        var fraction = point < 0 ? default : text[(point + 1)..];
+        if ((whole.IsEmpty && fraction.IsEmpty) || !AllDigits(whole) || !AllDigits(fraction))
+            return false;
+
+        whole = whole.TrimStart('0');
+        if (whole.Length > 6)
+            return false;
+
+        var kept = fraction[..Math.Min(fraction.Length, Decimals)];
+        var micros = Number(whole) * MicrosPerUnit + Number(kept) * PowerOfTen(Decimals - kept.Length);
+        if (RoundsUp(fraction[kept.Length..], odd: (micros & 1) == 1))
+            micros++;
+        if (micros > MaxMicros)
+            return false;
+
+        // The scale as it was given, so that 1.5 stays 1.5.
+        var unscaled = micros / PowerOfTen(Decimals - kept.Length);
+        value = new decimal((int)unscaled, (int)(unscaled >> 32), 0, false, (byte)kept.Length);
+        return true;
+    }
+
+    private static bool RoundsUp(ReadOnlySpan<char> dropped, bool odd)
+    {
+        if (dropped.IsEmpty || dropped[0] < '5')
+            return false;
+        return dropped[0] > '5' || dropped[1..].ContainsAnyExcept('0') || odd;
+    }
+
+    private static bool AllDigits(ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9');
+
+    private static long Number(ReadOnlySpan<char> digits)
+    {
+        var number = 0L;
+        foreach (var digit in digits)
+            number = number * 10 + (digit - '0');
+        return number;
+    }
+
+    private static long PowerOfTen(int exponent)
+    {
+        var power = 1L;
+        while (exponent-- > 0)
+            power *= 10;
+        return power;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Buffers;
+using System.Text;
+
+namespace ClickTracking.Domain.Clicks;
+
+/// <summary>Percent-encoding of a query string, on bytes: what a URL means is its bytes, not its characters.</summary>
+internal static class PercentEncoding
+{
+    private const string HexDigits = "0123456789ABCDEF";
+
+    /// <summary>
+    /// Decodes once: <c>%xx</c> becomes its byte, everything else, <c>+</c> and a stray <c>%</c> included, stays;
+    /// characters beyond ASCII become their UTF-8 bytes.
+    /// </summary>
+    /// <returns>False when <paramref name="bytes"/> is too short.</returns>
+    public static bool TryDecode(ReadOnlySpan<char> text, Span<byte> bytes, out int written)
+    {
+        written = 0;
+        while (!text.IsEmpty)
+        {
+            var percent = text.IndexOf('%');
+            var plain = percent < 0 ? text : text[..percent];
+            if (!Encoding.UTF8.TryGetBytes(plain, bytes[written..], out var count))
+                return false;
+            written += count;
+            if (percent < 0)
+                return true;
+            if (written == bytes.Length)
+                return false;
+
+            text = text[percent..];
+            var encoded = text.Length > 2 && char.IsAsciiHexDigit(text[1]) && char.IsAsciiHexDigit(text[2]);
+            bytes[written++] = encoded ? (byte)((HexValue(text[1]) << 4) | HexValue(text[2])) : (byte)'%';
+            text = text[(encoded ? 3 : 1)..];
+        }
+
+        return true;
+    }
+
+    /// <summary>Decodes once into text of at most <paramref name="maxLength"/> characters; bytes that are no UTF-8 become U+FFFD.</summary>
+    public static string DecodeText(ReadOnlySpan<char> text, int maxLength)
+    {
+        // What is cut off here cannot be part of the result: a character takes at most 9 characters encoded (3 bytes as %xx).
+        text = text[..Math.Min(text.Length, 9 * (maxLength + 1))];
+        if (!text.Contains('%'))
+            return VisitorText.Crop(text, maxLength).ToString();
+
+        var bytes = ArrayPool<byte>.Shared.Rent(3 * text.Length);
+        try
+        {
+            TryDecode(text, bytes, out var written);
+            return VisitorText.Crop(Encoding.UTF8.GetString(bytes, 0, written).AsSpan(), maxLength).ToString();
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
+
+    /// <summary>The bytes as header text: bytes beyond ASCII as <c>%XX</c>, nothing else touched.</summary>
+    public static string EncodeNonAscii(ReadOnlySpan<byte> bytes)
+    {
+        if (Ascii.IsValid(bytes))
+            return Encoding.ASCII.GetString(bytes);
+
+        var encoded = new StringBuilder(bytes.Length + 64);
+        foreach (var value in bytes)
+        {
+            if (value < 0x80)
+                encoded.Append((char)value);
+            else
+                encoded.Append('%').Append(HexDigits[value >> 4]).Append(HexDigits[value & 0xF]);
+        }
+
+        return encoded.ToString();
+    }
+
+    private static int HexValue(char digit) => char.IsAsciiDigit(digit) ? digit - '0' : (digit | 0x20) - 'a' + 10;
+}

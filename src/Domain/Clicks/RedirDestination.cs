@@ -1,0 +1,40 @@
+using System.Text;
+
+namespace ClickTracking.Domain.Clicks;
+
+/// <summary>
+/// A landing page that came with the click. Anybody can write one, so it is judged more strictly than a <c>click_url</c>:
+/// nothing that clients read in different ways, and nothing that hides where the link leads.
+/// </summary>
+/// <param name="Fault">Why it can never be followed; <see cref="LandingPageFault.None"/>: the policy decides.</param>
+/// <param name="Location">The exact bytes, those beyond ASCII percent-encoded; null when there is a fault.</param>
+/// <param name="Listed">Its host is one of the landing domains, or below one.</param>
+public readonly record struct RedirDestination(LandingPageFault Fault, string? Location, bool Listed)
+{
+    /// <param name="raw">As it stands in the query string.</param>
+    /// <param name="literal">It is unencoded; otherwise it is decoded once.</param>
+    /// <param name="landingDomains">As <see cref="HostName.Normalize(string)"/> spells them.</param>
+    public static RedirDestination Read(ReadOnlySpan<char> raw, bool literal, IReadOnlyList<string> landingDomains)
+    {
+        Span<byte> buffer = stackalloc byte[LandingPage.MaxBytes];
+        var fits = literal ? Encoding.UTF8.TryGetBytes(raw, buffer, out var written) : PercentEncoding.TryDecode(raw, buffer, out written);
+        if (!fits)
+            return new RedirDestination(LandingPageFault.TooLong, null, false);
+
+        ReadOnlySpan<byte> url = buffer[..written];
+        var fault = LandingPage.Split(url, out var userInfo, out var host);
+        if (fault == LandingPageFault.None && url.Contains((byte)'\\'))
+            fault = LandingPageFault.ForbiddenCharacter;
+        if (fault == LandingPageFault.None && !userInfo.IsEmpty)
+            fault = LandingPageFault.UserInfo;
+        if (fault != LandingPageFault.None)
+            return new RedirDestination(fault, null, false);
+
+        Span<char> normal = stackalloc char[HostName.MaxLength];
+        var length = HostName.Normalize(host, normal);
+        return length == 0
+            ? new RedirDestination(LandingPageFault.NoHost, null, false)
+            : new RedirDestination(
+                LandingPageFault.None, PercentEncoding.EncodeNonAscii(url), LandingDomains.Allows(normal[..length], landingDomains));
+    }
+}

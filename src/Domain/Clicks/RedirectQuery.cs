@@ -1,0 +1,145 @@
+using System.Text;
+
+namespace ClickTracking.Domain.Clicks;
+
+/// <summary>
+/// The query string of a redirect, as it came over the wire. Names are matched decoded and without case, the first of a
+/// repeated name counts, unknown ones are ignored. Values stay slices of the query string until somebody wants them.
+/// </summary>
+public readonly ref struct RedirectQuery
+{
+    private const string IdName = "id";
+    private const string CachebusterName = "cachebuster";
+    private const string CostName = "ancost";
+    private const string RedirName = "redir";
+
+    private readonly ReadOnlySpan<char> _cachebuster;
+
+    private RedirectQuery(ReadOnlySpan<char> id, ReadOnlySpan<char> cachebuster, ReadOnlySpan<char> cost, ReadOnlySpan<char> redir, bool literal)
+    {
+        Id = ReadId(id);
+        _cachebuster = cachebuster;
+        Cost = Macro.IsUnexpanded(cost) ? default : cost;
+        Redir = !literal && Macro.IsUnexpanded(redir) ? default : redir;
+        RedirIsLiteral = literal;
+    }
+
+    /// <summary>Null: missing or not a number. 0: a number that cannot be the id of a tracker (negative, or beyond 63 bits).</summary>
+    public long? Id { get; }
+
+    /// <summary>The media cost as it came, for <see cref="MediaCost"/>; empty: none passed.</summary>
+    public ReadOnlySpan<char> Cost { get; }
+
+    /// <summary>The landing page as it came, for <see cref="RedirDestination"/>; empty: none passed.</summary>
+    public ReadOnlySpan<char> Redir { get; }
+
+    /// <summary><see cref="Redir"/> is unencoded and ran to the end of the query string; otherwise it is to be decoded once.</summary>
+    public bool RedirIsLiteral { get; }
+
+    /// <param name="query">Without the leading <c>?</c>.</param>
+    public static RedirectQuery Parse(ReadOnlySpan<char> query)
+    {
+        // A default span is "not seen yet"; an empty slice of the query is a value, the first one, that is empty.
+        ReadOnlySpan<char> id = default, cachebuster = default, cost = default, redir = default;
+        bool hasId = false, hasCachebuster = false, hasCost = false, hasRedir = false, literal = false;
+
+        while (!query.IsEmpty)
+        {
+            var end = query.IndexOf('&');
+            var parameter = end < 0 ? query : query[..end];
+            var rest = end < 0 ? default : query[(end + 1)..];
+            var equals = parameter.IndexOf('=');
+            var value = equals < 0 ? default : parameter[(equals + 1)..];
+
+            switch (NameOf(equals < 0 ? parameter : parameter[..equals]))
+            {
+                case IdName when !hasId:
+                    id = value;
+                    hasId = true;
+                    break;
+                case CachebusterName when !hasCachebuster:
+                    cachebuster = value;
+                    hasCachebuster = true;
+                    break;
+                case CostName when !hasCost:
+                    cost = value;
+                    hasCost = true;
+                    break;
+                case RedirName:
+                    // What follows a literal landing page is its own query, even when an earlier redir is the one that counts.
+                    var runsToTheEnd = LandingPage.SchemeLength(value) > 0;
+                    if (runsToTheEnd)
+                    {
+                        value = query[(equals + 1)..];
+                        rest = default;
+                    }
+                    if (!hasRedir)
+                    {
+                        redir = value;
+                        (literal, hasRedir) = (runsToTheEnd, true);
+                    }
+                    break;
+            }
+
+            query = rest;
+        }
+
+        return new RedirectQuery(id, cachebuster, cost, redir, literal);
+    }
+
+    /// <summary>At most <see cref="Click.MaxCachebuster"/> characters, decoded; null: none passed.</summary>
+    public string? ReadCachebuster() =>
+        _cachebuster.IsEmpty || Macro.IsUnexpanded(_cachebuster) ? null : PercentEncoding.DecodeText(_cachebuster, Click.MaxCachebuster);
+
+    private static string? NameOf(ReadOnlySpan<char> name)
+    {
+        Span<char> decoded = stackalloc char[16];
+        if (name.Contains('%'))
+        {
+            if (!TryDecodeAscii(name, decoded, out var length))
+                return null;
+            return Known(decoded[..length]);
+        }
+        return Known(name);
+    }
+
+    private static bool TryDecodeAscii(ReadOnlySpan<char> text, Span<char> decoded, out int length)
+    {
+        Span<byte> bytes = stackalloc byte[decoded.Length];
+        length = 0;
+        if (!PercentEncoding.TryDecode(text, bytes, out var written) || !Ascii.IsValid(bytes[..written]))
+            return false;
+        length = Encoding.ASCII.GetChars(bytes[..written], decoded);
+        return true;
+    }
+
+    private static string? Known(ReadOnlySpan<char> name) =>
+        Match(name, IdName) ?? Match(name, CachebusterName) ?? Match(name, CostName) ?? Match(name, RedirName);
+
+    private static string? Match(ReadOnlySpan<char> name, string known) =>
+        name.Equals(known, StringComparison.OrdinalIgnoreCase) ? known : null;
+
+    private static long? ReadId(ReadOnlySpan<char> value)
+    {
+        if (!value.Contains('%'))
+            return ReadNumber(value);
+        Span<char> decoded = stackalloc char[64];
+        return TryDecodeAscii(value, decoded, out var length) ? ReadNumber(decoded[..length]) : null;
+    }
+
+    private static long? ReadNumber(ReadOnlySpan<char> value)
+    {
+        var negative = value.StartsWith("-");
+        var digits = negative ? value[1..] : value;
+        if (digits.IsEmpty || digits.ContainsAnyExceptInRange('0', '9'))
+            return null;
+
+        digits = digits.TrimStart('0');
+        if (negative || digits.Length > 19)
+            return 0;
+        var id = 0UL;
+        foreach (var digit in digits)
+            id = id * 10 + (ulong)(digit - '0');
+        return id <= long.MaxValue ? (long)id : 0;
+    }
+}

@@ -1,0 +1,13 @@
+namespace ClickTracking.Domain.Members;
+
+/// <summary>What a password must be: 10 to 64 characters with an upper-case and a lower-case letter, a digit and a special character.</summary>
+public static class PasswordRules
+{
+    public const int MinLength = 10;
+    public const int MaxLength = 64;
+
+    public static bool Accepts(string password) =>
+        password.Length is >= MinLength and <= MaxLength
+        && password.Any(char.IsUpper) && password.Any(char.IsLower) && password.Any(char.IsDigit)
+        && password.Any(c => !char.IsLetterOrDigit(c));
+}

@@ -1,0 +1,37 @@
+using AutoMapper;
+using ClickTracking.Application.Access;
+using ClickTracking.Application.Services;
+using ClickTracking.Domain.Common;
+using ClickTracking.Domain.Members;
+using ClickTracking.Infrastructure.Sql;
+
+namespace ClickTracking.Infrastructure.Access;
+
+/// <summary>Users in the database, as far as access is concerned.</summary>
+public sealed class UserRepository(DbSession session, IMapper mapper) : IUserRepository
+{
+    public async Task<User?> FindByNameAsync(string username, CancellationToken cancellationToken)
+    {
+        var row = await session.FirstOrDefaultAsync<UserRow>("User.FindByName", new { username }, cancellationToken);
+        return row is null ? null : mapper.Map<User>(row);
+    }
+
+    public async Task<bool> AnyAsync(CancellationToken cancellationToken) =>
+        await session.FirstOrDefaultAsync<long>("User.CountAll", null, cancellationToken) > 0;
+
+    public Task InsertAsync(NewUser user, DateTime now, CancellationToken cancellationToken) => session.ExecuteAsync(
+        "User.Add",
+        new
+        {
+            user.Username,
+            user.MemberId,
+            Role = WireNames<UserRole>.Of(user.Role),
+            State = WireNames<ObjectState>.Of(user.State),
+            user.PasswordHash,
+            now,
+        },
+        cancellationToken);
+
+    public Task InsertMemberAsync(long id, string name, DateTime now, CancellationToken cancellationToken) =>
+        session.ExecuteAsync("Member.Add", new { id, name, now }, cancellationToken);
+}

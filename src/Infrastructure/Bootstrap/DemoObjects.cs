@@ -1,0 +1,13 @@
+using ClickTracking.Application.Bootstrap;
+using ClickTracking.Infrastructure.Sql;
+
+namespace ClickTracking.Infrastructure.Bootstrap;
+
+/// <summary>The objects that appear in the documentation of the original (see the SQL file).</summary>
+public sealed class DemoObjects(DbSession session) : IDemoObjects
+{
+    public long MemberId => 958;
+
+    public Task LoadAsync(DateTime now, CancellationToken cancellationToken) =>
+        session.ExecuteAsync("Demo.Load", new { now }, cancellationToken);
+}

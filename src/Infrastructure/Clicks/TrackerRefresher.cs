@@ -1,0 +1,62 @@
+using ClickTracking.Application.Common;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ClickTracking.Infrastructure.Clicks;
+
+/// <summary>Looks for changes made elsewhere, and saves the snapshot. One event when the database fails, one when it is back.</summary>
+public sealed class TrackerRefresher(TrackerDirectory trackers, TrackerRefresh refresh, TimeProvider time, ILogger<TrackerRefresher> log)
+    : BackgroundService
+{
+    private bool _failing;
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await SaveAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(refresh.Every, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            await RefreshAsync(stoppingToken);
+            await SaveAsync(stoppingToken);
+        }
+    }
+
+    private async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await trackers.RefreshAsync(cancellationToken);
+            if (_failing)
+                log.LogInformation("Click trackers are refreshed again");
+            _failing = false;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            if (!_failing)
+                log.Log(
+                    fault is DatabaseUnavailableException ? LogLevel.Warning : LogLevel.Error, fault,
+                    "Click trackers cannot be refreshed; redirects go on with the {Trackers} known ones", trackers.Count);
+            _failing = true;
+        }
+    }
+
+    private async Task SaveAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await trackers.SaveAsync(cancellationToken);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            log.LogError(fault, "The tracker snapshot cannot be saved; a start without the database would know older trackers");
+        }
+    }
+}
+
+/// <summary>How often changes made elsewhere are looked for.</summary>
+public sealed record TrackerRefresh(TimeSpan Every);

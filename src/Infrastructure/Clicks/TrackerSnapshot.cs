@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using ClickTracking.Application.Clicks;
+using Microsoft.Extensions.Logging;
+
+namespace ClickTracking.Infrastructure.Clicks;
+
+/// <summary>
+/// The directory's content in a file, replaced as a whole and checked by a hash at its end. A damaged one is put aside:
+/// the database has the same.
+/// </summary>
+public sealed class TrackerSnapshot(string folder, ILogger<TrackerSnapshot> log)
+{
+    private const string FileName = "trackers.snapshot";
+
+    private readonly string _path = Path.Combine(folder, FileName);
+
+    public SavedTrackers? Load()
+    {
+        if (!File.Exists(_path))
+            return null;
+        try
+        {
+            using var file = File.OpenRead(_path);
+            DemandHash(file);
+            file.Position = 0;
+            using var reader = new BinaryReader(new BufferedStream(file, 1 << 16));
+            var saved = TrackerFormat.Read(reader);
+            log.LogInformation("Loaded {Trackers} click trackers from the snapshot, version {Version}", saved.Trackers.Count, saved.Version);
+            return saved;
+        }
+        catch (Exception fault) when (fault is IOException or InvalidDataException or ArgumentException)
+        {
+            log.LogError(fault, "The tracker snapshot {File} is damaged; put aside as {Aside}", _path, _path + ".bad");
+            File.Move(_path, _path + ".bad", overwrite: true);
+            return null;
+        }
+    }
+
+    public void Save(long version, ICollection<RedirectTracker> trackers)
+    {
+        var temporary = _path + ".new";
+        using (var file = new FileStream(temporary, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16))
+        {
+            using (var writer = new BinaryWriter(file, System.Text.Encoding.UTF8, leaveOpen: true))
+                TrackerFormat.Write(writer, version, trackers);
+            file.Flush();
+            file.Position = 0;
+            var hash = SHA256.HashData(file);
+            file.Write(hash);
+            file.Flush(flushToDisk: true);
+        }
+        File.Move(temporary, _path, overwrite: true);
+    }
+
+    private static void DemandHash(FileStream file)
+    {
+        var length = file.Length - SHA256.HashSizeInBytes;
+        if (length < 0)
+            throw new InvalidDataException("Too short.");
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[1 << 16];
+        for (var left = length; left > 0;)
+        {
+            var part = buffer.AsSpan(0, (int)Math.Min(left, buffer.Length));
+            file.ReadExactly(part);
+            hash.AppendData(part);
+            left -= part.Length;
+        }
+        var expected = buffer.AsSpan(0, SHA256.HashSizeInBytes);
+        file.ReadExactly(expected);
+        if (!hash.GetHashAndReset().AsSpan().SequenceEqual(expected))
+            throw new InvalidDataException("The hash does not match.");
+    }
+}
+
+/// <param name="Version">Of the database, when the trackers were read.</param>
+public sealed record SavedTrackers(long Version, IReadOnlyList<RedirectTracker> Trackers);

@@ -1,0 +1,49 @@
+using AutoMapper;
+using ClickTracking.Application.Access;
+using ClickTracking.Application.Bootstrap;
+using ClickTracking.Application.Common;
+using ClickTracking.Application.Reports;
+using ClickTracking.Application.Services;
+using ClickTracking.Infrastructure.Access;
+using ClickTracking.Infrastructure.Bootstrap;
+using ClickTracking.Infrastructure.Mapping;
+using ClickTracking.Infrastructure.Reports;
+using ClickTracking.Infrastructure.Services;
+using ClickTracking.Infrastructure.Sql;
+using ClickTracking.Infrastructure.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ClickTracking.Infrastructure;
+
+/// <summary>Registers what implements the Application's ports.</summary>
+public static class InfrastructureServices
+{
+    /// <param name="dataFolder">Exists, and is this process's own.</param>
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, string dataFolder, string connectionString)
+    {
+        services.AddSingleton<IDatabase>(
+            provider => new SqliteDatabase(connectionString, provider.GetRequiredService<ILogger<SqliteDatabase>>()));
+        services.AddScoped<DbSession>();
+        services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<DbSession>());
+        services.AddSingleton(Mappings.Create());
+        services.AddSingleton<IMapper>(provider => provider.GetRequiredService<MapperConfiguration>().CreateMapper());
+
+        services.AddScoped(typeof(IObjectRepository<>), typeof(ObjectRepository<>));
+        services.AddScoped<IReferenceRepository, ReferenceRepository>();
+        services.AddScoped<ISessionRepository, SessionRepository>();
+        services.AddScoped<IUserRepository, UserRepository>();
+        services.AddScoped<ILoginAttempts, LoginAttempts>();
+        services.AddSingleton<IPasswordHash, PasswordHash>();
+        services.AddSingleton<ILoginFile>(new LoginFile(dataFolder));
+        services.AddScoped<IDemoObjects, DemoObjects>();
+
+        services.AddScoped<IReportRepository, ReportRepository>();
+        services.AddScoped<FeedReader>();
+        services.AddScoped<IReportFile, CsvReportFile>();
+        services.AddSingleton<ReportWorker>();
+        services.AddSingleton<IReportQueue>(provider => provider.GetRequiredService<ReportWorker>());
+        services.AddHostedService(provider => provider.GetRequiredService<ReportWorker>());
+        return services;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Runtime.CompilerServices;
+using ClickTracking.Application.Reports;
+using ClickTracking.Domain.Clicks;
+using ClickTracking.Infrastructure.Sql;
+
+namespace ClickTracking.Infrastructure.Reports;
+
+/// <summary>
+/// The clicks of a report in the order of their ids, page by page, so that a slow download holds no read transaction open.
+/// </summary>
+public sealed class FeedReader(DbSession session)
+{
+    private const int PageSize = 5000;
+
+    public async IAsyncEnumerable<FeedRow> ReadAsync(Report report, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var sql = $"{session.Sql["Click.Feed"]}\n{session.Sql["Paging"]}";
+        var after = ClickId.LowestAt(report.StartDate) - 1;
+        while (true)
+        {
+            var page = await session.QueryTextAsync<FeedRow>(
+                sql,
+                new { after, before = ClickId.LowestAt(report.EndDate), report.LastBatch, report.MemberId, start = 0, count = PageSize },
+                cancellationToken);
+            foreach (var row in page)
+                yield return row;
+            if (page.Count < PageSize)
+                yield break;
+            after = page[^1].ClickId;
+        }
+    }
+}

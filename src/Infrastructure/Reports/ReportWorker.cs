@@ -1,0 +1,72 @@
+using System.Threading.Channels;
+using ClickTracking.Application.Common;
+using ClickTracking.Application.Reports;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ClickTracking.Infrastructure.Reports;
+
+/// <summary>Makes pending reports ready, one after the other; woken by a new report, and looks by itself every few seconds.</summary>
+public sealed class ReportWorker(IServiceScopeFactory scopes, TimeProvider time, ILogger<ReportWorker> log)
+    : BackgroundService, IReportQueue
+{
+    private static readonly TimeSpan _look = TimeSpan.FromSeconds(5);
+
+    private readonly Channel<bool> _signals = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    public void Signal() => _signals.Writer.TryWrite(true);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        var requeued = false;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                requeued = requeued || await RequeueAsync(stoppingToken);
+                while (await RunNextAsync(stoppingToken))
+                {
+                }
+            }
+            catch (DatabaseUnavailableException fault)
+            {
+                log.LogDebug(fault, "Reports wait for the database");
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                log.LogError(fault, "The report worker failed and goes on");
+            }
+            await WaitAsync(stoppingToken);
+        }
+    }
+
+    private async Task<bool> RequeueAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IReportRepository>().RequeueAsync(cancellationToken);
+        return true;
+    }
+
+    private async Task<bool> RunNextAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new RunNextReport(), cancellationToken);
+    }
+
+    private async Task WaitAsync(CancellationToken cancellationToken)
+    {
+        using var timer = time.CreateTimer(_ => Signal(), null, _look, Timeout.InfiniteTimeSpan);
+        try
+        {
+            await _signals.Reader.ReadAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // The host stops: the loop ends.
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using ClickTracking.Application.Services;
+using ClickTracking.Infrastructure.Sql;
+
+namespace ClickTracking.Infrastructure.Services;
+
+/// <summary>
+/// The objects of one service, by its SQL files: <c>View</c> (every field and <c>member_id</c>, named as on the wire),
+/// <c>Insert</c> (returns the id), <c>Update</c>, <c>Delete</c>.
+/// </summary>
+public sealed class ObjectRepository<T>(Service<T> service, DbSession session) : IObjectRepository<T>
+    where T : class
+{
+    public async Task<T?> FindAsync(long id, CancellationToken cancellationToken)
+    {
+        var rows = await session.QueryTextAsync<dynamic>(ObjectSql.ById(View), new { id }, cancellationToken);
+        return rows.Count == 0 ? null : Load(rows[0]);
+    }
+
+    public async Task<ObjectList<T>> ListAsync(ListQuery query, long? memberId, CancellationToken cancellationToken)
+    {
+        var where = new ObjectFilter(query, memberId, service.Fields.Select(f => f.Column).Where(ObjectFilter.IsSearched));
+        var rows = await session.QueryTextAsync<dynamic>(
+            ObjectSql.Page(View, where.Text, query.Sort, session.Sql["Paging"]), where.Parameters(query), cancellationToken);
+        var items = rows.Select(r => (T)Load(r)).ToArray();
+        if (query.Start == 0 && items.Length < query.Count)
+            return new ObjectList<T>(items, items.Length);
+        var total = await session.QueryTextAsync<int>(ObjectSql.Count(View, where.Text), where.Parameters(query), cancellationToken);
+        return new ObjectList<T>(items, total[0]);
+    }
+
+    public async Task<long> InsertAsync(T value, CancellationToken cancellationToken) =>
+        await session.FirstOrDefaultAsync<long>(service.Statements + ".Insert", Columns(value), cancellationToken);
+
+    public Task UpdateAsync(T value, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(service.Statements + ".Update", Columns(value), cancellationToken);
+
+    public async Task DeleteAsync(T value, DateTime deletedAt, CancellationToken cancellationToken)
+    {
+        var id = service.Id(value);
+        await session.ExecuteAsync(service.Statements + ".Delete", new { id }, cancellationToken);
+        var remains = new { service = service.Name, id, memberId = service.MemberId(value), name = service.Title(value), deletedAt };
+        await session.ExecuteAsync("DeletedObject.Insert", remains, cancellationToken);
+    }
+
+    private string View => session.Sql[service.Statements + ".View"];
+
+    private Dictionary<string, object?> Columns(T value)
+    {
+        var row = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var field in service.Fields)
+            field.Store(value, row);
+        row["member_id"] = service.MemberId(value);
+        if (row["id"] is 0L)
+            row["id"] = null;
+        return row;
+    }
+
+    private T Load(object row)
+    {
+        var columns = (IDictionary<string, object?>)row;
+        return service.Fields.Aggregate(service.New(), (value, field) => field.Load(value, columns));
+    }
+}

@@ -1,0 +1,14 @@
+using ClickTracking.Application.Services;
+using ClickTracking.Infrastructure.Sql;
+
+namespace ClickTracking.Infrastructure.Services;
+
+/// <summary>Rows of any service's view, by id.</summary>
+public sealed class ReferenceRepository(DbSession session) : IReferenceRepository
+{
+    public async Task<IDictionary<string, object?>?> FindAsync(string statements, long id, CancellationToken cancellationToken)
+    {
+        var rows = await session.QueryTextAsync<dynamic>(ObjectSql.ById(session.Sql[statements + ".View"]), new { id }, cancellationToken);
+        return rows.Count == 0 ? null : (IDictionary<string, object?>)rows[0];
+    }
+}

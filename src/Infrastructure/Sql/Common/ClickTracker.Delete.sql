@@ -1,0 +1,1 @@
+DELETE FROM click_trackers WHERE id = @id

@@ -1,0 +1,1 @@
+UPDATE reports SET execution_status = 'processing' WHERE id = @id

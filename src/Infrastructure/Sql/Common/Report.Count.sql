@@ -1,0 +1,1 @@
+SELECT COUNT(*) FROM reports WHERE user_id = @userId

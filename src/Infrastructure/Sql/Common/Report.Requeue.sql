@@ -1,0 +1,1 @@
+UPDATE reports SET execution_status = 'pending' WHERE execution_status = 'processing'

@@ -1,0 +1,1 @@
+DELETE FROM sessions WHERE created_at < @createdBefore OR last_used_at < @lastUsedBefore

@@ -1,0 +1,1 @@
+INSERT INTO members (id, name, last_modified) VALUES (@id, @name, @now)

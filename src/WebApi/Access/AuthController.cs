@@ -1,0 +1,51 @@
+using System.Text.Json;
+using ClickTracking.Application.Access;
+using ClickTracking.Application.Common;
+using ClickTracking.WebApi.Wire;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ClickTracking.WebApi.Access;
+
+/// <summary>Logging in and out.</summary>
+[Route("auth")]
+public sealed class AuthController(IMediator mediator) : ControllerBase
+{
+    [HttpPost]
+    [AllowAnonymous]
+    public async Task<IActionResult> Post()
+    {
+        var (body, _) = await RequestBody.ReadAsync(Request, "auth");
+        var faults = new Faults();
+        var login = new LogIn(
+            Text(body, "username", faults), Text(body, "password", faults), $"{HttpContext.Connection.RemoteIpAddress}");
+        faults.ThrowSyntax();
+
+        var token = await mediator.Send(login, HttpContext.RequestAborted);
+        Response.Cookies.Append(TokenAuthentication.Cookie, token, Cookie());
+        return Envelope.Ok("token", [], writer =>
+        {
+            writer.WriteString("status", "OK");
+            writer.WriteString("token", token);
+        });
+    }
+
+    [HttpDelete]
+    public async Task<IActionResult> Delete()
+    {
+        await mediator.Send(new LogOut(TokenAuthentication.TokenOf(Request)!), HttpContext.RequestAborted);
+        Response.Cookies.Delete(TokenAuthentication.Cookie, Cookie());
+        return Envelope.Ok(Envelope.NoData, [], writer => writer.WriteString("status", "OK"));
+    }
+
+    private CookieOptions Cookie() => new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = Request.IsHttps, Path = "/" };
+
+    private static string Text(JsonElement body, string name, Faults faults)
+    {
+        if (body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text)
+            return text;
+        faults.Add($"auth.{name}", "required, a string");
+        return "";
+    }
+}

@@ -1,0 +1,28 @@
+using ClickTracking.Infrastructure.Sql;
+using ClickTracking.WebApi.Startup;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace ClickTracking.WebApi.Health;
+
+/// <summary>Without its database a node still redirects and journals: degraded, but to be kept in service.</summary>
+internal sealed class DatabaseHealth(IDatabase database, DatabaseStartup startup) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        if (!startup.IsReady)
+            return HealthCheckResult.Degraded("not reached since the start; redirects go on, management waits");
+        try
+        {
+            await using var connection = await database.OpenAsync(cancellationToken);
+            await using var command = connection.CreateCommand();
+            command.CommandText = database.Sql["Health.Check"];
+            command.CommandTimeout = 1;
+            await command.ExecuteScalarAsync(cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
+        catch (Exception fault) when (database.Translate(fault) is not null)
+        {
+            return HealthCheckResult.Degraded("does not answer; redirects go on, management waits");
+        }
+    }
+}

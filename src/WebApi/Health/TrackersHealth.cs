@@ -1,0 +1,13 @@
+using ClickTracking.Application.Clicks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace ClickTracking.WebApi.Health;
+
+/// <summary>Until trackers are in memory, from the database or the last snapshot, a node cannot redirect.</summary>
+internal sealed class TrackersHealth(ITrackerDirectory trackers) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(trackers.IsLoaded
+            ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Unhealthy("no click trackers yet, neither from the database nor from a snapshot"));
+}

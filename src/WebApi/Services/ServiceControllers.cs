@@ -1,0 +1,29 @@
+using System.Reflection;
+using ClickTracking.Application;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.AspNetCore.Mvc.Controllers;
+
+namespace ClickTracking.WebApi.Services;
+
+/// <summary>Gives every registered service its controller and its route, so that a new service needs neither.</summary>
+internal sealed class ServiceControllers(IReadOnlyList<ServiceType> services)
+    : IApplicationFeatureProvider<ControllerFeature>, IControllerModelConvention
+{
+    public void PopulateFeature(IEnumerable<ApplicationPart> parts, ControllerFeature feature)
+    {
+        foreach (var service in services)
+            feature.Controllers.Add(typeof(ObjectController<>).MakeGenericType(service.Type).GetTypeInfo());
+    }
+
+    public void Apply(ControllerModel controller)
+    {
+        if (!controller.ControllerType.IsGenericType || controller.ControllerType.GetGenericTypeDefinition() != typeof(ObjectController<>))
+            return;
+        var type = controller.ControllerType.GenericTypeArguments[0];
+        var route = new AttributeRouteModel { Template = services.Single(s => s.Type == type).Name };
+        controller.ControllerName = route.Template;
+        foreach (var selector in controller.Actions.SelectMany(a => a.Selectors))
+            selector.AttributeRouteModel = route;
+    }
+}

@@ -1,0 +1,106 @@
+using System.Diagnostics.CodeAnalysis;
+using ClickTracking.Application.Access;
+using ClickTracking.Application.Bootstrap;
+using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Reports;
+using ClickTracking.Domain.Clicks;
+using ClickTracking.Domain.Members;
+using ClickTracking.Infrastructure.Clicks;
+
+namespace ClickTracking.WebApi.Settings;
+
+/// <summary>The settings of a run, read once and checked together.</summary>
+internal sealed record AppSettings
+{
+    public required IReadOnlyList<string> Urls { get; init; }
+
+    /// <summary>Absolute.</summary>
+    public required string DataFolder { get; init; }
+
+    public required string ConnectionString { get; init; }
+
+    public required bool Migrate { get; init; }
+
+    public required int NodeId { get; init; }
+
+    public required ErrorStatus ErrorStatus { get; init; }
+
+    public required JournalCommit JournalCommit { get; init; }
+
+    public required long JournalMaxBytes { get; init; }
+
+    public required TimeSpan Refresh { get; init; }
+
+    public required RedirectPolicy Policy { get; init; }
+
+    public required RedirectPrecedence Precedence { get; init; }
+
+    public required BootstrapOptions Bootstrap { get; init; }
+
+    public required AccessOptions Access { get; init; }
+
+    public required ReportOptions Reports { get; init; }
+
+    public required TimeSpan ShutdownTimeout { get; init; }
+
+    /// <exception cref="SettingsException">Something is not what it may be.</exception>
+    public static AppSettings Read(IConfiguration configuration, string contentRoot)
+    {
+        var reader = new SettingsReader(configuration);
+        var folder = Path.GetFullPath(Path.Combine(contentRoot, reader.Text(SettingsCatalog.DataFolder)));
+        var settings = new AppSettings
+        {
+            Urls = reader.Read<IReadOnlyList<string>>(SettingsCatalog.Urls, TryAddresses),
+            DataFolder = folder,
+            ConnectionString = reader.Read(
+                SettingsCatalog.ConnectionString, (string text, [MaybeNullWhen(false)] out string value) => SqliteLocation.TryResolve(text, folder, out value)),
+            Migrate = reader.Flag(SettingsCatalog.DatabaseMigrate),
+            NodeId = (int)reader.Whole(SettingsCatalog.NodeId, 0, ClickId.MaxNode),
+            ErrorStatus = reader.Choice<ErrorStatus>(SettingsCatalog.ApiErrorStatus),
+            JournalCommit = reader.Choice<JournalCommit>(SettingsCatalog.JournalCommit),
+            JournalMaxBytes = reader.Whole(SettingsCatalog.JournalMaxBytes, 256L << 20, long.MaxValue),
+            Refresh = TimeSpan.FromSeconds(reader.Whole(SettingsCatalog.RefreshSeconds, 1, 3600)),
+            Policy = reader.Choice<RedirectPolicy>(SettingsCatalog.Policy),
+            Precedence = reader.Choice<RedirectPrecedence>(SettingsCatalog.Precedence),
+            Bootstrap = new BootstrapOptions(AdminPassword(reader), reader.Flag(SettingsCatalog.Demo)),
+            Access = new AccessOptions((int)reader.Whole(SettingsCatalog.LoginsPer5Minutes, 0, int.MaxValue / AccessOptions.AddressFactor)),
+            Reports = new ReportOptions(
+                (int)reader.Whole(SettingsCatalog.MaxFeedHours, 1, 744), (int)reader.Whole(SettingsCatalog.MaxFeedAgeDays, 1, 3660)),
+            ShutdownTimeout = reader.Span(SettingsCatalog.ShutdownTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)),
+        };
+        if (!reader.Text(SettingsCatalog.DatabaseProvider).Equals("Sqlite", StringComparison.OrdinalIgnoreCase))
+            reader.Refuse(SettingsCatalog.DatabaseProvider);
+        return reader.Faults.Count == 0 ? settings : throw new SettingsException(string.Join("; ", reader.Faults));
+    }
+
+    private static string? AdminPassword(SettingsReader reader)
+    {
+        if (!reader.IsSet(SettingsCatalog.AdminPassword))
+            return null;
+        var password = reader.Text(SettingsCatalog.AdminPassword);
+        if (!PasswordRules.Accepts(password))
+            reader.RefuseSecret(SettingsCatalog.AdminPassword);
+        return password;
+    }
+
+    private static bool TryAddresses(string text, [MaybeNullWhen(false)] out IReadOnlyList<string> addresses)
+    {
+        addresses = text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return addresses.Count > 0 && addresses.All(IsAddress);
+    }
+
+    private static bool IsAddress(string text)
+    {
+        try
+        {
+            return BindingAddress.Parse(text) is { Scheme: "http" or "https", Port: >= 0 and <= 65535 };
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+}
+
+/// <summary>Settings that the server cannot start with; the message is one line.</summary>
+internal sealed class SettingsException(string message) : Exception(message);

@@ -1,0 +1,30 @@
+namespace ClickTracking.WebApi.Settings;
+
+/// <summary>All settings there are. <c>docs/settings.md</c> lists the same, which a test checks.</summary>
+public static class SettingsCatalog
+{
+    public static readonly Setting Urls = new("Urls", "http://127.0.0.1:8080", "addresses like http://127.0.0.1:8080, separated by ;", "where it listens");
+    public static readonly Setting DataFolder = new("Data:Folder", "data", "a folder, relative to the content root", "database, journal, tracker snapshot, login files; made if absent, one process at a time");
+    public static readonly Setting DatabaseProvider = new("Database:Provider", "Sqlite", "Sqlite", "the database product");
+    public static readonly Setting ConnectionString = new("ConnectionStrings:ClickTracker", "Data Source=clicktracker.db", "a connection string; a relative file is one of the data folder", "where the database is");
+    public static readonly Setting DatabaseMigrate = new("Database:Migrate", "true", "true or false", "bring the schema up to date at the start; false: refuse to start when it is not");
+    public static readonly Setting AdminPassword = new("Bootstrap:AdminPassword", "random", "10 to 64 characters with upper case, lower case, digit and special character", "the first administrator's password; random: written to initial-admin.json");
+    public static readonly Setting Demo = new("Bootstrap:Demo", "false", "true or false", "load the objects of the original's examples into an empty database, with a user demo whose login is written to demo-login.json");
+    public static readonly Setting NodeId = new("Node:Id", "0", "0 to 1023", "part of every click id; no two nodes of one database may share it");
+    public static readonly Setting ApiErrorStatus = new("Api:ErrorStatus", "Standard", "Standard or Always200", "the HTTP status of errors; Always200: as the original answered");
+    public static readonly Setting JournalCommit = new("Journal:Commit", "Durable", "Durable or Buffered", "when a click counts as taken: flushed to disk, or handed to the operating system");
+    public static readonly Setting JournalMaxBytes = new("Journal:MaxBytes", "10737418240", "bytes, at least 268435456", "the most that clicks which are not yet in the database may take on disk");
+    public static readonly Setting RefreshSeconds = new("Trackers:RefreshSeconds", "5", "seconds, 1 to 3600", "how often changes made elsewhere are looked for");
+    public static readonly Setting Policy = new("Redirect:Policy", "AllowList", "AllowList, ReportOnly or Open", "which redir destinations are followed");
+    public static readonly Setting Precedence = new("Redirect:Precedence", "ClickUrl", "ClickUrl or Redir", "which destination wins when both are given");
+    public static readonly Setting LoginsPer5Minutes = new("RateLimit:LoginsPer5Minutes", "10", "a whole number; 0 turns it off", "logins of a user in 5 minutes");
+    public static readonly Setting MaxFeedHours = new("Reports:MaxFeedHours", "24", "hours, 1 to 744", "the longest span of one feed");
+    public static readonly Setting MaxFeedAgeDays = new("Reports:MaxFeedAgeDays", "30", "days, 1 to 3660", "how long ago a feed may begin");
+    public static readonly Setting ShutdownTimeout = new("Shutdown:Timeout", "00:00:10", "hh:mm:ss, 00:00:01 to 00:10:00", "how long a stop may take to bring what is journaled to the database");
+
+    public static IReadOnlyList<Setting> All { get; } =
+    [
+        Urls, DataFolder, DatabaseProvider, ConnectionString, DatabaseMigrate, AdminPassword, Demo, NodeId, ApiErrorStatus, JournalCommit,
+        JournalMaxBytes, RefreshSeconds, Policy, Precedence, LoginsPer5Minutes, MaxFeedHours, MaxFeedAgeDays, ShutdownTimeout,
+    ];
+}

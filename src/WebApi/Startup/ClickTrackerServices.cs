@@ -1,0 +1,63 @@
+using ClickTracking.Application;
+using ClickTracking.Application.Clicks;
+using ClickTracking.Infrastructure;
+using ClickTracking.Infrastructure.Sql;
+using ClickTracking.WebApi.Access;
+using ClickTracking.WebApi.Health;
+using ClickTracking.WebApi.Services;
+using ClickTracking.WebApi.Settings;
+using ClickTracking.WebApi.Wire;
+using Microsoft.AspNetCore.Authorization;
+
+namespace ClickTracking.WebApi.Startup;
+
+/// <summary>The whole product in the container.</summary>
+internal static class ClickTrackerServices
+{
+    public static IServiceCollection AddClickTracker(this IServiceCollection services, AppSettings settings)
+    {
+        services.AddSingleton(settings.Bootstrap);
+        services.AddSingleton(settings.Access);
+        services.AddSingleton(settings.Reports);
+        services.AddApplication();
+        services.AddInfrastructure(settings.DataFolder, settings.ConnectionString);
+        services.AddSingleton(provider => new DatabaseStartup(
+            provider.GetRequiredService<IDatabase>(), provider.GetRequiredService<IServiceScopeFactory>(),
+            provider.GetRequiredService<ITrackerDirectory>(), settings.Migrate, provider.GetRequiredService<ILogger<DatabaseStartup>>()));
+        services.AddHostedService(provider => provider.GetRequiredService<DatabaseStartup>());
+        services.AddSingleton(new ErrorResponses(settings.ErrorStatus));
+        services.AddSingleton<ITrackerDirectory, ClickTracking.Infrastructure.Clicks.TmpDir>();
+        services.AddHealth();
+        services.AddTokenAuthentication();
+        services.AddControllersOfServices();
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = settings.ShutdownTimeout + TimeSpan.FromSeconds(5));
+        return services;
+    }
+
+    /// <summary>Every route asks for a token unless it says otherwise.</summary>
+    private static void AddTokenAuthentication(this IServiceCollection services)
+    {
+        // Only the core: what AddAuthentication adds for cookies of its own would leave keys in the user's home.
+        services.AddWebEncoders();
+        services.AddAuthenticationCore(options =>
+        {
+            options.DefaultScheme = TokenAuthentication.Name;
+            options.AddScheme<TokenAuthentication>(TokenAuthentication.Name, null);
+        });
+        services.AddTransient<TokenAuthentication>();
+        services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder(TokenAuthentication.Name).RequireAuthenticatedUser().Build());
+    }
+
+    /// <summary>Bodies are read by the actions themselves, whatever their Content-Type: MVC must not read them as forms.</summary>
+    private static void AddControllersOfServices(this IServiceCollection services)
+    {
+        var types = services.Where(s => s.ServiceType == typeof(ServiceType)).Select(s => (ServiceType)s.ImplementationInstance!).ToArray();
+        var controllers = new ServiceControllers(types);
+        services.AddControllers(mvc =>
+        {
+            mvc.Conventions.Add(controllers);
+            mvc.ValueProviderFactories.Clear();
+        }).ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(controllers));
+    }
+}

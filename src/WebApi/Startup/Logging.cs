@@ -1,0 +1,31 @@
+using ClickTracking.WebApi.Access;
+using Serilog;
+using Serilog.Core;
+using Serilog.Events;
+using Serilog.Formatting.Compact;
+
+namespace ClickTracking.WebApi.Startup;
+
+/// <summary>Structured logs on standard output: compact JSON, or readable text in development.</summary>
+internal static class Logging
+{
+    public static Logger Create(IConfiguration configuration, bool isDevelopment)
+    {
+        var setup = new LoggerConfiguration()
+            .MinimumLevel.Information()
+            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            // A refused token is an answer to a client, not an event of its own.
+            .MinimumLevel.Override(typeof(TokenAuthentication).FullName!, LogEventLevel.Warning)
+            .Enrich.FromLogContext();
+        foreach (var level in configuration.GetSection("Logging:LogLevel").GetChildren())
+            if (Enum.TryParse<LogEventLevel>(level.Value, ignoreCase: true, out var minimum))
+                setup = level.Key == "Default" ? setup.MinimumLevel.Is(minimum) : setup.MinimumLevel.Override(level.Key, minimum);
+        return setup.WriteTo.Async(to =>
+        {
+            if (isDevelopment)
+                to.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture);
+            else
+                to.Console(new RenderedCompactJsonFormatter());
+        }).CreateLogger();
+    }
+}

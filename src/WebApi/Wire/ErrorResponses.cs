@@ -1,0 +1,54 @@
+using ClickTracking.Application.Common;
+using ClickTracking.WebApi.Settings;
+
+namespace ClickTracking.WebApi.Wire;
+
+/// <summary>Errors in the words of the API family.</summary>
+internal sealed class ErrorResponses(ErrorStatus mode)
+{
+    /// <summary>Answers with the error; nothing may have been sent yet.</summary>
+    public Task WriteAsync(HttpContext context, ApiException fault)
+    {
+        if (fault.RetryAfter is { } wait)
+            context.Response.Headers.RetryAfter = $"{Math.Ceiling(wait.TotalSeconds)}";
+        return WriteAsync(context, IdOf(fault), fault.Message, fault.Code, StatusOf(fault));
+    }
+
+    public Task WriteAsync(HttpContext context, string id, string error, string? code, int status)
+    {
+        var service = context.Request.Path.Value!.Trim('/').Split('/')[0];
+        return new Envelope(mode == ErrorStatus.Always200 ? StatusCodes.Status200OK : status, Envelope.NoData, [], writer =>
+        {
+            writer.WriteString("error_id", id);
+            writer.WriteString("error", error);
+            writer.WriteNull("error_description");
+            if (code is null)
+                writer.WriteNull("error_code");
+            else
+                writer.WriteString("error_code", code);
+            writer.WriteString("service", service);
+            writer.WriteString("method", context.Request.Method);
+        }).WriteAsync(context);
+    }
+
+    private static string IdOf(ApiException fault) => fault.Id switch
+    {
+        ApiErrorId.Syntax => "SYNTAX",
+        ApiErrorId.Integrity => "INTEGRITY",
+        ApiErrorId.NoAuth => "NOAUTH",
+        ApiErrorId.NoAuthExpired => "NOAUTH_EXPIRED",
+        ApiErrorId.NoAuthDisabled => "NOAUTH_DISABLED",
+        ApiErrorId.Unauth => "UNAUTH",
+        ApiErrorId.Limit => "LIMIT",
+        _ => "SYSTEM",
+    };
+
+    private static int StatusOf(ApiException fault) => fault.Id switch
+    {
+        ApiErrorId.Syntax => fault.IsNotFound ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest,
+        ApiErrorId.Integrity or ApiErrorId.Limit => StatusCodes.Status409Conflict,
+        ApiErrorId.NoAuth or ApiErrorId.NoAuthExpired or ApiErrorId.NoAuthDisabled => StatusCodes.Status401Unauthorized,
+        ApiErrorId.Unauth => StatusCodes.Status403Forbidden,
+        _ => fault.IsRateExceeded ? StatusCodes.Status429TooManyRequests : StatusCodes.Status500InternalServerError,
+    };
+}
