@@ -46,8 +46,7 @@ public sealed class SqliteClickStore(IDatabase database, TimeProvider time) : IC
 
     private Task<T> WriteAsync<T>(Func<ClickStatements, long, T> work, CancellationToken cancellationToken) => GuardAsync(async () =>
     {
-        var statements = Interlocked.Exchange(ref _idle, null)
-            ?? new ClickStatements(await database.OpenAsync(cancellationToken), database.Sql);
+        var statements = Interlocked.Exchange(ref _idle, null) ?? await ClickStatements.OpenAsync(database, cancellationToken);
         try
         {
             T result;
