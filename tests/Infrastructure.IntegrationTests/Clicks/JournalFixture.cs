@@ -19,7 +19,7 @@ internal abstract class JournalFixture
 
     protected FakeTimeProvider Time { get; set; } = new();
 
-    protected EventLog Log { get; private set; } = new();
+    protected EventLog Log { get; set; } = new();
 
     [SetUp]
     public void CreateFolder()

@@ -20,13 +20,41 @@ internal sealed class SqliteClickStoreTests : ShipperFixture
         var row = (IDictionary<string, object?>)Query<dynamic>("SELECT * FROM clicks").Single();
         row.Should().BeEquivalentTo(new Dictionary<string, object?>
         {
-            ["click_id"] = 9L, ["batch"] = 1L, ["occurred_at"] = "2026-03-04 12:00:00.123", ["tracker_id"] = 1009L, ["member_id"] = 7L,
-            ["advertiser_id"] = 51L, ["insertion_order_id"] = 3L, ["line_item_id"] = 91L, ["publisher_id"] = 12L, ["tag_id"] = 40L,
-            ["payment_rule_id"] = 5L, ["pricing_type"] = "cost_plus_cpm", ["revenue_value"] = 1.25, ["commission_cpm"] = null,
-            ["commission_revshare"] = 0.1, ["media_buy_cost"] = 0.009, ["media_buy_rev_share_pct"] = null, ["site_domain"] = "news.example",
-            ["user_id"] = 153L, ["ip"] = "203.0.113.0", ["user_agent"] = click.UserAgent, ["cachebuster"] = "9", ["raw_cost"] = "1,5",
-            ["reasons"] = 4L, ["destination_source"] = "redir",
+            ["click_id"] = 9L,
+            ["batch"] = 1L,
+            ["occurred_at"] = "2026-03-04 12:00:00.123",
+            ["tracker_id"] = 1009L,
+            ["member_id"] = 7L,
+            ["advertiser_id"] = 51L,
+            ["insertion_order_id"] = 3L,
+            ["line_item_id"] = 91L,
+            ["publisher_id"] = 12L,
+            ["tag_id"] = 40L,
+            ["payment_rule_id"] = 5L,
+            ["pricing_type"] = "cost_plus_cpm",
+            ["revenue_value"] = 1.25,
+            ["commission_cpm"] = null,
+            ["commission_revshare"] = 0.1,
+            ["media_buy_cost"] = 0.009,
+            ["media_buy_rev_share_pct"] = null,
+            ["site_domain"] = "news.example",
+            ["user_id"] = 153L,
+            ["ip"] = "203.0.113.0",
+            ["user_agent"] = click.UserAgent,
+            ["cachebuster"] = "9",
+            ["raw_cost"] = "1,5",
+            ["reasons"] = 4L,
+            ["destination_source"] = "redir",
         });
+    }
+
+    [Test]
+    public async Task Empty_and_null_texts_and_amounts_stay_apart()
+    {
+        var click = Sample(1) with { UserAgent = "", Ip = null, MediaBuyCost = 0m, RevenueValue = null, SiteDomain = new string('\u20ac', 1000) };
+        await Store.StoreAsync(Node, [click], Position, default);
+        Query<string>("SELECT quote(user_agent) || quote(ip) || quote(media_buy_cost) || quote(revenue_value) || length(site_domain) FROM clicks")
+            .Should().Equal("''NULL0NULL1000");
     }
 
     [Test]
