@@ -1,0 +1,29 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace ClickTracking.Infrastructure.Clicks;
+
+/// <summary>The segment being written to.</summary>
+internal sealed class ActiveSegment(JournalSegment segment, SafeFileHandle file, JournalFolder folder)
+{
+    public JournalSegment Segment => segment;
+
+    public SafeFileHandle File => file;
+
+    public long Room => segment.FileBytes - segment.End;
+
+    /// <summary>Writes nothing to it any more. Behind the committed end may be zeros, or the rest of a failed write; both are cut off if possible.</summary>
+    public void Close()
+    {
+        try
+        {
+            RandomAccess.SetLength(file, segment.End);
+            folder.Resize(segment, segment.End);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // The end is kept in memory and in the header of the next segment; at worst clicks that were refused are found again.
+        }
+
+        file.Dispose();
+    }
+}

@@ -1,0 +1,103 @@
+namespace ClickTracking.Infrastructure.Clicks;
+
+/// <summary>
+/// Hands entries from many request threads to the one writer. A linked stack that is only pushed to and taken whole, so that no
+/// reader can meet a reused node (no ABA); the writer turns it round. The head doubles as the writer's state: a push that
+/// finds it parked wakes it, any other push is one compare-and-swap.
+/// </summary>
+internal sealed class AppendQueue
+{
+    private static readonly JournalEntry Parked = new(null!);
+    private static readonly JournalEntry Closed = new(null!);
+
+    private readonly object _gate = new();
+    private bool _woken;
+    private volatile bool _closing;
+    private JournalEntry? _head;
+
+    /// <returns>False once closed: the entry was not taken.</returns>
+    public bool TryPush(JournalEntry entry)
+    {
+        var head = Volatile.Read(ref _head);
+        while (true)
+        {
+            if (head == Closed)
+                return false;
+            entry.Next = head == Parked ? null : head;
+            var found = Interlocked.CompareExchange(ref _head, entry, head);
+            if (found == head)
+                break;
+            head = found;
+        }
+
+        if (head == Parked)
+            Wake();
+        return true;
+    }
+
+    /// <summary>Waits for entries and takes them all, in the order of their arrival; null when the time is over.</summary>
+    /// <returns>False once closed and empty.</returns>
+    public bool TryTake(int timeoutMilliseconds, out JournalEntry? first)
+    {
+        while (true)
+        {
+            var closing = _closing;
+            var taken = Interlocked.Exchange(ref _head, closing ? Closed : null);
+            if (taken is not null && taken != Parked && taken != Closed)
+            {
+                first = Reverse(taken);
+                return true;
+            }
+
+            first = null;
+            if (closing)
+                return false;
+            if (Interlocked.CompareExchange(ref _head, Parked, null) is not null)
+                continue;
+            if (!Sleep(timeoutMilliseconds))
+                return true;
+        }
+    }
+
+    /// <summary>What was pushed before is still handed out, nothing is taken any more.</summary>
+    public void Close()
+    {
+        _closing = true;
+        Wake();
+    }
+
+    private void Wake()
+    {
+        lock (_gate)
+        {
+            _woken = true;
+            Monitor.Pulse(_gate);
+        }
+    }
+
+    /// <summary>A wake-up that comes late, after a timeout, only costs the next sleep: it is then taken for its own, and finds nothing.</summary>
+    private bool Sleep(int timeoutMilliseconds)
+    {
+        lock (_gate)
+        {
+            if (!_woken && !Monitor.Wait(_gate, timeoutMilliseconds))
+                return false;
+            _woken = false;
+            return true;
+        }
+    }
+
+    private static JournalEntry Reverse(JournalEntry last)
+    {
+        JournalEntry? first = null;
+        for (var entry = last; entry is not null;)
+        {
+            var earlier = entry.Next;
+            entry.Next = first;
+            first = entry;
+            entry = earlier;
+        }
+
+        return first!;
+    }
+}

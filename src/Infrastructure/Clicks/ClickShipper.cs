@@ -1,0 +1,144 @@
+using System.Runtime.CompilerServices;
+using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Common;
+using ClickTracking.Domain.Clicks;
+using Microsoft.Extensions.Logging;
+
+namespace ClickTracking.Infrastructure.Clicks;
+
+/// <summary>
+/// Moves committed clicks from the journal to the database. How far it got is stored in each batch's own transaction, and is
+/// asked from there after every fault: a crash at any point neither loses nor doubles a click.
+/// </summary>
+public sealed class ClickShipper(ClickJournal journal, IClickStore store, ShipperOptions options, TimeProvider time, ILogger<ClickShipper> log)
+{
+    private readonly RejectedClicks _rejected = new(options.DataFolder);
+    private readonly ShippingOutage _outage = new(time, log);
+    private int _limit = options.BatchClicks;
+    private long _shipped;
+    private long _lastSuccess;
+    private bool _deletionFailed;
+
+    // Null: not known, the database must be asked.
+    private JournalPosition? _position;
+    private volatile StrongBox<JournalPosition> _storedTo = new();
+
+    /// <summary>Committed bytes that are not in the database as far as is known; all of them until it has answered once.</summary>
+    public long LagBytes => journal.BytesAfter(_storedTo.Value);
+
+    /// <summary>Clicks that this process moved to the database.</summary>
+    public long ShippedClicks => Volatile.Read(ref _shipped);
+
+    /// <summary>When the database answered last, UTC; null: not yet.</summary>
+    public DateTimeOffset? LastSuccess => Volatile.Read(ref _lastSuccess) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+
+    /// <summary>False from a failed attempt on until the next that succeeds.</summary>
+    public bool IsDatabaseAvailable => !_outage.IsOn;
+
+    /// <summary>
+    /// Runs until told to stop, and then until the journal is empty, the database fails or <see cref="ShipperOptions.ShutdownTimeout"/> is
+    /// over. Close the journal before.
+    /// </summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        using var reader = journal.CreateReader();
+        using var deadline = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        await using var stop = stopping.Register(() => deadline.CancelAfter(options.ShutdownTimeout));
+        while (!deadline.IsCancellationRequested)
+        {
+            try
+            {
+                _position ??= await store.GetPositionAsync(options.Node, deadline.Token);
+                if (await ShipAsync(reader, _position.Value, deadline.Token))
+                    continue;
+                Succeeded(_position.Value, 0);
+                if (stopping.IsCancellationRequested)
+                    break;
+                await journal.WaitForCommitAsync(_position.Value, stopping);
+                await Task.Delay(options.Gathering, time, stopping);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                // Goes on without waiting, as long as there is time. If it was a batch that was cancelled, there is none.
+            }
+            catch (Exception fault)
+            {
+                _position = null;
+                _outage.Failed(fault, LagBytes);
+                if (stopping.IsCancellationRequested)
+                    break;
+                await _outage.PauseAsync(stopping);
+            }
+        }
+
+        if (LagBytes is > 0 and var left)
+            log.LogInformation("{Bytes} bytes of clicks stay in the journal and are shipped at the next start", left);
+    }
+
+    /// <returns>False when there was nothing to ship.</returns>
+    private async Task<bool> ShipAsync(JournalReader reader, JournalPosition from, CancellationToken cancellationToken)
+    {
+        var batch = reader.Read(from, _limit);
+        if (batch.Position == from)
+            return false;
+        try
+        {
+            // Also without clicks: a segment is deleted only when the position in the database lies behind it.
+            var stored = await store.StoreAsync(options.Node, batch.Clicks, batch.Position, cancellationToken);
+            if (stored < batch.Clicks.Count)
+                log.LogWarning("{Clicks} of {Batch} clicks were already stored", batch.Clicks.Count - stored, batch.Clicks.Count);
+            Succeeded(batch.Position, stored);
+        }
+        catch (Exception fault) when (IsAboutClicks(fault) && batch.Clicks.Count > 0)
+        {
+            // Nothing was stored. Halving finds the click that the database refuses in a few steps.
+            if (batch.Clicks.Count == 1)
+                await RejectAsync(batch.Clicks[0], batch.Position, fault, cancellationToken);
+            else
+                _limit = batch.Clicks.Count / 2;
+            return true;
+        }
+
+        DeleteShipped(batch.Position.Segment);
+        return true;
+    }
+
+    private async Task RejectAsync(Click click, JournalPosition position, Exception fault, CancellationToken cancellationToken)
+    {
+        var reason = fault.InnerException?.Message ?? fault.Message;
+        _rejected.Append(click, position, reason);
+        log.LogError(fault, "The database refuses click {ClickId}: {Reason}; it is kept in {File}", click.ClickId, reason, _rejected.Path);
+        await store.StoreAsync(options.Node, [], position, cancellationToken);
+        _limit = options.BatchClicks;
+        Succeeded(position, 0);
+    }
+
+    /// <summary>Faults that come again with the same clicks, however often they are sent.</summary>
+    private static bool IsAboutClicks(Exception fault) =>
+        fault is ConstraintViolationException or ArgumentException or OverflowException or FormatException or InvalidCastException;
+
+    private void Succeeded(JournalPosition position, int clicks)
+    {
+        _position = position;
+        _storedTo = new StrongBox<JournalPosition>(position);
+        Volatile.Write(ref _shipped, _shipped + clicks);
+        Volatile.Write(ref _lastSuccess, time.GetUtcNow().UtcTicks);
+        _outage.Ended(LagBytes);
+    }
+
+    /// <summary>A file that cannot be deleted holds up nothing but its space; the next batch tries again.</summary>
+    private void DeleteShipped(long segment)
+    {
+        try
+        {
+            journal.DeleteBefore(segment);
+            _deletionFailed = false;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            if (!_deletionFailed)
+                log.LogWarning(fault, "Shipped journal segments could not be deleted");
+            _deletionFailed = true;
+        }
+    }
+}

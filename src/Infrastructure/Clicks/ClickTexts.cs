@@ -1,0 +1,26 @@
+using ClickTracking.Domain.Buying;
+using ClickTracking.Domain.Clicks;
+
+namespace ClickTracking.Infrastructure.Clicks;
+
+/// <summary>How the values of a click are written in the database, which is how the feed shows them.</summary>
+public static class ClickTexts
+{
+    public static string Of(RevenueType value) => value switch
+    {
+        RevenueType.None => "none",
+        RevenueType.Cpm => "cpm",
+        RevenueType.Cpc => "cpc",
+        RevenueType.Cpa => "cpa",
+        RevenueType.CostPlusCpm => "cost_plus_cpm",
+        RevenueType.CostPlusMargin => "cost_plus_margin",
+        _ => throw new ArgumentOutOfRangeException(nameof(value)),
+    };
+
+    public static string Of(DestinationSource value) => value switch
+    {
+        DestinationSource.ClickUrl => "click_url",
+        DestinationSource.Redir => "redir",
+        _ => throw new ArgumentOutOfRangeException(nameof(value)),
+    };
+}

@@ -1,0 +1,121 @@
+using System.Threading.Tasks.Sources;
+using ClickTracking.Application.Clicks;
+using ClickTracking.Domain.Clicks;
+using Microsoft.Extensions.ObjectPool;
+
+namespace ClickTracking.Infrastructure.Clicks;
+
+/// <summary>
+/// One click on its way to the disk, and the task that its request awaits. Pooled: it goes back when the result is taken.
+/// Entries of a group are linked to each other; as a work item, an entry completes itself and those linked behind it.
+/// </summary>
+internal sealed class JournalEntry(ObjectPool<JournalEntry> pool) : IValueTaskSource, IThreadPoolWorkItem
+{
+    private const int UsualBytes = 768;
+
+    // Continuations run where the entry is completed: on a pool thread already, see Complete.
+    private ManualResetValueTaskSourceCore<bool> _core;
+    private byte[] _payload = new byte[UsualBytes];
+    private int _length;
+    private Exception? _fault;
+
+    public JournalEntry? Next { get; set; }
+
+    public long ClickId { get; private set; }
+
+    public ReadOnlySpan<byte> Payload => _payload.AsSpan(0, _length);
+
+    public int RecordBytes => JournalRecord.Overhead + _length;
+
+    public ValueTask Task => new(this, _core.Version);
+
+    public void Encode(Click click)
+    {
+        var needed = ClickCodec.MaxBytes(click);
+        if (_payload.Length < needed)
+            _payload = new byte[needed];
+        _length = ClickCodec.Write(click, _payload);
+        ClickId = click.ClickId;
+    }
+
+    /// <summary>
+    /// Wakes a whole group, in order, with few work items: 256 of them cost more than what they do. Not with a single one, so that
+    /// a slow continuation holds up only its neighbours.
+    /// </summary>
+    public static void Complete(JournalEntry? first, Exception? fault = null)
+    {
+        const int perWorkItem = 16;
+        while (first is not null)
+        {
+            var head = first;
+            var last = first;
+            last._fault = fault;
+            for (var count = 1; count < perWorkItem && last.Next is { } next; count++)
+            {
+                last = next;
+                last._fault = fault;
+            }
+
+            first = last.Next;
+            last.Next = null;
+            ThreadPool.UnsafeQueueUserWorkItem(head, preferLocal: false);
+        }
+    }
+
+    void IThreadPoolWorkItem.Execute()
+    {
+        for (var entry = this; entry is not null;)
+        {
+            // Read first: once completed, an entry may already carry another click.
+            var next = entry.Next;
+            entry.Next = null;
+            if (entry._fault is { } fault)
+                entry._core.SetException(new JournalUnavailableException(fault.Message, fault));
+            else
+                entry._core.SetResult(true);
+            entry = next;
+        }
+    }
+
+    void IValueTaskSource.GetResult(short token)
+    {
+        try
+        {
+            _core.GetResult(token);
+        }
+        finally
+        {
+            Recycle();
+        }
+    }
+
+    ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => _core.GetStatus(token);
+
+    void IValueTaskSource.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _core.OnCompleted(continuation, state, token, flags);
+
+    public void Recycle()
+    {
+        _core.Reset();
+        _fault = null;
+        pool.Return(this);
+    }
+}
+
+/// <summary>Keeps as many entries as there may be requests waiting.</summary>
+internal sealed class JournalEntryPolicy : IPooledObjectPolicy<JournalEntry>
+{
+    private const int Retained = 4096;
+
+    private ObjectPool<JournalEntry>? _pool;
+
+    public static ObjectPool<JournalEntry> CreatePool()
+    {
+        var policy = new JournalEntryPolicy();
+        return policy._pool = new DefaultObjectPool<JournalEntry>(policy, Retained);
+    }
+
+    public JournalEntry Create() => new(_pool!);
+
+    public bool Return(JournalEntry obj) => true;
+}

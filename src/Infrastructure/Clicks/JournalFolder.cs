@@ -1,0 +1,88 @@
+using Microsoft.Extensions.Logging;
+
+namespace ClickTracking.Infrastructure.Clicks;
+
+/// <summary>The segments of a journal and their size together. The list is replaced, never changed: any thread may hold it.</summary>
+internal sealed class JournalFolder(string path, long maxBytes, JournalSegment[] segments, ILogger log)
+{
+    private readonly Lock _lock = new();
+    private JournalSegment[] _segments = segments;
+    private long _bytes = segments.Sum(s => s.FileBytes);
+    private bool _warned;
+
+    public string Path { get; } = path;
+
+    /// <summary>In the order of their numbers; the last one is written to or was the last written to.</summary>
+    public JournalSegment[] Segments => Volatile.Read(ref _segments);
+
+    public JournalSegment? Last => Segments is [.., var last] ? last : null;
+
+    /// <summary>Of all files, the one prepared for later included.</summary>
+    public long Bytes => Volatile.Read(ref _bytes);
+
+    /// <summary>Counts a file that is about to be created, if it fits.</summary>
+    public bool TryReserve(long bytes)
+    {
+        lock (_lock)
+        {
+            if (_bytes + bytes > maxBytes)
+                return false;
+            Grow(bytes);
+            return true;
+        }
+    }
+
+    public void GiveBack(long bytes)
+    {
+        lock (_lock)
+            Grow(-bytes);
+    }
+
+    /// <summary>Its size has been reserved.</summary>
+    public void Add(JournalSegment segment)
+    {
+        lock (_lock)
+            Volatile.Write(ref _segments, [.. _segments, segment]);
+    }
+
+    public void Resize(JournalSegment segment, long fileBytes)
+    {
+        lock (_lock)
+        {
+            Grow(fileBytes - segment.FileBytes);
+            segment.FileBytes = fileBytes;
+        }
+    }
+
+    /// <summary>Deletes segments that are shipped as a whole; the last one always stays. Damaged ones are set aside for a person to look at.</summary>
+    public void DeleteBefore(long number)
+    {
+        JournalSegment[] old;
+        lock (_lock)
+            old = [.. _segments.SkipLast(1).TakeWhile(s => s.Number < number)];
+        foreach (var segment in old)
+        {
+            if (segment.Damaged)
+                File.Move(segment.Path, segment.Path + JournalRecovery.BadExtension, overwrite: true);
+            else
+                File.Delete(segment.Path);
+            lock (_lock)
+            {
+                Volatile.Write(ref _segments, [.. _segments.Where(s => s != segment)]);
+                Grow(-segment.FileBytes);
+            }
+        }
+
+        if (old.Length > 0)
+            JournalDisk.FlushFolder(Path);
+    }
+
+    private void Grow(long bytes)
+    {
+        Volatile.Write(ref _bytes, _bytes + bytes);
+        var high = _bytes > maxBytes / 5 * 4;
+        if (high && !_warned)
+            log.LogWarning("The journal takes {Bytes} of {MaxBytes} bytes; at its limit it refuses clicks", _bytes, maxBytes);
+        _warned = high;
+    }
+}

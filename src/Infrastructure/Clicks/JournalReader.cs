@@ -1,0 +1,104 @@
+using ClickTracking.Application.Clicks;
+using ClickTracking.Domain.Clicks;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ClickTracking.Infrastructure.Clicks;
+
+/// <param name="Position">Behind the last click, in a later segment if nothing more will come in that one.</param>
+public sealed record JournalBatch(IReadOnlyList<Click> Clicks, JournalPosition Position);
+
+/// <summary>Reads committed clicks in their order, across segments. What cannot be read is reported, once, and reading goes on behind it.</summary>
+public sealed class JournalReader : IDisposable
+{
+    private readonly JournalFolder _folder;
+    private readonly ILogger _log;
+    private SegmentReader? _open;
+    private JournalPosition? _asked;
+
+    internal JournalReader(JournalFolder folder, ILogger log) => (_folder, _log) = (folder, log);
+
+    /// <exception cref="IOException">The disk fails; the same call may succeed later.</exception>
+    public JournalBatch Read(JournalPosition from, int maxClicks)
+    {
+        var clicks = new List<Click>();
+        var segments = _folder.Segments;
+        // The same position comes again after a failed store; what is wrong with it has been said.
+        var position = JournalStart.Find(segments, from, from == _asked ? NullLogger.Instance : _log);
+        _asked = from;
+        for (var i = Array.FindIndex(segments, s => s.Number == position.Segment); i >= 0 && i < segments.Length; i++)
+        {
+            // The end of a segment is final when the list, taken before, has a later one.
+            var end = segments[i].End;
+            if (segments[i].Number != position.Segment)
+                position = new JournalPosition(segments[i].Number, SegmentHeader.Size);
+            position = ReadSegment(segments[i], position, end, clicks, maxClicks);
+            if (position.Offset < end)
+                break;
+        }
+
+        return new JournalBatch(clicks, position);
+    }
+
+    public void Dispose() => _open?.Dispose();
+
+    private JournalPosition ReadSegment(JournalSegment segment, JournalPosition position, long end, List<Click> clicks, int maxClicks)
+    {
+        if (position.Offset >= end)
+            return position;
+        if (OpenAt(segment, position.Offset) is not { } reader)
+            return position with { Offset = end };
+        while (clicks.Count < maxClicks)
+        {
+            var from = reader.Offset;
+            var item = reader.Read(end, out var payload);
+            if (item == SegmentItem.End)
+                break;
+            if (item == SegmentItem.Skipped)
+                ReportDamage(segment, from, reader.Offset - from);
+            else if (Decode(segment, from, payload) is { } click)
+                clicks.Add(click);
+        }
+
+        return position with { Offset = reader.Offset };
+    }
+
+    private SegmentReader? OpenAt(JournalSegment segment, long offset)
+    {
+        if (_open?.Number == segment.Number && _open.Offset == offset)
+            return _open;
+        _open?.Dispose();
+        _open = null;
+        try
+        {
+            return _open = new SegmentReader(segment.Path, segment.Number, offset);
+        }
+        catch (FileNotFoundException)
+        {
+            if (segment.ReportedTo < segment.End)
+                _log.LogError("Journal segment {Segment} was removed from {Offset} on before it was stored: its clicks are lost", segment.Number, offset);
+            segment.ReportedTo = segment.End;
+            return null;
+        }
+    }
+
+    private Click? Decode(JournalSegment segment, long offset, ReadOnlySpan<byte> payload)
+    {
+        try
+        {
+            return ClickCodec.Read(payload);
+        }
+        catch (InvalidDataException fault)
+        {
+            _log.LogError("Journal segment {Segment} holds no click at {Offset}: {Reason}", segment.Number, offset, fault.Message);
+            ReportDamage(segment, offset, JournalRecord.Overhead + payload.Length);
+            return null;
+        }
+    }
+
+    private void ReportDamage(JournalSegment segment, long offset, long bytes)
+    {
+        if (offset >= segment.ReportedTo)
+            JournalRecovery.ReportDamage(segment, offset, bytes, _log);
+    }
+}

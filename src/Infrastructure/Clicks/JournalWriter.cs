@@ -1,0 +1,168 @@
+
+namespace ClickTracking.Infrastructure.Clicks;
+
+/// <summary>
+/// The one thread that writes: takes what has gathered, writes it in one call, flushes once, wakes that group. While it waits for
+/// the disk the next group gathers, so groups grow with the load. A group is acknowledged only after its own flush.
+/// </summary>
+internal sealed class JournalWriter(
+    AppendQueue queue, JournalFolder folder, SegmentSupply supply, JournalDisk disk, JournalFaults faults, CommitSignal committed,
+    JournalOptions options, TimeProvider time, long lastClickId)
+{
+    private const int GroupBytes = 1 << 18;
+    private const int RetryMilliseconds = 1000;
+
+    private readonly byte[] _group = GC.AllocateUninitializedArray<byte>(GroupBytes, pinned: true);
+    private readonly bool _durable = options.Commit == JournalCommit.Durable;
+    private ActiveSegment? _active;
+    private Exception? _fault;
+    private long? _retried;
+    private long _lastClickId = lastClickId;
+    private long _clicks;
+    private long _groups;
+
+    public long Clicks => Volatile.Read(ref _clicks);
+
+    public long Groups => Volatile.Read(ref _groups);
+
+    /// <summary>Opens the first segment; a failure is reported and retried like any later one.</summary>
+    public void Open() => TryRoll(options.FirstSegmentBytes, 0);
+
+    public void Run()
+    {
+        while (queue.TryTake(_active is null ? RetryMilliseconds : Timeout.Infinite, out var first))
+        {
+            // Also without clicks: readiness may have taken this node out, and must see when the disk is back.
+            if (first is null && _active is null)
+                TryRoll(supply.SegmentBytes, 0);
+            while (first is not null)
+                first = CommitGroup(first);
+        }
+
+        _active?.Close();
+        supply.Discard();
+    }
+
+    /// <returns>What did not fit.</returns>
+    private JournalEntry? CommitGroup(JournalEntry first)
+    {
+        if (_active is null || _active.Room < first.RecordBytes)
+        {
+            if (!TryRoll(supply.SegmentBytes, Count(first)))
+            {
+                JournalEntry.Complete(first, _fault);
+                return null;
+            }
+        }
+
+        var segment = _active!.Segment;
+        var (rest, bytes, clicks) = Gather(first, segment);
+        try
+        {
+            disk.Write(_active.File, _group.AsSpan(0, bytes), segment.End);
+            if (_durable)
+                disk.Flush(_active.File);
+        }
+        catch (Exception fault)
+        {
+            // After a failed flush the kernel may have dropped the pages and forgotten it: this file is never written to again.
+            _active.Close();
+            _active = null;
+            Fail(fault, clicks);
+            JournalEntry.Complete(first, fault);
+            return rest;
+        }
+
+        segment.End += bytes;
+        Volatile.Write(ref _clicks, _clicks + clicks);
+        Volatile.Write(ref _groups, _groups + 1);
+        faults.Recovered();
+        committed.Raise();
+        JournalEntry.Complete(first);
+        return rest;
+    }
+
+    /// <summary>Copies the records that fit into the group and the segment, and cuts the chain of entries behind them.</summary>
+    private (JournalEntry? Behind, int Bytes, int Clicks) Gather(JournalEntry first, JournalSegment segment)
+    {
+        var room = (int)Math.Min(_group.Length, _active!.Room);
+        var bytes = 0;
+        var clicks = 0;
+        JournalEntry? last = null;
+        for (var entry = first; entry is not null && bytes + entry.RecordBytes <= room; entry = entry.Next)
+        {
+            JournalRecord.Write(_group.AsSpan(bytes), segment.Number, segment.End + bytes, entry.Payload);
+            bytes += entry.RecordBytes;
+            clicks++;
+            _lastClickId = Math.Max(_lastClickId, entry.ClickId);
+            last = entry;
+        }
+
+        var rest = last!.Next;
+        last.Next = null;
+        return (rest, bytes, clicks);
+    }
+
+    /// <summary>Goes over to a new segment; after a failure at most once a second.</summary>
+    private bool TryRoll(long bytes, int clicks)
+    {
+        _active?.Close();
+        _active = null;
+        if (_fault is not null && _retried is { } retried && time.GetElapsedTime(retried).TotalMilliseconds < RetryMilliseconds)
+        {
+            faults.Report(_fault, clicks);
+            return false;
+        }
+
+        if (_fault is not null)
+            _retried = time.GetTimestamp();
+        try
+        {
+            _active = Activate(supply.Take(bytes));
+            _fault = null;
+            faults.Recovered();
+            return true;
+        }
+        catch (Exception fault)
+        {
+            _retried = time.GetTimestamp();
+            Fail(fault, clicks);
+            return false;
+        }
+    }
+
+    private ActiveSegment Activate(PreparedSegment prepared)
+    {
+        var last = folder.Last;
+        var header = new SegmentHeader(prepared.Number, last?.Number ?? 0, last?.End ?? 0, _lastClickId);
+        try
+        {
+            disk.Write(prepared.File, header.ToBytes(), 0);
+            disk.Flush(prepared.File);
+        }
+        catch
+        {
+            supply.Remove(prepared);
+            throw;
+        }
+
+        var segment = new JournalSegment(prepared.Path, header, SegmentHeader.Size, prepared.Bytes);
+        folder.Add(segment);
+        supply.PrepareAhead();
+        return new ActiveSegment(segment, prepared.File, folder);
+    }
+
+    private void Fail(Exception fault, int clicks)
+    {
+        _fault = fault;
+        faults.Report(fault, clicks);
+    }
+
+    private static int Count(JournalEntry? first)
+    {
+        var count = 0;
+        for (var entry = first; entry is not null; entry = entry.Next)
+            count++;
+        return count;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ClickTracking.Application.Clicks;
+using ClickTracking.Domain.Clicks;
+
+namespace ClickTracking.Infrastructure.Clicks;
+
+/// <summary>
+/// Clicks that the database can never take, one JSON object a line, for a person to look at. A crash right after writing one may
+/// write it again.
+/// </summary>
+internal sealed class RejectedClicks(string folder)
+{
+    public const string FileName = "rejected-clicks.jsonl";
+
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+    };
+
+    public string Path { get; } = System.IO.Path.Combine(folder, FileName);
+
+    /// <summary>The line is on disk when this returns.</summary>
+    public void Append(Click click, JournalPosition position, string reason)
+    {
+        Directory.CreateDirectory(folder);
+        var line = JsonSerializer.SerializeToUtf8Bytes(new { position = position.ToString(), reason, click }, Json);
+        using var file = new FileStream(Path, FileMode.Append, FileAccess.Write, FileShare.Read);
+        file.Write([.. line, (byte)'\n']);
+        file.Flush(flushToDisk: true);
+        JournalDisk.FlushFolder(folder);
+    }
+}

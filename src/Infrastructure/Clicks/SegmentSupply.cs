@@ -1,0 +1,75 @@
+using ClickTracking.Application.Clicks;
+using Microsoft.Win32.SafeHandles;
+
+namespace ClickTracking.Infrastructure.Clicks;
+
+/// <summary>A file full of zeros that is to become the next segment.</summary>
+internal sealed record PreparedSegment(long Number, string Path, SafeFileHandle File, long Bytes);
+
+/// <summary>Creates segment files, the next one ahead of its need: filling one takes longer than a click may wait.</summary>
+internal sealed class SegmentSupply(JournalFolder folder, JournalOptions options, TimeProvider time, JournalDisk disk)
+{
+    private Task<PreparedSegment>? _next;
+
+    public long SegmentBytes { get; } = Math.Min(options.SegmentBytes, options.MaxBytes / 4);
+
+    public PreparedSegment Take(long bytes)
+    {
+        var next = _next;
+        _next = null;
+        try
+        {
+            if (next is not null)
+                return next.GetAwaiter().GetResult();
+        }
+        catch (Exception)
+        {
+            // What kept it from being created may be over; if not, the next line says so.
+        }
+
+        return Create(Math.Min(bytes, SegmentBytes));
+    }
+
+    public void PrepareAhead() => _next ??= Task.Run(() => Create(SegmentBytes));
+
+    /// <summary>Removes what was prepared and not taken.</summary>
+    public void Discard()
+    {
+        var next = _next;
+        _next = null;
+        try
+        {
+            if (next is null)
+                return;
+            Remove(next.GetAwaiter().GetResult());
+        }
+        catch (Exception)
+        {
+            // It was not created, or it stays: the next start removes it.
+        }
+    }
+
+    public void Remove(PreparedSegment prepared)
+    {
+        prepared.File.Dispose();
+        File.Delete(prepared.Path);
+        folder.GiveBack(prepared.Bytes);
+    }
+
+    private PreparedSegment Create(long bytes)
+    {
+        if (!folder.TryReserve(bytes))
+            throw new JournalUnavailableException($"The journal has reached Journal:MaxBytes ({options.MaxBytes}).");
+        try
+        {
+            var number = Math.Max((folder.Last?.Number ?? 0) + 1, time.GetUtcNow().ToUnixTimeMilliseconds());
+            var path = Path.Combine(folder.Path, JournalSegment.FileName(number));
+            return new PreparedSegment(number, path, disk.Create(path, bytes), bytes);
+        }
+        catch
+        {
+            folder.GiveBack(bytes);
+            throw;
+        }
+    }
+}

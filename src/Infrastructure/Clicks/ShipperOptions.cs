@@ -1,0 +1,20 @@
+namespace ClickTracking.Infrastructure.Clicks;
+
+/// <summary>How clicks are moved from the journal to the database.</summary>
+public sealed class ShipperOptions
+{
+    /// <summary>This node's number, under which its position is kept.</summary>
+    public int Node { get; set; }
+
+    /// <summary>Where <see cref="RejectedClicks"/> are written.</summary>
+    public string DataFolder { get; set; } = ".";
+
+    /// <summary>How much time a stop may take to empty the journal; what is left is shipped at the next start.</summary>
+    public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Clicks in one transaction, at most.</summary>
+    internal int BatchClicks { get; set; } = 5000;
+
+    /// <summary>How long further clicks may gather behind a first one.</summary>
+    internal TimeSpan Gathering { get; set; } = TimeSpan.FromMilliseconds(200);
+}

@@ -1,0 +1,45 @@
+using ClickTracking.Application.Common;
+using Microsoft.Extensions.Logging;
+
+namespace ClickTracking.Infrastructure.Clicks;
+
+/// <summary>A time during which nothing can be shipped: one event at its begin, one at its end, longer and longer pauses between.</summary>
+internal sealed class ShippingOutage(TimeProvider time, ILogger log)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
+    private TimeSpan _pause = FirstPause;
+    private Type? _kind;
+    private volatile bool _on;
+
+    public bool IsOn => _on;
+
+    public void Failed(Exception fault, long backlogBytes)
+    {
+        _on = true;
+        if (_kind == fault.GetType())
+            return;
+        _kind = fault.GetType();
+        if (fault is DatabaseUnavailableException)
+            log.LogWarning("The database is not available, clicks stay in the journal ({Backlog} bytes): {Reason}", backlogBytes, fault.InnerException?.Message ?? fault.Message);
+        else
+            log.LogError(fault, "Clicks cannot be shipped, they stay in the journal ({Backlog} bytes): {Reason}", backlogBytes, fault.Message);
+    }
+
+    public async Task PauseAsync(CancellationToken stopping)
+    {
+        await Task.Delay(_pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _pause = _pause * 2 < LongestPause ? _pause * 2 : LongestPause;
+    }
+
+    public void Ended(long backlogBytes)
+    {
+        if (!_on)
+            return;
+        _on = false;
+        _kind = null;
+        _pause = FirstPause;
+        log.LogInformation("The database takes clicks again; {Backlog} bytes are still to be shipped", backlogBytes);
+    }
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text;
+using ClickTracking.Domain.Clicks;
+using ClickTracking.Infrastructure.Clicks;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace ClickTracking.Infrastructure.Sqlite;
+
+/// <summary>
+/// The insertion of a click, straight on SQLite's own functions: through parameter objects it takes three times the processor time and
+/// 3 KiB of garbage a click, on the machine that answers redirects. Values are written as those objects would write them.
+/// </summary>
+internal sealed class ClickInsert : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly sqlite3_stmt _statement;
+    private readonly byte[] _text = new byte[4 * Click.MaxUserAgent];
+
+    /// <param name="text">Its parameters, in their order, are the fields of <see cref="Execute"/>.</param>
+    public ClickInsert(SqliteConnection connection, string text)
+    {
+        _connection = connection;
+        Check(raw.sqlite3_prepare_v2(connection.Handle!, text, out _statement));
+    }
+
+    /// <returns>Whether it is new.</returns>
+    public bool Execute(Click click, long batch)
+    {
+        var field = 0;
+        Bind(++field, click.ClickId);
+        Bind(++field, batch);
+        Bind(++field, click.OccurredAt);
+        Bind(++field, click.TrackerId);
+        Bind(++field, click.MemberId);
+        Bind(++field, click.AdvertiserId);
+        Bind(++field, click.InsertionOrderId);
+        Bind(++field, click.LineItemId);
+        Bind(++field, click.PublisherId);
+        Bind(++field, click.TagId);
+        Bind(++field, click.PaymentRuleId);
+        Bind(++field, ClickTexts.Of(click.PricingType));
+        Bind(++field, click.RevenueValue);
+        Bind(++field, click.CommissionCpm);
+        Bind(++field, click.CommissionRevshare);
+        Bind(++field, click.MediaBuyCost);
+        Bind(++field, click.MediaBuyRevSharePct);
+        Bind(++field, click.SiteDomain);
+        Bind(++field, click.UserId);
+        Bind(++field, click.Ip);
+        Bind(++field, click.UserAgent);
+        Bind(++field, click.Cachebuster);
+        Bind(++field, click.RawCost);
+        Bind(++field, (long)click.Reasons);
+        Bind(++field, ClickTexts.Of(click.DestinationSource));
+
+        raw.sqlite3_step(_statement);
+        var changes = raw.sqlite3_changes(_connection.Handle!);
+        // The reset returns the error of the step.
+        Check(raw.sqlite3_reset(_statement));
+        return changes == 1;
+    }
+
+    public void Dispose() => _statement.Dispose();
+
+    private void Bind(int field, long value) => Check(raw.sqlite3_bind_int64(_statement, field, value));
+
+    private void Bind(int field, DateTime value)
+    {
+        value.TryFormat(_text, out var length, "yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
+        Check(raw.sqlite3_bind_text(_statement, field, _text.AsSpan(0, length)));
+    }
+
+    private void Bind(int field, decimal? value)
+    {
+        if (value is not { } number)
+        {
+            Check(raw.sqlite3_bind_null(_statement, field));
+            return;
+        }
+
+        number.TryFormat(_text, out var length, "0.0###########################", CultureInfo.InvariantCulture);
+        Check(raw.sqlite3_bind_text(_statement, field, _text.AsSpan(0, length)));
+    }
+
+    private void Bind(int field, string? value)
+    {
+        if (value is null)
+            Check(raw.sqlite3_bind_null(_statement, field));
+        else if (Encoding.UTF8.TryGetBytes(value, _text, out var length))
+            Check(raw.sqlite3_bind_text(_statement, field, _text.AsSpan(0, length)));
+        else
+            Check(raw.sqlite3_bind_text(_statement, field, value));
+    }
+
+    private void Check(int result)
+    {
+        if (result != raw.SQLITE_OK)
+            SqliteException.ThrowExceptionForRC(result, _connection.Handle);
+    }
+}

@@ -1,0 +1,82 @@
+using ClickTracking.Application.Clicks;
+using ClickTracking.Domain.Clicks;
+using ClickTracking.Infrastructure.Sql;
+
+namespace ClickTracking.Infrastructure.Sqlite;
+
+/// <summary>
+/// The clicks in the embedded database. Keeps its prepared statements from call to call; a call that finds them in use, or a fault,
+/// takes a new connection from the pool.
+/// </summary>
+public sealed class SqliteClickStore(IDatabase database, TimeProvider time) : IClickStore, IAsyncDisposable
+{
+    private ClickStatements? _idle;
+
+    public Task<JournalPosition> GetPositionAsync(int node, CancellationToken cancellationToken) => GuardAsync(async () =>
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = database.Sql["GetJournalPosition"];
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = "@Node";
+        parameter.Value = node;
+        command.Parameters.Add(parameter);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        return await row.ReadAsync(cancellationToken) ? new JournalPosition(row.GetInt64(0), row.GetInt64(1)) : JournalPosition.Start;
+    });
+
+    public Task<int> StoreAsync(int node, IReadOnlyList<Click> clicks, JournalPosition position, CancellationToken cancellationToken) =>
+        WriteAsync((statements, batch) =>
+        {
+            var stored = 0;
+            foreach (var click in clicks)
+                stored += statements.Insert(click, batch) ? 1 : 0;
+            statements.SavePosition(node, position.Segment, position.Offset, stored, batch, time.GetUtcNow().UtcDateTime);
+            return stored;
+        }, cancellationToken);
+
+    public Task StoreDirectAsync(Click click, CancellationToken cancellationToken) =>
+        WriteAsync((statements, batch) => statements.Insert(click, batch), cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _idle, null) is { } idle)
+            await idle.DisposeAsync();
+    }
+
+    private Task<T> WriteAsync<T>(Func<ClickStatements, long, T> work, CancellationToken cancellationToken) => GuardAsync(async () =>
+    {
+        var statements = Interlocked.Exchange(ref _idle, null) ?? await ClickStatements.OpenAsync(database, cancellationToken);
+        try
+        {
+            T result;
+            await using (var write = await database.BeginWriteAsync(statements.Connection, cancellationToken))
+            {
+                statements.Transaction = write.Transaction;
+                result = work(statements, statements.NextBatch());
+                await write.Transaction.CommitAsync(cancellationToken);
+                statements.Transaction = null;
+            }
+
+            statements = Interlocked.CompareExchange(ref _idle, statements, null) is null ? null : statements;
+            return result;
+        }
+        finally
+        {
+            if (statements is not null)
+                await statements.DisposeAsync();
+        }
+    });
+
+    private async Task<T> GuardAsync<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception fault) when (database.Translate(fault) is { } translated)
+        {
+            throw translated;
+        }
+    }
+}

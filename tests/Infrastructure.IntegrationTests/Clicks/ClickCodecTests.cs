@@ -1,0 +1,69 @@
+using ClickTracking.Domain.Clicks;
+using ClickTracking.Infrastructure.Clicks;
+using FluentAssertions;
+
+namespace ClickTracking.Infrastructure.IntegrationTests.Clicks;
+
+internal sealed class ClickCodecTests
+{
+    [Test]
+    public void Any_click_round_trips([Range(1, 20)] int seed)
+    {
+        var random = new Random(seed);
+        for (var i = 0; i < 500; i++)
+        {
+            var click = SampleClicks.Any(random);
+            var read = ClickCodec.Read(Encode(click));
+            read.Should().Be(click);
+            read.OccurredAt.Kind.Should().Be(DateTimeKind.Utc);
+            Scales(read).Should().Equal(Scales(click));
+        }
+    }
+
+    [Test]
+    public void Null_and_empty_stay_apart()
+    {
+        var click = SampleClicks.Sample(1) with { UserAgent = "", Ip = null, MediaBuyCost = 0m, RevenueValue = null };
+        ClickCodec.Read(Encode(click)).Should().Be(click);
+    }
+
+    [TestCase("\ud800")]
+    [TestCase("a\udc00b")]
+    public void Half_of_a_surrogate_pair_becomes_the_replacement_character(string text) =>
+        ClickCodec.Read(Encode(SampleClicks.Sample(1) with { UserAgent = text })).UserAgent
+            .Should().Be(text.Replace('\ud800', '\ufffd').Replace('\udc00', '\ufffd'));
+
+    [Test]
+    public void The_longest_texts_fit_into_a_record()
+    {
+        var click = SampleClicks.Sample(1) with
+        {
+            ClickId = long.MaxValue,
+            UserAgent = new string('\u20ac', Click.MaxUserAgent),
+            SiteDomain = new string('\u20ac', Click.MaxSiteDomain),
+            Cachebuster = new string('\u20ac', Click.MaxCachebuster),
+            RawCost = new string('\u20ac', Click.MaxRawCost),
+        };
+        var payload = Encode(click);
+        payload.Length.Should().BeLessThan(4096);
+        ClickCodec.Read(payload).Should().Be(click);
+    }
+
+    [Test]
+    public void Another_version_or_missing_bytes_are_told_apart_from_a_click()
+    {
+        var payload = Encode(SampleClicks.Sample(1));
+        payload.Invoking(p => ClickCodec.Read(p.AsSpan(0, p.Length - 1))).Should().Throw<InvalidDataException>();
+        payload[0] = 99;
+        payload.Invoking(p => ClickCodec.Read(p)).Should().Throw<InvalidDataException>().WithMessage("*99*");
+    }
+
+    private static byte[] Encode(Click click)
+    {
+        var bytes = new byte[ClickCodec.MaxBytes(click)];
+        return bytes[..ClickCodec.Write(click, bytes)];
+    }
+
+    private static IEnumerable<byte?> Scales(Click click) =>
+        new[] { click.RevenueValue, click.CommissionCpm, click.CommissionRevshare, click.MediaBuyCost, click.MediaBuyRevSharePct }.Select(v => v?.Scale);
+}

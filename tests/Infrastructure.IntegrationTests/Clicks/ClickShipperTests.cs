@@ -1,0 +1,161 @@
+using ClickTracking.Application.Clicks;
+using ClickTracking.Infrastructure.Clicks;
+using FluentAssertions;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using static ClickTracking.Infrastructure.IntegrationTests.Clicks.SampleClicks;
+
+namespace ClickTracking.Infrastructure.IntegrationTests.Clicks;
+
+internal sealed class ClickShipperTests : ShipperFixture
+{
+    [Test]
+    public async Task Every_click_arrives_once_though_the_store_fails_before_and_after_its_commit()
+    {
+        var store = new FaultyStore(Store) { FailsBefore = call => call % 3 == 1, FailsAfter = call => call % 5 == 2, Until = 200 };
+        using var journal = Open();
+        using var stop = new CancellationTokenSource();
+        var shipper = Shipper(journal, store);
+        var running = Task.Run(() => shipper.RunAsync(stop.Token));
+
+        await AppendAsync(journal, Samples(1, 200));
+        await store.Reached;
+        await stop.CancelAsync();
+        await running;
+
+        StoredIds().Should().Equal(Ids(1, 200));
+        store.Stored.Should().Be(200);
+        Log.At(LogLevel.Warning).Should().NotContain(e => e.Contains("already stored"), "the position is asked again after a lost answer");
+        Log.At(LogLevel.Error).Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task An_outage_is_reported_once_and_its_end_too()
+    {
+        var store = new FaultyStore(Store) { FailsBefore = call => call <= 3, Until = 5 };
+        using var journal = Open();
+        using var stop = new CancellationTokenSource();
+        var shipper = Shipper(journal, store);
+        await AppendAsync(journal, Samples(1, 5));
+        var running = Task.Run(() => shipper.RunAsync(stop.Token));
+
+        await Log.WaitForAsync(LogLevel.Warning, "not available");
+        await Log.WaitForAsync(LogLevel.Information, "takes clicks again");
+        await stop.CancelAsync();
+        await running;
+
+        store.Calls.Should().Be(4);
+        Log.At(LogLevel.Warning).Should().ContainSingle();
+        Log.At(LogLevel.Information).Count(e => e.Contains("takes clicks again")).Should().Be(1);
+        shipper.IsDatabaseAvailable.Should().BeTrue();
+        shipper.LagBytes.Should().Be(0);
+        shipper.ShippedClicks.Should().Be(5);
+    }
+
+    [Test]
+    public async Task A_database_that_another_process_holds_is_waited_for()
+    {
+        using var journal = Open();
+        using var stop = new CancellationTokenSource();
+        using var other = new SqliteConnection(ConnectionString);
+        other.Open();
+        var hold = other.CreateCommand();
+        hold.CommandText = "BEGIN EXCLUSIVE";
+        hold.ExecuteNonQuery();
+        await AppendAsync(journal, Samples(1, 20));
+        var shipper = Shipper(journal);
+        var running = Task.Run(() => shipper.RunAsync(stop.Token));
+
+        await Log.WaitForAsync(LogLevel.Warning, "not available");
+        shipper.IsDatabaseAvailable.Should().BeFalse();
+        shipper.LagBytes.Should().BePositive();
+        StoredIds().Should().BeEmpty();
+        hold.CommandText = "COMMIT";
+        hold.ExecuteNonQuery();
+        await Log.WaitForAsync(LogLevel.Information, "takes clicks again");
+        await stop.CancelAsync();
+        await running;
+
+        StoredIds().Should().Equal(Ids(1, 20));
+    }
+
+    [Test]
+    public async Task A_click_that_the_database_refuses_is_set_aside_and_holds_up_no_other([Values(1, 7, 10, 25)] int poison)
+    {
+        Execute($"CREATE TRIGGER no_seven BEFORE INSERT ON clicks WHEN NEW.click_id = {poison} BEGIN SELECT RAISE(ABORT, 'poison'); END");
+        using var journal = Open();
+        await AppendAsync(journal, Samples(1, 25));
+        await DrainAsync(journal);
+
+        StoredIds().Should().Equal(Ids(1, 25).Where(id => id != poison));
+        var kept = await File.ReadAllLinesAsync(Path.Combine(Folder, "rejected-clicks.jsonl"));
+        kept.Should().ContainSingle().Which.Should().Contain($"\"click_id\":{poison},").And.Contain("poison").And.Contain("cost_plus_cpm");
+        Log.At(LogLevel.Error).Should().ContainSingle().Which.Should().Contain($"click {poison}:");
+        (await Store.GetPositionAsync(Node, default)).Should().Be(journal.CommittedPosition);
+    }
+
+    [Test]
+    public async Task A_restart_goes_on_where_the_database_stands()
+    {
+        using (var journal = Open())
+        {
+            await AppendAsync(journal, Samples(1, 30));
+            await DrainAsync(journal, new FaultyStore(Store) { FailsBefore = call => call == 3 });
+        }
+
+        StoredIds().Should().Equal(Ids(1, 20));
+        using var restarted = Open();
+        await AppendAsync(restarted, Samples(31, 10));
+        var store = new FaultyStore(Store);
+        await DrainAsync(restarted, store);
+
+        StoredIds().Should().Equal(Ids(1, 40));
+        store.Stored.Should().Be(20);
+        Log.At(LogLevel.Error).Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task Segments_are_deleted_when_shipped_and_not_before()
+    {
+        using var journal = Open();
+        await AppendAsync(journal, Samples(1, 200));
+        journal.Close();
+        var before = SegmentFiles();
+        before.Length.Should().BeGreaterThan(3);
+        await DrainAsync(journal, new FaultyStore(Store) { FailsBefore = call => call > 6 });
+
+        var position = await Store.GetPositionAsync(Node, default);
+        SegmentFiles().Should().HaveCountLessThan(before.Length).And.Equal(before.Where(f => string.CompareOrdinal(Path.GetFileName(f), JournalSegment.FileName(position.Segment)) >= 0));
+        ReadAll(journal, position).Select(c => c.ClickId).Should().Equal(Ids(61, 140));
+
+        await DrainAsync(journal);
+        SegmentFiles().Should().Equal(before[^1]);
+        journal.Bytes.Should().Be(new FileInfo(before[^1]).Length);
+        StoredIds().Should().Equal(Ids(1, 200));
+    }
+
+    [Test]
+    public async Task Clicks_that_took_the_emergency_way_are_counted_as_already_stored()
+    {
+        await Store.StoreDirectAsync(Sample(2), default);
+        using var journal = Open();
+        await AppendAsync(journal, Samples(1, 3));
+        await DrainAsync(journal);
+
+        StoredIds().Should().Equal(1, 2, 3);
+        Log.At(LogLevel.Warning).Should().ContainSingle().Which.Should().StartWith("1 of 3 clicks were already stored");
+    }
+
+    [Test]
+    public async Task A_stop_empties_the_journal()
+    {
+        using var journal = Open();
+        var shipping = new ClickShipping(journal, Shipper(journal));
+        await shipping.StartAsync(default);
+        await AppendAsync(journal, Samples(1, 50));
+        await shipping.StopAsync(default);
+
+        StoredIds().Should().Equal(Ids(1, 50));
+        await journal.Invoking(j => j.AppendAsync(Sample(51)).AsTask()).Should().ThrowAsync<JournalUnavailableException>();
+    }
+}

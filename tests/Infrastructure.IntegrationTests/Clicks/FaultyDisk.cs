@@ -1,0 +1,47 @@
+using ClickTracking.Infrastructure.Clicks;
+using Microsoft.Win32.SafeHandles;
+
+namespace ClickTracking.Infrastructure.IntegrationTests.Clicks;
+
+/// <summary>The real disk, which fails where a test says so.</summary>
+internal sealed class FaultyDisk : JournalDisk
+{
+    private int _writes;
+
+    /// <summary>Counting from 1, the header of the first segment included; 0: none.</summary>
+    public int FailWriteOf { get; set; }
+
+    public bool FailFlush { get; set; }
+
+    public bool FailCreate { get; set; }
+
+    public int Creations { get; private set; }
+
+    /// <summary>Runs before each flush.</summary>
+    public Action? BeforeFlush { get; set; }
+
+    public override void Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, long offset)
+    {
+        if (++_writes == FailWriteOf)
+        {
+            base.Write(file, bytes[..(bytes.Length / 2)], offset);
+            throw new IOException("No space left on device");
+        }
+
+        base.Write(file, bytes, offset);
+    }
+
+    public override void Flush(SafeFileHandle file)
+    {
+        BeforeFlush?.Invoke();
+        if (FailFlush)
+            throw new IOException("Input/output error");
+        base.Flush(file);
+    }
+
+    public override SafeFileHandle Create(string path, long bytes)
+    {
+        Creations++;
+        return FailCreate ? throw new IOException("No space left on device") : base.Create(path, bytes);
+    }
+}

@@ -1,0 +1,42 @@
+using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Common;
+using ClickTracking.Domain.Clicks;
+
+namespace ClickTracking.Infrastructure.IntegrationTests.Clicks;
+
+/// <summary>The real store, which fails before or after its commit where a test says so.</summary>
+internal sealed class FaultyStore(IClickStore store) : IClickStore
+{
+    private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Whether the n-th call of StoreAsync, from 1, fails without having stored.</summary>
+    public Predicate<int> FailsBefore { get; init; } = _ => false;
+
+    /// <summary>Whether the n-th call fails though it has stored: the answer got lost.</summary>
+    public Predicate<int> FailsAfter { get; init; } = _ => false;
+
+    /// <summary>After this many clicks <see cref="Reached"/> completes.</summary>
+    public int Until { get; init; } = int.MaxValue;
+
+    public Task Reached => _reached.Task;
+
+    public int Calls { get; private set; }
+
+    public int Stored { get; private set; }
+
+    public Task<JournalPosition> GetPositionAsync(int node, CancellationToken cancellationToken) => store.GetPositionAsync(node, cancellationToken);
+
+    public async Task<int> StoreAsync(int node, IReadOnlyList<Click> clicks, JournalPosition position, CancellationToken cancellationToken)
+    {
+        var call = ++Calls;
+        if (FailsBefore(call))
+            throw new DatabaseUnavailableException("not reached", new TimeoutException("connection refused"));
+        var stored = await store.StoreAsync(node, clicks, position, cancellationToken);
+        Stored += stored;
+        if (Stored >= Until)
+            _reached.TrySetResult();
+        return FailsAfter(call) ? throw new DatabaseUnavailableException("lost", new TimeoutException("connection reset")) : stored;
+    }
+
+    public Task StoreDirectAsync(Click click, CancellationToken cancellationToken) => store.StoreDirectAsync(click, cancellationToken);
+}

@@ -1,0 +1,89 @@
+using ClickTracking.Application.Clicks;
+using FluentAssertions;
+using Microsoft.Extensions.Logging;
+using static ClickTracking.Infrastructure.IntegrationTests.Clicks.SampleClicks;
+
+namespace ClickTracking.Infrastructure.IntegrationTests.Clicks;
+
+/// <summary>The database's position and the journal's files do not fit together.</summary>
+internal sealed class JournalPositionTests : ShipperFixture
+{
+    [Test]
+    public async Task A_position_behind_the_end_of_its_segment_goes_on_with_the_next()
+    {
+        await WrittenAsync(Samples(1, 3));
+        using var journal = Open();
+        await AppendAsync(journal, Samples(4, 3));
+        var old = journal.CommittedPosition.Segment - 1;
+        await Store.StoreAsync(Node, [.. Samples(1, 3)], new JournalPosition(old, 5000), default);
+        await DrainAsync(journal);
+
+        StoredIds().Should().Equal(Ids(1, 6));
+        Log.At(LogLevel.Warning).Should().ContainSingle().Which.Should().Contain($"{old}:5000");
+    }
+
+    [Test]
+    public async Task A_restored_older_journal_goes_on_with_the_newer_segments()
+    {
+        await WrittenAsync(Samples(1, 3));
+        var known = new JournalPosition(Time.GetUtcNow().ToUnixTimeMilliseconds() + 1000, 500);
+        await Store.StoreAsync(Node, [.. Samples(1, 30)], known, default);
+        Time.Advance(TimeSpan.FromMinutes(1));
+        using var journal = Open();
+        await AppendAsync(journal, Samples(31, 3));
+        var store = new FaultyStore(Store);
+        await DrainAsync(journal, store);
+
+        StoredIds().Should().Equal(Ids(1, 33));
+        store.Stored.Should().Be(3);
+        Log.At(LogLevel.Warning).Should().ContainSingle().Which.Should().Contain(known.ToString());
+    }
+
+    [Test]
+    public async Task A_wiped_journal_with_the_clock_set_back_loses_nothing()
+    {
+        var known = new JournalPosition(Time.GetUtcNow().AddHours(1).ToUnixTimeMilliseconds(), 500);
+        await Store.StoreAsync(Node, [.. Samples(1, 3)], known, default);
+        using var journal = Open();
+        await AppendAsync(journal, Samples(3, 5));
+        await DrainAsync(journal);
+
+        StoredIds().Should().Equal(Ids(1, 7));
+        Log.At(LogLevel.Warning).Should().HaveCount(2)
+            .And.Contain(e => e.Contains(known.ToString())).And.Contain(e => e.StartsWith("1 of 5 clicks were already stored"));
+        (await Store.GetPositionAsync(Node, default)).Should().Be(journal.CommittedPosition);
+    }
+
+    [Test]
+    public async Task A_segment_deleted_when_shipped_is_not_missed()
+    {
+        using (var journal = Open())
+        {
+            await AppendAsync(journal, Samples(1, 200));
+            await DrainAsync(journal);
+        }
+
+        using var restarted = Open();
+        await AppendAsync(restarted, Samples(201, 5));
+        await DrainAsync(restarted);
+
+        StoredIds().Should().Equal(Ids(1, 205));
+        restarted.Close();
+        SegmentFiles().Should().ContainSingle();
+        Log.At(LogLevel.Warning).Concat(Log.At(LogLevel.Error)).Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task Clicks_missing_behind_the_position_are_an_error_which_names_the_segment([Values] bool partly)
+    {
+        var files = await WrittenAsync(Samples(1, 200));
+        using var journal = Open();
+        var segment = long.Parse(Path.GetFileNameWithoutExtension(files[partly ? 1 : 0]), System.Globalization.CultureInfo.InvariantCulture);
+        await Store.StoreAsync(Node, [], new JournalPosition(segment, 200), default);
+        journal.DeleteBefore(segment + (partly ? 1 : 2));
+        await DrainAsync(journal);
+
+        Log.At(LogLevel.Error).Should().ContainSingle().Which.Should().Contain(partly ? $"segment {segment} is missing from 200 to" : $"segment {segment + 1} is missing");
+        StoredIds()[^1].Should().Be(200);
+    }
+}

@@ -1,0 +1,62 @@
+using ClickTracking.Application.Clicks;
+using ClickTracking.Infrastructure.Clicks;
+using ClickTracking.Infrastructure.Sqlite;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace ClickTracking.Infrastructure.IntegrationTests.Clicks;
+
+/// <summary>A journal and a real database file beside it.</summary>
+internal abstract class ShipperFixture : JournalFixture
+{
+    protected const int Node = 4;
+
+    protected string ConnectionString => $"Data Source={Path.Combine(Folder, "clicks.db")}";
+
+    protected SqliteDatabase Database { get; private set; } = null!;
+
+    protected SqliteClickStore Store { get; private set; } = null!;
+
+    [SetUp]
+    public void CreateDatabase()
+    {
+        Database = new SqliteDatabase(ConnectionString, Log.For<SqliteDatabase>());
+        Database.Prepare(migrate: true);
+        Store = new SqliteClickStore(Database, Time);
+    }
+
+    [TearDown]
+    public async Task CloseDatabase()
+    {
+        await Store.DisposeAsync();
+        Database.Dispose();
+    }
+
+    /// <summary>Pauses between attempts are real, and short; nothing waits for further clicks to gather.</summary>
+    protected ClickShipper Shipper(ClickJournal journal, IClickStore? store = null, int batch = 10) => new(
+        journal,
+        store ?? Store,
+        new ShipperOptions { Node = Node, DataFolder = Folder, BatchClicks = batch, Gathering = TimeSpan.Zero },
+        TimeProvider.System,
+        Log.For<ClickShipper>());
+
+    /// <summary>Ships what is there, as at a stop.</summary>
+    protected Task DrainAsync(ClickJournal journal, IClickStore? store = null, int batch = 10) =>
+        Shipper(journal, store, batch).RunAsync(new CancellationToken(canceled: true));
+
+    protected long[] StoredIds() => [.. Query<long>("SELECT click_id FROM clicks ORDER BY click_id")];
+
+    protected List<T> Query<T>(string sql)
+    {
+        using var connection = new SqliteConnection(ConnectionString);
+        return connection.Query<T>(sql).AsList();
+    }
+
+    protected void Execute(string sql)
+    {
+        using var connection = new SqliteConnection(ConnectionString);
+        connection.Execute(sql);
+    }
+
+    protected static IEnumerable<long> Ids(int first, int count) => Enumerable.Range(first, count).Select(i => (long)i);
+}

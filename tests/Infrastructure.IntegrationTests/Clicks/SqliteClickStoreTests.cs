@@ -1,0 +1,104 @@
+using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Common;
+using ClickTracking.Domain.Buying;
+using ClickTracking.Domain.Clicks;
+using FluentAssertions;
+using static ClickTracking.Infrastructure.IntegrationTests.Clicks.SampleClicks;
+
+namespace ClickTracking.Infrastructure.IntegrationTests.Clicks;
+
+internal sealed class SqliteClickStoreTests : ShipperFixture
+{
+    private static readonly JournalPosition Position = new(5, 640);
+
+    [Test]
+    public async Task A_click_is_stored_with_all_its_fields()
+    {
+        var click = Sample(9) with { OccurredAt = new DateTime(2026, 3, 4, 12, 0, 0, 123, DateTimeKind.Utc), CommissionCpm = null, RawCost = "1,5" };
+        (await Store.StoreAsync(Node, [click], Position, default)).Should().Be(1);
+
+        var row = (IDictionary<string, object?>)Query<dynamic>("SELECT * FROM clicks").Single();
+        row.Should().BeEquivalentTo(new Dictionary<string, object?>
+        {
+            ["click_id"] = 9L,
+            ["batch"] = 1L,
+            ["occurred_at"] = "2026-03-04 12:00:00.123",
+            ["tracker_id"] = 1009L,
+            ["member_id"] = 7L,
+            ["advertiser_id"] = 51L,
+            ["insertion_order_id"] = 3L,
+            ["line_item_id"] = 91L,
+            ["publisher_id"] = 12L,
+            ["tag_id"] = 40L,
+            ["payment_rule_id"] = 5L,
+            ["pricing_type"] = "cost_plus_cpm",
+            ["revenue_value"] = 1.25,
+            ["commission_cpm"] = null,
+            ["commission_revshare"] = 0.1,
+            ["media_buy_cost"] = 0.009,
+            ["media_buy_rev_share_pct"] = null,
+            ["site_domain"] = "news.example",
+            ["user_id"] = 153L,
+            ["ip"] = "203.0.113.0",
+            ["user_agent"] = click.UserAgent,
+            ["cachebuster"] = "9",
+            ["raw_cost"] = "1,5",
+            ["reasons"] = 4L,
+            ["destination_source"] = "redir",
+        });
+    }
+
+    [Test]
+    public async Task Empty_and_null_texts_and_amounts_stay_apart()
+    {
+        var click = Sample(1) with { UserAgent = "", Ip = null, MediaBuyCost = 0m, RevenueValue = null, SiteDomain = new string('\u20ac', 1000) };
+        await Store.StoreAsync(Node, [click], Position, default);
+        Query<string>("SELECT quote(user_agent) || quote(ip) || quote(media_buy_cost) || quote(revenue_value) || length(site_domain) FROM clicks")
+            .Should().Equal("''NULL0NULL1000");
+    }
+
+    [Test]
+    public async Task Every_pricing_type_and_source_has_a_text([Values] RevenueType type, [Values] DestinationSource source) =>
+        (await Store.StoreAsync(Node, [Sample(1) with { PricingType = type, DestinationSource = source }], Position, default)).Should().Be(1);
+
+    [Test]
+    public async Task The_position_and_the_number_of_clicks_go_with_each_batch()
+    {
+        (await Store.GetPositionAsync(Node, default)).Should().Be(JournalPosition.Start);
+        await Store.StoreAsync(Node, [.. Samples(1, 3)], Position, default);
+        await Store.StoreAsync(Node, [.. Samples(3, 3)], new JournalPosition(6, 64), default);
+        await Store.StoreAsync(Node + 1, [], new JournalPosition(7, 64), default);
+
+        (await Store.GetPositionAsync(Node, default)).Should().Be(new JournalPosition(6, 64));
+        Query<long>("SELECT batch FROM clicks ORDER BY click_id").Should().Equal(1, 1, 1, 2, 2);
+        Query<string>("SELECT node_id || ' ' || clicks || ' ' || batch FROM journal_positions ORDER BY node_id").Should().Equal("4 5 2", "5 0 3");
+    }
+
+    [Test]
+    public async Task A_refused_click_leaves_nothing_behind_and_the_store_usable()
+    {
+        Execute("CREATE TRIGGER none BEFORE INSERT ON clicks WHEN NEW.click_id = 3 BEGIN SELECT RAISE(ABORT, 'no'); END");
+        await Store.Invoking(s => s.StoreAsync(Node, [.. Samples(1, 3)], Position, default)).Should().ThrowAsync<ConstraintViolationException>();
+
+        StoredIds().Should().BeEmpty();
+        (await Store.GetPositionAsync(Node, default)).Should().Be(JournalPosition.Start);
+        (await Store.StoreAsync(Node, [.. Samples(1, 2)], Position, default)).Should().Be(2);
+    }
+
+    [Test]
+    public async Task Emergency_clicks_may_come_at_the_same_time_and_twice()
+    {
+        await Task.WhenAll(Samples(1, 20).Concat(Samples(1, 20)).Select(c => Task.Run(() => Store.StoreDirectAsync(c, default))));
+        StoredIds().Should().Equal(Ids(1, 20));
+    }
+
+    [Test]
+    public async Task A_file_that_is_no_database_is_unavailable()
+    {
+        await Store.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        await File.WriteAllTextAsync(Path.Combine(Folder, "clicks.db"), new string('x', 10_000));
+        File.Delete(Path.Combine(Folder, "clicks.db-wal"));
+        await Store.Invoking(s => s.GetPositionAsync(Node, default)).Should().ThrowAsync<DatabaseUnavailableException>();
+    }
+}
