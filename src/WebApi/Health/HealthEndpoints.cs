@@ -11,7 +11,8 @@ internal static class HealthEndpoints
     {
         services.AddHealthChecks()
             .AddCheck<DatabaseHealth>("database")
-            .AddCheck<TrackersHealth>("trackers");
+            .AddCheck<TrackersHealth>("trackers")
+            .AddCheck<JournalHealth>("journal");
         return services;
     }
 

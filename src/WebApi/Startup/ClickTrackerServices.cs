@@ -4,6 +4,7 @@ using ClickTracking.Infrastructure;
 using ClickTracking.Infrastructure.Sql;
 using ClickTracking.WebApi.Access;
 using ClickTracking.WebApi.Health;
+using ClickTracking.WebApi.Redirect;
 using ClickTracking.WebApi.Services;
 using ClickTracking.WebApi.Settings;
 using ClickTracking.WebApi.Wire;
@@ -21,12 +22,12 @@ internal static class ClickTrackerServices
         services.AddSingleton(settings.Reports);
         services.AddApplication();
         services.AddInfrastructure(settings.DataFolder, settings.ConnectionString);
+        services.AddRedirect(settings);
         services.AddSingleton(provider => new DatabaseStartup(
             provider.GetRequiredService<IDatabase>(), provider.GetRequiredService<IServiceScopeFactory>(),
             provider.GetRequiredService<ITrackerDirectory>(), settings.Migrate, provider.GetRequiredService<ILogger<DatabaseStartup>>()));
         services.AddHostedService(provider => provider.GetRequiredService<DatabaseStartup>());
         services.AddSingleton(new ErrorResponses(settings.ErrorStatus));
-        services.AddSingleton<ITrackerDirectory, ClickTracking.Infrastructure.Clicks.TmpDir>();
         services.AddHealth();
         services.AddTokenAuthentication();
         services.AddControllersOfServices();

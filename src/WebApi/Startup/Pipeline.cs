@@ -1,5 +1,6 @@
 using ClickTracking.Application.Access;
 using ClickTracking.WebApi.Health;
+using ClickTracking.WebApi.Redirect;
 using ClickTracking.WebApi.Wire;
 using Serilog;
 using Serilog.Events;
@@ -32,6 +33,7 @@ internal static class Pipeline
         });
         app.UseAuthentication();
         app.UseAuthorization();
+        app.Services.GetRequiredService<RedirectEndpoint>().Map(app);
         app.MapHealth();
         app.MapControllers();
     }

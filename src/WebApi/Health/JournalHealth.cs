@@ -1,0 +1,14 @@
+using ClickTracking.Application.Clicks;
+using ClickTracking.Infrastructure.Clicks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace ClickTracking.WebApi.Health;
+
+/// <summary>A node whose journal takes no clicks, or that lost some in the last minute, should be taken out of service.</summary>
+internal sealed class JournalHealth(ClickJournal journal, EmergencyStore emergency, ClickShipper shipper) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(emergency.IsLosing ? HealthCheckResult.Unhealthy("clicks were lost within the last minute")
+            : !journal.IsAvailable ? HealthCheckResult.Unhealthy("takes no clicks; they go straight into the database")
+            : HealthCheckResult.Healthy($"{shipper.LagBytes} bytes are waiting for the database"));
+}

@@ -1,0 +1,81 @@
+using System.Text;
+using ClickTracking.Application.Clicks;
+using MediatR;
+using Microsoft.Extensions.Primitives;
+
+namespace ClickTracking.WebApi.Redirect;
+
+/// <summary>
+/// <c>/clktr</c> and its second spelling <c>/clktrb</c>: public, without token, answered by routing at once. Not an MVC
+/// action, which costs twice as much (docs/decisions/0003-redirect-outside-mvc.md).
+/// </summary>
+internal sealed class RedirectEndpoint(IMediator mediator)
+{
+    private static readonly string[] _paths = ["/clktr", "/clktrb"];
+    private static readonly StringValues _cacheControl = "no-store, no-cache, must-revalidate, max-age=0";
+    private static readonly StringValues _noCache = "no-cache";
+    private static readonly StringValues _expired = "0";
+    private static readonly StringValues _noIndex = "noindex";
+    private static readonly StringValues _methods = "GET, HEAD";
+    private static readonly StringValues _retryAfter = "1";
+
+    public void Map(IEndpointRouteBuilder endpoints)
+    {
+        foreach (var path in _paths)
+            endpoints.Map(path, HandleAsync).ShortCircuit();
+    }
+
+    private async Task HandleAsync(HttpContext context)
+    {
+        var request = context.Request;
+        var isHead = HttpMethods.IsHead(request.Method);
+        if (!isHead && !HttpMethods.IsGet(request.Method))
+        {
+            await RefuseMethodAsync(context.Response);
+            return;
+        }
+
+        var query = request.QueryString.Value;
+        var outcome = await mediator.Send(new RecordClick(
+            string.IsNullOrEmpty(query) ? "" : query[1..], request.Headers.Referer, request.Headers.UserAgent,
+            context.Connection.RemoteIpAddress, isHead));
+
+        var response = context.Response;
+        SetHeaders(response);
+        response.StatusCode = outcome.Status;
+        if (outcome.Location is { } location)
+        {
+            response.Headers.Location = location;
+            response.ContentLength = 0;
+            return;
+        }
+        if (outcome.Status == StatusCodes.Status503ServiceUnavailable)
+            response.Headers.RetryAfter = _retryAfter;
+        await WriteTextAsync(response, outcome.Reason!, isHead);
+    }
+
+    private static Task RefuseMethodAsync(HttpResponse response)
+    {
+        SetHeaders(response);
+        response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+        response.Headers.Allow = _methods;
+        return WriteTextAsync(response, "only GET and HEAD are offered here", isHead: false);
+    }
+
+    private static void SetHeaders(HttpResponse response)
+    {
+        var headers = response.Headers;
+        headers.CacheControl = _cacheControl;
+        headers.Pragma = _noCache;
+        headers.Expires = _expired;
+        headers["X-Robots-Tag"] = _noIndex;
+    }
+
+    private static Task WriteTextAsync(HttpResponse response, string text, bool isHead)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text + "\n");
+        response.ContentType = "text/plain; charset=utf-8";
+        response.ContentLength = bytes.Length;
+        return isHead ? Task.CompletedTask : response.Body.WriteAsync(bytes).AsTask();
+    }
+}

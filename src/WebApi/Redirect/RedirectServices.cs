@@ -1,0 +1,56 @@
+using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Services;
+using ClickTracking.Domain.Clicks;
+using ClickTracking.Infrastructure.Clicks;
+using ClickTracking.Infrastructure.Sql;
+using ClickTracking.Infrastructure.Sqlite;
+using ClickTracking.WebApi.Settings;
+using MediatR;
+
+namespace ClickTracking.WebApi.Redirect;
+
+/// <summary>The redirect's part of the container: everything in it lives as long as the process.</summary>
+internal static class RedirectServices
+{
+    public static IServiceCollection AddRedirect(this IServiceCollection services, AppSettings settings)
+    {
+        services.AddSingleton(new RedirectOptions(settings.Precedence, settings.Policy));
+        services.AddSingleton(new TrackerRefresh(settings.Refresh));
+        services.AddSingleton<RedirectCounters>();
+        services.AddSingleton<EmergencyStore>();
+        services.AddSingleton<IRequestHandler<RecordClick, RedirectOutcome>, RecordClickHandler>();
+        services.AddSingleton(provider => new RedirectEndpoint(new Mediator(provider.GetService!)));
+
+        services.AddSingleton<ITrackerSource, TrackerSource>();
+        services.AddSingleton(provider => new TrackerSnapshot(settings.DataFolder, provider.GetRequiredService<ILogger<TrackerSnapshot>>()));
+        services.AddSingleton<TrackerDirectory>();
+        services.AddSingleton<ITrackerDirectory>(provider => provider.GetRequiredService<TrackerDirectory>());
+        services.AddSingleton<IChangeListener, RefreshTrackers>();
+
+        services.AddSingleton(provider => ClickJournal.Open(
+            new JournalOptions
+            {
+                Folder = Path.Combine(settings.DataFolder, "journal"),
+                Commit = settings.JournalCommit,
+                MaxBytes = settings.JournalMaxBytes,
+            },
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ClickJournal>>()));
+        services.AddSingleton<IClickJournal>(provider => provider.GetRequiredService<ClickJournal>());
+        services.AddSingleton(provider => new ClickIdGenerator(
+            provider.GetRequiredService<TimeProvider>(), settings.NodeId, provider.GetRequiredService<ClickJournal>().LastClickId));
+        services.AddSingleton<IClickStore>(provider => new SqliteClickStore(
+            provider.GetRequiredService<IDatabase>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(new ShipperOptions
+        {
+            Node = settings.NodeId,
+            DataFolder = settings.DataFolder,
+            ShutdownTimeout = settings.ShutdownTimeout,
+        });
+        services.AddSingleton<ClickShipper>();
+
+        services.AddHostedService<ClickShipping>();
+        services.AddHostedService<TrackerRefresher>();
+        services.AddHostedService<RedirectSummary>();
+        return services;
+    }
+}

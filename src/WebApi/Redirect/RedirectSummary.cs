@@ -1,0 +1,33 @@
+using ClickTracking.Application.Clicks;
+
+namespace ClickTracking.WebApi.Redirect;
+
+/// <summary>One event a minute, and one at the stop, says what became of the requests to the redirect; none when there were none.</summary>
+internal sealed class RedirectSummary(RedirectCounters counters, TimeProvider time, ILogger<RedirectSummary> log) : BackgroundService
+{
+    private IReadOnlyDictionary<RedirectCount, long> _before = counters.Read();
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        Summarize();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1), time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+            Summarize();
+    }
+
+    private void Summarize()
+    {
+        var now = counters.Read();
+        var since = now.Where(c => c.Value != _before[c.Key]).ToDictionary(c => c.Key.ToString(), c => c.Value - _before[c.Key]);
+        _before = now;
+        if (since.Count == 0)
+            return;
+        var level = since.ContainsKey(nameof(RedirectCount.Lost)) ? LogLevel.Error : LogLevel.Information;
+        log.Log(level, "Redirects since the last summary: {@Redirects}", since);
+    }
+}

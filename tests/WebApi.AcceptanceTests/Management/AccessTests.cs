@@ -1,0 +1,156 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using ClickTracking.WebApi.AcceptanceTests.Running;
+using FluentAssertions;
+using Microsoft.Data.Sqlite;
+
+namespace ClickTracking.WebApi.AcceptanceTests.Management;
+
+/// <summary>Logging in, tokens, and their end.</summary>
+internal sealed class AccessTests : ServerFixture
+{
+    protected override string[] Settings => ["RateLimit:LoginsPer5Minutes=1000"];
+
+    private string DemoLogin => File.ReadAllText(Path.Combine(Folder, "demo-login.json"));
+
+    [TestCase("{0}")]
+    [TestCase("Bearer {0}")]
+    [TestCase("bearer {0}")]
+    public async Task A_token_works_in_the_header(string form)
+    {
+        using var login = await ApiClient.DemoUserAsync(Server);
+        using var client = ApiClient.Anonymous(Server);
+        client.Use(string.Format(System.Globalization.CultureInfo.InvariantCulture, form, login.Token));
+        (await client.GetAsync("/clicktracker")).Status.Should().Be(200);
+    }
+
+    [Test]
+    public async Task The_cookie_works_and_is_kept_from_scripts()
+    {
+        using var client = ApiClient.Anonymous(Server);
+        using var login = new HttpRequestMessage(HttpMethod.Post, "/auth") { Content = new StringContent(DemoLogin) };
+        var cookie = (await client.RawAsync(login)).Headers.GetValues("Set-Cookie").Single();
+        cookie.Should().MatchRegex("^clicktracker_token=[A-Za-z0-9_-]{43}; path=/; samesite=lax; httponly$");
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/clicktracker");
+        request.Headers.Add("Cookie", cookie.Split(';')[0]);
+        (await Answer.ReadAsync(await client.RawAsync(request))).Status.Should().Be(200);
+    }
+
+    [Test]
+    public async Task Without_a_token_nothing_but_login_is_served()
+    {
+        using var client = ApiClient.Anonymous(Server);
+        foreach (var path in new[] { "/clicktracker", "/report", "/report-download?id=1" })
+        {
+            var answer = await client.GetAsync(path);
+            (answer.Status, answer.ErrorId).Should().Be((401, "NOAUTH"), path);
+        }
+        client.Use("not-a-token");
+        (await client.GetAsync("/clicktracker")).Error.Should().Be("the token is unknown: log in with POST /auth");
+    }
+
+    [TestCase("""{"auth": {"username": "demo", "password": "wrong-Passw0rd"}}""", 401, "NOAUTH", "auth: no such username, or a wrong password")]
+    [TestCase("""{"auth": {"username": "nobody", "password": "wrong-Passw0rd"}}""", 401, "NOAUTH", "auth: no such username, or a wrong password")]
+    [TestCase("""{"auth": {}}""", 400, "SYNTAX", "auth.username: required, a string; auth.password: required, a string")]
+    public async Task A_wrong_login_is_refused(string body, int status, string id, string error)
+    {
+        using var client = ApiClient.Anonymous(Server);
+        var answer = await client.PostAsync("/auth", body);
+        (answer.Status, answer.ErrorId, answer.Error).Should().Be((status, id, error));
+    }
+
+    [Test]
+    public async Task DELETE_auth_ends_the_session()
+    {
+        using var client = await ApiClient.DemoUserAsync(Server);
+        (await client.DeleteAsync("/auth")).Status.Should().Be(200);
+        (await client.GetAsync("/clicktracker")).ErrorId.Should().Be("NOAUTH");
+    }
+
+    [TestCase("last_used_at", "-121 minutes")]
+    [TestCase("created_at", "-1441 minutes")]
+    public async Task A_session_ends_2_hours_after_its_last_use_and_24_after_its_start(string column, string age)
+    {
+        using var client = await ApiClient.DemoUserAsync(Server);
+        Execute($"UPDATE sessions SET {column} = datetime('now', '{age}')");
+        var answer = await client.GetAsync("/clicktracker");
+        (answer.Status, answer.ErrorId).Should().Be((401, "NOAUTH_EXPIRED"));
+    }
+
+    [Test]
+    public async Task Use_prolongs_a_session()
+    {
+        using var client = await ApiClient.DemoUserAsync(Server);
+        Execute("UPDATE sessions SET last_used_at = datetime('now', '-119 minutes')");
+        (await client.GetAsync("/clicktracker")).Status.Should().Be(200);
+        Scalar("SELECT COUNT(*) FROM sessions WHERE last_used_at > datetime('now', '-1 minutes')").Should().Be(1);
+    }
+
+    [Test]
+    public async Task A_disabled_user_is_told_so()
+    {
+        using var client = await ApiClient.DemoUserAsync(Server);
+        Execute("UPDATE users SET state = 'inactive' WHERE username = 'demo'");
+        try
+        {
+            (await client.GetAsync("/clicktracker")).ErrorId.Should().Be("NOAUTH_DISABLED");
+            (await client.PostAsync("/auth", DemoLogin)).ErrorId.Should().Be("NOAUTH_DISABLED");
+        }
+        finally
+        {
+            Execute("UPDATE users SET state = 'active' WHERE username = 'demo'");
+        }
+    }
+
+    [Test]
+    public async Task A_read_only_user_may_only_GET()
+    {
+        using var client = await ApiClient.DemoUserAsync(Server);
+        Execute("UPDATE users SET role = 'read_only' WHERE username = 'demo'");
+        try
+        {
+            (await client.GetAsync("/clicktracker")).Status.Should().Be(200);
+            var answer = await client.PostAsync("/clicktracker?advertiser_id=37236", """{"clicktracker": {}}""");
+            (answer.Status, answer.ErrorId, answer.Error).Should().Be((403, "UNAUTH", "user demo has the role read_only: it may only GET"));
+        }
+        finally
+        {
+            Execute("UPDATE users SET role = 'user' WHERE username = 'demo'");
+        }
+    }
+
+    [Test]
+    public async Task Only_hashes_of_tokens_and_passwords_are_stored()
+    {
+        using var client = await ApiClient.DemoUserAsync(Server);
+        var password = JsonDocument.Parse(DemoLogin).RootElement.GetProperty("auth").GetProperty("password").GetString()!;
+        foreach (var file in Directory.GetFiles(Folder, "clicktracker.db*"))
+        {
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
+            var text = await reader.ReadToEndAsync();
+            text.Should().NotContain(client.Token).And.NotContain(password);
+        }
+    }
+
+    [Test]
+    public void Login_files_are_readable_by_their_owner_only()
+    {
+        foreach (var name in new[] { "initial-admin.json", "demo-login.json" })
+            if (!OperatingSystem.IsWindows())
+                File.GetUnixFileMode(Path.Combine(Folder, name)).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        Regex.IsMatch(DemoLogin, """^\{"auth":\{"username":"demo","password":"[^"]{10,64}"\}\}$""").Should().BeTrue();
+    }
+
+    private void Execute(string sql) => Scalar(sql);
+
+    private long Scalar(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(Folder, "clicktracker.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToInt64(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+using ClickTracking.WebApi.AcceptanceTests.Running;
+using FluentAssertions;
+
+namespace ClickTracking.WebApi.AcceptanceTests.Management;
+
+/// <summary>The examples of the original's documentation, replayed in order: every key, value and their order.</summary>
+[TestFixture("application/x-www-form-urlencoded")]
+[TestFixture("application/json")]
+[TestFixture(null)]
+internal sealed class ExamplesTests(string? contentType) : ServerFixture
+{
+    [Test]
+    public async Task The_documented_examples_are_answered_as_documented()
+    {
+        using var client = await ApiClient.AdministratorAsync(Server);
+        foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Examples"), "*.json").Order(StringComparer.Ordinal))
+        {
+            var example = JsonNode.Parse(await File.ReadAllTextAsync(file))!;
+            var request = ((string)example["request"]!).Split(' ');
+
+            var answer = await client.SendAsync(HttpMethod.Parse(request[0]), request[1], example["body"]?.ToJsonString(), contentType);
+
+            answer.Status.Should().Be(200, Path.GetFileName(file));
+            answer.ContentType.Should().Be("application/json; charset=utf-8");
+            answer.Response["dbg_info"]!.AsObject().Select(p => p.Key)
+                .Should().Equal("warnings", "version", "output_term", "time", "uuid");
+            Comparable(answer.Response).Should().Be(Comparable(example["response"]!["response"]!.AsObject()), Path.GetFileName(file));
+        }
+    }
+
+    /// <summary>The text without what may differ: the value of a time of that form, and <c>dbg_info</c>.</summary>
+    private static string Comparable(JsonObject response)
+    {
+        var copy = response.DeepClone().AsObject();
+        copy.Remove("dbg_info");
+        var objects = copy["clicktrackers"]?.AsArray().Select(n => n!.AsObject()) ?? [copy["clicktracker"]!.AsObject()];
+        foreach (var one in objects)
+        {
+            ((string)one["last_modified"]!).Should().MatchRegex(@"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$");
+            one["last_modified"] = "";
+        }
+        return copy.ToJsonString();
+    }
+}

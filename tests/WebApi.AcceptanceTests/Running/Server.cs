@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace ClickTracking.WebApi.AcceptanceTests.Running;
+
+/// <summary>The product as a process of its own, on a data folder and a free port of 127.0.0.1.</summary>
+internal sealed class Server : IAsyncDisposable
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _output = new();
+    private readonly TaskCompletionSource<Uri> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private Server(Process process, string folder) => (_process, DataFolder) = (process, folder);
+
+    public string DataFolder { get; }
+
+    public Uri Address { get; private set; } = null!;
+
+    public int ProcessId => _process.Id;
+
+    /// <summary>Standard output: compact JSON, an event a line.</summary>
+    public IEnumerable<string> Output => _output;
+
+    public IEnumerable<JsonElement> Events =>
+        _output.Where(l => l.StartsWith('{')).Select(l => JsonDocument.Parse(l).RootElement);
+
+    /// <summary>Starts it with the demo's objects and waits until it listens.</summary>
+    /// <param name="settings">Further ones, as <c>Journal:Commit=Buffered</c>.</param>
+    public static async Task<Server> StartAsync(string folder, params string[] settings)
+    {
+        var process = Launch(["--urls", "http://127.0.0.1:0", "--Bootstrap:Demo", "true", "--Data:Folder", folder, .. settings.Select(s => "--" + s)]);
+        var server = new Server(process, folder);
+        process.OutputDataReceived += (_, line) => server.Take(line.Data);
+        process.ErrorDataReceived += (_, line) => server.Take(line.Data);
+        process.Exited += (_, _) => server._started.TrySetException(new InvalidOperationException("The server ended:\n" + server.Text));
+        process.EnableRaisingEvents = true;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        try
+        {
+            server.Address = await server._started.Task.WaitAsync(_patience);
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+        return server;
+    }
+
+    /// <summary>A start that is expected to fail: the exit code and standard error.</summary>
+    public static async Task<(int ExitCode, string Error)> FailToStartAsync(params string[] arguments)
+    {
+        using var process = Launch(arguments);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        try
+        {
+            await process.WaitForExitAsync(new CancellationTokenSource(_patience).Token);
+        }
+        finally
+        {
+            process.Kill();
+        }
+        await output;
+        return (process.ExitCode, await error);
+    }
+
+    /// <summary>A clean stop, as a service manager does it.</summary>
+    public async Task StopAsync()
+    {
+        Signals.Terminate(_process.Id);
+        await _process.WaitForExitAsync(new CancellationTokenSource(_patience).Token);
+    }
+
+    /// <summary>The end that gives it no chance to do anything.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync(new CancellationTokenSource(_patience).Token);
+    }
+
+    public int ExitCode => _process.ExitCode;
+
+    public string Text => string.Join('\n', _output);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            await KillAsync();
+        _process.Dispose();
+    }
+
+    private static Process Launch(IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetTempPath(),
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["DOTNET_ENVIRONMENT"] = "Production" },
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "ClickTracker.dll"));
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        return Process.Start(start)!;
+    }
+
+    private void Take(string? line)
+    {
+        if (line is null)
+            return;
+        _output.Enqueue(line);
+        if (!line.StartsWith('{') || !line.Contains("Started on", StringComparison.Ordinal))
+            return;
+        using var document = JsonDocument.Parse(line);
+        if (document.RootElement.TryGetProperty("Addresses", out var addresses))
+            _started.TrySetResult(new Uri(addresses[0].GetString()!));
+    }
+}
