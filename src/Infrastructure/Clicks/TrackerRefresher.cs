@@ -18,6 +18,8 @@ public sealed class TrackerRefresher(TrackerDirectory trackers, TrackerRefresh r
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await Task.Yield();
+        await SaveAsync(stoppingToken);
         using var timer = new PeriodicTimer(refresh.Every, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {

@@ -6,6 +6,7 @@ namespace ClickTracking.WebApi.Startup;
 internal sealed class DataFolder : IDisposable
 {
     private const string LockFile = "process.lock";
+    private const string ProcessFile = "process.id";
 
     private readonly FileStream _lock;
 
@@ -16,13 +17,13 @@ internal sealed class DataFolder : IDisposable
     /// <exception cref="StartException">Another process holds it, or it cannot be written.</exception>
     public static DataFolder Open(string path)
     {
-        var file = System.IO.Path.Combine(path, LockFile);
         try
         {
             Directory.CreateDirectory(path);
-            var holder = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
-            holder.SetLength(0);
-            holder.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+            var holder = new FileStream(
+                System.IO.Path.Combine(path, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            File.WriteAllText(
+                System.IO.Path.Combine(path, ProcessFile), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return new DataFolder(path, holder);
         }
         catch (UnauthorizedAccessException fault)
@@ -31,20 +32,19 @@ internal sealed class DataFolder : IDisposable
         }
         catch (IOException fault)
         {
-            throw new StartException($"The data folder {path} cannot be used: {Holder(file) ?? fault.Message}", fault);
+            throw new StartException($"The data folder {path} cannot be used: {Holder(path) ?? fault.Message}", fault);
         }
     }
 
     public void Dispose() => _lock.Dispose();
 
-    /// <summary>Opened without asking for a share, so that the holder's lock does not keep it from being read.</summary>
-    private static string? Holder(string file)
+    /// <summary>Who holds it, if that can be told. A file of its own: the locked one cannot be read.</summary>
+    private static string? Holder(string path)
     {
         try
         {
-            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var reader = new StreamReader(stream);
-            return int.TryParse(reader.ReadToEnd(), CultureInfo.InvariantCulture, out var id) ? $"process {id} holds it" : null;
+            var text = File.ReadAllText(System.IO.Path.Combine(path, ProcessFile));
+            return int.TryParse(text, CultureInfo.InvariantCulture, out var id) ? $"process {id} holds it" : null;
         }
         catch (IOException)
         {

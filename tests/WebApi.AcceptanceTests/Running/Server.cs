@@ -13,6 +13,8 @@ internal sealed class Server : IAsyncDisposable
     private readonly ConcurrentQueue<string> _output = new();
     private readonly TaskCompletionSource<Uri> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private bool _disposed;
+
     private Server(Process process, string folder) => (_process, DataFolder) = (process, folder);
 
     public string DataFolder { get; }
@@ -74,6 +76,7 @@ internal sealed class Server : IAsyncDisposable
     {
         Signals.Terminate(_process.Id);
         await _process.WaitForExitAsync(new CancellationTokenSource(_patience).Token);
+        ExitCode = _process.ExitCode;
     }
 
     /// <summary>The end that gives it no chance to do anything.</summary>
@@ -83,12 +86,15 @@ internal sealed class Server : IAsyncDisposable
         await _process.WaitForExitAsync(new CancellationTokenSource(_patience).Token);
     }
 
-    public int ExitCode => _process.ExitCode;
+    public int ExitCode { get; private set; }
 
     public string Text => string.Join('\n', _output);
 
     public async ValueTask DisposeAsync()
     {
+        if (_disposed)
+            return;
+        _disposed = true;
         if (!_process.HasExited)
             await KillAsync();
         _process.Dispose();

@@ -1,0 +1,33 @@
+using ClickTracking.WebApi.AcceptanceTests.Running;
+using FluentAssertions;
+
+namespace ClickTracking.WebApi.AcceptanceTests.Crashes;
+
+/// <summary>The promise: no acknowledged click is lost, none is doubled, none is made up.</summary>
+internal static class FeedHolds
+{
+    public static async Task ExactlyAsync(Server server, Visitors visitors)
+    {
+        using var client = await ApiClient.AdministratorAsync(server);
+        await Shipping.DoneAsync(server);
+        var clicks = await Feed.PullAsync(client, "cachebuster");
+
+        visitors.Surprises.Should().BeEmpty();
+        visitors.Answered.Count.Should().BePositive();
+        clicks.Should().OnlyHaveUniqueItems("no click may be doubled");
+        visitors.Answered.Except(clicks).Should().BeEmpty("no acknowledged click may be lost");
+        clicks.Except(visitors.Sent).Should().BeEmpty("no click may be made up");
+    }
+}
+
+/// <summary>Whether the journal has been shipped.</summary>
+internal static class Shipping
+{
+    public static async Task DoneAsync(Server server)
+    {
+        using var http = new HttpClient { BaseAddress = server.Address };
+        await Eventually.AsyncThat(
+            async () => (await http.GetStringAsync("/health/ready")).Contains("\"0 bytes are waiting", StringComparison.Ordinal),
+            "the journal is shipped");
+    }
+}

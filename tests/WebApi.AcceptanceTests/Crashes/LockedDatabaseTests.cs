@@ -1,0 +1,73 @@
+using System.Net;
+using ClickTracking.WebApi.AcceptanceTests.Running;
+using FluentAssertions;
+using Microsoft.Data.Sqlite;
+
+namespace ClickTracking.WebApi.AcceptanceTests.Crashes;
+
+/// <summary>Another process holds the database file: people are still sent on, and every click arrives later.</summary>
+internal sealed class LockedDatabaseTests : ServerFixture
+{
+    protected override bool StartsByItself => false;
+
+    [Test]
+    public async Task Redirects_go_on_through_a_lock_a_kill_and_a_start_without_the_database()
+    {
+        var visitors = new Visitors();
+        var server = await StartAsync();
+        await Eventually.AsyncThat(() => File.Exists(Path.Combine(Folder, "trackers.snapshot")), "the trackers are on disk");
+        var clicking = visitors.ClickAsync(server, CancellationToken.None);
+        await MoreAsync(visitors, 500);
+
+        using (Lock())
+        {
+            await MoreAsync(visitors, 1000);
+            await server.KillAsync();
+            await clicking;
+
+            server = await StartAsync();
+            clicking = visitors.ClickAsync(server, CancellationToken.None);
+            await MoreAsync(visitors, 1000);
+            await IsDegradedAsync(server);
+            await ManagementWaitsAsync(server);
+        }
+
+        await MoreAsync(visitors, 500);
+        await server.KillAsync();
+        await clicking;
+        await FeedHolds.ExactlyAsync(await StartAsync(), visitors);
+    }
+
+    private static async Task MoreAsync(Visitors visitors, int clicks)
+    {
+        var enough = visitors.Answered.Count + clicks;
+        await Eventually.AsyncThat(() => visitors.Answered.Count >= enough, "visitors click");
+    }
+
+    private static async Task IsDegradedAsync(Server server)
+    {
+        using var http = new HttpClient { BaseAddress = server.Address };
+        using var ready = await http.GetAsync("/health/ready");
+        ready.StatusCode.Should().Be(HttpStatusCode.OK, "a node without its database is to be kept in service");
+        (await ready.Content.ReadAsStringAsync()).Should().Contain("\"Degraded\"");
+    }
+
+    private static async Task ManagementWaitsAsync(Server server)
+    {
+        using var client = ApiClient.Anonymous(server);
+        client.Use("any");
+        var answer = await client.GetAsync("/clicktracker");
+        (answer.Status, answer.ErrorId, answer.Error).Should().Be((503, "SYSTEM", "the database does not answer: try again later"));
+    }
+
+    /// <summary>Keeps everybody else from reading and writing until it is disposed.</summary>
+    private SqliteConnection Lock()
+    {
+        var connection = new SqliteConnection($"Data Source={Path.Combine(Folder, "clicktracker.db")};Pooling=False;Default Timeout=30");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "BEGIN EXCLUSIVE";
+        command.ExecuteNonQuery();
+        return connection;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+
+namespace ClickTracking.WebApi.AcceptanceTests.Running;
+
+/// <summary>
+/// People who click, each click with a cachebuster of its own. Remembers what was sent and what was answered with 302:
+/// the feed must hold all of the latter, and nothing that is not of the former.
+/// </summary>
+internal sealed class Visitors
+{
+    private const int Connections = 64;
+
+    private readonly ConcurrentDictionary<string, bool> _sent = new();
+    private readonly ConcurrentDictionary<string, bool> _answered = new();
+    private readonly ConcurrentBag<string> _surprises = [];
+    private int _next;
+
+    public IReadOnlyCollection<string> Sent => (IReadOnlyCollection<string>)_sent.Keys;
+
+    public IReadOnlyCollection<string> Answered => (IReadOnlyCollection<string>)_answered.Keys;
+
+    /// <summary>Answers that were not 302.</summary>
+    public IReadOnlyCollection<string> Surprises => _surprises;
+
+    /// <summary>64 connections click until told to stop, or until the server is gone.</summary>
+    public async Task ClickAsync(Server server, CancellationToken stop)
+    {
+        using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, MaxConnectionsPerServer = Connections, UseCookies = false };
+        using var client = new HttpClient(handler) { BaseAddress = server.Address };
+        await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => ClickOnAsync(client, stop)));
+    }
+
+    private async Task ClickOnAsync(HttpClient client, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            var name = Interlocked.Increment(ref _next).ToString(CultureInfo.InvariantCulture);
+            _sent[name] = true;
+            try
+            {
+                using var answer = await client.GetAsync($"/clktr?id=582&cachebuster={name}&ancost=0.01", CancellationToken.None);
+                if (answer.StatusCode == HttpStatusCode.Redirect)
+                    _answered[name] = true;
+                else
+                    _surprises.Add($"{(int)answer.StatusCode} for {name}");
+            }
+            catch (HttpRequestException)
+            {
+                return;
+            }
+        }
+    }
+}
