@@ -1,0 +1,19 @@
+using System.Runtime.CompilerServices;
+using ClickTracking.WebApi.Settings;
+using FluentAssertions;
+
+namespace ClickTracking.WebApi.AcceptanceTests.Starting;
+
+/// <summary>The page and the code list the same settings.</summary>
+internal sealed class SettingsPageTests
+{
+    [Test]
+    public void The_page_lists_every_setting_with_its_default_and_what_it_may_be()
+    {
+        var rows = File.ReadAllLines(Page()).Where(l => l.StartsWith("| `", StringComparison.Ordinal));
+        rows.Should().Equal(SettingsCatalog.All.Select(s => $"| `{s.Key}` | `{s.Default}` | {s.Allowed} | {s.Meaning} |"));
+    }
+
+    private static string Page([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../../docs/settings.md"));
+}
