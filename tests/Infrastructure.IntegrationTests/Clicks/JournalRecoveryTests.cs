@@ -1,5 +1,6 @@
 using System.Globalization;
 using ClickTracking.Application.Clicks;
+using ClickTracking.Domain.Clicks;
 using ClickTracking.Infrastructure.Clicks;
 using FluentAssertions;
 using Microsoft.Extensions.Logging;
@@ -54,6 +55,24 @@ internal sealed class JournalRecoveryTests : JournalFixture
             Log.At(LogLevel.Warning).Should().BeEmpty();
             Restart(file);
         }
+    }
+
+    [Test]
+    public async Task The_click_behind_damage_is_found_whatever_its_length([Values(255, 256, 512)] int payload)
+    {
+        var last = Sample(2) with { UserAgent = "" };
+        last = last with { UserAgent = new string('x', 50) };
+        while (Length(last) < payload)
+            last = last with { UserAgent = last.UserAgent + "x" };
+        Length(last).Should().Be(payload);
+        var file = (await WrittenAsync([Sample(1), last])).Single();
+        var bytes = await File.ReadAllBytesAsync(file);
+        bytes.AsSpan(64, Length(Sample(1)) + 8).Clear();
+        await File.WriteAllBytesAsync(file, bytes);
+        using var journal = Open();
+
+        ReadAll(journal).Should().Equal(last);
+        Log.At(LogLevel.Error).Should().ContainSingle().Which.Should().Contain("at 64: ");
     }
 
     [Test]
@@ -192,6 +211,8 @@ internal sealed class JournalRecoveryTests : JournalFixture
         foreach (var later in SegmentFiles().Where(f => string.CompareOrdinal(f, file) > 0))
             File.Delete(later);
     }
+
+    private static int Length(Click click) => ClickCodec.Write(click, new byte[ClickCodec.MaxBytes(click)]);
 
     private static long Long(string file) => long.Parse(Path.GetFileNameWithoutExtension(file), CultureInfo.InvariantCulture);
 
