@@ -1,0 +1,20 @@
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+WORKDIR /source
+COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
+COPY src src
+RUN dotnet publish src/WebApi --configuration Release --output /app
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0
+WORKDIR /app
+COPY --from=build /app .
+# A new volume takes over the owner of the folder, so the folder is made before the user changes.
+RUN mkdir /data && chown $APP_UID:$APP_UID /data
+USER $APP_UID
+# The image sets ASPNETCORE_HTTP_PORTS for servers that say nothing; this one says where it listens.
+ENV ASPNETCORE_HTTP_PORTS= \
+    Urls=http://0.0.0.0:8080 \
+    Data__Folder=/data
+VOLUME /data
+EXPOSE 8080
+# docker stop kills after 10 s: give it a little longer than Shutdown:Timeout (docker stop --time 20).
+ENTRYPOINT ["dotnet", "ClickTracker.dll"]

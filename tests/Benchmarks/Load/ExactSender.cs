@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace ClickTracking.Benchmarks.Load;
+
+/// <summary>
+/// Sends an exact number of clicks, each once and never again, and waits for every answer. Each has a cachebuster of its own,
+/// so that a lost click cannot be made up for by a doubled one. Bare sockets: an HTTP client may repeat a request by itself.
+/// </summary>
+internal sealed class ExactSender(int port)
+{
+    /// <summary>What the cachebusters begin with; the number of the click follows.</summary>
+    public const string CachebusterPrefix = "exact-";
+
+    private const int MaxAnswer = 8192;
+
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+
+    // 0: a connection that ended without an answer.
+    private readonly ConcurrentDictionary<int, int> _statuses = new();
+    private int _sent;
+
+    /// <summary>Answers 302; all that were asked for, when every click was redirected.</summary>
+    public int Redirects => _statuses.GetValueOrDefault((int)HttpStatusCode.Redirect);
+
+    /// <summary>Returns when every click was answered or its connection ended.</summary>
+    public async Task RunAsync(int clicks, int connections, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Limit);
+        try
+        {
+            await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => VisitAsync(clicks, limit.Token)));
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new BenchmarkException($"{clicks} clicks were not answered within {Limit.TotalSeconds} s.");
+        }
+    }
+
+    private async Task VisitAsync(int clicks, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[MaxAnswer];
+        var socket = default(Socket);
+        try
+        {
+            while (Interlocked.Increment(ref _sent) is var number && number <= clicks)
+            {
+                socket ??= await ConnectAsync(cancellationToken);
+                var status = await ClickAsync(socket, number, buffer, cancellationToken);
+                _statuses.AddOrUpdate(status, 1, (_, n) => n + 1);
+                if (status == (int)HttpStatusCode.Redirect)
+                    continue;
+
+                // Anything else may have a body, which is not read here: go on with another connection.
+                socket.Dispose();
+                socket = null;
+            }
+        }
+        finally
+        {
+            socket?.Dispose();
+        }
+    }
+
+    private async Task<Socket> ConnectAsync(CancellationToken cancellationToken)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        await socket.ConnectAsync(IPAddress.Loopback, port, cancellationToken);
+        return socket;
+    }
+
+    private async Task<int> ClickAsync(Socket socket, int number, byte[] buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await socket.SendAsync(Request(number), cancellationToken);
+            var length = 0;
+            while (!buffer.AsSpan(0, length).EndsWith("\r\n\r\n"u8))
+            {
+                var read = await socket.ReceiveAsync(buffer.AsMemory(length), cancellationToken);
+                if (read == 0)
+                    return Status(buffer.AsSpan(0, length));
+
+                length += read;
+            }
+
+            return Status(buffer.AsSpan(0, length));
+        }
+        catch (SocketException)
+        {
+            return 0;
+        }
+    }
+
+    private byte[] Request(int number) => Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"""
+        GET {Visitor.ClickPath($"{CachebusterPrefix}{number}")} HTTP/1.1
+        Host: 127.0.0.1:{port}
+        {string.Join('\n', Visitor.Headers.Select(h => $"{h.Name}: {h.Value}"))}
+
+
+        """).ReplaceLineEndings("\r\n"));
+
+    /// <summary>"HTTP/1.1 302 Found…"; 0 when the answer does not get that far.</summary>
+    private static int Status(ReadOnlySpan<byte> answer) =>
+        answer.Length >= 12 && int.TryParse(answer.Slice(9, 3), CultureInfo.InvariantCulture, out var status) ? status : 0;
+}

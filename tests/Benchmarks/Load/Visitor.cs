@@ -1,0 +1,14 @@
+namespace ClickTracking.Benchmarks.Load;
+
+/// <summary>What a browser sends: a click without a user agent would count as a robot's, and take a shorter way.</summary>
+internal static class Visitor
+{
+    public static IReadOnlyList<(string Name, string Value)> Headers { get; } =
+    [
+        ("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"),
+        ("Referer", "https://www.news.example/2026/11/article.html?page=2"),
+    ];
+
+    /// <summary>Tracker 582 of the demo is active and has a click_url.</summary>
+    public static string ClickPath(string cachebuster) => $"/clktr?id=582&cachebuster={cachebuster}&ancost=0.25";
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using ClickTracking.Benchmarks.Processes;
+
+namespace ClickTracking.Benchmarks.Load;
+
+/// <summary>Drives a server as fast as it answers. Up to one request per connection is under way, and not counted, when the time is up.</summary>
+internal sealed class Wrk
+{
+    private const int Threads = 2;
+
+    private readonly string _program = Programs.Find("wrk") ?? throw new BenchmarkException("wrk is not installed (Debian: wrk).");
+
+    public async Task<LoadResult> RunAsync(Uri url, int connections, int seconds, CancellationToken cancellationToken)
+    {
+        var output = await ChildProcess.RunAsync(
+            _program,
+            [
+                $"-t{Math.Min(Threads, connections)}", $"-c{connections}", $"-d{seconds}s", "--latency",
+                "-s", Path.Combine(AppContext.BaseDirectory, "Load", "count.lua"),
+                .. Visitor.Headers.SelectMany(h => new[] { "-H", $"{h.Name}: {h.Value}" }),
+                url.AbsoluteUri,
+            ],
+            Path.GetTempPath(),
+            cancellationToken);
+        return Read(output);
+    }
+
+    private static LoadResult Read(string output)
+    {
+        var line = output.Split('\n').FirstOrDefault(l => l.StartsWith("COUNTED ", StringComparison.Ordinal))
+            ?? throw new BenchmarkException($"wrk did not count:{Environment.NewLine}{output}");
+        var n = line.Split(' ').Skip(1).Select(f => long.Parse(f, CultureInfo.InvariantCulture)).ToArray();
+        return new LoadResult(n[0], n[1], n[2], n[3], Microseconds(n[4]), Microseconds(n[5]), Microseconds(n[6]));
+    }
+
+    private static TimeSpan Microseconds(long n) => TimeSpan.FromMicroseconds(n);
+}

@@ -1,0 +1,18 @@
+namespace ClickTracking.Benchmarks.Reports;
+
+/// <summary>Columns as wide as their widest cell; the first is text, the others are numbers.</summary>
+internal sealed class MarkdownTable(params string[] header)
+{
+    private readonly List<string[]> _rows = [header];
+
+    public void Add(params string[] cells) => _rows.Add(cells);
+
+    public override string ToString()
+    {
+        var widths = header.Select((_, i) => _rows.Max(r => r[i].Length)).ToArray();
+        var rule = "|" + string.Join('|', widths.Select((w, i) => i == 0 ? new string('-', w + 2) : new string('-', w + 1) + ":")) + "|";
+        var lines = _rows.Select(r => "| " + string.Join(" | ", r.Select((c, i) => i == 0 ? c.PadRight(widths[i]) : c.PadLeft(widths[i]))) + " |").ToList();
+        lines.Insert(1, rule);
+        return string.Join(Environment.NewLine, lines);
+    }
+}

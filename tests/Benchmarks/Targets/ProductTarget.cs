@@ -1,0 +1,44 @@
+using System.Net;
+using ClickTracking.Benchmarks.Processes;
+
+namespace ClickTracking.Benchmarks.Targets;
+
+/// <summary>ClickTracker itself: embedded database, every click flushed to disk before its 302.</summary>
+internal sealed class ProductTarget(string? built) : Target
+{
+    private readonly string _assembly = built ?? Path.Combine(Repository.Root, "src/WebApi/bin/Release/net10.0/ClickTracker.dll");
+
+    public override string Name => "product";
+
+    public override string Title => "ClickTracker";
+
+    public override string? Missing => built is null || File.Exists(built) ? null : $"there is no {built}";
+
+    protected override string ReadyPath => "/health/ready";
+
+    protected override HttpStatusCode ReadyStatus => HttpStatusCode.OK;
+
+    /// <summary>Complete after a clean stop.</summary>
+    public static string Database(string folder) => Path.Combine(folder, "clicktracker.db");
+
+    public override async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        if (built is null)
+            await ChildProcess.RunAsync("dotnet", ["build", "src/WebApi", "--configuration", "Release", "--nologo"], Repository.Root, cancellationToken);
+        if (!File.Exists(_assembly))
+            throw new BenchmarkException($"There is no {_assembly}.");
+    }
+
+    // Shutdown:Timeout: however far the database is behind, all that was answered has to be in it after the stop.
+    protected override ChildProcess Launch(int port, string folder) => ChildProcess.Start(
+        "dotnet",
+        [
+            _assembly,
+            "--urls", $"http://127.0.0.1:{port}",
+            $"--Data:Folder={folder}",
+            "--Bootstrap:Demo=true",
+            "--Journal:Commit=Durable",
+            "--Shutdown:Timeout=00:05:00",
+        ],
+        Path.GetDirectoryName(_assembly)!);
+}

@@ -1,0 +1,25 @@
+using ClickTracking.Benchmarks.Processes;
+
+namespace ClickTracking.Benchmarks.Targets;
+
+/// <summary>A server that answers on 127.0.0.1, and ends when this is disposed.</summary>
+internal sealed class RunningServer(ChildProcess process, int port) : IDisposable
+{
+    // The product moves all its clicks from the journal to the database in it; a little longer than its own Shutdown:Timeout.
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(320);
+
+    public ChildProcess Process { get; } = process;
+
+    public int Port { get; } = port;
+
+    public Uri Address { get; } = new($"http://127.0.0.1:{port}");
+
+    /// <summary>A clean stop; one that does not come to an end is an error.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (!await Process.StopAsync(StopLimit, cancellationToken))
+            throw new BenchmarkException($"The server did not stop within {StopLimit.TotalSeconds} s:{Environment.NewLine}{Process.Output}");
+    }
+
+    public void Dispose() => Process.Dispose();
+}

@@ -1,0 +1,88 @@
+using System.Net;
+using System.Net.Sockets;
+using ClickTracking.Benchmarks.Processes;
+
+namespace ClickTracking.Benchmarks.Targets;
+
+/// <summary>A server that can be measured.</summary>
+internal abstract class Target
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+
+    /// <summary>As in <c>--servers</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>As in the tables.</summary>
+    public abstract string Title { get; }
+
+    /// <summary>Why it cannot be measured here; null when it can.</summary>
+    public virtual string? Missing => null;
+
+    protected virtual string ReadyPath => "/";
+
+    protected virtual HttpStatusCode ReadyStatus => HttpStatusCode.Redirect;
+
+    /// <summary>What has to be done once, before the first start.</summary>
+    public virtual Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Starts it on a free port and waits until it is ready.</summary>
+    /// <param name="folder">Its own; may hold what an earlier start left there.</param>
+    public async Task<RunningServer> StartAsync(string folder, CancellationToken cancellationToken)
+    {
+        var port = FreePort();
+        var server = new RunningServer(Launch(port, folder), port);
+        try
+        {
+            await WaitUntilReadyAsync(server, cancellationToken);
+            return server;
+        }
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
+    }
+
+    protected abstract ChildProcess Launch(int port, string folder);
+
+    private async Task WaitUntilReadyAsync(RunningServer server, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(StartLimit);
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
+        try
+        {
+            while (!await IsReadyAsync(client, server, limit.Token))
+            {
+                if (server.Process.HasExited)
+                    throw new BenchmarkException($"{Title} ended at its start:{Environment.NewLine}{server.Process.Output}");
+
+                await Task.Delay(50, limit.Token);
+            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new BenchmarkException($"{Title} was not ready after {StartLimit.TotalSeconds} s:{Environment.NewLine}{server.Process.Output}");
+        }
+    }
+
+    private async Task<bool> IsReadyAsync(HttpClient client, RunningServer server, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = await client.GetAsync(new Uri(server.Address, ReadyPath), cancellationToken);
+            return response.StatusCode == ReadyStatus;
+        }
+        catch (HttpRequestException)
+        {
+            return false; // not listening yet
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

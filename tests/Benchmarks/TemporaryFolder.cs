@@ -1,0 +1,18 @@
+namespace ClickTracking.Benchmarks;
+
+/// <summary>A new folder that goes away with everything in it.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    private TemporaryFolder(string path) => Path = path;
+
+    public string Path { get; }
+
+    public static TemporaryFolder In(string parent)
+    {
+        var path = System.IO.Path.Combine(parent, $"clicktracker-bench-{Guid.NewGuid():N}");
+        Directory.CreateDirectory(path);
+        return new TemporaryFolder(path);
+    }
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}
