@@ -1,8 +1,13 @@
 using ClickTracking.Application.Access;
+using ClickTracking.Application.Audit;
 using ClickTracking.Application.Bootstrap;
+using ClickTracking.Application.Buying;
 using ClickTracking.Application.ClickTrackers;
+using ClickTracking.Application.Inventory;
+using ClickTracking.Application.Members;
 using ClickTracking.Application.Reports;
 using ClickTracking.Application.Services;
+using ClickTracking.Domain.Members;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,6 +33,17 @@ public static class ApplicationServices
         services.AddHandler<RunNextReport, bool, RunNextReportHandler>();
 
         services.AddService(ClickTrackerService.Definition);
+        services.AddService(MemberServices.Member);
+        services.AddService(MemberServices.User);
+        services.AddService(BuyingServices.Advertiser);
+        services.AddService(BuyingServices.InsertionOrder);
+        services.AddService(BuyingServices.LineItem);
+        services.AddService(InventoryServices.Publisher);
+        services.AddService(InventoryServices.Placement);
+        services.AddService(InventoryServices.PaymentRule);
+        services.AddReadOnlyService(AuditService.Definition);
+        services.AddScoped<IObjectExtension<UserAccount>, UserExtension>();
+        services.AddScoped<AuditTrail>();
         return services;
     }
 
@@ -35,11 +51,23 @@ public static class ApplicationServices
     public static IServiceCollection AddService<T>(this IServiceCollection services, Service<T> definition)
         where T : class
     {
-        services.AddSingleton(definition);
-        services.AddSingleton(new ServiceType(typeof(T), definition.Name));
-        services.AddHandler<CreateObject<T>, WrittenObject<T>, CreateObjectHandler<T>>();
-        services.AddHandler<UpdateObject<T>, WrittenObject<T>, UpdateObjectHandler<T>>();
+        services.AddScoped<ObjectWrites<T>>();
+        services.AddHandler<CreateObjects<T>, WrittenObjects<T>, CreateObjectsHandler<T>>();
+        services.AddHandler<UpdateObjects<T>, WrittenObjects<T>, UpdateObjectsHandler<T>>();
         services.AddHandler<DeleteObject<T>, Unit, DeleteObjectHandler<T>>();
+        return services.AddReading(definition, isReadOnly: false);
+    }
+
+    /// <summary>A service that can only be read.</summary>
+    public static IServiceCollection AddReadOnlyService<T>(this IServiceCollection services, Service<T> definition)
+        where T : class =>
+        services.AddReading(definition, isReadOnly: true);
+
+    private static IServiceCollection AddReading<T>(this IServiceCollection services, Service<T> definition, bool isReadOnly)
+        where T : class
+    {
+        services.AddSingleton(definition);
+        services.AddSingleton(new ServiceType(typeof(T), definition.Name, isReadOnly));
         return services.AddHandler<GetObjects<T>, ObjectPage<T>, GetObjectsHandler<T>>();
     }
 
@@ -50,4 +78,4 @@ public static class ApplicationServices
 }
 
 /// <summary>A registered service of the API: the type of its objects, and its name in the route.</summary>
-public sealed record ServiceType(Type Type, string Name);
+public sealed record ServiceType(Type Type, string Name, bool IsReadOnly);

@@ -1,10 +1,12 @@
 using AutoMapper;
 using ClickTracking.Application.Access;
+using ClickTracking.Application.Audit;
 using ClickTracking.Application.Bootstrap;
 using ClickTracking.Application.Common;
 using ClickTracking.Application.Reports;
 using ClickTracking.Application.Services;
 using ClickTracking.Infrastructure.Access;
+using ClickTracking.Infrastructure.Audit;
 using ClickTracking.Infrastructure.Bootstrap;
 using ClickTracking.Infrastructure.Mapping;
 using ClickTracking.Infrastructure.Reports;
@@ -30,6 +32,7 @@ public static class InfrastructureServices
         services.AddSingleton<IMapper>(provider => provider.GetRequiredService<MapperConfiguration>().CreateMapper());
 
         services.AddScoped(typeof(IObjectRepository<>), typeof(ObjectRepository<>));
+        services.AddScoped<IAuditRepository, AuditRepository>();
         services.AddScoped<IReferenceRepository, ReferenceRepository>();
         services.AddScoped<ISessionRepository, SessionRepository>();
         services.AddScoped<IUserRepository, UserRepository>();

@@ -5,7 +5,8 @@ using MediatR;
 namespace ClickTracking.Application.Access;
 
 /// <summary>Finds out who holds a token, and notes its use.</summary>
-public sealed record Authenticate(string Token) : IRequest<Caller>;
+/// <param name="Address">Where the request comes from.</param>
+public sealed record Authenticate(string Token, string Address) : IRequest<Caller>;
 
 public sealed class AuthenticateHandler(ISessionRepository sessions, IUnitOfWork work, TimeProvider time)
     : IRequestHandler<Authenticate, Caller>
@@ -28,6 +29,6 @@ public sealed class AuthenticateHandler(ISessionRepository sessions, IUnitOfWork
             await transaction.CommitAsync(cancellationToken);
         }
         var user = session.User;
-        return new Caller(user.Id, user.Username, user.MemberId, user.Role);
+        return new Caller(user.Id, user.Username, user.MemberId, user.Role, request.Address);
     }
 }

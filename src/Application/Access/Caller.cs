@@ -3,7 +3,8 @@ using ClickTracking.Domain.Members;
 namespace ClickTracking.Application.Access;
 
 /// <summary>Who makes a request.</summary>
-public sealed record Caller(long UserId, string Username, long MemberId, UserRole Role)
+/// <param name="Address">Where the request comes from.</param>
+public sealed record Caller(long UserId, string Username, long MemberId, UserRole Role, string Address)
 {
     /// <summary>Administrators see the objects of all members.</summary>
     public bool SeesAllMembers => Role == UserRole.Admin;

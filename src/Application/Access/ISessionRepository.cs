@@ -14,6 +14,8 @@ public interface ISessionRepository
 
     Task DeleteAsync(byte[] tokenHash, CancellationToken cancellationToken);
 
+    Task DeleteOfUserAsync(long userId, CancellationToken cancellationToken);
+
     /// <summary>Removes sessions made before the one or last used before the other time.</summary>
     Task DeleteExpiredAsync(DateTime createdBefore, DateTime lastUsedBefore, CancellationToken cancellationToken);
 }

@@ -1,4 +1,6 @@
+using ClickTracking.Application.Audit;
 using ClickTracking.Application.Common;
+using ClickTracking.Domain.Members;
 using MediatR;
 
 namespace ClickTracking.Application.Access;
@@ -8,7 +10,7 @@ namespace ClickTracking.Application.Access;
 public sealed record LogIn(string Username, string Password, string Address) : IRequest<string>;
 
 public sealed class LogInHandler(
-    IUserRepository users, ISessionRepository sessions, ILoginAttempts attempts, IPasswordHash passwords, IUnitOfWork work,
+    IUserRepository users, ISessionRepository sessions, ILoginAttempts attempts, IPasswordHash passwords, AuditTrail audit, IUnitOfWork work,
     AccessOptions options, TimeProvider time)
     : IRequestHandler<LogIn, string>
 {
@@ -22,7 +24,7 @@ public sealed class LogInHandler(
         var matches = passwords.Verify(user?.PasswordHash ?? passwords.OfNobody, request.Password);
         if (user is null || !matches)
         {
-            await NoteAsync(request, succeeded: false, cancellationToken);
+            await NoteFailureAsync(request, user, cancellationToken);
             throw ApiException.NoAuth("auth: no such username, or a wrong password");
         }
         if (!user.IsEnabled)
@@ -34,6 +36,9 @@ public sealed class LogInHandler(
         var now = time.GetUtcNow().UtcDateTime;
         await sessions.InsertAsync(SessionToken.Hash(token), user.Id, now, cancellationToken);
         await attempts.AddAsync(request.Username, request.Address, succeeded: true, now, cancellationToken);
+        await audit.AccessedAsync("login", user.MemberId, user.Id, user.Username, request.Address, cancellationToken);
+        await sessions.DeleteExpiredAsync(now - SessionRules.Longest, now - SessionRules.Idle, cancellationToken);
+        await attempts.DeleteBeforeAsync(now - AccessOptions.Window, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return token;
     }
@@ -41,10 +46,11 @@ public sealed class LogInHandler(
     private Task<LoginAttemptCounts> CountAsync(LogIn request, CancellationToken cancellationToken) => attempts.CountAsync(
         request.Username, request.Address, time.GetUtcNow().UtcDateTime - AccessOptions.Window, cancellationToken);
 
-    private async Task NoteAsync(LogIn request, bool succeeded, CancellationToken cancellationToken)
+    private async Task NoteFailureAsync(LogIn request, User? user, CancellationToken cancellationToken)
     {
         await using var transaction = await work.BeginAsync(cancellationToken);
-        await attempts.AddAsync(request.Username, request.Address, succeeded, time.GetUtcNow().UtcDateTime, cancellationToken);
+        await attempts.AddAsync(request.Username, request.Address, succeeded: false, time.GetUtcNow().UtcDateTime, cancellationToken);
+        await audit.AccessedAsync("login_failed", user?.MemberId, user?.Id, request.Username, request.Address, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 

@@ -14,7 +14,6 @@ public static class ClickTrackerService
         Id = t => t.Id,
         MemberId = t => t.MemberId,
         Title = t => t.Name,
-        Stamp = (t, time) => t with { LastModified = time },
         Parent = new("advertiser_id", "Advertiser", "advertiser", (t, id, member) => t with { AdvertiserId = id, MemberId = member }),
         Fields =
         [

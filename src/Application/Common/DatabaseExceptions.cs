@@ -12,6 +12,9 @@ public sealed class ConstraintViolationException(ConstraintKind kind, Exception 
 /// <summary>Which kind of rule.</summary>
 public enum ConstraintKind
 {
+    /// <summary>The id is in use already.</summary>
+    Identity,
+
     /// <summary>A value that must be unique stands already.</summary>
     Unique,
 

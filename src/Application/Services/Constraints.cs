@@ -6,7 +6,8 @@ namespace ClickTracking.Application.Services;
 internal static class Constraints
 {
     /// <exception cref="ApiException">INTEGRITY.</exception>
-    public static async Task<TResult> GuardAsync<TResult>(string service, Func<Task<TResult>> write)
+    public static async Task<TResult> GuardAsync<T, TResult>(Service<T> service, string path, Func<Task<TResult>> write)
+        where T : class
     {
         try
         {
@@ -16,9 +17,10 @@ internal static class Constraints
         {
             throw ApiException.Integrity(fault.Kind switch
             {
-                ConstraintKind.Unique => $"{service}.code: another {service} of the same owner has this code already",
-                ConstraintKind.Reference => $"{service}: refers to an object that does not exist, or is still referred to",
-                _ => $"{service}: a value is outside its range",
+                ConstraintKind.Identity => $"{path}.id: is in use already",
+                ConstraintKind.Unique => $"{path}.{service.UniqueField}: another {service.Name} of the same owner has it already",
+                ConstraintKind.Reference => $"{path}: refers to an object that does not exist, or is still referred to",
+                _ => $"{path}: a value is outside its range",
             });
         }
     }

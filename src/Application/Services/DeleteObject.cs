@@ -1,4 +1,5 @@
 using ClickTracking.Application.Access;
+using ClickTracking.Application.Audit;
 using ClickTracking.Application.Common;
 using MediatR;
 
@@ -10,25 +11,37 @@ public sealed record DeleteObject<T>(Caller Caller, string? Id) : IRequest
     where T : class;
 
 public sealed class DeleteObjectHandler<T>(
-    Service<T> service, IObjectRepository<T> repository, IUnitOfWork work, IEnumerable<IChangeListener> listeners, TimeProvider time)
+    Service<T> service, IObjectRepository<T> repository, ObjectRules<T> rules, AuditTrail audit, IUnitOfWork work,
+    IEnumerable<IChangeListener> listeners, TimeProvider time)
     : AsyncRequestHandler<DeleteObject<T>>
     where T : class
 {
     protected override async Task Handle(DeleteObject<T> request, CancellationToken cancellationToken)
     {
-        WriteAccess.Demand(request.Caller);
         var id = ObjectId.Parse(request.Id, "DELETE");
         await using (var transaction = await work.BeginAsync(cancellationToken))
         {
             var value = await repository.DemandAsync(service, id, request.Caller, cancellationToken);
-            await Constraints.GuardAsync(service.Name, async () =>
+            rules.DemandWrite(request.Caller, value);
+            await DemandUnusedAsync(id, cancellationToken);
+            await Constraints.GuardAsync(service, service.Name, async () =>
             {
                 await repository.DeleteAsync(value, time.GetUtcNow().UtcDateTime, cancellationToken);
                 return true;
             });
+            await audit.DeletedAsync(request.Caller, service, value, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
         foreach (var listener in listeners)
             await listener.ChangedAsync(cancellationToken);
+    }
+
+    private async Task DemandUnusedAsync(long id, CancellationToken cancellationToken)
+    {
+        var uses = (await repository.CountUsesAsync(id, cancellationToken)).Where(u => u.Count > 0).ToArray();
+        if (uses.Length > 0)
+            throw ApiException.Integrity(
+                $"{service.Name}.id: {id} is still in use by {string.Join(", ", uses.Select(u => $"{u.Count} {u.Service}{(u.Count == 1 ? "" : "s")}"))}: "
+                + "delete or change them first");
     }
 }

@@ -25,6 +25,12 @@ public abstract class Field<T>(string name, FieldKind kind)
     /// <summary>Never shown.</summary>
     public bool WriteOnly { get; init; }
 
+    /// <summary>Stored and loaded, but no part of the API.</summary>
+    public bool IsInternal { get; init; }
+
+    /// <summary>Whether answers show it.</summary>
+    public bool IsShown => !WriteOnly && !IsInternal;
+
     public bool RequiredOnPost { get; init; }
 
     /// <summary>For <c>meta</c>; null: none.</summary>
@@ -33,7 +39,7 @@ public abstract class Field<T>(string name, FieldKind kind)
     /// <summary>The names that an enumeration allows; empty for other kinds.</summary>
     public IReadOnlyList<string> Names { get; init; } = [];
 
-    public bool SortBy => !WriteOnly && Kind is not FieldKind.Array;
+    public bool SortBy => IsShown && Kind is not FieldKind.Array;
 
     public bool FilterBy => SortBy;
 

@@ -39,6 +39,17 @@ public static class Fields
     public static Field<T> LastModified<T>(Func<T, DateTime> get, Func<T, DateTime, T> set) =>
         new Field<T, DateTime>("last_modified", FieldKind.Timestamp, new TimestampFormat(), get, set) { ReadOnly = true };
 
+    /// <summary>The owning member of an object whose answers do not show it.</summary>
+    public static Field<T> HiddenOwner<T>(Func<T, long> get, Func<T, long, T> set) =>
+        new Field<T, long>("member_id", FieldKind.Int, new IdFormat(), get, set) { ReadOnly = true, IsInternal = true };
+
+    public static Field<T> Money<T>(string name, Func<T, decimal?> get, Func<T, decimal?, T> set) =>
+        new Field<T, decimal?>(name, FieldKind.Money, new MoneyFormat(Domain.Common.Money.Max), get, set);
+
+    /// <summary>A part of something, 0 to 1.</summary>
+    public static Field<T> Share<T>(string name, Func<T, decimal?> get, Func<T, decimal?, T> set) =>
+        new Field<T, decimal?>(name, FieldKind.Money, new MoneyFormat(1), get, set);
+
     public static Field<T> Reference<T>(string name, Func<T, ObjectRef?> get, Func<T, ObjectRef?, T> set, bool required = false) =>
         new Field<T, ObjectRef?>(name, FieldKind.Object, new ReferenceFormat(nullable: !required), get, set)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ClickTracking.Application.Access;
 using ClickTracking.Application.Common;
 using MediatR;
@@ -21,7 +22,7 @@ public sealed class GetObjectsHandler<T>(Service<T> service, IObjectRepository<T
     public async Task<ObjectPage<T>> Handle(GetObjects<T> request, CancellationToken cancellationToken)
     {
         var parser = new ListQueryParser<T>(service);
-        var query = parser.Parse(request.Parameters);
+        var query = parser.Parse(Current(request));
         long? member = request.Caller.SeesAllMembers ? null : request.Caller.MemberId;
         var list = await repository.ListAsync(query, member, cancellationToken);
         if (list.Total == 0 && parser.Ids.Count > 0)
@@ -29,4 +30,11 @@ public sealed class GetObjectsHandler<T>(Service<T> service, IObjectRepository<T
         return new ObjectPage<T>(
             list.Items, parser.Ids.Count == 1, list.Total, query.Start, query.Count, parser.Shown, parser.Warnings);
     }
+
+    /// <summary><c>?current</c> is the caller's own object.</summary>
+    private IEnumerable<KeyValuePair<string, string>> Current(GetObjects<T> request) => service.Current is null
+        ? request.Parameters
+        : request.Parameters.Select(p => p.Key == "current"
+            ? KeyValuePair.Create("id", service.Current(request.Caller).ToString(CultureInfo.InvariantCulture))
+            : p);
 }

@@ -10,20 +10,30 @@ public interface IObjectRepository<T>
     /// <param name="memberId">Only this member's objects; null: all members'.</param>
     Task<ObjectList<T>> ListAsync(ListQuery query, long? memberId, CancellationToken cancellationToken);
 
-    /// <returns>The id.</returns>
+    /// <param name="now">When it was last modified, UTC.</param>
+    /// <returns>The id: the object's own if it has one, else the next.</returns>
     /// <exception cref="Common.ConstraintViolationException">A rule of the database is broken.</exception>
-    Task<long> InsertAsync(T value, CancellationToken cancellationToken);
+    Task<long> InsertAsync(T value, DateTime now, CancellationToken cancellationToken);
 
     /// <exception cref="Common.ConstraintViolationException">A rule of the database is broken.</exception>
-    Task UpdateAsync(T value, CancellationToken cancellationToken);
+    Task UpdateAsync(T value, DateTime now, CancellationToken cancellationToken);
 
     /// <summary>Removes it and keeps what is left of a deleted object: its id is not used again.</summary>
     /// <exception cref="Common.ConstraintViolationException">It is still referred to.</exception>
     Task DeleteAsync(T value, DateTime deletedAt, CancellationToken cancellationToken);
+
+    /// <summary>Whether an object of this id has been deleted.</summary>
+    Task<bool> WasDeletedAsync(long id, CancellationToken cancellationToken);
+
+    /// <summary>How many objects of other services refer to it.</summary>
+    Task<IReadOnlyList<ObjectUse>> CountUsesAsync(long id, CancellationToken cancellationToken);
 }
 
 /// <param name="Total">How many there are without paging.</param>
 public sealed record ObjectList<T>(IReadOnlyList<T> Items, int Total);
+
+/// <param name="Service">The name of the service whose objects refer to it.</param>
+public sealed record ObjectUse(string Service, long Count);
 
 /// <summary>Objects of any service, as far as the rules between objects need them.</summary>
 public interface IReferenceRepository

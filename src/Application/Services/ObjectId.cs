@@ -20,8 +20,6 @@ internal static class ObjectId
         where T : class
     {
         var value = await repository.FindAsync(id, cancellationToken);
-        if (value is null || !caller.Sees(service.MemberId(value)))
-            throw ApiException.NotFound(service.Name, $"{id}");
-        return value;
+        return value is not null && service.Shows(value, caller) ? value : throw ApiException.NotFound(service.Name, $"{id}");
     }
 }

@@ -3,41 +3,48 @@ using ClickTracking.Application.Common;
 
 namespace ClickTracking.Application.Services;
 
-/// <summary>Reads the body of a POST or PUT into an object.</summary>
-public static class ObjectReader
+/// <summary>Reads a body into an object.</summary>
+/// <param name="path">Where the body stands in the request: <c>clicktracker</c>, or <c>clicktrackers[3]</c>.</param>
+public sealed class ObjectReader<T>(Service<T> service, string path, Faults faults, ICollection<string> warnings)
+    where T : class
 {
-    /// <summary>The object with the body's fields taken over. Read-only and unknown fields are left alone, with a warning.</summary>
-    /// <param name="isNew">Whether required fields must be there.</param>
-    public static T Read<T>(Service<T> service, T target, JsonElement body, bool isNew, Faults faults, ICollection<string> warnings)
-        where T : class
+    /// <summary>A new object; every required field must be there.</summary>
+    /// <param name="takesId">Whether the body may choose the id.</param>
+    public T ReadNew(JsonElement body, bool takesId)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        var value = Read(service.New(), body, field => takesId && field.Name == "id", seen);
+        foreach (var field in service.Fields.Where(f => f.RequiredOnPost && !f.FromQuery && !seen.Contains(f.Name)))
+            faults.Add(PathOf(field) + (field.Kind == FieldKind.Object ? ".id" : ""), "required on POST");
+        return value;
+    }
+
+    /// <summary>The object with the body's fields taken over.</summary>
+    public T ReadChanges(T target, JsonElement body) => Read(target, body, _ => false, []);
+
+    private T Read(T target, JsonElement body, Func<Field<T>, bool> exception, HashSet<string> seen)
+    {
         foreach (var property in body.EnumerateObject())
         {
-            var path = $"{service.Name}.{property.Name}";
             var field = service.Find(property.Name);
             if (field is null)
-                warnings.Add($"{path}: unknown field, ignored");
-            else if (field.ReadOnly)
-                warnings.Add($"{path}: read only, ignored");
+                warnings.Add($"{path}.{property.Name}: unknown field, ignored");
+            else if (field.ReadOnly && !exception(field))
+                warnings.Add($"{PathOf(field)}: read only, ignored");
             else if (field.FromQuery)
-                warnings.Add($"{path}: belongs into the query string of the POST, ignored");
+                warnings.Add($"{PathOf(field)}: belongs into the query string of the POST, ignored");
             else
             {
                 seen.Add(field.Name);
-                WarnOfInner(field, property.Value, path, warnings);
-                target = field.Read(target, property.Value, path, faults);
+                WarnOfInner(field, property.Value);
+                target = field.Read(target, property.Value, PathOf(field), faults);
             }
         }
-
-        if (isNew)
-            foreach (var field in service.Fields.Where(f => f.RequiredOnPost && !f.FromQuery && !seen.Contains(f.Name)))
-                faults.Add(field.Kind == FieldKind.Object ? $"{service.Name}.{field.Name}.id" : $"{service.Name}.{field.Name}", "required on POST");
         return target;
     }
 
     /// <summary>Only the id of an association is taken; its name comes from the object itself.</summary>
-    private static void WarnOfInner<T>(Field<T> field, JsonElement value, string path, ICollection<string> warnings)
+    private void WarnOfInner(Field<T> field, JsonElement value)
     {
         if (field.Kind != FieldKind.Object)
             return;
@@ -46,6 +53,8 @@ public static class ObjectReader
         if (value.ValueKind != JsonValueKind.Object)
             return;
         foreach (var inner in value.EnumerateObject().Where(p => p.Name != "id"))
-            warnings.Add($"{path}.{inner.Name}: {(inner.Name == "name" ? "read only" : "unknown field")}, ignored");
+            warnings.Add($"{PathOf(field)}.{inner.Name}: {(inner.Name == "name" ? "read only" : "unknown field")}, ignored");
     }
+
+    private string PathOf(Field<T> field) => $"{path}.{field.Name}";
 }

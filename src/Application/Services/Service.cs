@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ClickTracking.Application.Access;
 
 namespace ClickTracking.Application.Services;
 
@@ -14,7 +15,7 @@ public sealed class Service<T>
 
     public Service()
     {
-        _byName = new(() => Fields!.ToFrozenDictionary(f => f.Name, StringComparer.Ordinal));
+        _byName = new(() => Fields!.Where(f => !f.IsInternal).ToFrozenDictionary(f => f.Name, StringComparer.Ordinal));
         _byColumn = new(() => Fields!.Where(f => f.FilterBy).ToFrozenDictionary(f => f.Column, StringComparer.Ordinal));
     }
 
@@ -35,24 +36,34 @@ public sealed class Service<T>
 
     public required Func<T, long> Id { get; init; }
 
-    /// <summary>The member that owns an object.</summary>
-    public required Func<T, long> MemberId { get; init; }
+    /// <summary>The member that owns an object; null: none, seen by administrators only.</summary>
+    public required Func<T, long?> MemberId { get; init; }
 
     /// <summary>What it is called, for the record of deleted objects.</summary>
     public required Func<T, string> Title { get; init; }
 
-    /// <summary>Sets when an object was last modified, UTC.</summary>
-    public required Func<T, DateTime, T> Stamp { get; init; }
-
-    /// <summary>Whose child it is, named in the query string of the POST.</summary>
-    public required Parent<T> Parent { get; init; }
+    /// <summary>Whose child it is; null: nobody's.</summary>
+    public Parent<T>? Parent { get; init; }
 
     /// <summary>What an object may refer to.</summary>
     public IReadOnlyList<Reference<T>> References { get; init; } = [];
 
+    /// <summary>The text that no two objects of one owner may share; null: none.</summary>
+    public string? UniqueField { get; init; } = "code";
+
+    /// <summary>Who, of those who may write at all, may write this object; a new one has the id 0.</summary>
+    public Func<Caller, T, bool> MayWrite { get; init; } = (_, _) => true;
+
+    /// <summary>The object that <c>?current</c> asks for; null: the service has none.</summary>
+    public Func<Caller, long>? Current { get; init; }
+
+    /// <summary>A field of the API by its name, or null.</summary>
     public Field<T>? Find(string name) => _byName.Value.GetValueOrDefault(name);
 
     public Field<T>? FindColumn(string column) => _byColumn.Value.GetValueOrDefault(column);
+
+    /// <summary>Whether an object exists for a caller.</summary>
+    public bool Shows(T value, Caller caller) => MemberId(value) is { } member ? caller.Sees(member) : caller.SeesAllMembers;
 }
 
 /// <summary>The owner of an object, chosen when it is made and for good.</summary>
@@ -60,7 +71,9 @@ public sealed class Service<T>
 /// <param name="Statements">The SQL name of the parent's service.</param>
 /// <param name="Kind">What it is called in an error: <c>advertiser</c>.</param>
 /// <param name="Set">Sets the parent's id and the id of the member that owns it.</param>
-public sealed record Parent<T>(string Parameter, string Statements, string Kind, Func<T, long, long, T> Set);
+/// <param name="Default">The parent when the parameter is missing; null: it is required.</param>
+public sealed record Parent<T>(
+    string Parameter, string Statements, string Kind, Func<T, long, long, T> Set, Func<Caller, long>? Default = null);
 
 /// <summary>
 /// A rule between objects: the one referred to must exist, be visible, and share an owner with the one that refers.
@@ -73,3 +86,15 @@ public sealed record Parent<T>(string Parameter, string Statements, string Kind,
 /// <param name="Owner">What it must match; null: not checked.</param>
 public sealed record Reference<T>(
     string Path, string Statements, string Kind, Func<T, long?> Target, string OwnerColumn, Func<T, long?> Owner);
+
+/// <summary>What one service does beside the shared rules, inside the transaction that writes.</summary>
+public interface IObjectExtension<T>
+    where T : class
+{
+    /// <summary>Before it is stored; may replace it.</summary>
+    /// <param name="before">As it was; null: it is new.</param>
+    Task<T> WritingAsync(T value, T? before, Caller caller, CancellationToken cancellationToken);
+
+    /// <summary>After it was stored.</summary>
+    Task WrittenAsync(T value, T? before, CancellationToken cancellationToken);
+}

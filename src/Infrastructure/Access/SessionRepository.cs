@@ -22,6 +22,9 @@ public sealed class SessionRepository(DbSession session, IMapper mapper) : ISess
     public Task DeleteAsync(byte[] tokenHash, CancellationToken cancellationToken) =>
         session.ExecuteAsync("Session.Delete", new { tokenHash }, cancellationToken);
 
+    public Task DeleteOfUserAsync(long userId, CancellationToken cancellationToken) =>
+        session.ExecuteAsync("Session.DeleteOfUser", new { userId }, cancellationToken);
+
     public Task DeleteExpiredAsync(DateTime createdBefore, DateTime lastUsedBefore, CancellationToken cancellationToken) =>
         session.ExecuteAsync("Session.DeleteExpired", new { createdBefore, lastUsedBefore }, cancellationToken);
 

@@ -28,11 +28,11 @@ public sealed class ObjectRepository<T>(Service<T> service, DbSession session) :
         return new ObjectList<T>(items, total[0]);
     }
 
-    public async Task<long> InsertAsync(T value, CancellationToken cancellationToken) =>
-        await session.FirstOrDefaultAsync<long>(service.Statements + ".Insert", Columns(value), cancellationToken);
+    public async Task<long> InsertAsync(T value, DateTime now, CancellationToken cancellationToken) =>
+        await session.FirstOrDefaultAsync<long>(service.Statements + ".Insert", Columns(value, now), cancellationToken);
 
-    public Task UpdateAsync(T value, CancellationToken cancellationToken) =>
-        session.ExecuteAsync(service.Statements + ".Update", Columns(value), cancellationToken);
+    public Task UpdateAsync(T value, DateTime now, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(service.Statements + ".Update", Columns(value, now), cancellationToken);
 
     public async Task DeleteAsync(T value, DateTime deletedAt, CancellationToken cancellationToken)
     {
@@ -44,12 +44,22 @@ public sealed class ObjectRepository<T>(Service<T> service, DbSession session) :
 
     private string View => session.Sql[service.Statements + ".View"];
 
-    private Dictionary<string, object?> Columns(T value)
+    public async Task<bool> WasDeletedAsync(long id, CancellationToken cancellationToken) =>
+        await session.FirstOrDefaultAsync<long>("DeletedObject.Count", new { service = service.Name, id }, cancellationToken) > 0;
+
+    public async Task<IReadOnlyList<ObjectUse>> CountUsesAsync(long id, CancellationToken cancellationToken)
+    {
+        var statement = service.Statements + ".Uses";
+        return session.Sql.Has(statement) ? await session.QueryAsync<ObjectUse>(statement, new { id }, cancellationToken) : [];
+    }
+
+    private Dictionary<string, object?> Columns(T value, DateTime now)
     {
         var row = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var field in service.Fields)
             field.Store(value, row);
         row["member_id"] = service.MemberId(value);
+        row["last_modified"] = now;
         if (row["id"] is 0L)
             row["id"] = null;
         return row;

@@ -23,6 +23,8 @@ public sealed class SqlStatements
 
     public IEnumerable<string> Names => _texts.Keys;
 
+    public bool Has(string name) => _texts.ContainsKey(name);
+
     /// <exception cref="ArgumentException">There is no such file.</exception>
     public string this[string name] =>
         _texts.TryGetValue(name, out var text) ? text : throw new ArgumentException($"There is no SQL file {name}.sql.", nameof(name));

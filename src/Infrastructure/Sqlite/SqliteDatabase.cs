@@ -58,8 +58,9 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
 
     public Exception? Translate(Exception fault) => fault switch
     {
-        SqliteException { SqliteExtendedErrorCode: SqliteCodes.ConstraintUnique or SqliteCodes.ConstraintPrimaryKey } =>
-            new ConstraintViolationException(ConstraintKind.Unique, fault),
+        SqliteException { SqliteExtendedErrorCode: SqliteCodes.ConstraintUnique } => new ConstraintViolationException(ConstraintKind.Unique, fault),
+        SqliteException { SqliteExtendedErrorCode: SqliteCodes.ConstraintPrimaryKey } =>
+            new ConstraintViolationException(ConstraintKind.Identity, fault),
         SqliteException { SqliteExtendedErrorCode: SqliteCodes.ConstraintForeignKey } =>
             new ConstraintViolationException(ConstraintKind.Reference, fault),
         SqliteException { SqliteErrorCode: SqliteCodes.Constraint } => new ConstraintViolationException(ConstraintKind.Check, fault),

@@ -16,7 +16,7 @@ public sealed class AuthController(IMediator mediator) : ControllerBase
     [AllowAnonymous]
     public async Task<IActionResult> Post()
     {
-        var (body, _) = await RequestBody.ReadAsync(Request, "auth");
+        var body = (await RequestBody.ReadAsync(Request)).Get("auth");
         var faults = new Faults();
         var login = new LogIn(
             Text(body, "username", faults), Text(body, "password", faults), $"{HttpContext.Connection.RemoteIpAddress}");
@@ -34,7 +34,7 @@ public sealed class AuthController(IMediator mediator) : ControllerBase
     [HttpDelete]
     public async Task<IActionResult> Delete()
     {
-        await mediator.Send(new LogOut(TokenAuthentication.TokenOf(Request)!), HttpContext.RequestAborted);
+        await mediator.Send(new LogOut(HttpContext.Caller(), TokenAuthentication.TokenOf(Request)!), HttpContext.RequestAborted);
         Response.Cookies.Delete(TokenAuthentication.Cookie, Cookie());
         return Envelope.Ok(Envelope.NoData, [], writer => writer.WriteString("status", "OK"));
     }

@@ -17,8 +17,8 @@ public sealed class ReportController(IMediator mediator) : ControllerBase
     [HttpPost]
     public async Task<IActionResult> Post()
     {
-        var (body, text) = await RequestBody.ReadAsync(Request, "report");
-        var created = await mediator.Send(new CreateReport(HttpContext.Caller(), body, text), HttpContext.RequestAborted);
+        var body = await RequestBody.ReadAsync(Request);
+        var created = await mediator.Send(new CreateReport(HttpContext.Caller(), body.Get("report"), body.Text), HttpContext.RequestAborted);
         return Envelope.Ok("report_id", created.Warnings, writer =>
         {
             writer.WriteString("status", "OK");

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ClickTracking.Application.Services;
 using ClickTracking.WebApi.Access;
 using ClickTracking.WebApi.Wire;
@@ -6,45 +7,32 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ClickTracking.WebApi.Services;
 
-/// <summary>The verbs of a service. Its route is the service's name, see <see cref="ServiceControllers"/>.</summary>
-public sealed class ObjectController<T>(IMediator mediator, Service<T> service) : ControllerBase
+/// <summary>All verbs of a service. One object stands under the service's name in a body, several in an array under its plural.</summary>
+public sealed class ObjectController<T>(IMediator mediator, Service<T> service) : ObjectReadController<T>(mediator, service)
     where T : class
 {
     [HttpPost]
     public async Task<IActionResult> Post()
     {
-        var (body, _) = await RequestBody.ReadAsync(Request, service.Name);
-        var written = await mediator.Send(
-            new CreateObject<T>(HttpContext.Caller(), body, Parameter(service.Parent.Parameter)), HttpContext.RequestAborted);
-        var id = service.Id(written.Value);
-        return Envelope.Ok(service.Name, written.Warnings, writer =>
-        {
-            writer.WriteString("status", "OK");
-            writer.WriteNumber("count", 1);
-            writer.WriteNumber("id", id);
-            WriteOne(writer, written.Value, null);
-        });
+        var (bodies, isBulk) = await ReadAsync();
+        var written = await Mediator.Send(
+            new CreateObjects<T>(HttpContext.Caller(), bodies, Parameter(Service.Parent?.Parameter), isBulk), HttpContext.RequestAborted);
+        return Written(written, isBulk, writer => writer.WriteNumber("id", Service.Id(written.Values[0])));
     }
 
     [HttpPut]
     public async Task<IActionResult> Put()
     {
-        var (body, _) = await RequestBody.ReadAsync(Request, service.Name);
+        var (bodies, isBulk) = await ReadAsync();
         var id = Parameter("id");
-        var written = await mediator.Send(new UpdateObject<T>(HttpContext.Caller(), id, body), HttpContext.RequestAborted);
-        return Envelope.Ok(service.Name, written.Warnings, writer =>
-        {
-            writer.WriteString("status", "OK");
-            writer.WriteNumber("count", 1);
-            writer.WriteString("id", id);
-            WriteOne(writer, written.Value, null);
-        });
+        var written = await Mediator.Send(new UpdateObjects<T>(HttpContext.Caller(), id, bodies, isBulk), HttpContext.RequestAborted);
+        return Written(written, isBulk, writer => writer.WriteString("id", id));
     }
 
     [HttpDelete]
     public async Task<IActionResult> Delete()
     {
-        await mediator.Send(new DeleteObject<T>(HttpContext.Caller(), Parameter("id")), HttpContext.RequestAborted);
+        await Mediator.Send(new DeleteObject<T>(HttpContext.Caller(), Parameter("id")), HttpContext.RequestAborted);
         return Envelope.Ok(Envelope.NoData, [], writer =>
         {
             writer.WriteString("status", "OK");
@@ -54,40 +42,25 @@ public sealed class ObjectController<T>(IMediator mediator, Service<T> service) 
         });
     }
 
-    [HttpGet]
-    public async Task<IActionResult> Get()
+    private async Task<(IReadOnlyList<JsonElement> Bodies, bool IsBulk)> ReadAsync()
     {
-        var parameters = Request.Query.Select(p => KeyValuePair.Create(p.Key, p.Value[0] ?? "")).ToArray();
-        var page = await mediator.Send(new GetObjects<T>(HttpContext.Caller(), parameters), HttpContext.RequestAborted);
-        return Envelope.Ok(page.IsSingle ? service.Name : service.Plural, page.Warnings, writer =>
+        var body = await RequestBody.ReadAsync(Request);
+        return body.TryGet(Service.Plural, JsonValueKind.Array, out var array)
+            ? ([.. array.EnumerateArray()], true)
+            : ([body.Get(Service.Name)], false);
+    }
+
+    private Envelope Written(WrittenObjects<T> written, bool isBulk, Action<Utf8JsonWriter> writeId) =>
+        Envelope.Ok(isBulk ? Service.Plural : Service.Name, written.Warnings, writer =>
         {
             writer.WriteString("status", "OK");
-            writer.WriteNumber("count", page.Total);
-            if (page.IsSingle)
-                WriteOne(writer, page.Items[0], page.Shown);
-            else
-                WriteMany(writer, page);
+            writer.WriteNumber("count", written.Values.Count);
+            if (isBulk)
+            {
+                WriteMany(writer, written.Values, 0, written.Values.Count, null);
+                return;
+            }
+            writeId(writer);
+            WriteOne(writer, written.Values[0], null);
         });
-    }
-
-    private void WriteOne(System.Text.Json.Utf8JsonWriter writer, T value, IReadOnlySet<string>? shown)
-    {
-        writer.WriteNumber("start_element", 0);
-        writer.WriteNumber("num_elements", ListQuery.MaxElements);
-        writer.WritePropertyName(service.Name);
-        ObjectWriter.Write(writer, service, value, shown);
-    }
-
-    private void WriteMany(System.Text.Json.Utf8JsonWriter writer, ObjectPage<T> page)
-    {
-        writer.WriteNumber("start_element", page.Start);
-        writer.WriteNumber("num_elements", page.Count);
-        writer.WriteStartArray(service.Plural);
-        foreach (var item in page.Items)
-            ObjectWriter.Write(writer, service, item, page.Shown);
-        writer.WriteEndArray();
-    }
-
-    /// <summary>The first of a repeated name counts; null: missing.</summary>
-    private string? Parameter(string name) => Request.Query.TryGetValue(name, out var values) ? values[0] : null;
 }

@@ -13,17 +13,20 @@ internal sealed class ServiceControllers(IReadOnlyList<ServiceType> services)
     public void PopulateFeature(IEnumerable<ApplicationPart> parts, ControllerFeature feature)
     {
         foreach (var service in services)
-            feature.Controllers.Add(typeof(ObjectController<>).MakeGenericType(service.Type).GetTypeInfo());
+            feature.Controllers.Add(
+                (service.IsReadOnly ? typeof(ObjectReadController<>) : typeof(ObjectController<>)).MakeGenericType(service.Type).GetTypeInfo());
     }
 
     public void Apply(ControllerModel controller)
     {
-        if (!controller.ControllerType.IsGenericType || controller.ControllerType.GetGenericTypeDefinition() != typeof(ObjectController<>))
+        if (!controller.ControllerType.IsGenericType)
             return;
         var type = controller.ControllerType.GenericTypeArguments[0];
-        var route = new AttributeRouteModel { Template = services.Single(s => s.Type == type).Name };
-        controller.ControllerName = route.Template;
-        foreach (var selector in controller.Actions.SelectMany(a => a.Selectors))
-            selector.AttributeRouteModel = route;
+        controller.ControllerName = services.Single(s => s.Type == type).Name;
+        controller.Selectors.Clear();
+        controller.Selectors.Add(new SelectorModel
+        {
+            AttributeRouteModel = new AttributeRouteModel { Template = controller.ControllerName },
+        });
     }
 }

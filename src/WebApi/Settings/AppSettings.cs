@@ -6,6 +6,7 @@ using ClickTracking.Application.Reports;
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Domain.Members;
 using ClickTracking.Infrastructure.Clicks;
+using ClickTracking.WebApi.Access;
 
 namespace ClickTracking.WebApi.Settings;
 
@@ -39,6 +40,8 @@ internal sealed record AppSettings
 
     public required AccessOptions Access { get; init; }
 
+    public required RateLimitOptions RateLimits { get; init; }
+
     public required ReportOptions Reports { get; init; }
 
     public required TimeSpan ShutdownTimeout { get; init; }
@@ -64,6 +67,8 @@ internal sealed record AppSettings
             Precedence = reader.Choice<RedirectPrecedence>(SettingsCatalog.Precedence),
             Bootstrap = new BootstrapOptions(AdminPassword(reader), reader.Flag(SettingsCatalog.Demo)),
             Access = new AccessOptions((int)reader.Whole(SettingsCatalog.LoginsPer5Minutes, 0, int.MaxValue / AccessOptions.AddressFactor)),
+            RateLimits = new RateLimitOptions(
+                (int)reader.Whole(SettingsCatalog.ReadsPerMinute, 0, int.MaxValue), (int)reader.Whole(SettingsCatalog.WritesPerMinute, 0, int.MaxValue)),
             Reports = new ReportOptions(
                 (int)reader.Whole(SettingsCatalog.MaxFeedHours, 1, 744), (int)reader.Whole(SettingsCatalog.MaxFeedAgeDays, 1, 3660)),
             ShutdownTimeout = reader.Span(SettingsCatalog.ShutdownTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)),

@@ -17,6 +17,8 @@ public static class SettingsCatalog
     public static readonly Setting RefreshSeconds = new("Trackers:RefreshSeconds", "5", "seconds, 1 to 3600", "how often changes made elsewhere are looked for");
     public static readonly Setting Policy = new("Redirect:Policy", "AllowList", "AllowList, ReportOnly or Open", "which redir destinations are followed");
     public static readonly Setting Precedence = new("Redirect:Precedence", "ClickUrl", "ClickUrl or Redir", "which destination wins when both are given");
+    public static readonly Setting ReadsPerMinute = new("RateLimit:ReadsPerMinute", "1000", "a whole number; 0 turns it off", "reads of a user in a minute, counted on each node");
+    public static readonly Setting WritesPerMinute = new("RateLimit:WritesPerMinute", "1000", "a whole number; 0 turns it off", "writes of a user in a minute, counted on each node");
     public static readonly Setting LoginsPer5Minutes = new("RateLimit:LoginsPer5Minutes", "10", "a whole number; 0 turns it off", "logins of a user in 5 minutes");
     public static readonly Setting MaxFeedHours = new("Reports:MaxFeedHours", "24", "hours, 1 to 744", "the longest span of one feed");
     public static readonly Setting MaxFeedAgeDays = new("Reports:MaxFeedAgeDays", "30", "days, 1 to 3660", "how long ago a feed may begin");
@@ -25,6 +27,6 @@ public static class SettingsCatalog
     public static IReadOnlyList<Setting> All { get; } =
     [
         Urls, DataFolder, DatabaseProvider, ConnectionString, DatabaseMigrate, AdminPassword, Demo, NodeId, ApiErrorStatus, JournalCommit,
-        JournalMaxBytes, RefreshSeconds, Policy, Precedence, LoginsPer5Minutes, MaxFeedHours, MaxFeedAgeDays, ShutdownTimeout,
+        JournalMaxBytes, RefreshSeconds, Policy, Precedence, ReadsPerMinute, WritesPerMinute, LoginsPer5Minutes, MaxFeedHours, MaxFeedAgeDays, ShutdownTimeout,
     ];
 }

@@ -20,6 +20,8 @@ internal static class ClickTrackerServices
         services.AddSingleton(settings.Bootstrap);
         services.AddSingleton(settings.Access);
         services.AddSingleton(settings.Reports);
+        services.AddSingleton(settings.RateLimits);
+        services.AddSingleton<RateLimits>();
         services.AddApplication();
         services.AddInfrastructure(settings.DataFolder, settings.ConnectionString);
         services.AddRedirect(settings);

@@ -1,4 +1,5 @@
 using ClickTracking.Application.Access;
+using ClickTracking.WebApi.Access;
 using ClickTracking.WebApi.Health;
 using ClickTracking.WebApi.Redirect;
 using ClickTracking.WebApi.Wire;
@@ -30,8 +31,9 @@ internal static class Pipeline
         {
             management.UseMiddleware<ErrorMiddleware>();
             management.UseMiddleware<ReadyMiddleware>();
+            management.UseAuthentication();
+            management.UseMiddleware<RateLimitMiddleware>();
         });
-        app.UseAuthentication();
         app.UseAuthorization();
         app.Services.GetRequiredService<RedirectEndpoint>().Map(app);
         app.MapHealth();

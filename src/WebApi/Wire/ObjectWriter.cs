@@ -13,7 +13,7 @@ internal static class ObjectWriter
     {
         writer.WriteStartObject();
         foreach (var field in service.Fields)
-            if (!field.WriteOnly && shown?.Contains(field.Name) != false)
+            if (field.IsShown && shown?.Contains(field.Name) != false)
             {
                 writer.WritePropertyName(field.Name);
                 WriteValue(writer, field.Show(value));

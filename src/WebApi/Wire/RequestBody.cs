@@ -8,25 +8,44 @@ namespace ClickTracking.WebApi.Wire;
 /// A body: JSON whatever its Content-Type says or lacks (the original's own examples post it as a form), with or
 /// without a byte order mark.
 /// </summary>
-internal static class RequestBody
+internal sealed class RequestBody
 {
     /// <summary>The largest body.</summary>
     public const int MaxBytes = 4 * 1024 * 1024;
 
     private static readonly byte[] _mark = [0xEF, 0xBB, 0xBF];
 
-    /// <summary>The object that stands under <paramref name="key"/>, and the body's whole text.</summary>
-    /// <exception cref="ApiException">SYNTAX.</exception>
-    public static async Task<(JsonElement Content, string Text)> ReadAsync(HttpRequest request, string key)
+    private readonly JsonElement _root;
+    private readonly ReadOnlyMemory<byte> _bytes;
+
+    private RequestBody(JsonElement root, ReadOnlyMemory<byte> bytes) => (_root, _bytes) = (root, bytes);
+
+    /// <summary>As it came.</summary>
+    public string Text => Encoding.UTF8.GetString(_bytes.Span);
+
+    /// <exception cref="ApiException">SYNTAX: no JSON.</exception>
+    public static async Task<RequestBody> ReadAsync(HttpRequest request)
     {
         var bytes = await ReadBytesAsync(request);
         var document = Parse(bytes);
         request.HttpContext.Response.RegisterForDispose(document);
-        if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty(key, out var content))
+        return new RequestBody(document.RootElement, bytes);
+    }
+
+    /// <summary>The value under a key, if there is one of that kind.</summary>
+    public bool TryGet(string key, JsonValueKind kind, out JsonElement content)
+    {
+        content = default;
+        return _root.ValueKind == JsonValueKind.Object && _root.TryGetProperty(key, out content) && content.ValueKind == kind;
+    }
+
+    /// <summary>The object under a key.</summary>
+    /// <exception cref="ApiException">SYNTAX: there is none.</exception>
+    public JsonElement Get(string key)
+    {
+        if (_root.ValueKind != JsonValueKind.Object || !_root.TryGetProperty(key, out var content))
             throw ApiException.Syntax($"{key}: the body must be a JSON object that holds an object named {key}");
-        if (content.ValueKind != JsonValueKind.Object)
-            throw ApiException.Syntax($"{key}: must be a JSON object");
-        return (content, Encoding.UTF8.GetString(bytes.Span));
+        return content.ValueKind == JsonValueKind.Object ? content : throw ApiException.Syntax($"{key}: must be a JSON object");
     }
 
     private static async Task<ReadOnlyMemory<byte>> ReadBytesAsync(HttpRequest request)

@@ -50,7 +50,7 @@ internal sealed class ClickTrackerIntegrityTests : ManagementFixture
         await CreateAsync(("code", "\"Spring\""));
         var answer = await User.PostAsync(Create, Body(("code", "\"sPRING\"")));
         (answer.Status, answer.ErrorId, answer.Error)
-            .Should().Be((409, "INTEGRITY", "clicktracker.code: another clicktracker of the same owner has this code already"));
+            .Should().Be((409, "INTEGRITY", "clicktracker.code: another clicktracker of the same owner has it already"));
     }
 
     [Test]

@@ -1,0 +1,86 @@
+using System.Text.Json;
+using ClickTracking.Application.Access;
+using ClickTracking.Application.Services;
+using ClickTracking.Domain.Common;
+
+namespace ClickTracking.Application.Audit;
+
+/// <summary>Writes the record of changes. What is write only (a password) is recorded as changed, without its value.</summary>
+public sealed class AuditTrail(IAuditRepository repository, TimeProvider time)
+{
+    private const string Hidden = "(hidden)";
+
+    public Task CreatedAsync<T>(Caller caller, Service<T> service, T value, CancellationToken cancellationToken)
+        where T : class =>
+        WriteAsync(caller, "POST", service, value, Compare(service, null, value), cancellationToken);
+
+    /// <param name="after">As it was meant to be, write-only fields included.</param>
+    /// <param name="stored">As it now is.</param>
+    public Task ChangedAsync<T>(Caller caller, Service<T> service, T before, T after, T stored, CancellationToken cancellationToken)
+        where T : class
+    {
+        var changes = Compare(service, before, stored);
+        foreach (var field in service.Fields.Where(f => f.WriteOnly && !Equals(f.Show(before), f.Show(after))))
+            changes[field.Name] = new { old = Hidden, @new = Hidden };
+        return WriteAsync(caller, "PUT", service, stored, changes, cancellationToken);
+    }
+
+    public Task DeletedAsync<T>(Caller caller, Service<T> service, T value, CancellationToken cancellationToken)
+        where T : class =>
+        WriteAsync(caller, "DELETE", service, value, Compare(service, value, null), cancellationToken);
+
+    /// <summary>The end of a login.</summary>
+    public Task AccessedAsync(string action, Caller caller, CancellationToken cancellationToken) =>
+        AccessedAsync(action, caller.MemberId, caller.UserId, caller.Username, caller.Address, cancellationToken);
+
+    /// <summary>A login, or a try. Member and user are null when there is none of that name.</summary>
+    public Task AccessedAsync(
+        string action, long? memberId, long? userId, string username, string address, CancellationToken cancellationToken) =>
+        repository.InsertAsync(
+            new AuditEntry
+            {
+                OccurredAt = time.GetUtcNow().UtcDateTime,
+                MemberId = memberId,
+                UserId = userId,
+                Username = username,
+                Address = address,
+                Action = action,
+                Service = "auth",
+            },
+            cancellationToken);
+
+    private Task WriteAsync<T>(
+        Caller caller, string action, Service<T> service, T value, Dictionary<string, object?> changes, CancellationToken cancellationToken)
+        where T : class =>
+        repository.InsertAsync(
+            new AuditEntry
+            {
+                OccurredAt = time.GetUtcNow().UtcDateTime,
+                MemberId = service.MemberId(value),
+                UserId = caller.UserId,
+                Username = caller.Username,
+                Address = caller.Address,
+                Action = action,
+                Service = service.Name,
+                ObjectId = service.Id(value),
+                Changes = JsonSerializer.Serialize(changes),
+            },
+            cancellationToken);
+
+    private static Dictionary<string, object?> Compare<T>(Service<T> service, T? before, T? after)
+        where T : class
+    {
+        var changes = new Dictionary<string, object?>();
+        foreach (var field in service.Fields.Where(f => f.IsShown && f.Name != "last_modified"))
+        {
+            var (old, @new) = (Plain(field, before), Plain(field, after));
+            if (JsonSerializer.Serialize(old) != JsonSerializer.Serialize(@new))
+                changes[field.Name] = new { old, @new };
+        }
+        return changes;
+    }
+
+    private static object? Plain<T>(Field<T> field, T? value)
+        where T : class =>
+        value is null ? null : field.Show(value) is ObjectRef reference ? reference.Id : field.Show(value);
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text.Json;
+using ClickTracking.Domain.Buying;
+using ClickTracking.Domain.Clicks;
+using ClickTracking.Domain.Common;
+using ClickTracking.Domain.Members;
+
+namespace ClickTracking.Application.Services;
+
+/// <summary>An amount of money, or null.</summary>
+/// <param name="max">The largest value, at most <see cref="Money.Max"/>.</param>
+public sealed class MoneyFormat(decimal max) : FieldFormat<decimal?>
+{
+    public override string Wanted =>
+        string.Create(CultureInfo.InvariantCulture, $"null or a number from 0 to {max} with at most {Money.Decimals} decimals");
+
+    public override bool Nullable => true;
+
+    public override bool TryRead(JsonElement json, out decimal? value, out string place)
+    {
+        (value, place) = (null, "");
+        if (json.ValueKind == JsonValueKind.Null)
+            return true;
+        if (json.ValueKind != JsonValueKind.Number || !json.TryGetDecimal(out var number) || !Money.Accepts(number) || number > max)
+            return false;
+        value = number;
+        return true;
+    }
+
+    public override decimal? Load(IDictionary<string, object?> row, string name, string column) =>
+        row[column] is { } value ? Convert.ToDecimal(value, CultureInfo.InvariantCulture) : null;
+}
+
+/// <summary>The id of an object that may be absent.</summary>
+public sealed class OptionalIdFormat : FieldFormat<long?>
+{
+    public override string Wanted => "null or a positive integer";
+
+    public override bool Nullable => true;
+
+    public override bool TryRead(JsonElement json, out long? value, out string place)
+    {
+        (value, place) = (null, "");
+        if (json.ValueKind == JsonValueKind.Null)
+            return true;
+        if (!IdFormat.TryRead(json, out var id))
+            return false;
+        value = id;
+        return true;
+    }
+
+    public override long? Load(IDictionary<string, object?> row, string name, string column) =>
+        row[column] is { } value ? Row.Long(value) : null;
+}
+
+/// <summary>Host names, kept in the one spelling in which hosts are compared.</summary>
+public sealed class HostsFormat : FieldFormat<IReadOnlyList<string>>
+{
+    public override string Wanted => $"an array of at most {Advertiser.MaxLandingDomains} host names, like [\"example.com\"]";
+
+    public override bool Nullable => false;
+
+    public override bool TryRead(JsonElement json, out IReadOnlyList<string> value, out string place)
+    {
+        (value, place) = ([], "");
+        if (json.ValueKind != JsonValueKind.Array || json.GetArrayLength() > Advertiser.MaxLandingDomains)
+            return false;
+        var hosts = new List<string>();
+        foreach (var item in json.EnumerateArray())
+        {
+            if (item.ValueKind != JsonValueKind.String || HostName.Normalize(item.GetString()!) is not { } host)
+                return false;
+            if (!hosts.Contains(host))
+                hosts.Add(host);
+        }
+        value = hosts;
+        return true;
+    }
+
+    public override IReadOnlyList<string> Load(IDictionary<string, object?> row, string name, string column) =>
+        JsonSerializer.Deserialize<string[]>((string)row[column]!)!;
+
+    public override object? Store(IReadOnlyList<string> value) => JsonSerializer.Serialize(value);
+}
+
+/// <summary>A password on its way in; it is never loaded or shown.</summary>
+public sealed class PasswordFormat : FieldFormat<string?>
+{
+    public override string Wanted =>
+        $"a string of {PasswordRules.MinLength} to {PasswordRules.MaxLength} characters with an upper-case and a lower-case letter, a digit and a special character";
+
+    public override bool Nullable => false;
+
+    public override bool TryRead(JsonElement json, out string? value, out string place)
+    {
+        (value, place) = (json.ValueKind == JsonValueKind.String ? json.GetString() : null, "");
+        return value is not null && PasswordRules.Accepts(value);
+    }
+
+    public override string? Load(IDictionary<string, object?> row, string name, string column) => null;
+}
+
+/// <summary>Text that only the server writes.</summary>
+public sealed class ServerTextFormat : FieldFormat<string?>
+{
+    public override string Wanted => "text";
+
+    public override bool Nullable => true;
+
+    public override bool TryRead(JsonElement json, out string? value, out string place) =>
+        throw new NotSupportedException("This field is read only.");
+
+    public override string? Load(IDictionary<string, object?> row, string name, string column) => (string?)row[column];
+}

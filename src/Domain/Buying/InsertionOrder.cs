@@ -1,0 +1,19 @@
+using ClickTracking.Domain.Common;
+
+namespace ClickTracking.Domain.Buying;
+
+/// <summary>Groups line items of an advertiser.</summary>
+public sealed record InsertionOrder
+{
+    public long Id { get; init; }
+
+    public long MemberId { get; init; }
+
+    public long AdvertiserId { get; init; }
+
+    public string Name { get; init; } = "";
+
+    public string? Code { get; init; }
+
+    public ObjectState State { get; init; }
+}

@@ -1,0 +1,11 @@
+namespace ClickTracking.Domain.Common;
+
+/// <summary>The range of every amount of money: 0 to 999999.999999, at most 6 decimals.</summary>
+public static class Money
+{
+    public const int Decimals = 6;
+    public const decimal Max = 999_999.999999m;
+
+    /// <summary>Whether an amount is within the range.</summary>
+    public static bool Accepts(decimal amount) => amount is >= 0 and <= Max && decimal.Round(amount, Decimals) == amount;
+}

@@ -1,0 +1,17 @@
+using ClickTracking.Domain.Common;
+
+namespace ClickTracking.Domain.Inventory;
+
+/// <summary>On whose pages the creative is shown.</summary>
+public sealed record Publisher
+{
+    public long Id { get; init; }
+
+    public long MemberId { get; init; }
+
+    public string Name { get; init; } = "";
+
+    public string? Code { get; init; }
+
+    public ObjectState State { get; init; }
+}

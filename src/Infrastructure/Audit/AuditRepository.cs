@@ -1,0 +1,11 @@
+using ClickTracking.Application.Audit;
+using ClickTracking.Infrastructure.Sql;
+
+namespace ClickTracking.Infrastructure.Audit;
+
+/// <summary>The record of changes in the database, written in the transaction of the change.</summary>
+public sealed class AuditRepository(DbSession session) : IAuditRepository
+{
+    public Task InsertAsync(AuditEntry entry, CancellationToken cancellationToken) =>
+        session.ExecuteAsync("AuditEntry.Insert", entry, cancellationToken);
+}

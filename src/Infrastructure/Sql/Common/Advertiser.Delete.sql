@@ -1,0 +1,1 @@
+DELETE FROM advertisers WHERE id = @id

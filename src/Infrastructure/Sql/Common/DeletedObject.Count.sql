@@ -1,0 +1,1 @@
+SELECT COUNT(*) FROM deleted_objects WHERE service = @service AND id = @id

@@ -1,0 +1,1 @@
+DELETE FROM insertion_orders WHERE id = @id

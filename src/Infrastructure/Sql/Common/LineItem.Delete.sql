@@ -1,0 +1,1 @@
+DELETE FROM line_items WHERE id = @id

@@ -1,0 +1,1 @@
+DELETE FROM payment_rules WHERE id = @id

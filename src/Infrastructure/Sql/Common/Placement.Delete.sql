@@ -1,0 +1,1 @@
+DELETE FROM placements WHERE id = @id

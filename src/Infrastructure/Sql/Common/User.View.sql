@@ -1,0 +1,2 @@
+SELECT u.id, u.member_id, u.username, u.role, u.state, u.password_hash, u.last_modified
+FROM users AS u

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using ClickTracking.Application.Access;
+
+namespace ClickTracking.WebApi.Access;
+
+/// <summary>Reads and writes of a user in a minute, counted on this node.</summary>
+/// <param name="ReadsPerMinute">0: unlimited.</param>
+/// <param name="WritesPerMinute">0: unlimited.</param>
+internal sealed record RateLimitOptions(int ReadsPerMinute, int WritesPerMinute);
+
+/// <summary>Counts the requests of each user in windows of a minute.</summary>
+internal sealed class RateLimits(RateLimitOptions options) : IDisposable
+{
+    private readonly Limit _reads = new("Read", options.ReadsPerMinute);
+    private readonly Limit _writes = new("Write", options.WritesPerMinute);
+
+    /// <summary>Counts a request and writes the headers that tell; the time to wait if it is one too many, else null.</summary>
+    /// <param name="caller">Null: nobody yet, nothing is counted.</param>
+    public TimeSpan? Count(Caller? caller, HttpContext context)
+    {
+        var isRead = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
+        var wait = caller is null ? null : (isRead ? _reads : _writes).Take(caller.UserId);
+        _reads.Tell(caller, context.Response.Headers);
+        _writes.Tell(caller, context.Response.Headers);
+        return wait;
+    }
+
+    public void Dispose()
+    {
+        _reads.Dispose();
+        _writes.Dispose();
+    }
+
+    private sealed class Limit(string name, int permits) : IDisposable
+    {
+        private static readonly TimeSpan _window = TimeSpan.FromMinutes(1);
+
+        private readonly string _limitHeader = "X-Ratelimit-" + name;
+        private readonly string _countHeader = "X-Count-" + name;
+        private readonly PartitionedRateLimiter<long>? _limiter = permits == 0 ? null : PartitionedRateLimiter.Create<long, long>(
+            user => RateLimitPartition.GetFixedWindowLimiter(
+                user, _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = _window }));
+
+        public TimeSpan? Take(long user)
+        {
+            if (_limiter is null)
+                return null;
+            using var lease = _limiter.AttemptAcquire(user);
+            if (lease.IsAcquired)
+                return null;
+            return lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : _window;
+        }
+
+        public void Tell(Caller? caller, IHeaderDictionary headers)
+        {
+            if (_limiter is null)
+                return;
+            var used = caller is null ? 0 : permits - _limiter.GetStatistics(caller.UserId)!.CurrentAvailablePermits;
+            headers[_limitHeader] = permits.ToString(CultureInfo.InvariantCulture);
+            headers[_countHeader] = string.Create(CultureInfo.InvariantCulture, $"user:{used}");
+        }
+
+        public void Dispose() => _limiter?.Dispose();
+    }
+}

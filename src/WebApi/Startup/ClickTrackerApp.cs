@@ -1,0 +1,27 @@
+using ClickTracking.WebApi.Settings;
+using ClickTracking.WebApi.Wire;
+using Serilog;
+
+namespace ClickTracking.WebApi.Startup;
+
+/// <summary>Puts the service together; nothing runs yet.</summary>
+internal static class ClickTrackerApp
+{
+    public static WebApplicationBuilder CreateBuilder(string[] args) =>
+        WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find() });
+
+    public static WebApplication Build(WebApplicationBuilder builder, AppSettings settings, Serilog.ILogger log)
+    {
+        builder.Services.AddSerilog(log);
+        builder.WebHost.UseUrls([.. settings.Urls]);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
+        });
+        builder.Services.AddClickTracker(settings);
+        var app = builder.Build();
+        app.UseManagement();
+        return app;
+    }
+}
