@@ -1,0 +1,133 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using ClickTracking.Application.Clicks;
+using ClickTracking.Domain.Buying;
+using ClickTracking.Domain.Clicks;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ClickTracking.Application.UnitTests.Clicks;
+
+/// <summary>The handler with its real parts; only what lies behind a port is a stand-in, new for each test.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+internal abstract class RecordClickFixture : IDisposable
+{
+    protected const string ClickUrl = "https://landing.example/?a=%20#top";
+    protected static readonly DateTimeOffset Noon = new(2026, 3, 4, 12, 0, 0, 123, TimeSpan.Zero);
+
+    protected RecordClickFixture()
+    {
+        Emergency = new EmergencyStore(Store, Time, Log);
+        Counters = new RedirectCounters(new Meters());
+    }
+
+    protected FakeTimeProvider Time { get; } = new(Noon);
+
+    protected TrackerList Trackers { get; } = new();
+
+    protected ClickList Journal { get; } = new();
+
+    protected DirectStore Store { get; } = new();
+
+    protected ErrorLog Log { get; } = new();
+
+    protected EmergencyStore Emergency { get; }
+
+    protected RedirectCounters Counters { get; }
+
+    protected static RedirectTracker Tracker { get; } = new()
+    {
+        Id = 74,
+        Active = true,
+        Location = ClickUrl,
+        MemberId = 958,
+        Advertiser = new RedirectAdvertiser(37236, ["example.com"]),
+        LineItem = new RedirectLineItem(74957, 11, RevenueType.Cpc, 0.5m, 1.25m, 0.1m),
+        PublisherId = 44449,
+        TagId = 474412,
+        PaymentRuleId = 9,
+        MediaBuyRevSharePct = 0.6m,
+    };
+
+    protected Task<RedirectOutcome> ClickAsync(string query, bool isHead = false, RedirectOptions? options = null) =>
+        SendAsync(new RecordClick(query, null, null, null, isHead), options);
+
+    protected Task<RedirectOutcome> SendAsync(RecordClick request, RedirectOptions? options = null) => new RecordClickHandler(
+        Trackers, Journal, Emergency, new ClickIdGenerator(Time, 3), Counters,
+        options ?? new RedirectOptions(RedirectPrecedence.ClickUrl, RedirectPolicy.AllowList)).Handle(request, CancellationToken.None);
+
+    protected Dictionary<RedirectCount, long> Counted() => Counters.Read().Where(c => c.Value != 0).ToDictionary();
+
+    protected static Dictionary<RedirectCount, long> Once(params RedirectCount[] counts) => counts.ToDictionary(c => c, _ => 1L);
+
+    public void Dispose() => Emergency.Dispose();
+
+    protected sealed class TrackerList : ITrackerDirectory
+    {
+        public List<RedirectTracker> Known { get; } = [];
+
+        public bool IsLoaded { get; set; } = true;
+
+        public RedirectTracker? Find(long id) => Known.SingleOrDefault(t => t.Id == id);
+
+        public Task RefreshAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
+    /// <summary>A journal that keeps clicks in a list, commits when it is told to, or takes none.</summary>
+    protected sealed class ClickList : IClickJournal
+    {
+        public List<Click> Clicks { get; } = [];
+
+        public Task Commit { get; set; } = Task.CompletedTask;
+
+        public bool Refuses { get; set; }
+
+        public ValueTask AppendAsync(Click click)
+        {
+            if (Refuses)
+                return ValueTask.FromException(new JournalUnavailableException("disk full"));
+            Clicks.Add(click);
+            return new ValueTask(Commit);
+        }
+    }
+
+    /// <summary>The database, as far as the emergency way goes.</summary>
+    protected sealed class DirectStore : IClickStore
+    {
+        public ConcurrentQueue<Click> Clicks { get; } = [];
+
+        public Task Answer { get; set; } = Task.CompletedTask;
+
+        public Task StoreDirectAsync(Click click, CancellationToken cancellationToken)
+        {
+            Clicks.Enqueue(click);
+            return Answer;
+        }
+
+        public Task<JournalPosition> GetPositionAsync(int node, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<int> StoreAsync(int node, IReadOnlyList<Click> clicks, JournalPosition position, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+    }
+
+    protected sealed class ErrorLog : ILogger<EmergencyStore>
+    {
+        public ConcurrentQueue<(LogLevel Level, string Text)> Events { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Events.Enqueue((logLevel, formatter(state, exception)));
+    }
+
+    private sealed class Meters : IMeterFactory
+    {
+        public Meter Create(MeterOptions options) => new(options);
+
+        public void Dispose()
+        {
+        }
+    }
+}

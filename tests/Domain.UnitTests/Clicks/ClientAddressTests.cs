@@ -1,0 +1,22 @@
+using System.Net;
+using ClickTracking.Domain.Clicks;
+using FluentAssertions;
+
+namespace ClickTracking.Domain.UnitTests.Clicks;
+
+internal sealed class ClientAddressTests
+{
+    [TestCase("203.0.113.77", "203.0.113.0")]
+    [TestCase("255.255.255.255", "255.255.255.0")]
+    [TestCase("0.0.0.1", "0.0.0.0")]
+    [TestCase("::ffff:203.0.113.77", "203.0.113.0")]
+    [TestCase("2001:db8:85a3:8d3:1319:8a2e:370:7348", "2001:db8:85a3::")]
+    [TestCase("2001:db8::1", "2001:db8::")]
+    [TestCase("::1", "::")]
+    [TestCase("fe80::1%7", "fe80::")]
+    public void Only_the_network_of_an_address_is_kept(string address, string kept) =>
+        ClientAddress.Truncated(IPAddress.Parse(address)).Should().Be(kept);
+
+    [Test]
+    public void An_unknown_address_stays_unknown() => ClientAddress.Truncated(null).Should().BeNull();
+}

@@ -1,0 +1,118 @@
+using ClickTracking.Domain.Clicks;
+using FluentAssertions;
+
+namespace ClickTracking.Domain.UnitTests.Clicks;
+
+internal sealed class LandingPageTests
+{
+    [TestCase("http://example.com")]
+    [TestCase("https://example.com/")]
+    [TestCase("HTTPS://EXAMPLE.COM/")]
+    [TestCase("https://example.com?q")]
+    [TestCase("https://example.com#f")]
+    [TestCase("https://example.com./")]
+    [TestCase("https://example.com:8443/")]
+    [TestCase("https://example.com:/")]
+    [TestCase("https://localhost/")]
+    [TestCase("https://a_b.example.com/")]
+    [TestCase("https://192.0.2.1/")]
+    [TestCase("https://[2001:db8::1]:80/")]
+    [TestCase("https://user:secret@example.com/")]
+    [TestCase("https://example.com/a\\b?c\\d")]
+    [TestCase("https://example.com/%0d%0a?%00")]
+    [TestCase("https://example.com/%zz")]
+    [TestCase("https://example.com/\u00fc?\u20ac#\ud83d\ude00")]
+    [TestCase("https://b\u00fccher.example/")]
+    [TestCase("https://xn--bcher-kva.example/")]
+    [TestCase("https://example.com/[X]?c=${Y}&d={z}\"<>^`|")]
+    public void A_click_url_may_be(string url) => LandingPage.Check(url).Should().Be(LandingPageFault.None);
+
+    [TestCase("", LandingPageFault.NotAbsoluteHttp)]
+    [TestCase("h", LandingPageFault.NotAbsoluteHttp)]
+    [TestCase("https:/", LandingPageFault.NotAbsoluteHttp)]
+    [TestCase("https:/example.com", LandingPageFault.NotAbsoluteHttp)]
+    [TestCase("https:example.com", LandingPageFault.NotAbsoluteHttp)]
+    [TestCase("https:\\\\example.com", LandingPageFault.NotAbsoluteHttp)]
+    [TestCase("//example.com", LandingPageFault.NotAbsoluteHttp)]
+    [TestCase("/path", LandingPageFault.NotAbsoluteHttp)]
+    [TestCase("example.com", LandingPageFault.NotAbsoluteHttp)]
+    [TestCase("ftp://example.com", LandingPageFault.NotAbsoluteHttp)]
+    [TestCase("javascript:alert(1)//https://example.com", LandingPageFault.NotAbsoluteHttp)]
+    [TestCase("data:text/html,x", LandingPageFault.NotAbsoluteHttp)]
+    [TestCase(" https://example.com", LandingPageFault.NotAbsoluteHttp)]
+    [TestCase("\ufeffhttps://example.com", LandingPageFault.NotAbsoluteHttp)]
+    [TestCase("\uff48ttps://example.com", LandingPageFault.NotAbsoluteHttp)]
+    [TestCase("https://example.com/a b", LandingPageFault.ForbiddenCharacter)]
+    [TestCase("https://example.com/ ", LandingPageFault.ForbiddenCharacter)]
+    [TestCase("https://exam ple.com/", LandingPageFault.ForbiddenCharacter)]
+    [TestCase("https://example.com/\t", LandingPageFault.ForbiddenCharacter)]
+    [TestCase("https://example.com/\r\nSet-Cookie: a=b", LandingPageFault.ForbiddenCharacter)]
+    [TestCase("https://example.com/\0", LandingPageFault.ForbiddenCharacter)]
+    [TestCase("https://example.com/\u001f", LandingPageFault.ForbiddenCharacter)]
+    [TestCase("https://example.com/\u007f", LandingPageFault.ForbiddenCharacter)]
+    [TestCase("https://", LandingPageFault.NoHost)]
+    [TestCase("https:///example.com", LandingPageFault.NoHost)]
+    [TestCase("https://?example.com", LandingPageFault.NoHost)]
+    [TestCase("https://#example.com", LandingPageFault.NoHost)]
+    [TestCase("https://:80/", LandingPageFault.NoHost)]
+    [TestCase("https://user@/", LandingPageFault.NoHost)]
+    [TestCase("https://./", LandingPageFault.NoHost)]
+    [TestCase("https://.example.com/", LandingPageFault.NoHost)]
+    [TestCase("https://example..com/", LandingPageFault.NoHost)]
+    [TestCase("https://example.com../", LandingPageFault.NoHost)]
+    [TestCase("https://example.com:x/", LandingPageFault.NoHost)]
+    [TestCase("https://example.com:-1/", LandingPageFault.NoHost)]
+    [TestCase("https://example.com:65536/", LandingPageFault.NoHost)]
+    [TestCase("https://example.com:99999999999999999999/", LandingPageFault.NoHost)]
+    [TestCase("https://example.com:80:80/", LandingPageFault.NoHost)]
+    [TestCase("https://exa%6dple.com/", LandingPageFault.NoHost)]
+    [TestCase("https://example.com\\@evil.net/", LandingPageFault.NoHost)]
+    [TestCase("https://example.com\\.evil.net/", LandingPageFault.NoHost)]
+    [TestCase("https://[::1/", LandingPageFault.NoHost)]
+    [TestCase("https://[::1]x/", LandingPageFault.NoHost)]
+    [TestCase("https://[]/", LandingPageFault.NoHost)]
+    [TestCase("https://[192.0.2.1]/", LandingPageFault.NoHost)]
+    [TestCase("https://[fe80::1%eth0]/", LandingPageFault.NoHost)]
+    [TestCase("https://::1/", LandingPageFault.NoHost)]
+    [TestCase("https://example\u3002\u3002com/", LandingPageFault.NoHost)]
+    [TestCase("https://example.com\uff0fevil.net/", LandingPageFault.NoHost)]
+    [TestCase("https://example.com\uff20evil.net/", LandingPageFault.NoHost)]
+    public void A_click_url_may_not_be(string url, LandingPageFault fault) => LandingPage.Check(url).Should().Be(fault);
+
+    // Half a pair cannot be an argument of a test case: arguments travel as UTF-8.
+    [Test]
+    public void Half_a_surrogate_pair_is_no_character() =>
+        LandingPage.Check("https://example.com/" + '\ud83d').Should().Be(LandingPageFault.ForbiddenCharacter);
+
+    [Test]
+    public void A_landing_page_has_at_most_2048_bytes_of_UTF8()
+    {
+        LandingPage.Check(Long("p", 2048)).Should().Be(LandingPageFault.None);
+        LandingPage.Check(Long("p", 2049)).Should().Be(LandingPageFault.TooLong);
+        LandingPage.Check(Long("\u20ac", 2048)).Should().Be(LandingPageFault.None);
+        LandingPage.Check(Long("\u20ac", 2048) + "p").Should().Be(LandingPageFault.TooLong);
+    }
+
+    [TestCase("https://e.com/%20%2520?a=b&c#d", "https://e.com/%20%2520?a=b&c#d")]
+    [TestCase("https://e.com/\u00fc", "https://e.com/%C3%BC")]
+    [TestCase("https://b\u00fccher.example/%c3%bc?\u20ac#\ud83d\ude00", "https://b%C3%BCcher.example/%c3%bc?%E2%82%AC#%F0%9F%98%80")]
+    [TestCase("https://e.com/a b\\", "https://e.com/a b\\")]
+    public void Only_what_is_beyond_ASCII_is_encoded_for_the_header(string url, string location) =>
+        LandingPage.ToLocation(url).Should().Be(location);
+
+    [TestCase("https://e.com/\r\nSet-Cookie: a=b")]
+    [TestCase("https://e.com/\n")]
+    [TestCase("https://e.com/\0")]
+    [TestCase("https://e.com/\t")]
+    [TestCase("https://e.com/\u007f")]
+    public void What_would_break_the_header_is_no_location(string url) => LandingPage.ToLocation(url).Should().BeNull();
+
+    /// <summary>So many bytes exactly; padded with single bytes in front.</summary>
+    private static string Long(string character, int bytes)
+    {
+        const string start = "https://e.com/";
+        var size = System.Text.Encoding.UTF8.GetByteCount(character);
+        var left = bytes - start.Length;
+        return start + new string('p', left % size) + string.Concat(Enumerable.Repeat(character, left / size));
+    }
+}
