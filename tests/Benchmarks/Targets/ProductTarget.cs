@@ -24,7 +24,8 @@ internal sealed class ProductTarget(string? built) : Target
     public override async Task PrepareAsync(CancellationToken cancellationToken)
     {
         if (built is null)
-            await ChildProcess.RunAsync("dotnet", ["build", "src/WebApi", "--configuration", "Release", "--nologo"], Repository.Root, cancellationToken);
+            await ChildProcess.RunAsync(
+                "dotnet", ["build", "src/WebApi", "--configuration", "Release", "--nologo"], Repository.Root, cancellationToken);
         if (!File.Exists(_assembly))
             throw new BenchmarkException($"There is no {_assembly}.");
     }
