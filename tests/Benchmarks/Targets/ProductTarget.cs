@@ -12,8 +12,6 @@ internal sealed class ProductTarget(string? built) : Target
 
     public override string Title => "ClickTracker";
 
-    public override string? Missing => built is null || File.Exists(built) ? null : $"there is no {built}";
-
     protected override string ReadyPath => "/health/ready";
 
     protected override HttpStatusCode ReadyStatus => HttpStatusCode.OK;
