@@ -29,7 +29,7 @@ internal sealed class ClickLedger
             var difference = clicks - load.Requests;
             checks.Add(
                 load.IsClean && difference >= 0 && difference <= connections,
-                $"{run}: wrk counted {load.Requests} answers ({load.Errors} errors, {load.SocketErrors} broken connections), {clicks} clicks are stored: "
+                $"{run}: wrk counted {load.Requests} answers ({load.Trouble}), {clicks} clicks are stored: "
                 + $"{difference} more, 0 to {connections} allowed");
         }
 

@@ -18,7 +18,8 @@ internal sealed class StoredClicks : IDisposable
 
     public long With(string cachebuster) => Number("SELECT COUNT(*) FROM clicks WHERE cachebuster = $value", cachebuster);
 
-    public long BeginningWith(string prefix) => Number("SELECT COUNT(*) FROM clicks WHERE substr(cachebuster, 1, length($value)) = $value", prefix);
+    public long BeginningWith(string prefix) =>
+        Number("SELECT COUNT(*) FROM clicks WHERE substr(cachebuster, 1, length($value)) = $value", prefix);
 
     /// <summary>Different ones among those of <see cref="BeginningWith"/>.</summary>
     public long DifferentBeginningWith(string prefix) =>

@@ -17,7 +17,7 @@ internal sealed class ExactSender(int port)
 
     private const int MaxAnswer = 8192;
 
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan _limit = TimeSpan.FromMinutes(2);
 
     // 0: a connection that ended without an answer.
     private readonly ConcurrentDictionary<int, int> _statuses = new();
@@ -30,14 +30,14 @@ internal sealed class ExactSender(int port)
     public async Task RunAsync(int clicks, int connections, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Limit);
+        limit.CancelAfter(_limit);
         try
         {
             await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => VisitAsync(clicks, limit.Token)));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new BenchmarkException($"{clicks} clicks were not answered within {Limit.TotalSeconds} s.");
+            throw new BenchmarkException($"{clicks} clicks were not answered within {_limit.TotalSeconds} s.");
         }
     }
 

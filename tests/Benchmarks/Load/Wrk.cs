@@ -3,7 +3,9 @@ using ClickTracking.Benchmarks.Processes;
 
 namespace ClickTracking.Benchmarks.Load;
 
-/// <summary>Drives a server as fast as it answers. Up to one request per connection is under way, and not counted, when the time is up.</summary>
+/// <summary>
+/// Drives a server as fast as it answers. Up to one request per connection is under way, and not counted, when the time is up.
+/// </summary>
 internal sealed class Wrk
 {
     private const int Threads = 2;

@@ -53,7 +53,8 @@ internal sealed class ChildProcess : IDisposable
     }
 
     /// <summary>Waits for its end and returns all of the last lines; anything but exit code 0 is an error.</summary>
-    public static async Task<string> RunAsync(string program, IEnumerable<string> arguments, string folder, CancellationToken cancellationToken)
+    public static async Task<string> RunAsync(
+        string program, IEnumerable<string> arguments, string folder, CancellationToken cancellationToken)
     {
         using var child = Start(program, arguments, folder);
         await child._process.WaitForExitAsync(cancellationToken);

@@ -7,7 +7,8 @@ internal static class Machine
 {
     public static string Describe(string dataFolder) => $"""
         - {Environment.ProcessorCount} cores, {Processor()}; the load generator runs on the same ones
-        - {RuntimeInformation.OSDescription}, kernel {File.ReadAllText("/proc/sys/kernel/osrelease").Trim()}, {RuntimeInformation.FrameworkDescription}
+        - {RuntimeInformation.OSDescription}, kernel {File.ReadAllText("/proc/sys/kernel/osrelease").Trim()}
+        - {RuntimeInformation.FrameworkDescription}
         - data folders on {FileSystem(dataFolder)}
         """;
 

@@ -11,8 +11,10 @@ internal sealed class MarkdownTable(params string[] header)
     {
         var widths = header.Select((_, i) => _rows.Max(r => r[i].Length)).ToArray();
         var rule = "|" + string.Join('|', widths.Select((w, i) => i == 0 ? new string('-', w + 2) : new string('-', w + 1) + ":")) + "|";
-        var lines = _rows.Select(r => "| " + string.Join(" | ", r.Select((c, i) => i == 0 ? c.PadRight(widths[i]) : c.PadLeft(widths[i]))) + " |").ToList();
+        var lines = _rows.Select(r => "| " + string.Join(" | ", r.Select(Padded)) + " |").ToList();
         lines.Insert(1, rule);
         return string.Join(Environment.NewLine, lines);
+
+        string Padded(string cell, int column) => column == 0 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]);
     }
 }

@@ -9,7 +9,8 @@ internal static class RedirectTable
     public static MarkdownTable Of(IEnumerable<Measurement> measurements, string first, string second)
     {
         var table = new MarkdownTable(
-            "server", "connections", "requests/s", "p50 ms", "p99 ms", "CPU µs/request", "/s to " + first, "/s to " + second, "CPU to " + first, "CPU to " + second);
+            "server", "connections", "requests/s", "p50 ms", "p99 ms", "CPU µs/request",
+            "/s to " + first, "/s to " + second, "CPU to " + first, "CPU to " + second);
         var rows = measurements.GroupBy(m => (m.Server, m.Connections)).Select(g => new Row([.. g])).ToList();
         foreach (var row in rows.OrderBy(r => r.Connections))
         {

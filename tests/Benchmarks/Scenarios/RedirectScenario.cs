@@ -32,13 +32,13 @@ internal sealed class RedirectScenario : IScenario
 
             {RedirectTable.Of(_measurements, kestrel.Title, nginx.Title)}
 
-            wrk, {options.Seconds} s each, rounds: {options.Rounds}. CPU: user and system time of the server's processes until they are idle after the run;
-            for ClickTracker (Journal:Commit=Durable) that includes bringing the clicks to the database.
+            wrk, {options.Seconds} s each, rounds: {options.Rounds}. CPU: user and system time of the server's processes until they are
+            idle after the run; for ClickTracker (Journal:Commit=Durable) that includes bringing the clicks to the database.
 
             {Machine.Describe(options.Folder)}
 
-            wrk cuts its connections at the end. A click whose answer was then under way is stored but not counted by wrk: up to one for each
-            connection. The exact sender waits for every answer, so there the numbers must be equal.
+            wrk cuts its connections at the end. A click whose answer was then under way is stored but not counted by wrk:
+            up to one for each connection. The exact sender waits for every answer, so there the numbers must be equal.
 
             {string.Join(Environment.NewLine, _checks.Lines)}
             """);
@@ -97,9 +97,10 @@ internal sealed class RedirectScenario : IScenario
         {
             var url = new Uri(server.Address, Visitor.ClickPath(ledger.NextCachebuster()));
             var load = await _wrk.RunAsync(url, connections, seconds, cancellationToken);
-            ledger.Add($"{what}, {connections} connections, round {round}", connections, load);
+            var run = $"{target.Title}, {what}, {connections} connections, round {round}";
+            ledger.Add(run, connections, load);
             if (!stores && !load.IsClean)
-                _checks.Add(false, $"{target.Title}, {what}, {connections} connections, round {round}: {load.Errors} errors, {load.SocketErrors} broken connections");
+                _checks.Add(false, $"{run}: {load.Trouble}");
             return load;
         }
     }

@@ -12,8 +12,6 @@ internal sealed class ProductTarget(string? built) : Target
 
     public override string Title => "ClickTracker";
 
-    public override string? Missing => built is null || File.Exists(built) ? null : $"there is no {built}";
-
     protected override string ReadyPath => "/health/ready";
 
     protected override HttpStatusCode ReadyStatus => HttpStatusCode.OK;
@@ -24,7 +22,8 @@ internal sealed class ProductTarget(string? built) : Target
     public override async Task PrepareAsync(CancellationToken cancellationToken)
     {
         if (built is null)
-            await ChildProcess.RunAsync("dotnet", ["build", "src/WebApi", "--configuration", "Release", "--nologo"], Repository.Root, cancellationToken);
+            await ChildProcess.RunAsync(
+                "dotnet", ["build", "src/WebApi", "--configuration", "Release", "--nologo"], Repository.Root, cancellationToken);
         if (!File.Exists(_assembly))
             throw new BenchmarkException($"There is no {_assembly}.");
     }

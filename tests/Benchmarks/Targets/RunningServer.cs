@@ -6,7 +6,7 @@ namespace ClickTracking.Benchmarks.Targets;
 internal sealed class RunningServer(ChildProcess process, int port) : IDisposable
 {
     // The product moves all its clicks from the journal to the database in it; a little longer than its own Shutdown:Timeout.
-    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(320);
+    private static readonly TimeSpan _stopLimit = TimeSpan.FromSeconds(320);
 
     public ChildProcess Process { get; } = process;
 
@@ -17,8 +17,8 @@ internal sealed class RunningServer(ChildProcess process, int port) : IDisposabl
     /// <summary>A clean stop; one that does not come to an end is an error.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (!await Process.StopAsync(StopLimit, cancellationToken))
-            throw new BenchmarkException($"The server did not stop within {StopLimit.TotalSeconds} s:{Environment.NewLine}{Process.Output}");
+        if (!await Process.StopAsync(_stopLimit, cancellationToken))
+            throw new BenchmarkException($"The server did not stop within {_stopLimit.TotalSeconds} s:\n{Process.Output}");
     }
 
     public void Dispose() => Process.Dispose();

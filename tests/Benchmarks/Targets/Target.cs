@@ -7,7 +7,7 @@ namespace ClickTracking.Benchmarks.Targets;
 /// <summary>A server that can be measured.</summary>
 internal abstract class Target
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan _startLimit = TimeSpan.FromSeconds(60);
 
     /// <summary>As in <c>--servers</c>.</summary>
     public abstract string Name { get; }
@@ -48,7 +48,7 @@ internal abstract class Target
     private async Task WaitUntilReadyAsync(RunningServer server, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(StartLimit);
+        limit.CancelAfter(_startLimit);
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
         try
         {
@@ -62,7 +62,7 @@ internal abstract class Target
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new BenchmarkException($"{Title} was not ready after {StartLimit.TotalSeconds} s:{Environment.NewLine}{server.Process.Output}");
+            throw new BenchmarkException($"{Title} was not ready after {_startLimit.TotalSeconds} s:\n{server.Process.Output}");
         }
     }
 
