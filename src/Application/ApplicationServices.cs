@@ -7,6 +7,7 @@ using ClickTracking.Application.Inventory;
 using ClickTracking.Application.Members;
 using ClickTracking.Application.Reports;
 using ClickTracking.Application.Services;
+using ClickTracking.Domain.ClickTrackers;
 using ClickTracking.Domain.Members;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +32,8 @@ public static class ApplicationServices
         services.AddHandler<GetReport, Report, GetReportHandler>();
         services.AddHandler<ListReports, ReportPage, ListReportsHandler>();
         services.AddHandler<RunNextReport, bool, RunNextReportHandler>();
+        services.AddHandler<ExportClickTrackers, ClickTrackerExport, ExportClickTrackersHandler>();
+        services.AddHandler<ImportClickTrackers, WrittenObjects<ClickTracker>, ImportClickTrackersHandler>();
 
         services.AddService(ClickTrackerService.Definition);
         services.AddService(MemberServices.Member);

@@ -10,6 +10,14 @@ public interface IObjectRepository<T>
     /// <param name="memberId">Only this member's objects; null: all members'.</param>
     Task<ObjectList<T>> ListAsync(ListQuery query, long? memberId, CancellationToken cancellationToken);
 
+    /// <summary>The ids of a whole list in its order, without paging.</summary>
+    /// <param name="memberId">Only this member's objects; null: all members'.</param>
+    Task<IReadOnlyList<long>> ListIdsAsync(ListQuery query, long? memberId, CancellationToken cancellationToken);
+
+    /// <summary>Those of the ids that exist, in the order of the ids.</summary>
+    /// <param name="memberId">Only this member's objects; null: all members'.</param>
+    Task<IReadOnlyList<T>> FindManyAsync(IReadOnlyCollection<long> ids, long? memberId, CancellationToken cancellationToken);
+
     /// <param name="now">When it was last modified, UTC.</param>
     /// <returns>The id: the object's own if it has one, else the next.</returns>
     /// <exception cref="Common.ConstraintViolationException">A rule of the database is broken.</exception>

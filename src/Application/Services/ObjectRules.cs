@@ -16,15 +16,11 @@ public sealed class ObjectRules<T>(Service<T> service, IReferenceRepository refe
             throw ApiException.Unauth($"user {caller.Username} may not write this {service.Name}: ask an administrator");
     }
 
-    /// <summary>The parent that the query string names, with the member that owns it.</summary>
-    /// <exception cref="ApiException">INTEGRITY: there is none that the caller sees.</exception>
-    public async Task<(long Id, long MemberId)> FindParentAsync(Caller caller, long parentId, CancellationToken cancellationToken)
+    /// <summary>The member that owns a parent; null: there is no such parent that the caller sees.</summary>
+    public async Task<long?> FindParentOwnerAsync(Caller caller, long parentId, CancellationToken cancellationToken)
     {
-        var parent = service.Parent!;
-        var row = await references.FindAsync(parent.Statements, parentId, cancellationToken);
-        if (row is null || !caller.Sees(MemberOf(row)))
-            throw ApiException.Integrity($"{parent.Parameter}: {parent.Kind} {parentId} does not exist");
-        return (parentId, MemberOf(row));
+        var row = await references.FindAsync(service.Parent!.Statements, parentId, cancellationToken);
+        return row is not null && caller.Sees(MemberOf(row)) ? MemberOf(row) : null;
     }
 
     /// <summary>Adds every reference that is wrong.</summary>

@@ -1,4 +1,5 @@
 using ClickTracking.Application.Reports;
+using ClickTracking.Infrastructure.Csv;
 using CsvHelper;
 
 namespace ClickTracking.Infrastructure.Reports;
@@ -24,14 +25,11 @@ public sealed class CsvReportFile(FeedReader feed) : IReportFile
         {
             var time = TimeZoneInfo.ConvertTimeFromUtc(row.OccurredAt, zone);
             foreach (var column in columns)
-                csv.WriteField(Defuse(column.Print(row, time)));
+                csv.WriteField(FormulaText.Defuse(column.Print(row, time)));
             await csv.EndRecordAsync(cancellationToken);
             rows++;
         }
         await csv.FlushAsync(cancellationToken);
         return rows;
     }
-
-    /// <summary>Numbers never start so here: all are 0 and up. (The writer's own way would quote the field as well.)</summary>
-    private static string? Defuse(string? text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text;
 }

@@ -18,7 +18,7 @@ public sealed class ObjectRepository<T>(Service<T> service, DbSession session) :
 
     public async Task<ObjectList<T>> ListAsync(ListQuery query, long? memberId, CancellationToken cancellationToken)
     {
-        var where = new ObjectFilter(query, memberId, service.Fields.Select(f => f.Column).Where(ObjectFilter.IsSearched));
+        var where = Filter(query, memberId);
         var rows = await session.QueryTextAsync<dynamic>(
             ObjectSql.Page(View, where.Text, query.Sort, session.Sql["Paging"]), where.Parameters(query), cancellationToken);
         var items = rows.Select(r => (T)Load(r)).ToArray();
@@ -26,6 +26,21 @@ public sealed class ObjectRepository<T>(Service<T> service, DbSession session) :
             return new ObjectList<T>(items, items.Length);
         var total = await session.QueryTextAsync<int>(ObjectSql.Count(View, where.Text), where.Parameters(query), cancellationToken);
         return new ObjectList<T>(items, total[0]);
+    }
+
+    public Task<IReadOnlyList<long>> ListIdsAsync(ListQuery query, long? memberId, CancellationToken cancellationToken)
+    {
+        var where = Filter(query, memberId);
+        return session.QueryTextAsync<long>(ObjectSql.Ids(View, where.Text, query.Sort), where.Parameters(query), cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<T>> FindManyAsync(IReadOnlyCollection<long> ids, long? memberId, CancellationToken cancellationToken)
+    {
+        var query = new ListQuery { Conditions = [new Condition("id", Comparison.In, [.. ids.Cast<object>()])] };
+        var where = Filter(query, memberId);
+        var rows = await session.QueryTextAsync<dynamic>(ObjectSql.All(View, where.Text), where.Parameters(query), cancellationToken);
+        var found = rows.Select(r => (T)Load(r)).ToDictionary(service.Id);
+        return [.. ids.Where(found.ContainsKey).Select(id => found[id])];
     }
 
     public async Task<long> InsertAsync(T value, DateTime now, CancellationToken cancellationToken) =>
@@ -52,6 +67,9 @@ public sealed class ObjectRepository<T>(Service<T> service, DbSession session) :
         var statement = service.Statements + ".Uses";
         return session.Sql.Has(statement) ? await session.QueryAsync<ObjectUse>(statement, new { id }, cancellationToken) : [];
     }
+
+    private ObjectFilter Filter(ListQuery query, long? memberId) =>
+        new(query, memberId, service.Fields.Select(f => f.Column).Where(ObjectFilter.IsSearched));
 
     private Dictionary<string, object?> Columns(T value, DateTime now)
     {

@@ -9,9 +9,14 @@ internal static class ObjectSql
 
     public static string Count(string view, string where) => $"SELECT COUNT(*) FROM (\n{view}\n) AS o\n{where}";
 
-    public static string Page(string view, string where, IReadOnlyList<SortColumn> sort, string paging)
-    {
-        var order = string.Join(", ", sort.Select(s => $"o.{s.Column} {(s.Descending ? "DESC" : "ASC")}"));
-        return $"SELECT o.* FROM (\n{view}\n) AS o\n{where}\nORDER BY {order}\n{paging}";
-    }
+    public static string All(string view, string where) => $"SELECT o.* FROM (\n{view}\n) AS o\n{where}";
+
+    public static string Ids(string view, string where, IReadOnlyList<SortColumn> sort) =>
+        $"SELECT o.id FROM (\n{view}\n) AS o\n{where}\nORDER BY {Order(sort)}";
+
+    public static string Page(string view, string where, IReadOnlyList<SortColumn> sort, string paging) =>
+        $"{All(view, where)}\nORDER BY {Order(sort)}\n{paging}";
+
+    private static string Order(IReadOnlyList<SortColumn> sort) =>
+        string.Join(", ", sort.Select(s => $"o.{s.Column} {(s.Descending ? "DESC" : "ASC")}"));
 }

@@ -7,6 +7,7 @@ using ClickTracking.Domain.Clicks;
 using ClickTracking.Domain.Members;
 using ClickTracking.Infrastructure.Clicks;
 using ClickTracking.WebApi.Access;
+using ClickTracking.WebApi.ClickTrackers;
 
 namespace ClickTracking.WebApi.Settings;
 
@@ -35,6 +36,8 @@ internal sealed record AppSettings
     public required RedirectPolicy Policy { get; init; }
 
     public required RedirectPrecedence Precedence { get; init; }
+
+    public required PublicAddress PublicAddress { get; init; }
 
     public required BootstrapOptions Bootstrap { get; init; }
 
@@ -65,6 +68,7 @@ internal sealed record AppSettings
             Refresh = TimeSpan.FromSeconds(reader.Whole(SettingsCatalog.RefreshSeconds, 1, 3600)),
             Policy = reader.Choice<RedirectPolicy>(SettingsCatalog.Policy),
             Precedence = reader.Choice<RedirectPrecedence>(SettingsCatalog.Precedence),
+            PublicAddress = PublicAddressOf(reader),
             Bootstrap = new BootstrapOptions(AdminPassword(reader), reader.Flag(SettingsCatalog.Demo)),
             Access = new AccessOptions((int)reader.Whole(SettingsCatalog.LoginsPer5Minutes, 0, int.MaxValue / AccessOptions.AddressFactor)),
             RateLimits = new RateLimitOptions(
@@ -86,6 +90,16 @@ internal sealed record AppSettings
         if (!PasswordRules.Accepts(password))
             reader.RefuseSecret(SettingsCatalog.AdminPassword);
         return password;
+    }
+
+    private static PublicAddress PublicAddressOf(SettingsReader reader)
+    {
+        var url = reader.Text(SettingsCatalog.PublicUrl).TrimEnd('/');
+        if (url == SettingsCatalog.PublicUrl.Default)
+            return new PublicAddress(null);
+        if (url.Contains('?') || url.Contains('#') || LandingPage.Check(url) != LandingPageFault.None)
+            reader.Refuse(SettingsCatalog.PublicUrl);
+        return new PublicAddress(url);
     }
 
     private static bool TryAddresses(string text, [MaybeNullWhen(false)] out IReadOnlyList<string> addresses)

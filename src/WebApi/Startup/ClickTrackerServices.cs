@@ -22,6 +22,7 @@ internal static class ClickTrackerServices
         services.AddSingleton(settings.Reports);
         services.AddSingleton(settings.RateLimits);
         services.AddSingleton<RateLimits>();
+        services.AddSingleton(settings.PublicAddress);
         services.AddApplication();
         services.AddInfrastructure(settings.DataFolder, settings.ConnectionString);
         services.AddRedirect(settings);

@@ -48,7 +48,8 @@ internal sealed class RequestBody
         return content.ValueKind == JsonValueKind.Object ? content : throw ApiException.Syntax($"{key}: must be a JSON object");
     }
 
-    private static async Task<ReadOnlyMemory<byte>> ReadBytesAsync(HttpRequest request)
+    /// <summary>A body of any kind, without its byte order mark.</summary>
+    public static async Task<ReadOnlyMemory<byte>> ReadBytesAsync(HttpRequest request)
     {
         using var buffer = new MemoryStream();
         await request.Body.CopyToAsync(buffer, request.HttpContext.RequestAborted);

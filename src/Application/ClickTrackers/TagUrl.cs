@@ -1,0 +1,27 @@
+using System.Globalization;
+using ClickTracking.Domain.ClickTrackers;
+
+namespace ClickTracking.Application.ClickTrackers;
+
+/// <summary>The address that a creative links to, to be pasted into the ad server that serves it.</summary>
+public static class TagUrl
+{
+    /// <param name="publicBase">Scheme, host and path in front of <c>/clktr</c>, without a slash at the end.</param>
+    public static string Of(ClickTracker tracker, string publicBase, MacroStyle macros)
+    {
+        var url = string.Create(CultureInfo.InvariantCulture, $"{publicBase}/clktr?id={tracker.Id}");
+        if (macros == MacroStyle.None)
+            return url;
+        url += $"&cachebuster={Macro("CACHEBUSTER", macros)}&ancost={Macro("ANCOST", macros)}";
+        // Last: an unencoded landing page reaches to the end of the address.
+        return tracker.ClickUrl is null ? $"{url}&redir={Macro("REDIR", macros)}" : url;
+    }
+
+    private static string Macro(string name, MacroStyle style) => style switch
+    {
+        MacroStyle.Dollar => $"${{{name}}}",
+        MacroStyle.Percent => $"%%{name}%%",
+        MacroStyle.Braces => $"{{{name.ToLowerInvariant()}}}",
+        _ => $"[{name}]",
+    };
+}

@@ -1,0 +1,80 @@
+using System.Text.Unicode;
+using ClickTracking.Application.ClickTrackers;
+using ClickTracking.Application.Common;
+using CsvHelper;
+
+namespace ClickTracking.Infrastructure.Csv;
+
+/// <summary>
+/// Click trackers as CSV (RFC 4180): header, CRLF, UTF-8 without a mark; texts like formulas are prefixed, see
+/// <see cref="FormulaText"/>. Read back with the separator that the header shows: spreadsheets write what their country is used to.
+/// </summary>
+public sealed class CsvClickTrackerFile : IClickTrackerFile
+{
+    public async Task WriteAsync(
+        IReadOnlyList<string> columns, IAsyncEnumerable<IReadOnlyList<string?>> rows, Stream target, CancellationToken cancellationToken)
+    {
+        await using var csv = CsvWriter.Create(target, CsvWriterOptions.Default, leaveOpen: true);
+        await WriteRowAsync(csv, columns, cancellationToken);
+        await foreach (var row in rows.WithCancellation(cancellationToken))
+            await WriteRowAsync(csv, row, cancellationToken);
+        await csv.FlushAsync(cancellationToken);
+    }
+
+    public ClickTrackerTable Read(ReadOnlyMemory<byte> content)
+    {
+        if (!Utf8.IsValid(content.Span))
+            throw ApiException.Syntax("the body is not valid UTF-8: save the file as CSV UTF-8");
+        try
+        {
+            using var csv = CsvReader.Create(content, Options(content.Span));
+            return Read(csv);
+        }
+        catch (CsvFormatException fault)
+        {
+            throw ApiException.Syntax($"row {fault.RecordNumber}: the quotes are not those of CSV: \"a \"\"quoted\"\" word\"");
+        }
+    }
+
+    private static async Task WriteRowAsync(CsvWriter csv, IReadOnlyList<string?> cells, CancellationToken cancellationToken)
+    {
+        foreach (var cell in cells)
+            csv.WriteField(FormulaText.Defuse(cell));
+        await csv.EndRecordAsync(cancellationToken);
+    }
+
+    private static ClickTrackerTable Read(CsvReader csv)
+    {
+        csv.ReadHeader();
+        var columns = csv.Headers.ToArray();
+        var (rows, faults) = (new List<ClickTrackerRow>(), new Faults());
+        while (csv.Read())
+        {
+            var number = (int)csv.RowNumber + 1;
+            var cells = Enumerable.Range(0, csv.FieldCount).Select(i => FormulaText.Restore(csv.GetString(i))).ToArray();
+            if (cells.All(string.IsNullOrWhiteSpace))
+                continue;
+            if (cells.Length == columns.Length)
+                rows.Add(new ClickTrackerRow(number, cells));
+            else
+                faults.Add($"row {number}", $"must have {columns.Length} cells like the header, not {cells.Length}");
+        }
+        faults.ThrowSyntax();
+        return new ClickTrackerTable(columns, rows);
+    }
+
+    /// <summary>Empty lines are read, so that rows are counted as a spreadsheet does.</summary>
+    private static CsvReaderOptions Options(ReadOnlySpan<byte> content) => CsvReaderOptions.Default with
+    {
+        Separator = SeparatorOf(content),
+        SkipEmptyLines = false,
+        MalformedData = CsvMalformedDataHandling.Throw,
+    };
+
+    private static char SeparatorOf(ReadOnlySpan<byte> content)
+    {
+        var end = content.IndexOfAny("\r\n"u8);
+        var header = end < 0 ? content : content[..end];
+        return header.Contains((byte)',') ? ',' : header.Contains((byte)';') ? ';' : header.Contains((byte)'\t') ? '\t' : ',';
+    }
+}

@@ -1,0 +1,45 @@
+using ClickTracking.Application.ClickTrackers;
+using ClickTracking.Application.Services;
+using ClickTracking.Domain.ClickTrackers;
+using ClickTracking.WebApi.Access;
+using ClickTracking.WebApi.Wire;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ClickTracking.WebApi.ClickTrackers;
+
+/// <summary>Click trackers as a CSV file, out and in again.</summary>
+[Route("clicktracker")]
+public sealed class ClickTrackerFilesController(
+    IMediator mediator, IClickTrackerFile file, Service<ClickTracker> service, PublicAddress address) : ControllerBase
+{
+    [HttpGet("export")]
+    public async Task Export()
+    {
+        var parameters = Request.Query.Select(p => KeyValuePair.Create(p.Key, p.Value[0] ?? "")).ToArray();
+        var export = await mediator.Send(
+            new ExportClickTrackers(HttpContext.Caller(), parameters, address.Of(Request)), HttpContext.RequestAborted);
+        Response.ContentType = "text/csv; charset=utf-8";
+        Response.Headers.ContentDisposition = "attachment; filename=\"clicktrackers.csv\"";
+        await file.WriteAsync(export.Columns, export.Rows, Response.Body, HttpContext.RequestAborted);
+    }
+
+    [HttpPost("import")]
+    public async Task<IActionResult> Import()
+    {
+        var content = await RequestBody.ReadBytesAsync(Request);
+        var advertiserId = Request.Query.TryGetValue("advertiser_id", out var ids) ? ids[0] : null;
+        var written = await mediator.Send(new ImportClickTrackers(HttpContext.Caller(), content, advertiserId), HttpContext.RequestAborted);
+        return Envelope.Ok(service.Plural, written.Warnings, writer =>
+        {
+            writer.WriteString("status", "OK");
+            writer.WriteNumber("count", written.Values.Count);
+            writer.WriteNumber("start_element", 0);
+            writer.WriteNumber("num_elements", written.Values.Count);
+            writer.WriteStartArray(service.Plural);
+            foreach (var value in written.Values)
+                ObjectWriter.Write(writer, service, value, null);
+            writer.WriteEndArray();
+        });
+    }
+}

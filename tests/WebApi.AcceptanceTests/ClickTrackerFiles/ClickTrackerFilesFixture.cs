@@ -1,0 +1,29 @@
+using System.Text;
+using ClickTracking.WebApi.AcceptanceTests.Management;
+using ClickTracking.WebApi.AcceptanceTests.Running;
+
+namespace ClickTracking.WebApi.AcceptanceTests.ClickTrackerFiles;
+
+/// <summary>Exports and imports of member 958's user.</summary>
+internal abstract class ClickTrackerFilesFixture : ManagementFixture
+{
+    protected const string Header = "id,advertiser_id,name,code,state,click_url,publisher_id,line_item_id,tag_id,payment_rule_id,tag_url";
+
+    protected Task<string> ExportAsync(string query = "") => ExportAsync(User, query);
+
+    /// <summary>The file as it came.</summary>
+    protected static async Task<string> ExportAsync(ApiClient client, string query)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/clicktracker/export" + query);
+        using var response = await client.RawAsync(request);
+        response.EnsureSuccessStatusCode();
+        return Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync());
+    }
+
+    protected Task<Answer> ImportAsync(params string[] lines) => ImportTextAsync(string.Join("\r\n", lines) + "\r\n");
+
+    protected Task<Answer> ImportTextAsync(string text, string query = "") => User.PostAsync("/clicktracker/import" + query, text);
+
+    /// <summary>The rows below the header of a file without line breaks in its cells.</summary>
+    protected static string[] Rows(string file) => file.Split("\r\n", StringSplitOptions.RemoveEmptyEntries)[1..];
+}
