@@ -1,3 +1,4 @@
+using System.Text;
 using ClickTracking.WebApi.Settings;
 using ClickTracking.WebApi.Wire;
 using Serilog;
@@ -17,6 +18,8 @@ internal static class ClickTrackerApp
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            // A header that is not valid UTF-8 (old browsers send Latin-1) must not cost a click: what cannot be read becomes U+FFFD.
+            kestrel.RequestHeaderEncodingSelector = _ => Encoding.UTF8;
             kestrel.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
         });
         builder.Services.AddClickTracker(settings);

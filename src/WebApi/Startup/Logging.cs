@@ -14,6 +14,8 @@ internal static class Logging
         var setup = new LoggerConfiguration()
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            // Its logger costs every request, redirects too, an activity of about 900 bytes; our own events say more.
+            .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
             // A refused token is an answer to a client, not an event of its own.
             .MinimumLevel.Override(typeof(TokenAuthentication).FullName!, LogEventLevel.Warning)
             .Enrich.FromLogContext();
