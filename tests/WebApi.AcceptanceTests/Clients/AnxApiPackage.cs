@@ -4,21 +4,21 @@ namespace ClickTracking.WebApi.AcceptanceTests.Clients;
 [SetUpFixture]
 internal sealed class AnxApiPackage
 {
-    private static readonly Lazy<Task<string>> _folder = new(InstallAsync);
+    private static readonly Lazy<string> _folder = new(() => Directory.CreateTempSubdirectory("clicktracker-anx-api-").FullName);
+    private static readonly Lazy<Task<string>> _installed = new(() => InstallAsync(_folder.Value));
 
     /// <summary>The folder with <c>session.js</c>; where it cannot be installed, this ends the test.</summary>
-    public static Task<string> DemandAsync() => _folder.Value;
+    public static Task<string> DemandAsync() => _installed.Value;
 
     [OneTimeTearDown]
-    public async Task Uninstall()
+    public void Uninstall()
     {
-        if (_folder is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
-            Directory.Delete(await _folder.Value, recursive: true);
+        if (_folder.IsValueCreated)
+            Directory.Delete(_folder.Value, recursive: true);
     }
 
-    private static async Task<string> InstallAsync()
+    private static async Task<string> InstallAsync(string folder)
     {
-        var folder = Directory.CreateTempSubdirectory("clicktracker-anx-api-").FullName;
         foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Clients", "anx-api")))
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
         var (exitCode, _, error) = await ExternalProgram.RunAsync(
