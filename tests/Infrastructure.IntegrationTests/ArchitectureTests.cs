@@ -7,17 +7,17 @@ using NetArchTest.Rules;
 
 namespace ClickTracking.Infrastructure.IntegrationTests;
 
-/// <summary>The layers: WebApi, Infrastructure, Application, Domain, each knowing only those behind it.</summary>
+/// <summary>The layers: WebApi, _infrastructure, _application, _domain, each knowing only those behind it.</summary>
 internal sealed class ArchitectureTests
 {
-    private static readonly Assembly Domain = typeof(Click).Assembly;
-    private static readonly Assembly Application = typeof(RecordClick).Assembly;
-    private static readonly Assembly Infrastructure = typeof(TrackerDirectory).Assembly;
+    private static readonly Assembly _domain = typeof(Click).Assembly;
+    private static readonly Assembly _application = typeof(RecordClick).Assembly;
+    private static readonly Assembly _infrastructure = typeof(TrackerDirectory).Assembly;
 
     /// <summary>By assemblies: nothing can hide from it, not even an unused reference that the compiler kept.</summary>
     [Test]
     public void Domain_depends_on_nothing_but_the_runtime() =>
-        Domain.GetReferencedAssemblies().Select(a => a.Name).Should().OnlyContain(name => name!.StartsWith("System.", StringComparison.Ordinal));
+        _domain.GetReferencedAssemblies().Select(a => a.Name).Should().OnlyContain(name => name!.StartsWith("System.", StringComparison.Ordinal));
 
     [TestCase("ClickTracking.Application")]
     [TestCase("ClickTracking.Infrastructure")]
@@ -28,7 +28,7 @@ internal sealed class ArchitectureTests
     [TestCase("Dapper")]
     [TestCase("System.Data")]
     [TestCase("System.IO")]
-    public void Domain_does_not_use(string other) => Offenders(Domain, other).Should().BeEmpty();
+    public void Domain_does_not_use(string other) => Offenders(_domain, other).Should().BeEmpty();
 
     [TestCase("ClickTracking.Infrastructure")]
     [TestCase("ClickTracking.WebApi")]
@@ -37,27 +37,27 @@ internal sealed class ArchitectureTests
     [TestCase("Microsoft.AspNetCore")]
     [TestCase("Microsoft.Data")]
     [TestCase("System.Data")]
-    public void Application_does_not_use(string other) => Offenders(Application, other).Should().BeEmpty();
+    public void Application_does_not_use(string other) => Offenders(_application, other).Should().BeEmpty();
 
     [Test]
     public void Application_refers_to_Domain_the_mediator_and_abstractions_only() =>
-        Application.GetReferencedAssemblies().Select(a => a.Name!).Where(name => !name.StartsWith("System.", StringComparison.Ordinal))
+        _application.GetReferencedAssemblies().Select(a => a.Name!).Where(name => !name.StartsWith("System.", StringComparison.Ordinal))
             .Should().OnlyContain(name =>
-                name == Domain.GetName().Name || name == "MediatR" || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal));
+                name == _domain.GetName().Name || name == "MediatR" || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal));
 
     [TestCase("ClickTracking.WebApi")]
     [TestCase("Microsoft.AspNetCore.Mvc")]
     [TestCase("Serilog")]
-    public void Infrastructure_does_not_use(string other) => Offenders(Infrastructure, other).Should().BeEmpty();
+    public void Infrastructure_does_not_use(string other) => Offenders(_infrastructure, other).Should().BeEmpty();
 
     /// <summary>The rules above would hold for an empty set as well, or for a name that is never found.</summary>
     [Test]
     public void The_rules_find_what_there_is()
     {
-        Offenders(Application, "ClickTracking.Domain").Should().Contain(typeof(RecordClickHandler).FullName);
-        Offenders(Application, "MediatR").Should().Contain(typeof(RecordClick).FullName);
-        Offenders(Infrastructure, "Dapper").Should().NotBeEmpty();
-        Types.InAssembly(Domain).GetTypes().Should().Contain(typeof(Click));
+        Offenders(_application, "ClickTracking.Domain").Should().Contain(typeof(RecordClickHandler).FullName);
+        Offenders(_application, "MediatR").Should().Contain(typeof(RecordClick).FullName);
+        Offenders(_infrastructure, "Dapper").Should().NotBeEmpty();
+        Types.InAssembly(_domain).GetTypes().Should().Contain(typeof(Click));
     }
 
     private static IEnumerable<string> Offenders(Assembly layer, string other) =>

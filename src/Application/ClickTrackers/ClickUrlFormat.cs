@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ClickTracking.Application.Services;
-using ClickTracking.Domain.ClickTrackers;
 using ClickTracking.Domain.Clicks;
+using ClickTracking.Domain.ClickTrackers;
 
 namespace ClickTracking.Application.ClickTrackers;
 

@@ -14,11 +14,10 @@ public sealed class PasswordHash : IPasswordHash
     private static readonly object _noUser = new();
 
     private readonly PasswordHasher<object> _hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
-    private readonly Lazy<string> _ofNobody;
 
-    public PasswordHash() => _ofNobody = new(() => Create(Convert.ToHexString(RandomNumberGenerator.GetBytes(32))));
+    public PasswordHash() => OfNobody = Create(Convert.ToHexString(RandomNumberGenerator.GetBytes(32)));
 
-    public string OfNobody => _ofNobody.Value;
+    public string OfNobody { get; }
 
     public string Create(string password) => _hasher.HashPassword(_noUser, password);
 

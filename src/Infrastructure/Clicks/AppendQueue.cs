@@ -7,8 +7,8 @@ namespace ClickTracking.Infrastructure.Clicks;
 /// </summary>
 internal sealed class AppendQueue
 {
-    private static readonly JournalEntry Parked = new(null!);
-    private static readonly JournalEntry Closed = new(null!);
+    private static readonly JournalEntry _parked = new(null!);
+    private static readonly JournalEntry _closed = new(null!);
 
     private readonly object _gate = new();
     private bool _woken;
@@ -21,16 +21,16 @@ internal sealed class AppendQueue
         var head = Volatile.Read(ref _head);
         while (true)
         {
-            if (head == Closed)
+            if (head == _closed)
                 return false;
-            entry.Next = head == Parked ? null : head;
+            entry.Next = head == _parked ? null : head;
             var found = Interlocked.CompareExchange(ref _head, entry, head);
             if (found == head)
                 break;
             head = found;
         }
 
-        if (head == Parked)
+        if (head == _parked)
             Wake();
         return true;
     }
@@ -44,8 +44,8 @@ internal sealed class AppendQueue
             // Requests that are ready to run append first: under load, groups become two to four times as large; idle, it costs nothing.
             Thread.Yield();
             var closing = _closing;
-            var taken = Interlocked.Exchange(ref _head, closing ? Closed : null);
-            if (taken is not null && taken != Parked && taken != Closed)
+            var taken = Interlocked.Exchange(ref _head, closing ? _closed : null);
+            if (taken is not null && taken != _parked && taken != _closed)
             {
                 first = Reverse(taken);
                 return true;
@@ -54,7 +54,7 @@ internal sealed class AppendQueue
             first = null;
             if (closing)
                 return false;
-            if (Interlocked.CompareExchange(ref _head, Parked, null) is not null)
+            if (Interlocked.CompareExchange(ref _head, _parked, null) is not null)
                 continue;
             if (!Sleep(timeoutMilliseconds))
                 return true;

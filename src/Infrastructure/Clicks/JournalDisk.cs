@@ -6,7 +6,7 @@ namespace ClickTracking.Infrastructure.Clicks;
 /// <summary>What the journal asks of the disk. A class of its own so that tests can let it fail.</summary>
 internal partial class JournalDisk
 {
-    private static readonly byte[] Zeros = new byte[1 << 20];
+    private static readonly byte[] _zeros = new byte[1 << 20];
 
     public virtual void Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, long offset) => RandomAccess.Write(file, bytes, offset);
 
@@ -35,8 +35,8 @@ internal partial class JournalDisk
         var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
         try
         {
-            for (long offset = 0; offset < bytes; offset += Zeros.Length)
-                RandomAccess.Write(file, Zeros.AsSpan(0, (int)Math.Min(Zeros.Length, bytes - offset)), offset);
+            for (long offset = 0; offset < bytes; offset += _zeros.Length)
+                RandomAccess.Write(file, _zeros.AsSpan(0, (int)Math.Min(_zeros.Length, bytes - offset)), offset);
             RandomAccess.FlushToDisk(file);
             FlushFolder(Path.GetDirectoryName(path)!);
             return file;

@@ -9,7 +9,7 @@ public sealed record JournalFault(DateTimeOffset At, string Message);
 /// <summary>Keeps and reports why the journal takes no clicks: at most one event a second, with the number of clicks. Used by the writer only.</summary>
 internal sealed class JournalFaults(TimeProvider time, ILogger log)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
 
     private JournalFault? _last;
     private volatile bool _available = true;
@@ -25,7 +25,7 @@ internal sealed class JournalFaults(TimeProvider time, ILogger log)
         _available = false;
         _refused += clicks;
         Volatile.Write(ref _last, new JournalFault(time.GetUtcNow(), fault.Message));
-        if (_logged is { } logged && time.GetElapsedTime(logged) < Pause)
+        if (_logged is { } logged && time.GetElapsedTime(logged) < _pause)
             return;
         _logged = time.GetTimestamp();
         log.LogError(fault, "The journal refused {Clicks} clicks: {Reason}", _refused, fault.Message);

@@ -13,7 +13,7 @@ internal sealed class RejectedClicks(string folder)
 {
     public const string FileName = "rejected-clicks.jsonl";
 
-    private static readonly JsonSerializerOptions Json = new()
+    private static readonly JsonSerializerOptions _json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
@@ -25,7 +25,7 @@ internal sealed class RejectedClicks(string folder)
     public void Append(Click click, JournalPosition position, string reason)
     {
         Directory.CreateDirectory(folder);
-        var line = JsonSerializer.SerializeToUtf8Bytes(new { position = position.ToString(), reason, click }, Json);
+        var line = JsonSerializer.SerializeToUtf8Bytes(new { position = position.ToString(), reason, click }, _json);
         using var file = new FileStream(Path, FileMode.Append, FileAccess.Write, FileShare.Read);
         file.Write([.. line, (byte)'\n']);
         file.Flush(flushToDisk: true);

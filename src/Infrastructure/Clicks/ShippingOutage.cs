@@ -6,10 +6,10 @@ namespace ClickTracking.Infrastructure.Clicks;
 /// <summary>A time during which nothing can be shipped: one event at its begin, one at its end, longer and longer pauses between.</summary>
 internal sealed class ShippingOutage(TimeProvider time, ILogger log)
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _firstPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan _longestPause = TimeSpan.FromSeconds(5);
 
-    private TimeSpan _pause = FirstPause;
+    private TimeSpan _pause = _firstPause;
     private Type? _kind;
     private volatile bool _on;
 
@@ -30,7 +30,7 @@ internal sealed class ShippingOutage(TimeProvider time, ILogger log)
     public async Task PauseAsync(CancellationToken stopping)
     {
         await Task.Delay(_pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _pause = _pause * 2 < LongestPause ? _pause * 2 : LongestPause;
+        _pause = _pause * 2 < _longestPause ? _pause * 2 : _longestPause;
     }
 
     public void Ended(long backlogBytes)
@@ -39,7 +39,7 @@ internal sealed class ShippingOutage(TimeProvider time, ILogger log)
             return;
         _on = false;
         _kind = null;
-        _pause = FirstPause;
+        _pause = _firstPause;
         log.LogInformation("The database takes clicks again; {Backlog} bytes are still to be shipped", backlogBytes);
     }
 }

@@ -6,6 +6,6 @@ public enum ErrorStatus
     /// <summary>The one that fits.</summary>
     Standard,
 
-    /// <summary>200, as the original answered; the body tells.</summary>
+    /// <summary>200, as the original answered; the body tells. Throttling is 429 there too.</summary>
     Always200,
 }

@@ -11,7 +11,7 @@ public static class SettingsCatalog
     public static readonly Setting AdminPassword = new("Bootstrap:AdminPassword", "random", "10 to 64 characters with upper case, lower case, digit and special character", "the first administrator's password; random: written to initial-admin.json");
     public static readonly Setting Demo = new("Bootstrap:Demo", "false", "true or false", "load the objects of the original's examples into an empty database, with a user demo whose login is written to demo-login.json");
     public static readonly Setting NodeId = new("Node:Id", "0", "0 to 1023", "part of every click id; no two nodes of one database may share it");
-    public static readonly Setting ApiErrorStatus = new("Api:ErrorStatus", "Standard", "Standard or Always200", "the HTTP status of errors; Always200: as the original answered");
+    public static readonly Setting ApiErrorStatus = new("Api:ErrorStatus", "Standard", "Standard or Always200", "the HTTP status of errors; Always200: as the original answered, only throttling with 429");
     public static readonly Setting JournalCommit = new("Journal:Commit", "Durable", "Durable or Buffered", "when a click counts as taken: flushed to disk, or handed to the operating system");
     public static readonly Setting JournalMaxBytes = new("Journal:MaxBytes", "10737418240", "bytes, at least 268435456", "the most that clicks which are not yet in the database may take on disk");
     public static readonly Setting RefreshSeconds = new("Trackers:RefreshSeconds", "5", "seconds, 1 to 3600", "how often changes made elsewhere are looked for");

@@ -5,6 +5,10 @@ namespace ClickTracking.WebApi.Wire;
 /// <summary>The one place where an exception becomes a response. What is not ours to explain says nothing about the inside.</summary>
 internal sealed class ErrorMiddleware(RequestDelegate next, ErrorResponses errors, ILogger<ErrorMiddleware> log)
 {
+    // The codes by which the original's clients know these errors, whatever the status.
+    private const string Unavailable = "SERVICE_UNAVAILABLE";
+    private const string Unknown = "UNKNOWN";
+
     public async Task InvokeAsync(HttpContext context)
     {
         var request = RequestInfo.Of(context);
@@ -38,11 +42,11 @@ internal sealed class ErrorMiddleware(RequestDelegate next, ErrorResponses error
             case DatabaseUnavailableException:
                 log.LogWarning(fault, "Request {Uuid} failed: the database does not answer", uuid);
                 return errors.WriteAsync(
-                    context, "SYSTEM", "the database does not answer: try again later", null, StatusCodes.Status503ServiceUnavailable);
+                    context, "SYSTEM", "the database does not answer: try again later", Unavailable, StatusCodes.Status503ServiceUnavailable);
             default:
                 log.LogError(fault, "Request {Uuid} failed", uuid);
                 return errors.WriteAsync(
-                    context, "SYSTEM", $"something went wrong; it is logged as {uuid}", null, StatusCodes.Status500InternalServerError);
+                    context, "SYSTEM", $"something went wrong; it is logged as {uuid}", Unknown, StatusCodes.Status500InternalServerError);
         }
     }
 

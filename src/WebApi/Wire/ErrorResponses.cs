@@ -17,7 +17,7 @@ internal sealed class ErrorResponses(ErrorStatus mode)
     public Task WriteAsync(HttpContext context, string id, string error, string? code, int status)
     {
         var service = context.Request.Path.Value!.Trim('/').Split('/')[0];
-        return new Envelope(mode == ErrorStatus.Always200 ? StatusCodes.Status200OK : status, Envelope.NoData, [], writer =>
+        return new Envelope(Shown(status), Envelope.NoData, [], writer =>
         {
             writer.WriteString("error_id", id);
             writer.WriteString("error", error);
@@ -30,6 +30,10 @@ internal sealed class ErrorResponses(ErrorStatus mode)
             writer.WriteString("method", context.Request.Method);
         }).WriteAsync(context);
     }
+
+    /// <summary>The original, too, throttled with 429: its documentation told scripts to look for it, and its clients do.</summary>
+    private int Shown(int status) =>
+        mode == ErrorStatus.Always200 && status != StatusCodes.Status429TooManyRequests ? StatusCodes.Status200OK : status;
 
     private static string IdOf(ApiException fault) => fault.Id switch
     {

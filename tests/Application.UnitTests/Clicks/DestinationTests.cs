@@ -10,7 +10,7 @@ internal sealed class DestinationTests : RecordClickFixture
     private const string Listed = "https://www.example.com/?x&y=%20";
     private const string Unlisted = "https://evil-example.com/";
 
-    private static readonly string[] AlwaysRefused =
+    private static readonly string[] _alwaysRefused =
     [
         "https://user@example.com/", "https://example.com\\@evil.net/", "javascript:alert(1)", "//example.com/", "https://", "https://exa%6dple.com/",
         "https%3A%2F%2Fexample.com%2F%0d%0aSet-Cookie:x=y", "https://example.com/" + new string('p', 2048),
@@ -92,7 +92,7 @@ internal sealed class DestinationTests : RecordClickFixture
 
     [Test]
     public async Task What_is_no_plain_landing_page_is_refused_under_every_policy(
-        [ValueSource(nameof(AlwaysRefused))] string redir, [Values] RedirectPolicy policy)
+        [ValueSource(nameof(_alwaysRefused))] string redir, [Values] RedirectPolicy policy)
     {
         Trackers.Known.Add(Tracker with { Location = null });
         (await ClickAsync("id=74&redir=" + redir, options: Policy(policy))).Should().Be(RedirectOutcome.Refused);

@@ -8,46 +8,46 @@ internal sealed class ClickIdGeneratorTests
 {
     private const int Node = 5;
     private const int PerMillisecond = 4096;
-    private static readonly DateTimeOffset Noon = new(2026, 3, 4, 12, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset _noon = new(2026, 3, 4, 12, 0, 0, TimeSpan.Zero);
 
     [Test]
     public void An_id_holds_the_millisecond_and_the_node([Values(0, Node, ClickId.MaxNode)] int node)
     {
-        var id = new ClickIdGenerator(new FakeTimeProvider(Noon.AddTicks(9_999)), node).Next();
+        var id = new ClickIdGenerator(new FakeTimeProvider(_noon.AddTicks(9_999)), node).Next();
         id.Should().BePositive();
-        ClickId.TimeOf(id).Should().Be(Noon.UtcDateTime);
+        ClickId.TimeOf(id).Should().Be(_noon.UtcDateTime);
         ClickId.NodeOf(id).Should().Be(node);
     }
 
     [Test]
     public void Ids_follow_the_clock()
     {
-        var time = new FakeTimeProvider(Noon);
+        var time = new FakeTimeProvider(_noon);
         var ids = new ClickIdGenerator(time, Node);
         ids.Next();
         time.Advance(TimeSpan.FromMilliseconds(7));
-        ClickId.TimeOf(ids.Next()).Should().Be(Noon.UtcDateTime.AddMilliseconds(7));
+        ClickId.TimeOf(ids.Next()).Should().Be(_noon.UtcDateTime.AddMilliseconds(7));
     }
 
     [Test]
     public void Ids_count_up_while_the_clock_stands_still_and_run_on_into_the_next_milliseconds()
     {
-        var ids = new ClickIdGenerator(new FakeTimeProvider(Noon), Node);
+        var ids = new ClickIdGenerator(new FakeTimeProvider(_noon), Node);
         var made = Enumerable.Range(0, 2 * PerMillisecond + 1).Select(_ => ids.Next()).ToArray();
 
         made.Should().BeInAscendingOrder().And.OnlyHaveUniqueItems();
         made.Select(ClickId.NodeOf).Should().AllBeEquivalentTo(Node);
-        made.GroupBy(ClickId.TimeOf).Select(g => (g.Key - Noon.UtcDateTime, g.Count())).Should().Equal(
+        made.GroupBy(ClickId.TimeOf).Select(g => (g.Key - _noon.UtcDateTime, g.Count())).Should().Equal(
             (TimeSpan.Zero, PerMillisecond), (TimeSpan.FromMilliseconds(1), PerMillisecond), (TimeSpan.FromMilliseconds(2), 1));
     }
 
     [Test]
     public void A_clock_that_is_set_back_repeats_nothing()
     {
-        var time = new FakeTimeProvider(Noon);
+        var time = new FakeTimeProvider(_noon);
         var ids = new ClickIdGenerator(time, Node);
         var before = ids.Next();
-        time.AdjustTime(Noon.AddHours(-1));
+        time.AdjustTime(_noon.AddHours(-1));
         var after = Enumerable.Range(0, PerMillisecond).Select(_ => ids.Next()).ToArray();
 
         after.Should().BeInAscendingOrder().And.OnlyHaveUniqueItems();
@@ -68,17 +68,17 @@ internal sealed class ClickIdGeneratorTests
     [TestCase(Node + 1)]
     public void Ids_start_above_the_given_one_whoever_made_it(int maker)
     {
-        var given = new ClickIdGenerator(new FakeTimeProvider(Noon.AddMinutes(1)), maker).Next();
-        var next = new ClickIdGenerator(new FakeTimeProvider(Noon), Node, given).Next();
+        var given = new ClickIdGenerator(new FakeTimeProvider(_noon.AddMinutes(1)), maker).Next();
+        var next = new ClickIdGenerator(new FakeTimeProvider(_noon), Node, given).Next();
         next.Should().BeGreaterThan(given);
         ClickId.NodeOf(next).Should().Be(Node);
-        ClickId.TimeOf(next).Should().BeOnOrBefore(Noon.UtcDateTime.AddMinutes(1).AddMilliseconds(1));
+        ClickId.TimeOf(next).Should().BeOnOrBefore(_noon.UtcDateTime.AddMinutes(1).AddMilliseconds(1));
     }
 
     [Test]
     public void Nodes_never_make_the_same_id()
     {
-        var time = new FakeTimeProvider(Noon);
+        var time = new FakeTimeProvider(_noon);
         var nodes = Enumerable.Range(0, ClickId.MaxNode + 1).Select(n => new ClickIdGenerator(time, n)).ToArray();
         Enumerable.Range(0, 3).SelectMany(_ => nodes.Select(n => n.Next())).Should().OnlyHaveUniqueItems();
     }
@@ -87,7 +87,7 @@ internal sealed class ClickIdGeneratorTests
     public void Threads_never_get_the_same_id()
     {
         const int each = 20_000;
-        var ids = new ClickIdGenerator(new FakeTimeProvider(Noon), Node);
+        var ids = new ClickIdGenerator(new FakeTimeProvider(_noon), Node);
         var made = new long[4][];
         using var together = new Barrier(made.Length);
         var threads = Enumerable.Range(0, made.Length).Select(t => new Thread(() =>

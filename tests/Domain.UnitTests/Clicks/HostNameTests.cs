@@ -5,8 +5,8 @@ namespace ClickTracking.Domain.UnitTests.Clicks;
 
 internal sealed class HostNameTests
 {
-    private static readonly string Label63 = new('a', 63);
-    private static readonly string Host253 = $"{Label63}.{Label63}.{Label63}.{new string('a', 61)}";
+    private static readonly string _label63 = new('a', 63);
+    private static readonly string _host253 = $"{_label63}.{_label63}.{_label63}.{new string('a', 61)}";
 
     [TestCase("example.com", "example.com")]
     [TestCase("Example.COM", "example.com")]
@@ -54,10 +54,10 @@ internal sealed class HostNameTests
     [Test]
     public void A_host_has_at_most_253_characters_in_labels_of_63()
     {
-        HostName.Normalize(Host253).Should().Be(Host253);
-        HostName.Normalize(Host253 + ".").Should().Be(Host253);
-        HostName.Normalize(Host253 + "a").Should().BeNull();
-        HostName.Normalize(Label63 + "a.example").Should().BeNull();
+        HostName.Normalize(_host253).Should().Be(_host253);
+        HostName.Normalize(_host253 + ".").Should().Be(_host253);
+        HostName.Normalize(_host253 + "a").Should().BeNull();
+        HostName.Normalize(_label63 + "a.example").Should().BeNull();
         HostName.Normalize(new string('\u00fc', 80) + ".example").Should().BeNull();
         HostName.Normalize(new string('a', 100_000)).Should().BeNull();
         HostName.Normalize(new string('\u00fc', 100_000)).Should().BeNull();
@@ -90,7 +90,7 @@ internal sealed class HostNameTests
     [Test]
     public void A_referer_may_be_of_any_length()
     {
-        HostName.OfReferer($"https://{Host253}/{new string('p', 100_000)}").Should().Be(Host253);
+        HostName.OfReferer($"https://{_host253}/{new string('p', 100_000)}").Should().Be(_host253);
         HostName.OfReferer("https://" + new string('h', 100_000)).Should().BeNull();
     }
 }

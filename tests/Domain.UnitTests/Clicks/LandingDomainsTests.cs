@@ -5,7 +5,7 @@ namespace ClickTracking.Domain.UnitTests.Clicks;
 
 internal sealed class LandingDomainsTests
 {
-    private static readonly string[] Domains = ["other.net", "example.com", "", "co.uk.example"];
+    private static readonly string[] _domains = ["other.net", "example.com", "", "co.uk.example"];
 
     [TestCase("example.com", true)]
     [TestCase("www.example.com", true)]
@@ -22,5 +22,5 @@ internal sealed class LandingDomainsTests
     [TestCase("", false)]
     [TestCase("evil.org", false)]
     public void A_host_is_allowed_when_it_is_a_domain_or_below_one(string host, bool allowed) =>
-        LandingDomains.Allows(host, Domains).Should().Be(allowed);
+        LandingDomains.Allows(host, _domains).Should().Be(allowed);
 }

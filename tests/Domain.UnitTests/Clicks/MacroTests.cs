@@ -6,7 +6,7 @@ namespace ClickTracking.Domain.UnitTests.Clicks;
 /// <summary>Placeholders that an ad server left in place, in every parameter that may hold one.</summary>
 internal sealed class MacroTests
 {
-    private static readonly string[] Macros =
+    private static readonly string[] _macros =
     [
         "[ANCOST]", "[a]", "[CACHE-BUSTER]", "[a.b:c_1]",
         "${ANCOST}", "${a.b}", "$%7BANCOST%7D", "%24%7BANCOST%7D",
@@ -15,13 +15,13 @@ internal sealed class MacroTests
         "%5BANCOST%5D", "%5bANCOST]", "${{x}}",
     ];
 
-    private static readonly string[] Values =
+    private static readonly string[] _values =
     [
         "[]", "{}", "${}", "%%%%", "%%", "[", "[X", "X]", "[X]1", "1[X]", "[A B]", "%5BA%20B%5D", "[1,5]", "{a}{b}", "$ANCOST", "{a]", "(a)", "<a>",
         "[\u00e4]", "%ANCOST%", "%255BX%255D",
     ];
 
-    [TestCaseSource(nameof(Macros))]
+    [TestCaseSource(nameof(_macros))]
     public void An_unexpanded_macro_is_an_absent_value(string macro)
     {
         var query = RedirectQuery.Parse($"ancost={macro}&cachebuster={macro}&redir={macro}");
@@ -31,7 +31,7 @@ internal sealed class MacroTests
         MediaCost.Read(query.Cost).Should().Be(default(MediaCost));
     }
 
-    [TestCaseSource(nameof(Values))]
+    [TestCaseSource(nameof(_values))]
     public void What_only_resembles_a_macro_is_a_value(string value)
     {
         var query = RedirectQuery.Parse($"ancost={value}&cachebuster={value}&redir={value}");

@@ -5,7 +5,7 @@ namespace ClickTracking.Domain.UnitTests.Clicks;
 
 internal sealed class RedirDestinationTests
 {
-    private static readonly string[] Domains = ["example.com", "xn--bcher-kva.example", "fass.de", "[2001:db8::1]"];
+    private static readonly string[] _domains = ["example.com", "xn--bcher-kva.example", "fass.de", "[2001:db8::1]"];
 
     [TestCase("https://example.com")]
     [TestCase("http://example.com/")]
@@ -184,7 +184,7 @@ internal sealed class RedirDestinationTests
     public void Nothing_is_listed_without_landing_domains() =>
         RedirDestination.Read("https://example.com/", literal: true, []).Listed.Should().BeFalse();
 
-    private static RedirDestination Literal(string redir) => RedirDestination.Read(redir, literal: true, Domains);
+    private static RedirDestination Literal(string redir) => RedirDestination.Read(redir, literal: true, _domains);
 
-    private static RedirDestination Encoded(string redir) => RedirDestination.Read(redir, literal: false, Domains);
+    private static RedirDestination Encoded(string redir) => RedirDestination.Read(redir, literal: false, _domains);
 }

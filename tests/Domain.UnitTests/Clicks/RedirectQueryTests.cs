@@ -5,7 +5,7 @@ namespace ClickTracking.Domain.UnitTests.Clicks;
 
 internal sealed class RedirectQueryTests
 {
-    private static readonly Given Nothing = new(null, "", "", false, null);
+    private static readonly Given _nothing = new(null, "", "", false, null);
 
     [TestCase("")]
     [TestCase("&")]
@@ -14,7 +14,7 @@ internal sealed class RedirectQueryTests
     [TestCase("%=1&%6=2&%zz=3&id%00=4&\u0456d=5")]
     [TestCase("id=&ancost=&cachebuster=&redir=")]
     [TestCase("id&ancost&cachebuster&redir")]
-    public void Nothing_is_given_by(string query) => Parse(query).Should().Be(Nothing);
+    public void Nothing_is_given_by(string query) => Parse(query).Should().Be(_nothing);
 
     [TestCase("id=74")]
     [TestCase("ID=74")]
@@ -25,7 +25,7 @@ internal sealed class RedirectQueryTests
     [TestCase("id=7%34")]
     [TestCase("id=00000000000000000000000000000074")]
     [TestCase("&&id=74&&")]
-    public void The_id_is_74_in(string query) => Parse(query).Should().Be(Nothing with { Id = 74 });
+    public void The_id_is_74_in(string query) => Parse(query).Should().Be(_nothing with { Id = 74 });
 
     [TestCase("id=74&id=75")]
     [TestCase("Id=74&iD=x")]
@@ -111,17 +111,17 @@ internal sealed class RedirectQueryTests
     [TestCase("https://")]
     [TestCase("https://e.com/?redir=https://f.com/&redir=x")]
     public void A_literal_redir_runs_to_the_end_byte_for_byte(string redir) =>
-        Parse("id=7&redir=" + redir).Should().Be(Nothing with { Id = 7, Redir = redir, RedirIsLiteral = true });
+        Parse("id=7&redir=" + redir).Should().Be(_nothing with { Id = 7, Redir = redir, RedirIsLiteral = true });
 
     [Test]
     public void What_looks_like_a_parameter_in_a_literal_redir_belongs_to_the_landing_page() =>
         Parse("redir=https://e.com/?id=8&id=9&ancost=5&cachebuster=6&redir=http://f.com")
-            .Should().Be(Nothing with { Redir = "https://e.com/?id=8&id=9&ancost=5&cachebuster=6&redir=http://f.com", RedirIsLiteral = true });
+            .Should().Be(_nothing with { Redir = "https://e.com/?id=8&id=9&ancost=5&cachebuster=6&redir=http://f.com", RedirIsLiteral = true });
 
     [TestCase("RED%49R=https://e.com/?x&y")]
     [TestCase("Redir=https://e.com/?x&y")]
     public void The_name_of_a_literal_redir_may_be_spelled(string query) =>
-        Parse(query).Should().Be(Nothing with { Redir = "https://e.com/?x&y", RedirIsLiteral = true });
+        Parse(query).Should().Be(_nothing with { Redir = "https://e.com/?x&y", RedirIsLiteral = true });
 
     [TestCase("https%3A%2F%2Fe.com%2F%3Fa%3D1%26b%3D2")]
     [TestCase("https%3a//e.com")]
@@ -131,11 +131,11 @@ internal sealed class RedirectQueryTests
     [TestCase("javascript:alert(1)")]
     [TestCase("+https://e.com")]
     public void Any_other_redir_ends_at_the_next_ampersand(string redir) =>
-        Parse($"redir={redir}&id=7&ancost=2").Should().Be(Nothing with { Id = 7, Cost = "2", Redir = redir });
+        Parse($"redir={redir}&id=7&ancost=2").Should().Be(_nothing with { Id = 7, Cost = "2", Redir = redir });
 
     [Test]
     public void The_first_redir_counts_and_a_literal_one_behind_it_still_ends_the_query() =>
-        Parse("redir=https%3A%2F%2Fe.com&redir=https://f.com/?x&id=7").Should().Be(Nothing with { Redir = "https%3A%2F%2Fe.com" });
+        Parse("redir=https%3A%2F%2Fe.com&redir=https://f.com/?x&id=7").Should().Be(_nothing with { Redir = "https%3A%2F%2Fe.com" });
 
     [Test]
     public void An_empty_redir_in_front_of_another_counts() => Parse("redir=&redir=https%3A%2F%2Fe.com").Redir.Should().BeEmpty();

@@ -5,13 +5,13 @@ namespace ClickTracking.Infrastructure.IntegrationTests.Clicks;
 
 internal static class SampleClicks
 {
-    private static readonly DateTime Noon = new(2026, 3, 4, 12, 0, 0, DateTimeKind.Utc);
+    private static readonly DateTime _noon = new(2026, 3, 4, 12, 0, 0, DateTimeKind.Utc);
 
     /// <summary>A usual click whose fields follow from its id.</summary>
     public static Click Sample(long id) => new()
     {
         ClickId = id,
-        OccurredAt = Noon.AddMilliseconds(id),
+        OccurredAt = _noon.AddMilliseconds(id),
         TrackerId = 1000 + id,
         MemberId = 7,
         AdvertiserId = 51,

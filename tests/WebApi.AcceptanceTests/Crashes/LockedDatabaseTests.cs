@@ -57,7 +57,8 @@ internal sealed class LockedDatabaseTests : ServerFixture
         using var client = ApiClient.Anonymous(server);
         client.Use("any");
         var answer = await client.GetAsync("/clicktracker");
-        (answer.Status, answer.ErrorId, answer.Error).Should().Be((503, "SYSTEM", "the database does not answer: try again later"));
+        (answer.Status, answer.ErrorId, (string?)answer.Response["error_code"], answer.Error)
+            .Should().Be((503, "SYSTEM", "SERVICE_UNAVAILABLE", "the database does not answer: try again later"));
     }
 
     /// <summary>Keeps everybody else from reading and writing until it is disposed.</summary>
