@@ -10,9 +10,14 @@ namespace ClickTracking.Application.Clicks;
 public sealed class EmergencyStore(IClickStore store, TimeProvider time, ILogger<EmergencyStore> log) : IDisposable
 {
     private const int MaxAtOnce = 32;
+
+    /// <summary>Behind these a click is lost at once: each holds a request, and a busy node would gather thousands in two seconds.</summary>
+    private const int MaxWaiting = 1024;
+
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim _places = new(MaxAtOnce);
+    private int _inside;
     private long _lostSinceEvent;
     private long _lastEvent = long.MinValue;
     private long _lastLoss = long.MinValue;
@@ -34,6 +39,8 @@ public sealed class EmergencyStore(IClickStore store, TimeProvider time, ILogger
         Exception fault;
         try
         {
+            if (Interlocked.Increment(ref _inside) > MaxAtOnce + MaxWaiting)
+                throw new TimeoutException("Too many clicks wait for the database.");
             await _places.WaitAsync(timeout.Token);
             try
             {
@@ -48,6 +55,10 @@ public sealed class EmergencyStore(IClickStore store, TimeProvider time, ILogger
         catch (Exception any)
         {
             fault = any;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _inside);
         }
         Report(fault);
         return false;

@@ -35,6 +35,7 @@ public static class MemberServices
         Title = u => u.Username,
         UniqueField = "username",
         MayWrite = (caller, user) => caller.SeesAllMembers || user.Id == caller.UserId,
+        MayDelete = (caller, _) => caller.SeesAllMembers,
         Current = caller => caller.UserId,
         Parent = new("member_id", "Member", "member", (u, id, _) => u with { MemberId = id }, Default: caller => caller.MemberId),
         Fields =

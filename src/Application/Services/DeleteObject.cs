@@ -22,7 +22,7 @@ public sealed class DeleteObjectHandler<T>(
         await using (var transaction = await work.BeginAsync(cancellationToken))
         {
             var value = await repository.DemandAsync(service, id, request.Caller, cancellationToken);
-            rules.DemandWrite(request.Caller, value);
+            rules.DemandDelete(request.Caller, value);
             await DemandUnusedAsync(id, cancellationToken);
             await Constraints.GuardAsync(service, service.Name, async () =>
             {

@@ -6,7 +6,7 @@ namespace ClickTracking.Application.Services;
 public static class Fields
 {
     public static Field<T> Id<T>(Func<T, long> get, Func<T, long, T> set) =>
-        new Field<T, long>("id", FieldKind.Int, new IdFormat(), get, set) { ReadOnly = true };
+        new Field<T, long>("id", FieldKind.Int, new IdFormat(Limits.GivenId), get, set) { ReadOnly = true };
 
     /// <summary>The id of an owner that the server derives.</summary>
     public static Field<T> OwnerId<T>(string name, Func<T, long> get, Func<T, long, T> set) =>

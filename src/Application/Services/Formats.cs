@@ -5,9 +5,10 @@ using ClickTracking.Domain.Common;
 namespace ClickTracking.Application.Services;
 
 /// <summary>An id: a positive integer.</summary>
-public sealed class IdFormat : FieldFormat<long>
+/// <param name="max">The largest that a request may give.</param>
+public sealed class IdFormat(long max = long.MaxValue) : FieldFormat<long>
 {
-    public override string Wanted => "a positive integer";
+    public override string Wanted => max == long.MaxValue ? "a positive integer" : $"a positive integer of at most {max}";
 
     public override bool Nullable => false;
 
@@ -29,7 +30,7 @@ public sealed class IdFormat : FieldFormat<long>
     public override bool TryRead(JsonElement json, out long value, out string place)
     {
         place = "";
-        return TryRead(json, out value);
+        return TryRead(json, out value) && value <= max;
     }
 
     public override long Load(IDictionary<string, object?> row, string name, string column) => Row.Long(row[column]);

@@ -12,8 +12,14 @@ public sealed class ObjectRules<T>(Service<T> service, IReferenceRepository refe
     {
         if (!caller.MayWrite)
             throw ApiException.Unauth($"user {caller.Username} has the role read_only: it may only GET");
-        if (!service.MayWrite(caller, value))
-            throw ApiException.Unauth($"user {caller.Username} may not write this {service.Name}: ask an administrator");
+        Demand(service.MayWrite(caller, value), caller);
+    }
+
+    /// <exception cref="ApiException">UNAUTH: the caller may only read, or not remove this.</exception>
+    public void DemandDelete(Caller caller, T value)
+    {
+        DemandWrite(caller, value);
+        Demand(service.MayDelete(caller, value), caller);
     }
 
     /// <summary>The member that owns a parent; null: there is no such parent that the caller sees.</summary>
@@ -41,6 +47,12 @@ public sealed class ObjectRules<T>(Service<T> service, IReferenceRepository refe
                 else if (Row.Long(row[reference.OwnerColumn]) != reference.Owner(value))
                     faults.Add(place, $"{reference.Kind} {id} belongs to another {reference.OwnerColumn[..^"_id".Length]}");
             }
+    }
+
+    private void Demand(bool allowed, Caller caller)
+    {
+        if (!allowed)
+            throw ApiException.Unauth($"user {caller.Username} may not write this {service.Name}: ask an administrator");
     }
 
     private static long MemberOf(IDictionary<string, object?> row) => Row.Long(row["member_id"]);

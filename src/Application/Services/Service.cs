@@ -54,6 +54,9 @@ public sealed class Service<T>
     /// <summary>Who, of those who may write at all, may write this object; a new one has the id 0.</summary>
     public Func<Caller, T, bool> MayWrite { get; init; } = (_, _) => true;
 
+    /// <summary>Who, of those who may write this object, may remove it.</summary>
+    public Func<Caller, T, bool> MayDelete { get; init; } = (_, _) => true;
+
     /// <summary>The object that <c>?current</c> asks for; null: the service has none.</summary>
     public Func<Caller, long>? Current { get; init; }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using ClickTracking.Application.Clicks;
 
 namespace ClickTracking.Infrastructure.Clicks;
@@ -12,9 +11,14 @@ public sealed class TrackerDirectory : ITrackerDirectory, IDisposable
     private readonly ITrackerSource _source;
     private readonly TrackerSnapshot _snapshot;
     private readonly SemaphoreSlim _refreshing = new(1);
-    private volatile ConcurrentDictionary<long, RedirectTracker> _trackers = new();
-    private long _version;
-    private long _savedVersion;
+    private readonly SemaphoreSlim _saving = new(1);
+
+    // Set and version are replaced together: a snapshot must never carry a version that its trackers have not reached.
+    private volatile Content? _content;
+
+    // Counts what changed a tracker. The version will not do: every batch of clicks moves it.
+    private long _changes;
+    private long _savedChanges;
     private long _wanted;
     private long _done;
 
@@ -22,18 +26,15 @@ public sealed class TrackerDirectory : ITrackerDirectory, IDisposable
     {
         _source = source;
         _snapshot = snapshot;
-        if (snapshot.Load() is not { } saved)
-            return;
-        _trackers = new ConcurrentDictionary<long, RedirectTracker>(saved.Trackers.Select(t => KeyValuePair.Create(t.Id, t)));
-        _version = _savedVersion = saved.Version;
-        IsLoaded = true;
+        if (snapshot.Load() is { } saved)
+            _content = new Content(saved.Version, new TrackerSet(saved.Trackers));
     }
 
-    public bool IsLoaded { get; private set; }
+    public bool IsLoaded => _content is not null;
 
-    public int Count => _trackers.Count;
+    public int Count => _content?.Trackers.Count ?? 0;
 
-    public RedirectTracker? Find(long id) => _trackers.GetValueOrDefault(id);
+    public RedirectTracker? Find(long id) => _content?.Trackers.Find(id);
 
     /// <summary>
     /// Whoever waited while another refresh ran is done when that one began after the call: it has seen the caller's
@@ -48,7 +49,7 @@ public sealed class TrackerDirectory : ITrackerDirectory, IDisposable
             if (_done >= ticket)
                 return;
             var upTo = Volatile.Read(ref _wanted);
-            Apply(await _source.GetChangesAsync(_version, cancellationToken));
+            Apply(await _source.GetChangesAsync(_content?.Version ?? 0, cancellationToken));
             _done = upTo;
         }
         finally
@@ -57,37 +58,51 @@ public sealed class TrackerDirectory : ITrackerDirectory, IDisposable
         }
     }
 
-    /// <summary>Saves the snapshot if anything changed since the last time.</summary>
+    /// <summary>
+    /// Saves the snapshot if a tracker changed since the last time. Refreshes go on meanwhile, since management waits for
+    /// them: what they bring may be in the file already, and comes again after a start.
+    /// </summary>
     public async Task SaveAsync(CancellationToken cancellationToken)
     {
-        await _refreshing.WaitAsync(cancellationToken);
+        await _saving.WaitAsync(cancellationToken);
         try
         {
-            if (!IsLoaded || _version == _savedVersion)
+            var changes = Interlocked.Read(ref _changes);
+            if (changes == _savedChanges || _content is not { } content)
                 return;
-            _snapshot.Save(_version, _trackers.Values);
-            _savedVersion = _version;
+            _snapshot.Save(content.Version, content.Trackers.All());
+            _savedChanges = changes;
         }
         finally
         {
-            _refreshing.Release();
+            _saving.Release();
         }
     }
 
-    public void Dispose() => _refreshing.Dispose();
+    public void Dispose()
+    {
+        _refreshing.Dispose();
+        _saving.Dispose();
+    }
 
     private void Apply(TrackerChanges changes)
     {
-        if (changes.IsComplete)
-            _trackers = new ConcurrentDictionary<long, RedirectTracker>(changes.Changed.Select(t => KeyValuePair.Create(t.Id, t)));
+        var isChanged = changes.IsComplete || changes.Changed.Count > 0;
+        TrackerSet trackers;
+        if (changes.IsComplete || _content is null)
+            trackers = new TrackerSet(changes.Changed);
         else
         {
+            trackers = _content.Trackers;
             foreach (var tracker in changes.Changed)
-                _trackers[tracker.Id] = tracker;
+                trackers.Put(tracker);
             foreach (var id in changes.Deleted)
-                _trackers.TryRemove(id, out _);
+                isChanged |= trackers.Remove(id);
         }
-        _version = changes.Version;
-        IsLoaded = true;
+        _content = new Content(changes.Version, trackers);
+        if (isChanged)
+            Interlocked.Increment(ref _changes);
     }
+
+    private sealed record Content(long Version, TrackerSet Trackers);
 }

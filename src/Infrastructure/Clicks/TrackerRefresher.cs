@@ -8,7 +8,12 @@ namespace ClickTracking.Infrastructure.Clicks;
 public sealed class TrackerRefresher(TrackerDirectory trackers, TrackerRefresh refresh, TimeProvider time, ILogger<TrackerRefresher> log)
     : BackgroundService
 {
+    /// <summary>The part of the time that may go into writing: the snapshot of a million trackers is not written every few seconds.</summary>
+    private const double SaveShare = 0.05;
+
     private bool _failing;
+    private bool _unsaved;
+    private long _saveDue = long.MinValue;
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -24,7 +29,8 @@ public sealed class TrackerRefresher(TrackerDirectory trackers, TrackerRefresh r
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             await RefreshAsync(stoppingToken);
-            await SaveAsync(stoppingToken);
+            if (time.GetTimestamp() >= _saveDue)
+                await SaveAsync(stoppingToken);
         }
     }
 
@@ -49,14 +55,20 @@ public sealed class TrackerRefresher(TrackerDirectory trackers, TrackerRefresh r
 
     private async Task SaveAsync(CancellationToken cancellationToken)
     {
+        var start = time.GetTimestamp();
         try
         {
             await trackers.SaveAsync(cancellationToken);
+            _unsaved = false;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            log.LogError(fault, "The tracker snapshot cannot be saved; a start without the database would know older trackers");
+            if (!_unsaved)
+                log.LogError(fault, "The tracker snapshot cannot be saved; a start without the database would know older trackers");
+            _unsaved = true;
         }
+        var now = time.GetTimestamp();
+        _saveDue = now + (long)((now - start) / SaveShare);
     }
 }
 

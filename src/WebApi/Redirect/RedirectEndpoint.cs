@@ -35,9 +35,8 @@ internal sealed class RedirectEndpoint(IMediator mediator)
             return;
         }
 
-        var query = request.QueryString.Value;
         var outcome = await mediator.Send(new RecordClick(
-            string.IsNullOrEmpty(query) ? "" : query[1..], request.Headers.Referer, request.Headers.UserAgent,
+            request.QueryString.Value ?? "", request.Headers.Referer, request.Headers.UserAgent,
             context.Connection.RemoteIpAddress, isHead));
 
         var response = context.Response;

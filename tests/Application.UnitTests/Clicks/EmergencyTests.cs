@@ -43,6 +43,15 @@ internal sealed class EmergencyTests : RecordClickFixture
     }
 
     [Test]
+    public async Task A_refusal_that_is_thrown_at_once_takes_the_same_way()
+    {
+        (Journal.Refuses, Journal.Throws) = (false, true);
+        (await ClickAsync("id=74")).Should().Be(_found);
+        Store.Clicks.Should().ContainSingle();
+        Counted().Should().Equal(Once(RedirectCount.Emergency));
+    }
+
+    [Test]
     public async Task What_both_refuse_is_lost_counted_and_said()
     {
         Store.Answer = Task.FromException(new DatabaseUnavailableException("down", new IOException()));
@@ -113,6 +122,25 @@ internal sealed class EmergencyTests : RecordClickFixture
         Store.Answer = Task.CompletedTask;
         Enumerable.Range(0, 40).Select(_ => ClickAsync("id=74")).Should().OnlyContain(a => a.IsCompletedSuccessfully);
         Counters[RedirectCount.Emergency].Should().Be(40);
+    }
+
+    [Test]
+    public async Task Behind_1024_that_wait_for_a_place_a_click_is_lost_at_once()
+    {
+        Store.Answer = new TaskCompletionSource().Task;
+        var waiting = Enumerable.Range(0, 32 + 1024).Select(_ => ClickAsync("id=74")).ToArray();
+        waiting.Should().OnlyContain(a => !a.IsCompleted);
+
+        var oneMore = ClickAsync("id=74");
+        oneMore.IsCompleted.Should().BeTrue();
+        (await oneMore).Should().Be(_found);
+        Counters[RedirectCount.Lost].Should().Be(1);
+
+        Time.Advance(TimeSpan.FromSeconds(2));
+        await Task.WhenAll(waiting);
+        (Store.Answer, var before) = (Task.CompletedTask, Store.Clicks.Count);
+        await SendOnAsync(1);
+        Store.Clicks.Should().HaveCount(before + 1);
     }
 
     private async Task SendOnAsync(int clicks)

@@ -82,8 +82,12 @@ internal abstract class RecordClickFixture : IDisposable
 
         public bool Refuses { get; set; }
 
+        public bool Throws { get; set; }
+
         public ValueTask AppendAsync(Click click)
         {
+            if (Throws)
+                throw new JournalUnavailableException("disk full");
             if (Refuses)
                 return ValueTask.FromException(new JournalUnavailableException("disk full"));
             Clicks.Add(click);

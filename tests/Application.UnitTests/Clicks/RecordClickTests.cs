@@ -18,6 +18,14 @@ internal sealed class RecordClickTests : RecordClickFixture
         Counted().Should().Equal(Once(RedirectCount.Journaled));
     }
 
+    [TestCase("?id=74", 302)]
+    [TestCase("??id=74", 400)]
+    public async Task One_question_mark_before_the_query_is_not_part_of_it(string query, int status)
+    {
+        Trackers.Known.Add(Tracker);
+        (await ClickAsync(query)).Status.Should().Be(status);
+    }
+
     [Test]
     public async Task Nobody_is_sent_on_before_the_click_is_committed()
     {

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+
+namespace ClickTracking.WebApi.AcceptanceTests.Clients;
+
+/// <summary>A program that the machine may lack. Where it does, the test is skipped, and fails under <c>CI=true</c>.</summary>
+internal static class ExternalProgram
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(5);
+
+    /// <summary>Ready to start in a folder, its streams redirected; a proxy of the machine is not used for this machine.</summary>
+    public static ProcessStartInfo Demand(string name, string folder, params IEnumerable<string> arguments)
+    {
+        if (!IsInstalled(name))
+            Missing($"{name} is not installed");
+        return new ProcessStartInfo(name, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["NO_PROXY"] = "127.0.0.1", ["no_proxy"] = "127.0.0.1" },
+        };
+    }
+
+    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(ProcessStartInfo start)
+    {
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        try
+        {
+            await process.WaitForExitAsync(new CancellationTokenSource(_patience).Token);
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        return (process.ExitCode, await output, await error);
+    }
+
+    /// <summary>Ends the test.</summary>
+    public static void Missing(string reason)
+    {
+        if (Environment.GetEnvironmentVariable("CI") == "true")
+            Assert.Fail(reason);
+        Assert.Ignore(reason);
+    }
+
+    private static bool IsInstalled(string name) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, name)));
+}

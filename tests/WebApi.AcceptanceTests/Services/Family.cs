@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using ClickTracking.WebApi.AcceptanceTests.Running;
+
+namespace ClickTracking.WebApi.AcceptanceTests.Services;
+
+/// <summary>A member with objects of every service that refer to one another, all under names that nothing else has.</summary>
+internal sealed class Family
+{
+    private readonly Dictionary<string, long> _ids = new(StringComparer.Ordinal);
+
+    private Family(string name) => Name = name;
+
+    /// <summary>What the names of all its objects contain.</summary>
+    public string Name { get; }
+
+    public string Username => Name + "-user";
+
+    /// <summary>By service.</summary>
+    public IReadOnlyDictionary<string, long> Ids => _ids;
+
+    public long this[ServiceCase service] => _ids[service.Name];
+
+    /// <param name="firstId">The ids are this one and those that follow.</param>
+    public static async Task<Family> CreateAsync(ApiClient administrator, string name, long firstId, string password)
+    {
+        var family = new Family(name);
+        var id = firstId;
+        foreach (var service in ServiceCase.All)
+        {
+            var draft = new JsonObject { ["id"] = id, [service.Title] = $"{name}-{service.Name}" };
+            if (service == ServiceCase.User)
+                (draft["username"], draft["password"]) = (family.Username, password);
+            else if (service == ServiceCase.LineItem)
+                draft["insertion_order_id"] = family[ServiceCase.InsertionOrder];
+            else if (service == ServiceCase.ClickTracker)
+                family.Connect(draft);
+            var answer = await administrator.PostAsync(family.Create(service), service.Wrap(draft));
+            family._ids[service.Name] = (long?)answer.Response["id"] ?? throw new InvalidOperationException(answer.Error);
+            id++;
+        }
+        return family;
+    }
+
+    /// <summary>The path of a POST under this family's parent.</summary>
+    public string Create(ServiceCase service)
+    {
+        var parameter = service.Parent.Split('=')[0];
+        return parameter.Length == 0 ? service.Create : $"/{service.Name}?{parameter}={_ids[parameter[..^"_id".Length]]}";
+    }
+
+    /// <summary>Everything that a click tracker may refer to, of this family.</summary>
+    public void Connect(JsonObject draft)
+    {
+        foreach (var (field, service) in References)
+            draft[field] = new JsonObject { ["id"] = this[service] };
+    }
+
+    /// <summary>The associations of a click tracker.</summary>
+    public static IReadOnlyDictionary<string, ServiceCase> References { get; } = new Dictionary<string, ServiceCase>
+    {
+        ["publisher"] = ServiceCase.Publisher,
+        ["line_item"] = ServiceCase.LineItem,
+        ["tag"] = ServiceCase.Placement,
+        ["payment_rule"] = ServiceCase.PaymentRule,
+    };
+}

@@ -1,0 +1,63 @@
+using FluentAssertions;
+
+namespace ClickTracking.WebApi.AcceptanceTests.Services;
+
+/// <summary>GET /service/meta: what a client can find out before it asks.</summary>
+internal sealed class MetaTests : ServicesFixture
+{
+    // name, type, s: sort_by, f: filter_by, r: read_only, required_on, default
+    private const string Id = "id int sfr PUT, DELETE -";
+    private const string Owner = "member_id int sfr - -";
+    private const string Name = "name string sf- POST -";
+    private const string Code = "code string sf- - -";
+    private const string State = "state enum sf- - active";
+
+    private static IEnumerable<TestCaseData> Tables()
+    {
+        yield return Table("member", Id, Name, State);
+        yield return Table("user", Id, "username string sf- POST -", Owner, "role enum sf- - user", State, "password string --- POST -");
+        yield return Table("advertiser", Id, Owner, Name, Code, State, "landing_domains array --- - -");
+        yield return Table("insertion-order", Id, "advertiser_id int sf- POST -", Name, Code, State);
+        yield return Table(
+            "line-item", Id, "advertiser_id int sf- POST -", "insertion_order_id int sf- - -", Name, Code, State,
+            "revenue_type enum sf- - none", "revenue_value money sf- - -", "commission_cpm money sf- - -", "commission_revshare money sf- - -");
+        yield return Table("publisher", Id, Owner, Name, Code, State);
+        yield return Table("placement", Id, "publisher_id int sf- POST -", Name, Code, State);
+        yield return Table(
+            "payment-rule", Id, "publisher_id int sf- POST -", Name, Code, State, "pricing_type enum sf- - revshare",
+            "cost_cpm money sf- - -", "revshare money sf- - -");
+        yield return Table(
+            "clicktracker", Id, Owner, "advertiser_id int sf- POST -", Name, Code, State, "click_url string sf- - -",
+            "last_modified timestamp sfr - -", "publisher object sf- POST -", "tag object sf- - -", "payment_rule object sf- - -",
+            "line_item object sf- POST -");
+        static TestCaseData Table(string service, params string[] lines) => new TestCaseData(service, lines).SetArgDisplayNames(service);
+    }
+
+    [TestCaseSource(nameof(Tables))]
+    public async Task Meta_lists_the_fields(string service, string[] lines)
+    {
+        var answer = await User.GetAsync($"/{service}/meta");
+
+        ((string)answer.Response["dbg_info"]!["output_term"]!).Should().Be("fields");
+        answer.Response["fields"]!.AsArray().Select(f =>
+            $"{f!["name"]} {f["type"]} {((bool)f["sort_by"]! ? 's' : '-')}{((bool)f["filter_by"]! ? 'f' : '-')}{((bool)f["read_only"]! ? 'r' : '-')}"
+            + $" {(string?)f["required_on"] ?? "-"} {(string?)f["default"] ?? "-"}")
+            .Should().Equal(lines);
+    }
+
+    [Test]
+    public async Task What_meta_says_can_be_sorted_and_filtered_by_can()
+    {
+        foreach (var service in ServiceCase.All.Select(s => s.Name).Append("audit-log"))
+            foreach (var field in (await User.GetAsync($"/{service}/meta")).Response["fields"]!.AsArray())
+            {
+                var name = (string)field!["name"]!;
+                var sorted = await User.GetAsync($"/{service}?sort={name}.desc");
+                sorted.Status.Should().Be((bool)field["sort_by"]! ? 200 : 400, $"{service} by {name}");
+
+                var column = (string)field["type"]! == "object" ? name + "_id" : name;
+                var filtered = await User.GetAsync($"/{service}?like_{column}=x");
+                filtered.Warnings.Should().HaveCount((bool)field["filter_by"]! ? 0 : 1, $"{service} by {column}");
+            }
+    }
+}
