@@ -6,7 +6,10 @@ using ClickTracking.Benchmarks.Targets;
 if (args is [BareKestrelServer.Command, .. var serverArgs])
     return BareKestrelServer.Run(serverArgs);
 
-IScenario[] scenarios = [new RedirectScenario()];
+if (args is [BareMvcServer.Command, .. var mvcArgs])
+    return BareMvcServer.Run(mvcArgs);
+
+IScenario[] scenarios = [new RedirectScenario(), new ManagementScenario()];
 
 using var stop = new CancellationTokenSource();
 void Stop(PosixSignalContext signal)

@@ -29,20 +29,24 @@ public sealed class ObjectRules<T>(Service<T> service, IReferenceRepository refe
         return row is not null && caller.Sees(MemberOf(row)) ? MemberOf(row) : null;
     }
 
-    /// <summary>Adds every reference that is wrong.</summary>
-    public async Task CheckReferencesAsync(T value, Caller caller, string path, Faults faults, CancellationToken cancellationToken)
+    /// <summary>Adds every reference that is wrong. What many objects refer to is read once.</summary>
+    public async Task CheckReferencesAsync(
+        IEnumerable<(T Value, string Path)> objects, Caller caller, Faults faults, CancellationToken cancellationToken)
     {
-        foreach (var reference in service.References)
-        {
-            if (reference.Target(value) is not { } id)
-                continue;
-            var place = $"{path}.{reference.Path}";
-            var row = await references.FindAsync(reference.Statements, id, cancellationToken);
-            if (row is null || !caller.Sees(MemberOf(row)))
-                faults.Add(place, $"{reference.Kind} {id} does not exist");
-            else if (Row.Long(row[reference.OwnerColumn]) != reference.Owner(value))
-                faults.Add(place, $"{reference.Kind} {id} belongs to another {reference.OwnerColumn[..^"_id".Length]}");
-        }
+        var rows = new Dictionary<(string Statements, long Id), IDictionary<string, object?>?>();
+        foreach (var (value, path) in objects)
+            foreach (var reference in service.References)
+            {
+                if (reference.Target(value) is not { } id)
+                    continue;
+                if (!rows.TryGetValue((reference.Statements, id), out var row))
+                    rows[(reference.Statements, id)] = row = await references.FindAsync(reference.Statements, id, cancellationToken);
+                var place = $"{path}.{reference.Path}";
+                if (row is null || !caller.Sees(MemberOf(row)))
+                    faults.Add(place, $"{reference.Kind} {id} does not exist");
+                else if (Row.Long(row[reference.OwnerColumn]) != reference.Owner(value))
+                    faults.Add(place, $"{reference.Kind} {id} belongs to another {reference.OwnerColumn[..^"_id".Length]}");
+            }
     }
 
     private void Demand(bool allowed, Caller caller)

@@ -14,6 +14,8 @@ public sealed class ObjectWrites<T>(
     TimeProvider time)
     where T : class
 {
+    private const int MostAtOnce = 500;
+
     /// <summary>Adds objects under one parent.</summary>
     /// <param name="parentId">0 for a service without parent.</param>
     public Task<IReadOnlyList<T>> CreateAsync(
@@ -30,32 +32,32 @@ public sealed class ObjectWrites<T>(
         Caller caller, IReadOnlyList<Write> writes, ICollection<string> warnings, CancellationToken cancellationToken)
     {
         var (syntax, integrity) = (new Faults(), new Faults());
-        var changes = new List<Change>();
-        foreach (var write in writes)
-            changes.Add(await ReadAsync(caller, write, syntax, warnings, cancellationToken));
+        var known = await DemandAsync(caller, [.. writes.Where(w => w.Id is not null).Select(w => w.Id!.Value)], cancellationToken);
+        var changes = writes.Select(w => Read(caller, w, known, syntax, warnings)).ToList();
         syntax.ThrowSyntax();
         changes = await AdoptAsync(caller, changes, integrity, cancellationToken);
-        foreach (var change in changes)
-            await CheckAsync(caller, change, integrity, cancellationToken);
+        foreach (var added in changes.Where(c => c.Before is null))
+            await CheckNewAsync(caller, added, integrity, cancellationToken);
+        await rules.CheckReferencesAsync(changes.Select(c => (c.After, c.Write.Draft.Path)), caller, integrity, cancellationToken);
         integrity.ThrowIntegrity();
-
-        var written = new List<T>();
-        foreach (var (write, before, after) in changes)
-            written.Add(before is null
-                ? await InsertAsync(caller, after, write.Draft.Path, cancellationToken)
-                : await UpdateAsync(caller, before, after, write.Draft.Path, cancellationToken));
-        return written;
+        return await StoreAsync(caller, changes, cancellationToken);
     }
 
-    private async Task<Change> ReadAsync(
-        Caller caller, Write write, Faults faults, ICollection<string> warnings, CancellationToken cancellationToken)
+    /// <exception cref="ApiException">Not found: those that do not exist, or are not the caller's to see.</exception>
+    private async Task<Dictionary<long, T>> DemandAsync(Caller caller, long[] ids, CancellationToken cancellationToken)
+    {
+        var known = (await FindAsync(ids, cancellationToken)).Where(v => service.Shows(v, caller)).ToDictionary(service.Id);
+        var missing = ids.Where(id => !known.ContainsKey(id)).ToArray();
+        return missing.Length == 0 ? known : throw ApiException.NotFound(service.Name, string.Join(",", missing));
+    }
+
+    private Change Read(Caller caller, Write write, Dictionary<long, T> known, Faults faults, ICollection<string> warnings)
     {
         var reader = new ObjectReader<T>(service, write.Draft.Path, faults, warnings);
         if (write.Id is not { } id)
             return new Change(write, null, reader.ReadNew(write.Draft.Body, takesId: caller.SeesAllMembers));
-        var before = await repository.DemandAsync(service, id, caller, cancellationToken);
-        rules.DemandWrite(caller, before);
-        return new Change(write, before, reader.ReadChanges(before, write.Draft.Body));
+        rules.DemandWrite(caller, known[id]);
+        return new Change(write, known[id], reader.ReadChanges(known[id], write.Draft.Body));
     }
 
     /// <summary>Puts the new ones under their parents. One whose parent is missing is left out: nothing else can be said of it.</summary>
@@ -85,42 +87,49 @@ public sealed class ObjectWrites<T>(
         return adopted;
     }
 
-    private async Task CheckAsync(Caller caller, Change change, Faults faults, CancellationToken cancellationToken)
+    private async Task CheckNewAsync(Caller caller, Change change, Faults faults, CancellationToken cancellationToken)
     {
-        var (write, before, after) = change;
-        if (before is null)
-            rules.DemandWrite(caller, after);
-        await rules.CheckReferencesAsync(after, caller, write.Draft.Path, faults, cancellationToken);
-        if (before is null && service.Id(after) is > 0 and var chosen && await repository.WasDeletedAsync(chosen, cancellationToken))
-            faults.Add($"{write.Draft.Path}.id", $"{chosen} was used before, and is never used again");
+        rules.DemandWrite(caller, change.After);
+        if (service.Id(change.After) is > 0 and var chosen && await repository.WasDeletedAsync(chosen, cancellationToken))
+            faults.Add($"{change.Write.Draft.Path}.id", $"{chosen} was used before, and is never used again");
     }
 
-    private async Task<T> InsertAsync(Caller caller, T value, string path, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<T>> StoreAsync(Caller caller, List<Change> changes, CancellationToken cancellationToken)
     {
-        foreach (var extension in extensions)
-            value = await extension.WritingAsync(value, null, caller, cancellationToken);
-        var id = await Constraints.GuardAsync(service, path, () => repository.InsertAsync(value, Now(), cancellationToken));
-        var stored = (await repository.FindAsync(id, cancellationToken))!;
-        foreach (var extension in extensions)
-            await extension.WrittenAsync(value, null, cancellationToken);
-        await audit.CreatedAsync(caller, service, stored, cancellationToken);
-        return stored;
-    }
-
-    private async Task<T> UpdateAsync(Caller caller, T before, T after, string path, CancellationToken cancellationToken)
-    {
-        foreach (var extension in extensions)
-            after = await extension.WritingAsync(after, before, caller, cancellationToken);
-        await Constraints.GuardAsync(service, path, async () =>
+        var ids = new List<long>();
+        for (var i = 0; i < changes.Count; i++)
         {
-            await repository.UpdateAsync(after, Now(), cancellationToken);
-            return true;
-        });
-        foreach (var extension in extensions)
-            await extension.WrittenAsync(after, before, cancellationToken);
-        var stored = (await repository.FindAsync(service.Id(after), cancellationToken))!;
-        await audit.ChangedAsync(caller, service, before, after, stored, cancellationToken);
+            var (write, before, after) = changes[i];
+            foreach (var extension in extensions)
+                after = await extension.WritingAsync(after, before, caller, cancellationToken);
+            changes[i] = changes[i] with { After = after };
+            ids.Add(await Constraints.GuardAsync(service, write.Draft.Path, () => StoreAsync(before, after, cancellationToken)));
+            foreach (var extension in extensions)
+                await extension.WrittenAsync(after, before, cancellationToken);
+        }
+        var stored = await FindAsync(ids, cancellationToken);
+        foreach (var ((_, before, after), value) in changes.Zip(stored))
+            await (before is null
+                ? audit.CreatedAsync(caller, service, value, cancellationToken)
+                : audit.ChangedAsync(caller, service, before, after, value, cancellationToken));
         return stored;
+    }
+
+    private async Task<long> StoreAsync(T? before, T after, CancellationToken cancellationToken)
+    {
+        if (before is null)
+            return await repository.InsertAsync(after, Now(), cancellationToken);
+        await repository.UpdateAsync(after, Now(), cancellationToken);
+        return service.Id(after);
+    }
+
+    /// <summary>In the order of the ids, whoever owns them; in steps that every database takes as one list.</summary>
+    private async Task<IReadOnlyList<T>> FindAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
+    {
+        var found = new List<T>();
+        foreach (var some in ids.Chunk(MostAtOnce))
+            found.AddRange(await repository.FindManyAsync(some, null, cancellationToken));
+        return found;
     }
 
     /// <summary>Whole seconds, as the API shows it: a filter by what was shown finds it.</summary>

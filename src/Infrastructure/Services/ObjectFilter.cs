@@ -38,6 +38,8 @@ internal sealed class ObjectFilter
         var column = "o." + condition.Column;
         return condition.Comparison switch
         {
+            // One value is the usual case, and a list is put together anew for every query.
+            Comparison.In when condition.Values.Count == 1 => $"{column} = {Value(condition.Values[0])}",
             Comparison.In => $"{column} IN {Value(condition.Values)}",
             Comparison.NotIn => $"({column} IS NULL OR {column} NOT IN {Value(condition.Values)})",
             Comparison.Like => Like(column, (string)condition.Values[0]),

@@ -12,14 +12,15 @@ internal sealed class Wrk
 
     private readonly string _program = Programs.Find("wrk") ?? throw new BenchmarkException("wrk is not installed (Debian: wrk).");
 
-    public async Task<LoadResult> RunAsync(Uri url, int connections, int seconds, CancellationToken cancellationToken)
+    public async Task<LoadResult> RunAsync(
+        Uri url, IEnumerable<(string Name, string Value)> headers, int connections, int seconds, CancellationToken cancellationToken)
     {
         var output = await ChildProcess.RunAsync(
             _program,
             [
                 $"-t{Math.Min(Threads, connections)}", $"-c{connections}", $"-d{seconds}s", "--latency",
                 "-s", Path.Combine(AppContext.BaseDirectory, "Load", "count.lua"),
-                .. Visitor.Headers.SelectMany(h => new[] { "-H", $"{h.Name}: {h.Value}" }),
+                .. headers.SelectMany(h => new[] { "-H", $"{h.Name}: {h.Value}" }),
                 url.AbsoluteUri,
             ],
             Path.GetTempPath(),

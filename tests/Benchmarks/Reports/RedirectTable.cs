@@ -39,18 +39,14 @@ internal static class RedirectTable
 
         public int Connections => runs[0].Connections;
 
-        public double Rate => Median(m => m.Load.RequestsPerSecond);
+        public double Rate => Of(m => m.Load.RequestsPerSecond);
 
-        public double P50 => Median(m => m.Load.P50.TotalMilliseconds);
+        public double P50 => Of(m => m.Load.P50.TotalMilliseconds);
 
-        public double P99 => Median(m => m.Load.P99.TotalMilliseconds);
+        public double P99 => Of(m => m.Load.P99.TotalMilliseconds);
 
-        public double Cpu => Median(m => m.CpuMicrosecondsPerRequest);
+        public double Cpu => Of(m => m.CpuMicrosecondsPerRequest);
 
-        private double Median(Func<Measurement, double> number)
-        {
-            var sorted = runs.Select(number).Order().ToArray();
-            return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-        }
+        private double Of(Func<Measurement, double> number) => Median.Of(runs.Select(number));
     }
 }

@@ -96,7 +96,7 @@ internal sealed class RedirectScenario : IScenario
         async Task<LoadResult> LoadAsync(string what, int seconds, int connections)
         {
             var url = new Uri(server.Address, Visitor.ClickPath(ledger.NextCachebuster()));
-            var load = await _wrk.RunAsync(url, connections, seconds, cancellationToken);
+            var load = await _wrk.RunAsync(url, Visitor.Headers, connections, seconds, cancellationToken);
             var run = $"{target.Title}, {what}, {connections} connections, round {round}";
             ledger.Add(run, connections, load);
             if (!stores && !load.IsClean)

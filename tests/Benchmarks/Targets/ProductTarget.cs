@@ -4,7 +4,9 @@ using ClickTracking.Benchmarks.Processes;
 namespace ClickTracking.Benchmarks.Targets;
 
 /// <summary>ClickTracker itself: embedded database, every click flushed to disk before its 302.</summary>
-internal sealed class ProductTarget(string? built) : Target
+/// <param name="built">A built ClickTracker.dll; null: built from this checkout.</param>
+/// <param name="settings">Further ones, as <c>--Api:ErrorStatus=Standard</c>.</param>
+internal sealed class ProductTarget(string? built, params string[] settings) : Target
 {
     private readonly string _assembly = built ?? Path.Combine(Repository.Root, "src/WebApi/bin/Release/net10.0/ClickTracker.dll");
 
@@ -38,6 +40,7 @@ internal sealed class ProductTarget(string? built) : Target
             "--Bootstrap:Demo=true",
             "--Journal:Commit=Durable",
             "--Shutdown:Timeout=00:05:00",
+            .. settings,
         ],
         Path.GetDirectoryName(_assembly)!);
 }
