@@ -69,7 +69,7 @@ public sealed class ObjectWrites<T>(
     {
         foreach (var extension in extensions)
             value = await extension.WritingAsync(value, null, caller, cancellationToken);
-        var id = await Constraints.GuardAsync(service, path, () => repository.InsertAsync(value, Now(), cancellationToken));
+        var id = await Constraints.GuardAsync(service, path, () => repository.InsertAsync(value, time.GetUtcSecond(), cancellationToken));
         var stored = (await repository.FindAsync(id, cancellationToken))!;
         foreach (var extension in extensions)
             await extension.WrittenAsync(value, null, cancellationToken);
@@ -83,7 +83,7 @@ public sealed class ObjectWrites<T>(
             after = await extension.WritingAsync(after, before, caller, cancellationToken);
         await Constraints.GuardAsync(service, path, async () =>
         {
-            await repository.UpdateAsync(after, Now(), cancellationToken);
+            await repository.UpdateAsync(after, time.GetUtcSecond(), cancellationToken);
             return true;
         });
         foreach (var extension in extensions)
@@ -91,13 +91,6 @@ public sealed class ObjectWrites<T>(
         var stored = (await repository.FindAsync(service.Id(after), cancellationToken))!;
         await audit.ChangedAsync(caller, service, before, after, stored, cancellationToken);
         return stored;
-    }
-
-    /// <summary>Whole seconds, as the API shows it: a filter by what was shown finds it.</summary>
-    private DateTime Now()
-    {
-        var now = time.GetUtcNow().UtcDateTime;
-        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
     }
 }
 
