@@ -28,7 +28,10 @@ public sealed class LogInHandler(
             throw ApiException.NoAuth("auth: no such username, or a wrong password");
         }
         if (!user.IsEnabled)
+        {
+            await NoteFailureAsync(request, user, cancellationToken);
             throw ApiException.NoAuthDisabled();
+        }
 
         var token = SessionToken.Create();
         await using var transaction = await work.BeginAsync(cancellationToken);

@@ -5,7 +5,7 @@ public sealed record AuditEntry
 {
     public long Id { get; init; }
 
-    /// <summary>UTC.</summary>
+    /// <summary>UTC, whole seconds.</summary>
     public DateTime OccurredAt { get; init; }
 
     /// <summary>Whose objects were changed; null: nobody's, a login of an unknown user.</summary>

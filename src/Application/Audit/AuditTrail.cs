@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ClickTracking.Application.Access;
+using ClickTracking.Application.Common;
 using ClickTracking.Application.Services;
 using ClickTracking.Domain.Common;
 
@@ -39,7 +40,7 @@ public sealed class AuditTrail(IAuditRepository repository, TimeProvider time)
         repository.InsertAsync(
             new AuditEntry
             {
-                OccurredAt = time.GetUtcNow().UtcDateTime,
+                OccurredAt = time.GetUtcSecond(),
                 MemberId = memberId,
                 UserId = userId,
                 Username = username,
@@ -55,7 +56,7 @@ public sealed class AuditTrail(IAuditRepository repository, TimeProvider time)
         repository.InsertAsync(
             new AuditEntry
             {
-                OccurredAt = time.GetUtcNow().UtcDateTime,
+                OccurredAt = time.GetUtcSecond(),
                 MemberId = service.MemberId(value),
                 UserId = caller.UserId,
                 Username = caller.Username,

@@ -118,8 +118,8 @@ public sealed class ObjectWrites<T>(
     private async Task<long> StoreAsync(T? before, T after, CancellationToken cancellationToken)
     {
         if (before is null)
-            return await repository.InsertAsync(after, Now(), cancellationToken);
-        await repository.UpdateAsync(after, Now(), cancellationToken);
+            return await repository.InsertAsync(after, time.GetUtcSecond(), cancellationToken);
+        await repository.UpdateAsync(after, time.GetUtcSecond(), cancellationToken);
         return service.Id(after);
     }
 
@@ -130,13 +130,6 @@ public sealed class ObjectWrites<T>(
         foreach (var some in ids.Chunk(MostAtOnce))
             found.AddRange(await repository.FindManyAsync(some, null, cancellationToken));
         return found;
-    }
-
-    /// <summary>Whole seconds, as the API shows it: a filter by what was shown finds it.</summary>
-    private DateTime Now()
-    {
-        var now = time.GetUtcNow().UtcDateTime;
-        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
     }
 
     private sealed record Change(Write Write, T? Before, T After);
