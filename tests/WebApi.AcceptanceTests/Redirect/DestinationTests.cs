@@ -7,8 +7,8 @@ namespace ClickTracking.WebApi.AcceptanceTests.Redirect;
 internal sealed class DestinationTests : RedirectFixture
 {
     private const string Page = "https://test-landing-page.com";
-    private static readonly string LongestUrl = "https://e.com/" + new string('p', 2048 - 14);
-    private static readonly string LongestRedir = Page + "/" + new string('p', 2048 - Page.Length - 1);
+    private static readonly string _longestUrl = "https://e.com/" + new string('p', 2048 - 14);
+    private static readonly string _longestRedir = Page + "/" + new string('p', 2048 - Page.Length - 1);
 
     private long _withoutUrl;
 
@@ -30,7 +30,7 @@ internal sealed class DestinationTests : RedirectFixture
         yield return Case("https://[2001:db8::1]:8080/");
         yield return Case("https://bücher.example/ü?ß=€#😀", "https://b%C3%BCcher.example/%C3%BC?%C3%9F=%E2%82%AC#%F0%9F%98%80");
         yield return Case("https://e.com/ü%c3%bc%C3%BC", "https://e.com/%C3%BC%c3%bc%C3%BC");
-        yield return Case(LongestUrl);
+        yield return Case(_longestUrl);
 
         static TestCaseData Case(string url, string? location = null) => Named(url, location ?? url);
     }
@@ -57,7 +57,7 @@ internal sealed class DestinationTests : RedirectFixture
         yield return Literal("HTTPS://WWW.Test-Landing-Page.COM/Path");
         yield return Literal("http://a.b.another-landing-page.com/");
         yield return Literal("https://xn--bcher-kva.test-landing-page.com/");
-        yield return Literal(LongestRedir);
+        yield return Literal(_longestRedir);
         yield return Named("REDIR=" + Page + "/?x", Page + "/?x");
         yield return Named("%72edir=" + Page + "/?x", Page + "/?x");
         yield return Named("cachebuster=1&ancost=2&redir=" + Page + "/?x", Page + "/?x");
@@ -75,7 +75,7 @@ internal sealed class DestinationTests : RedirectFixture
         yield return Named("redir=%68%74%74%70%73%3A%2F%2Ftest-landing-page.com", Page);
         yield return Named("redir=https%3A%2F%2Ftest-landing-page.com%2F%3Fid%3D582%26redir%3Dhttps%3A%2F%2Fevil.net", Page + "/?id=582&redir=https://evil.net");
         yield return Named("redir=https%3A%2F%2Ftest-landing-page.com%2F1&redir=" + Page + "/2?id=582", Page + "/1");
-        yield return Named("redir=" + string.Concat(LongestRedir.Select(c => $"%{(int)c:X2}")), LongestRedir);
+        yield return Named("redir=" + string.Concat(_longestRedir.Select(c => $"%{(int)c:X2}")), _longestRedir);
 
         static TestCaseData Literal(string redir) => Named("redir=" + redir, redir);
     }
@@ -86,7 +86,7 @@ internal sealed class DestinationTests : RedirectFixture
     [Test]
     public async Task One_byte_more_than_2048_is_refused()
     {
-        foreach (var redir in (string[])[LongestRedir + "p", LongestRedir + "%70", "https%3A" + LongestRedir["https:".Length..] + "p"])
+        foreach (var redir in (string[])[_longestRedir + "p", _longestRedir + "%70", "https%3A" + _longestRedir["https:".Length..] + "p"])
         {
             var answer = await RawRequest.GetAsync(Server, $"/clktr?id={_withoutUrl}&redir={redir}");
             (answer.Status, answer["Location"]).Should().Be((403, null));

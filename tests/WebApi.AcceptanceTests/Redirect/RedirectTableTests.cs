@@ -10,7 +10,7 @@ internal sealed class RedirectTableTests : RedirectFixture
     private const string ClickUrl = "https://landing.example/?a=1#top";
     private const string Listed = "redir=https://www.test-landing-page.com/?x=1&y=2";
 
-    private static readonly (string, string)[] NotCached =
+    private static readonly (string, string)[] _notCached =
     [
         ("Cache-Control", "no-store, no-cache, must-revalidate, max-age=0"), ("Pragma", "no-cache"), ("Expires", "0"), ("X-Robots-Tag", "noindex"),
     ];
@@ -142,7 +142,7 @@ internal sealed class RedirectTableTests : RedirectFixture
     {
         answer.Status.Should().Be(302);
         answer["Date"].Should().NotBeNull();
-        answer.Headers.Where(h => h.Name != "Date").Should().BeEquivalentTo([("Content-Length", "0"), ("Location", location), .. NotCached]);
+        answer.Headers.Where(h => h.Name != "Date").Should().BeEquivalentTo([("Content-Length", "0"), ("Location", location), .. _notCached]);
     }
 
     private async Task RefusesAsync(string query, int status, string text)
@@ -154,7 +154,7 @@ internal sealed class RedirectTableTests : RedirectFixture
             answer.Body.Should().Be(text);
             answer["Date"].Should().NotBeNull();
             answer.Headers.Where(h => h.Name != "Date").Should().BeEquivalentTo(
-                [("Content-Length", $"{text.Length}"), ("Content-Type", "text/plain; charset=utf-8"), .. NotCached]);
+                [("Content-Length", $"{text.Length}"), ("Content-Type", "text/plain; charset=utf-8"), .. _notCached]);
 
             var head = await SendAsync("HEAD", $"{path}?{query}");
             (head.Status, head["Content-Length"], head["Location"]).Should().Be((status, $"{text.Length}", null));
