@@ -10,7 +10,7 @@ namespace ClickTracking.Application.Services;
 public sealed record GetObjects<T>(Caller Caller, IReadOnlyList<KeyValuePair<string, string>> Parameters) : IRequest<ObjectPage<T>>
     where T : class;
 
-/// <param name="IsSingle">One id was asked for: the answer is the object itself.</param>
+/// <param name="IsSingle">One id was asked for: the answer is the object itself, whatever page was.</param>
 /// <param name="Shown">The keys to show; null: all.</param>
 public sealed record ObjectPage<T>(
     IReadOnlyList<T> Items, bool IsSingle, int Total, int Start, int Count, IReadOnlySet<string>? Shown, IReadOnlyList<string> Warnings);
@@ -23,12 +23,15 @@ public sealed class GetObjectsHandler<T>(Service<T> service, IObjectRepository<T
     {
         var parser = new ListQueryParser<T>(service);
         var query = parser.Parse(Current(request));
+        var isSingle = parser.Ids.Count == 1;
+        if (isSingle)
+            query = query with { Start = 0, Count = ListQuery.MaxElements };
         long? member = request.Caller.SeesAllMembers ? null : request.Caller.MemberId;
         var list = await repository.ListAsync(query, member, cancellationToken);
         if (list.Total == 0 && parser.Ids.Count > 0)
             throw ApiException.NotFound(service.Name, string.Join(",", parser.Ids));
         return new ObjectPage<T>(
-            list.Items, parser.Ids.Count == 1, list.Total, query.Start, query.Count, parser.Shown, parser.Warnings);
+            list.Items, isSingle, list.Total, query.Start, query.Count, parser.Shown, parser.Warnings);
     }
 
     /// <summary><c>?current</c> is the caller's own object.</summary>

@@ -82,6 +82,19 @@ internal sealed class AuditLogTests : ServicesFixture
     }
 
     [Test]
+    public async Task What_nobody_is_called_is_not_recorded_at_any_length()
+    {
+        var last = await LastIdAsync();
+        var answer = await TryLogInAsync(new string('u', 256), new string('p', 1_000_000));
+        (answer.Status, answer.ErrorId, answer.Error).Should().Be((
+            400, "SYNTAX", "auth.username: must be a string of at most 255 characters; auth.password: must be a string of at most 255 characters"));
+        (await EntriesAsync(last)).Should().BeEmpty();
+
+        (await TryLogInAsync(new string('u', 255), GoodPassword)).Status.Should().Be(401);
+        (await EntriesAsync(last)).Should().ContainSingle();
+    }
+
+    [Test]
     public async Task Passwords_are_not_in_it()
     {
         const string next = "An0ther-Passw0rd";

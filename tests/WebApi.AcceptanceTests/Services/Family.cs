@@ -6,6 +6,8 @@ namespace ClickTracking.WebApi.AcceptanceTests.Services;
 /// <summary>A member with objects of every service that refer to one another, all under names that nothing else has.</summary>
 internal sealed class Family
 {
+    private const int Step = 10_000;
+
     private readonly Dictionary<string, long> _ids = new(StringComparer.Ordinal);
 
     private Family(string name) => Name = name;
@@ -20,7 +22,7 @@ internal sealed class Family
 
     public long this[ServiceCase service] => _ids[service.Name];
 
-    /// <param name="firstId">The ids are this one and those that follow.</param>
+    /// <param name="firstId">The first service's; those of the others follow in steps that leave room for what is made later.</param>
     public static async Task<Family> CreateAsync(ApiClient administrator, string name, long firstId, string password)
     {
         var family = new Family(name);
@@ -36,7 +38,7 @@ internal sealed class Family
                 family.Connect(draft);
             var answer = await administrator.PostAsync(family.Create(service), service.Wrap(draft));
             family._ids[service.Name] = (long?)answer.Response["id"] ?? throw new InvalidOperationException(answer.Error);
-            id++;
+            id += Step;
         }
         return family;
     }

@@ -1,0 +1,97 @@
+using System.Text.Json.Nodes;
+using ClickTracking.WebApi.AcceptanceTests.Services;
+
+namespace ClickTracking.WebApi.AcceptanceTests.Isolation;
+
+/// <summary>A request to a route that tries to get at another member's objects.</summary>
+/// <param name="NamesForeignId">It is about one foreign object by its id: it must answer as if there were none.</param>
+internal sealed record RouteProbe(HttpMethod Method, string Path, string? Body, bool NamesForeignId)
+{
+    private const string Report = """
+        {"report": {"report_type": "clicktrackers", "columns": ["auction_id"], "report_interval": "last_hour"} }
+        """;
+
+    /// <summary>The requests that try a route; every route there is must be known here.</summary>
+    /// <param name="services">The services whose routes follow from their names.</param>
+    /// <exception cref="InvalidOperationException">The route is not known: how it keeps members apart is not tested.</exception>
+    public static IReadOnlyList<RouteProbe> Of(string method, string route, IReadOnlyCollection<string> services, Family foreign, string foreignReport)
+    {
+        var verb = HttpMethod.Parse(method);
+        var parts = route.Split('/');
+        if (services.Contains(parts[0]) && parts is [_] or [_, "meta"])
+            return OfService(verb, route, parts[0], foreign);
+        return (method, route) switch
+        {
+            ("DELETE", "auth") => [new(verb, "/auth", null, false)],
+            ("GET", "report") => [new(verb, "/report", null, false), new(verb, "/report?meta", null, false), new(verb, $"/report?id={foreignReport}", null, true)],
+            ("POST", "report") => [new(verb, "/report", Report, false)],
+            ("GET", "report-download") => [new(verb, $"/report-download?id={foreignReport}", null, true)],
+            _ => throw new InvalidOperationException($"No probe knows {method} /{route}: say here how another member's token would misuse it."),
+        };
+    }
+
+    private static List<RouteProbe> OfService(HttpMethod verb, string route, string service, Family foreign)
+    {
+        var known = ServiceCase.All.SingleOrDefault(s => s.Name == service);
+        if (known is null && service != "audit-log")
+            throw new InvalidOperationException($"No foreign object is seeded for the service {service}.");
+        var id = known is null ? 0 : foreign[known];
+        return (verb.Method, route.EndsWith("/meta", StringComparison.Ordinal)) switch
+        {
+            ("GET", true) => [new(verb, "/" + route, null, false)],
+            ("GET", false) => Reading(verb, service, id, foreign),
+            ("POST", false) => Making(verb, known!, foreign),
+            ("PUT", false) => Changing(verb, known!, foreign),
+            ("DELETE", false) => [new(verb, $"/{service}?id={id}", null, true)],
+            _ => throw new InvalidOperationException($"No probe knows {verb} /{route}."),
+        };
+    }
+
+    private static List<RouteProbe> Reading(HttpMethod verb, string service, long id, Family foreign)
+    {
+        var filters = new List<string> { "", "current", $"search={foreign.Name}", $"search={id}", $"like_name={foreign.Name}", $"min_id={foreign.Ids.Values.Min()}", "sort=id.desc", "fields=id,name" };
+        foreach (var (name, other) in foreign.Ids)
+            foreach (var column in new[] { name.Replace('-', '_') + "_id", "object_id", "user_id" })
+                filters.Add($"{column}={other}");
+        filters.Add($"tag_id={foreign[ServiceCase.Placement]}");
+        filters.Add($"min_member_id={foreign[ServiceCase.Member]}");
+        filters.Add("not_member_id=958");
+        var probes = filters.Select(f => new RouteProbe(verb, $"/{service}?{f}", null, false)).ToList();
+        if (id > 0)
+            probes.Add(new(verb, $"/{service}?id={id}", null, true));
+        return probes;
+    }
+
+    /// <summary>Under the foreign parent, and under the caller's own with everything foreign in the body.</summary>
+    private static List<RouteProbe> Making(HttpMethod verb, ServiceCase service, Family foreign)
+    {
+        var stolen = service.Draft(("id", $"{foreign[service]}"));
+        Refer(stolen, service, foreign);
+        return
+        [
+            new(verb, foreign.Create(service), service.Body(), false),
+            new(verb, foreign.Create(service), service.Wrap(stolen.DeepClone().AsObject()), false),
+            new(verb, service.Create, service.Wrap(stolen.DeepClone().AsObject()), false),
+            new(verb, service.Create, service.Wrap([stolen]), false),
+        ];
+    }
+
+    private static List<RouteProbe> Changing(HttpMethod verb, ServiceCase service, Family foreign)
+    {
+        var change = new JsonObject { ["id"] = foreign[service], [service.Title] = "taken over", ["state"] = "inactive" };
+        return
+        [
+            new(verb, $"/{service.Name}?id={foreign[service]}", service.Wrap(change.DeepClone().AsObject()), true),
+            new(verb, $"/{service.Name}?id={foreign[service]}", service.Wrap(new JsonObject()), true),
+            new(verb, $"/{service.Name}", service.Wrap([change]), true),
+        ];
+    }
+
+    private static void Refer(JsonObject draft, ServiceCase service, Family foreign)
+    {
+        if (service == ServiceCase.ClickTracker)
+            foreign.Connect(draft);
+        if (service == ServiceCase.LineItem)
+            draft["insertion_order_id"] = foreign[ServiceCase.InsertionOrder];
+    }
+}
