@@ -23,7 +23,8 @@ internal sealed record RouteProbe(HttpMethod Method, string Path, string? Body, 
         return (method, route) switch
         {
             ("DELETE", "auth") => [new(verb, "/auth", null, false)],
-            ("GET", "report") => [new(verb, "/report", null, false), new(verb, "/report?meta", null, false), new(verb, $"/report?id={foreignReport}", null, true)],
+            ("GET", "report") =>
+                [new(verb, "/report", null, false), new(verb, "/report?meta", null, false), new(verb, $"/report?id={foreignReport}", null, true)],
             ("POST", "report") => [new(verb, "/report", Report, false)],
             ("GET", "report-download") => [new(verb, $"/report-download?id={foreignReport}", null, true)],
             _ => throw new InvalidOperationException($"No probe knows {method} /{route}: say here how another member's token would misuse it."),
@@ -49,7 +50,11 @@ internal sealed record RouteProbe(HttpMethod Method, string Path, string? Body, 
 
     private static List<RouteProbe> Reading(HttpMethod verb, string service, long id, Family foreign)
     {
-        var filters = new List<string> { "", "current", $"search={foreign.Name}", $"search={id}", $"like_name={foreign.Name}", $"min_id={foreign.Ids.Values.Min()}", "sort=id.desc", "fields=id,name" };
+        List<string> filters =
+        [
+            "", "current", $"search={foreign.Name}", $"search={id}", $"like_name={foreign.Name}", $"min_id={foreign.Ids.Values.Min()}",
+            "sort=id.desc", "fields=id,name",
+        ];
         foreach (var (name, other) in foreign.Ids)
             foreach (var column in new[] { name.Replace('-', '_') + "_id", "object_id", "user_id" })
                 filters.Add($"{column}={other}");

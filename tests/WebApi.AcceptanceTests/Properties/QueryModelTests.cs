@@ -117,7 +117,7 @@ internal sealed class QueryModelTests : ServicesFixture
         var draft = new JsonObject
         {
             ["name"] = Text(NameLetters, _random.Next(1, 6)) + (_random.Next(4) == 0 ? "" : "x"),
-            ["code"] = _random.Next(4) == 0 ? null : $"{Text(CodeLetters, _random.Next(4))}{number}",
+            ["code"] = _random.Next(4) == 0 ? null : $"{Text(CodeLetters, _random.Next(4))}-{number}",
             ["state"] = _random.Next(2) == 0 ? "active" : "inactive",
             ["click_url"] = _random.Next(3) == 0 ? null : $"https://e.com/{Text("abAB", 3)}",
             ["publisher"] = Reference(inventory.Publisher),
@@ -132,7 +132,8 @@ internal sealed class QueryModelTests : ServicesFixture
 
     private async Task<Inventory> InventoryAsync(long publisher)
     {
-        async Task<long> MakeAsync(ServiceCase service) => IdOf(await User.PostAsync($"/{service.Name}?publisher_id={publisher}", service.Body()));
+        async Task<long> MakeAsync(ServiceCase service) =>
+            IdOf(await User.PostAsync($"/{service.Name}?publisher_id={publisher}", service.Body()));
         return new Inventory(
             publisher, [await MakeAsync(ServiceCase.Placement), await MakeAsync(ServiceCase.Placement)], await MakeAsync(ServiceCase.PaymentRule));
     }

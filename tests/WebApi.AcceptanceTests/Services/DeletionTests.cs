@@ -10,7 +10,12 @@ internal sealed class DeletionTests : ServicesFixture
     public async Task What_is_in_use_is_not_deleted_until_its_users_are()
     {
         var family = await Family.CreateAsync(Administrator, "deleted", 5_000, GoodPassword);
-        var second = new JsonObject { ["name"] = "without tag", ["publisher"] = Reference(family[ServiceCase.Publisher]), ["line_item"] = Reference(family[ServiceCase.LineItem]) };
+        var second = new JsonObject
+        {
+            ["name"] = "without tag",
+            ["publisher"] = Reference(family[ServiceCase.Publisher]),
+            ["line_item"] = Reference(family[ServiceCase.LineItem]),
+        };
         var tracker = IdOf(await Administrator.PostAsync(family.Create(ServiceCase.ClickTracker), ServiceCase.ClickTracker.Wrap(second)));
 
         await RefuseAsync(ServiceCase.Member, "1 user, 1 advertiser, 1 publisher");

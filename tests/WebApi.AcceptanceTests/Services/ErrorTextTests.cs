@@ -27,9 +27,13 @@ internal sealed partial class ErrorTextTests : ServicesFixture
             yield return Bad("POST", service.Create, $$"""{"{{name}}s": []}""", 400, $"{name}s: must be an array of 1 to 1000 objects");
             yield return Bad("POST", service.Create, service.Body((title, null)), 400, $"{name}.{title}: required on POST");
             yield return Bad("POST", service.Create, service.Body((title, "5")), 400, $"{name}.{title}: {Name}");
-            yield return Bad("POST", service.Create, service.Body((title, "null")), 400, $"{name}.{title}: may not be null: leave it out, or give a string of 1 to 255 characters");
+            yield return Bad(
+                "POST", service.Create, service.Body((title, "null")),
+                400, $"{name}.{title}: may not be null: leave it out, or give a string of 1 to 255 characters");
             yield return Bad("POST", service.Create, service.Body(("state", "\"on\"")), 400, $"{name}.state: {State}");
-            yield return Bad("POST", service.Create, service.Body((title, "\"\""), ("state", "null")), 400, $"{name}.{title}: {Name}; {name}.state: may not be null: leave it out, or give one of active, inactive");
+            yield return Bad(
+                "POST", service.Create, service.Body((title, "\"\""), ("state", "null")),
+                400, $"{name}.{title}: {Name}; {name}.state: may not be null: leave it out, or give one of active, inactive");
             yield return Bad("PUT", $"/{name}", service.Body(), 400, "id: required on PUT, in the query string");
             yield return Bad("PUT", $"/{name}?id=1,2", service.Body(), 400, "id: must be one positive integer");
             yield return Bad("PUT", $"/{name}?id=987654321", service.Body(), 404, $"{name} id not found: 987654321");
@@ -43,7 +47,9 @@ internal sealed partial class ErrorTextTests : ServicesFixture
             yield return Bad("GET", $"/{name}?state=on", null, 400, "state: must be one of active, inactive, or several separated by commas");
             yield return Bad("GET", $"/{name}?sort=colour", null, 400, $"sort: 'colour' must be a field of {name} with .asc or .desc, like name.asc");
             yield return Bad("GET", $"/{name}?fields=id,colour", null, 400, $"fields: 'colour' is not a field of {name}");
-            yield return Bad("GET", $"/{name}?start_element=-1&num_elements=x", null, 400, "start_element: must be a whole number from 0; num_elements: must be a whole number from 1");
+            yield return Bad(
+                "GET", $"/{name}?start_element=-1&num_elements=x", null,
+                400, "start_element: must be a whole number from 0; num_elements: must be a whole number from 1");
             yield return Bad("GET", $"/{name}?min_id=", null, 400, "min_id: must be a positive integer, or several separated by commas");
         }
         foreach (var service in ServiceCase.WithRequiredParent)
@@ -72,10 +78,18 @@ internal sealed partial class ErrorTextTests : ServicesFixture
         yield return Field(ServiceCase.ClickTracker, "click_url", "\"e.com\"", Url);
         yield return Field(ServiceCase.ClickTracker, "publisher", "1", "must be an object like {\"id\": 1}");
         yield return Field(ServiceCase.ClickTracker, "tag", "1", "must be null or an object like {\"id\": 1}");
-        yield return Bad("POST", ServiceCase.ClickTracker.Create, ServiceCase.ClickTracker.Body(("publisher", null), ("line_item", null)), 400, "clicktracker.publisher.id: required on POST; clicktracker.line_item.id: required on POST");
-        yield return Bad("POST", ServiceCase.LineItem.Create, ServiceCase.LineItem.Body(("insertion_order_id", "99")), 409, "line-item.insertion_order_id: insertion-order 99 does not exist");
-        yield return Bad("POST", ServiceCase.ClickTracker.Create, ServiceCase.ClickTracker.Body(("publisher", """{"id": 98}"""), ("tag", """{"id": 99}""")), 409, "clicktracker.publisher.id: publisher 98 does not exist; clicktracker.tag.id: placement 99 does not exist");
-        yield return Bad("DELETE", "/member?id=958", null, 409, "member.id: 958 is still in use by 1 user, 1 advertiser, 1 publisher: delete or change them first");
+        yield return Bad(
+            "POST", ServiceCase.ClickTracker.Create, ServiceCase.ClickTracker.Body(("publisher", null), ("line_item", null)),
+            400, "clicktracker.publisher.id: required on POST; clicktracker.line_item.id: required on POST");
+        yield return Bad(
+            "POST", ServiceCase.LineItem.Create, ServiceCase.LineItem.Body(("insertion_order_id", "99")),
+            409, "line-item.insertion_order_id: insertion-order 99 does not exist");
+        yield return Bad(
+            "POST", ServiceCase.ClickTracker.Create, ServiceCase.ClickTracker.Body(("publisher", """{"id": 98}"""), ("tag", """{"id": 99}""")),
+            409, "clicktracker.publisher.id: publisher 98 does not exist; clicktracker.tag.id: placement 99 does not exist");
+        yield return Bad(
+            "DELETE", "/member?id=958", null,
+            409, "member.id: 958 is still in use by 1 user, 1 advertiser, 1 publisher: delete or change them first");
         yield return Bad("DELETE", "/publisher?id=44449", null, 409, "publisher.id: 44449 is still in use by 1 placement: delete or change them first");
         yield return Bad("POST", "/publisher?member_id=99", ServiceCase.Publisher.Body(), 409, "member_id: member 99 does not exist");
         yield return Bad("GET", "/clicktracker?max_last_modified=today", null, 400, "max_last_modified: must be a time like 2026-01-31 00:00:00 (UTC)");
@@ -107,10 +121,14 @@ internal sealed partial class ErrorTextTests : ServicesFixture
     }
 
     /// <summary>A field with its service, a parameter, or what the request as a whole is about.</summary>
-    [GeneratedRegex("^([a-z-]+(\\[[0-9]+\\])?(\\.[a-z_]+)*: |[a-z_]+: |[a-z-]+ id not found: [0-9]+$|the body |[A-Z]+ is not offered here: |there is no service at /)")]
+    [GeneratedRegex(
+        "^([a-z-]+(\\[[0-9]+\\])?(\\.[a-z_]+)*: |[a-z_]+: |[a-z-]+ id not found: [0-9]+$"
+        + "|the body |[A-Z]+ is not offered here: |there is no service at /)")]
     private static partial Regex Place();
 
-    [GeneratedRegex("must (be|hold)|may not be null: leave it out|required|does not exist|not found|: use |delete or change them first|is not (a field|valid JSON: line)|no service at")]
+    [GeneratedRegex(
+        "must (be|hold)|may not be null: leave it out|required|does not exist|not found|: use |delete or change them first"
+        + "|is not (a field|valid JSON: line)|no service at")]
     private static partial Regex Remedy();
 
     [Test]
