@@ -27,6 +27,8 @@ internal sealed record RouteProbe(HttpMethod Method, string Path, string? Body, 
                 [new(verb, "/report", null, false), new(verb, "/report?meta", null, false), new(verb, $"/report?id={foreignReport}", null, true)],
             ("POST", "report") => [new(verb, "/report", Report, false)],
             ("GET", "report-download") => [new(verb, $"/report-download?id={foreignReport}", null, true)],
+            ("GET", "clicktracker/export") => Exporting(verb, foreign[ServiceCase.ClickTracker], foreign),
+            ("POST", "clicktracker/import") => Importing(verb, foreign),
             _ => throw new InvalidOperationException($"No probe knows {method} /{route}: say here how another member's token would misuse it."),
         };
     }
@@ -89,6 +91,27 @@ internal sealed record RouteProbe(HttpMethod Method, string Path, string? Body, 
             new(verb, $"/{service.Name}?id={foreign[service]}", service.Wrap(change.DeepClone().AsObject()), true),
             new(verb, $"/{service.Name}?id={foreign[service]}", service.Wrap(new JsonObject()), true),
             new(verb, $"/{service.Name}", service.Wrap([change]), true),
+        ];
+    }
+
+    private static List<RouteProbe> Exporting(HttpMethod verb, long id, Family foreign) =>
+    [
+        new(verb, "/clicktracker/export", null, false),
+        new(verb, $"/clicktracker/export?search={foreign.Name}", null, false),
+        new(verb, $"/clicktracker/export?advertiser_id={foreign[ServiceCase.Advertiser]}", null, false),
+        new(verb, $"/clicktracker/export?id={id}", null, true),
+    ];
+
+    /// <summary>A foreign tracker changed by its id, and new ones under the foreign advertiser.</summary>
+    private static List<RouteProbe> Importing(HttpMethod verb, Family foreign)
+    {
+        var (advertiser, publisher, lineItem) =
+            (foreign[ServiceCase.Advertiser], foreign[ServiceCase.Publisher], foreign[ServiceCase.LineItem]);
+        return
+        [
+            new(verb, "/clicktracker/import", $"id,name\r\n{foreign[ServiceCase.ClickTracker]},taken over\r\n", true),
+            new(verb, "/clicktracker/import", $"advertiser_id,name,publisher_id,line_item_id\r\n{advertiser},mine,{publisher},{lineItem}\r\n", false),
+            new(verb, $"/clicktracker/import?advertiser_id={advertiser}", $"name,publisher_id,line_item_id\r\nmine,{publisher},{lineItem}\r\n", false),
         ];
     }
 
