@@ -1,5 +1,6 @@
 using System.Text;
 using ClickTracking.Application.Clicks;
+using ClickTracking.Domain.Clicks;
 using MediatR;
 using Microsoft.Extensions.Primitives;
 
@@ -35,9 +36,7 @@ internal sealed class RedirectEndpoint(IMediator mediator)
             return;
         }
 
-        var outcome = await mediator.Send(new RecordClick(
-            request.QueryString.Value ?? "", request.Headers.Referer, request.Headers.UserAgent,
-            context.Connection.RemoteIpAddress, isHead));
+        var outcome = await mediator.Send(new RecordClick(request.QueryString.Value ?? "", VisitorOf(context), isHead));
 
         var response = context.Response;
         SetHeaders(response);
@@ -52,6 +51,13 @@ internal sealed class RedirectEndpoint(IMediator mediator)
             response.Headers.RetryAfter = _retryAfter;
         await WriteTextAsync(response, outcome.Reason!, isHead);
     }
+
+    private static Visitor VisitorOf(HttpContext context) => new()
+    {
+        Address = context.Connection.RemoteIpAddress,
+        UserAgent = context.Request.Headers.UserAgent,
+        Referer = context.Request.Headers.Referer,
+    };
 
     private static Task RefuseMethodAsync(HttpResponse response)
     {

@@ -16,6 +16,9 @@ internal static class RedirectServices
     {
         services.AddSingleton(new RedirectOptions(settings.Precedence, settings.Policy));
         services.AddSingleton(new TrackerRefresh(settings.Refresh));
+        services.AddSingleton(new PrivacyOptions(AddressDetail.Truncated));
+        services.AddSingleton<RedirectRules>();
+        services.AddSingleton<ClickBuilder>();
         services.AddSingleton<RedirectCounters>();
         services.AddSingleton<EmergencyStore>();
         services.AddSingleton<IRequestHandler<RecordClick, RedirectOutcome>, RecordClickHandler>();

@@ -50,11 +50,14 @@ internal abstract class RecordClickFixture : IDisposable
     };
 
     protected Task<RedirectOutcome> ClickAsync(string query, bool isHead = false, RedirectOptions? options = null) =>
-        SendAsync(new RecordClick(query, null, null, null, isHead), options);
+        SendAsync(new RecordClick(query, default, isHead), options);
 
-    protected Task<RedirectOutcome> SendAsync(RecordClick request, RedirectOptions? options = null) => new RecordClickHandler(
-        Trackers, Journal, Emergency, new ClickIdGenerator(Time, 3), Counters,
-        options ?? new RedirectOptions(RedirectPrecedence.ClickUrl, RedirectPolicy.AllowList)).Handle(request, CancellationToken.None);
+    protected Task<RedirectOutcome> SendAsync(RecordClick request, RedirectOptions? options = null) =>
+        Handler(options).Handle(request, CancellationToken.None);
+
+    protected RecordClickHandler Handler(RedirectOptions? options = null) => new(
+        new RedirectRules(Trackers, options ?? new RedirectOptions(RedirectPrecedence.ClickUrl, RedirectPolicy.AllowList)),
+        new ClickBuilder(new PrivacyOptions(AddressDetail.Truncated)), Journal, Emergency, new ClickIdGenerator(Time, 3), Counters);
 
     protected Dictionary<RedirectCount, long> Counted() => Counters.Read().Where(c => c.Value != 0).ToDictionary();
 

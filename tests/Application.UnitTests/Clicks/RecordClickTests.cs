@@ -108,8 +108,9 @@ internal sealed class RecordClickTests : RecordClickFixture
     {
         Trackers.Known.Add(Tracker);
         await SendAsync(new RecordClick(
-            "id=74&cachebuster=a%20b&ancost=0.0312&redir=https://example.com", "https://News.Example:8443/page", "Some browser",
-            IPAddress.Parse("203.0.113.77"), IsHead: false));
+            "id=74&cachebuster=a%20b&ancost=0.0312&redir=https://example.com",
+            new Visitor { Referer = "https://News.Example:8443/page", UserAgent = "Some browser", Address = IPAddress.Parse("203.0.113.77") },
+            IsHead: false));
 
         var click = Journal.Clicks.Should().ContainSingle().Subject;
         ClickId.NodeOf(click.ClickId).Should().Be(3);
@@ -175,7 +176,8 @@ internal sealed class RecordClickTests : RecordClickFixture
     {
         Trackers.Known.Add(Tracker);
         await SendAsync(new RecordClick(
-            "id=74&cachebuster=" + new string('c', 500), "https://" + new string('h', 5000), new string('u', 5000), null, IsHead: false));
+            "id=74&cachebuster=" + new string('c', 500),
+            new Visitor { Referer = "https://" + new string('h', 5000), UserAgent = new string('u', 5000) }, IsHead: false));
 
         var click = Journal.Clicks.Should().ContainSingle().Subject;
         click.UserAgent.Should().Be(new string('u', 512));
@@ -186,12 +188,10 @@ internal sealed class RecordClickTests : RecordClickFixture
     [Test]
     public async Task Every_click_has_an_id_of_its_own()
     {
-        var ids = new ClickIdGenerator(Time, 3);
-        var handler = new RecordClickHandler(
-            Trackers, Journal, Emergency, ids, Counters, new RedirectOptions(RedirectPrecedence.ClickUrl, RedirectPolicy.AllowList));
+        var handler = Handler();
         Trackers.Known.Add(Tracker);
         for (var i = 0; i < 3; i++)
-            await handler.Handle(new RecordClick("id=74", null, null, null, IsHead: false), CancellationToken.None);
+            await handler.Handle(new RecordClick("id=74", default, IsHead: false), CancellationToken.None);
         Journal.Clicks.Select(c => c.ClickId).Should().BeInAscendingOrder().And.OnlyHaveUniqueItems().And.HaveCount(3);
     }
 

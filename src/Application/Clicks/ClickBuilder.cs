@@ -1,0 +1,47 @@
+using System.Net;
+using ClickTracking.Domain.Clicks;
+
+namespace ClickTracking.Application.Clicks;
+
+/// <summary>Puts a click together: what is true at this moment, and no more of the visitor than is kept.</summary>
+public sealed class ClickBuilder(PrivacyOptions privacy)
+{
+    /// <param name="id">Its time is the click's.</param>
+    public Click Build(long id, RedirectTracker tracker, in RedirectQuery query, in Visitor visitor, DestinationSource source)
+    {
+        var cost = MediaCost.Read(query.Cost);
+        return new Click
+        {
+            ClickId = id,
+            OccurredAt = ClickId.TimeOf(id),
+            TrackerId = tracker.Id,
+            MemberId = tracker.MemberId,
+            AdvertiserId = tracker.Advertiser.Id,
+            InsertionOrderId = tracker.LineItem.InsertionOrderId,
+            LineItemId = tracker.LineItem.Id,
+            PublisherId = tracker.PublisherId,
+            TagId = tracker.TagId,
+            PaymentRuleId = tracker.PaymentRuleId,
+            PricingType = tracker.LineItem.PricingType,
+            RevenueValue = tracker.LineItem.RevenueValue,
+            CommissionCpm = tracker.LineItem.CommissionCpm,
+            CommissionRevshare = tracker.LineItem.CommissionRevshare,
+            MediaBuyCost = cost.Value,
+            MediaBuyRevSharePct = tracker.MediaBuyRevSharePct,
+            SiteDomain = HostName.OfReferer(visitor.Referer),
+            Ip = Kept(visitor.Address),
+            UserAgent = VisitorText.Crop(visitor.UserAgent, Click.MaxUserAgent),
+            Cachebuster = query.ReadCachebuster(),
+            RawCost = cost.Unreadable,
+            Reasons = cost.Unreadable is null ? ClickReasons.None : ClickReasons.BadCost,
+            DestinationSource = source,
+        };
+    }
+
+    private string? Kept(IPAddress? address) => privacy.Address switch
+    {
+        AddressDetail.Truncated => ClientAddress.Truncated(address),
+        AddressDetail.Full => address?.ToString(),
+        _ => null,
+    };
+}

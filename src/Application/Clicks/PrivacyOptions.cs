@@ -1,0 +1,15 @@
+namespace ClickTracking.Application.Clicks;
+
+/// <summary>How much of a visitor's address is kept.</summary>
+public enum AddressDetail
+{
+    /// <summary>The network: /24 of IPv4, /48 of IPv6.</summary>
+    Truncated,
+
+    Full,
+
+    None,
+}
+
+/// <summary>What is kept of visitors who do not object.</summary>
+public sealed record PrivacyOptions(AddressDetail Address);

@@ -1,0 +1,46 @@
+using ClickTracking.Domain.Clicks;
+
+namespace ClickTracking.Application.Clicks;
+
+/// <summary>Which tracker a query string means and where it leads. Serves all requests at once, and changes nothing.</summary>
+public sealed class RedirectRules(ITrackerDirectory trackers, RedirectOptions options)
+{
+    public RedirectDecision Decide(in RedirectQuery query)
+    {
+        if (query.Id is not { } id)
+            return new RedirectDecision(RedirectOutcome.BadId, RedirectCount.BadId);
+        if (trackers.Find(id) is not { } tracker)
+            return trackers.IsLoaded
+                ? new RedirectDecision(RedirectOutcome.UnknownTracker, RedirectCount.UnknownTracker)
+                : new RedirectDecision(RedirectOutcome.NotReady, RedirectCount.NotReady);
+        if (SourceOf(tracker, query) == DestinationSource.Redir)
+            return Follow(tracker, query);
+        return Found(tracker, tracker.Location!);
+    }
+
+    private DestinationSource SourceOf(RedirectTracker tracker, in RedirectQuery query) =>
+        tracker.Location is null || (options.Precedence == RedirectPrecedence.Redir && !query.Redir.IsEmpty)
+            ? DestinationSource.Redir
+            : DestinationSource.ClickUrl;
+
+    private RedirectDecision Follow(RedirectTracker tracker, in RedirectQuery query)
+    {
+        if (query.Redir.IsEmpty)
+            return new RedirectDecision(RedirectOutcome.NoDestination, RedirectCount.NoDestination, tracker, DestinationSource.Redir);
+
+        var redir = RedirDestination.Read(query.Redir, query.RedirIsLiteral, tracker.Advertiser.LandingDomains);
+        var followed = redir.Fault == LandingPageFault.None && (redir.Listed || options.Policy != RedirectPolicy.AllowList);
+        if (!followed)
+            return new RedirectDecision(RedirectOutcome.Refused, RedirectCount.Refused, tracker, DestinationSource.Redir, redir);
+        return Found(tracker, redir.Location!) with
+        {
+            Source = DestinationSource.Redir,
+            Redir = redir,
+            OnlyReported = !redir.Listed && options.Policy == RedirectPolicy.ReportOnly,
+        };
+    }
+
+    /// <summary>A person must not hit a wall: an inactive tracker leads on, but it is no click.</summary>
+    private static RedirectDecision Found(RedirectTracker tracker, string location) =>
+        new(RedirectOutcome.Found(location), tracker.Active ? null : RedirectCount.Inactive, tracker);
+}
