@@ -70,9 +70,9 @@ internal static class ClickCodec
     }
 
     /// <exception cref="InvalidDataException">Not a click of a known version.</exception>
-    public static Click Read(ReadOnlySpan<byte> payload)
+    public static Click Read(ReadOnlySpan<byte> payload, RepeatedTexts repeated)
     {
-        var reader = new PayloadReader(payload);
+        var reader = new PayloadReader(payload, repeated);
         if (reader.Byte() is var version && version != Version)
             throw new InvalidDataException($"A click of version {version}, which is not known.");
         try
@@ -114,9 +114,9 @@ internal static class ClickCodec
             CommissionRevshare = present.HasFlag(Present.CommissionRevshare) ? reader.Decimal() : null,
             MediaBuyCost = present.HasFlag(Present.MediaBuyCost) ? reader.Decimal() : null,
             MediaBuyRevSharePct = present.HasFlag(Present.MediaBuyRevSharePct) ? reader.Decimal() : null,
-            SiteDomain = present.HasFlag(Present.SiteDomain) ? reader.Text() : null,
-            Ip = present.HasFlag(Present.Ip) ? reader.Text() : null,
-            UserAgent = present.HasFlag(Present.UserAgent) ? reader.Text() : null,
+            SiteDomain = present.HasFlag(Present.SiteDomain) ? reader.RepeatedText() : null,
+            Ip = present.HasFlag(Present.Ip) ? reader.RepeatedText() : null,
+            UserAgent = present.HasFlag(Present.UserAgent) ? reader.RepeatedText() : null,
             Cachebuster = present.HasFlag(Present.Cachebuster) ? reader.Text() : null,
             RawCost = present.HasFlag(Present.RawCost) ? reader.Text() : null,
         };

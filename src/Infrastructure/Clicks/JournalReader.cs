@@ -13,6 +13,7 @@ public sealed class JournalReader : IDisposable
 {
     private readonly JournalFolder _folder;
     private readonly ILogger _log;
+    private readonly RepeatedTexts _texts = new();
     private SegmentReader? _open;
     private JournalPosition? _asked;
 
@@ -86,7 +87,7 @@ public sealed class JournalReader : IDisposable
     {
         try
         {
-            return ClickCodec.Read(payload);
+            return ClickCodec.Read(payload, _texts);
         }
         catch (InvalidDataException fault)
         {

@@ -4,7 +4,7 @@ using System.Text;
 namespace ClickTracking.Infrastructure.Clicks;
 
 /// <summary>The counterpart of <see cref="PayloadWriter"/>.</summary>
-internal ref struct PayloadReader(ReadOnlySpan<byte> source)
+internal ref struct PayloadReader(ReadOnlySpan<byte> source, RepeatedTexts repeated)
 {
     public const byte Negative = 0x20;
     public const byte HasHigh = 0x40;
@@ -47,10 +47,14 @@ internal ref struct PayloadReader(ReadOnlySpan<byte> source)
         return new decimal((int)low, (int)(low >> 32), (int)high, (head & Negative) != 0, (byte)(head & 0x1F));
     }
 
-    public string Text()
+    public string Text() => Encoding.UTF8.GetString(Utf8());
+
+    public string RepeatedText() => repeated.Get(Utf8());
+
+    private ReadOnlySpan<byte> Utf8()
     {
         var length = (int)Unsigned();
-        var value = Encoding.UTF8.GetString(_source.Slice(_position, length));
+        var value = _source.Slice(_position, length);
         _position += length;
         return value;
     }

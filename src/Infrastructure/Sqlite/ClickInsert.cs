@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Infrastructure.Clicks;
@@ -15,6 +14,7 @@ internal sealed class ClickInsert : IDisposable
 {
     private readonly SqliteConnection _connection;
     private readonly sqlite3_stmt _statement;
+    private readonly TimeText _time = new();
     private readonly byte[] _text = new byte[4 * Click.MaxUserAgent];
 
     /// <param name="text">Its parameters, in their order, are the fields of <see cref="Execute"/>.</param>
@@ -65,23 +65,11 @@ internal sealed class ClickInsert : IDisposable
 
     private void Bind(int field, long value) => Check(raw.sqlite3_bind_int64(_statement, field, value));
 
-    private void Bind(int field, DateTime value)
-    {
-        value.TryFormat(_text, out var length, "yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
-        Check(raw.sqlite3_bind_text(_statement, field, _text.AsSpan(0, length)));
-    }
+    private void Bind(int field, DateTime value) => Check(raw.sqlite3_bind_text(_statement, field, _time.Format(value)));
 
-    private void Bind(int field, decimal? value)
-    {
-        if (value is not { } number)
-        {
-            Check(raw.sqlite3_bind_null(_statement, field));
-            return;
-        }
-
-        number.TryFormat(_text, out var length, "0.0###########################", CultureInfo.InvariantCulture);
-        Check(raw.sqlite3_bind_text(_statement, field, _text.AsSpan(0, length)));
-    }
+    /// <summary>Amounts have 12 digits: a double holds 15 of them exactly, and the column keeps it as it would keep the text.</summary>
+    private void Bind(int field, decimal? value) =>
+        Check(value is { } number ? raw.sqlite3_bind_double(_statement, field, (double)number) : raw.sqlite3_bind_null(_statement, field));
 
     private void Bind(int field, string? value)
     {

@@ -15,7 +15,8 @@ internal static class SqliteMigrations
         {
             connection.Open();
             using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA journal_mode = WAL";
+            // Pages larger than the usual 4 KiB: clicks are only ever appended, and fewer pages are fewer writes. Means nothing to a file that is there.
+            command.CommandText = "PRAGMA page_size = 16384; PRAGMA journal_mode = WAL";
             command.ExecuteNonQuery();
         }
 
