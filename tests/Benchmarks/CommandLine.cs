@@ -31,6 +31,7 @@ internal static class CommandLine
               --connections N,N      connections kept busy ({string.Join(',', d.Connections)})
               --rounds N             measure everything N times and show the median ({d.Rounds})
               --exact N              requests of the exact check, 0 leaves it out ({d.Exact})
+              --trackers N           click trackers of the scenario that is about their number ({d.Trackers})
               --servers NAME,NAME    measure only these (all)
               --product FILE         measure this built ClickTracker.dll (built from this checkout)
               --folder FOLDER        make the data folders here, on the disk to be measured (the temporary folder)
@@ -44,6 +45,7 @@ internal static class CommandLine
         "--connections" => options with { Connections = [.. value.Split(',').Select(v => Number(name, v, 1))] },
         "--rounds" => options with { Rounds = Number(name, value, 1) },
         "--exact" => options with { Exact = Number(name, value, 0) },
+        "--trackers" => options with { Trackers = Number(name, value, 1000) },
         "--servers" => options with { Servers = value.Split(',') },
         "--product" => options with { Product = Path.GetFullPath(value) },
         "--folder" => options with { Folder = Path.GetFullPath(value) },

@@ -18,6 +18,9 @@ internal sealed record Options
     /// <summary>Requests of the exact check; 0 leaves it out.</summary>
     public int Exact { get; init; } = 50_000;
 
+    /// <summary>Click trackers of the scenario that is about their number; at least 1000.</summary>
+    public int Trackers { get; init; } = 1_000_000;
+
     /// <summary>Names of the servers to measure; empty: all.</summary>
     public IReadOnlyList<string> Servers { get; init; } = [];
 

@@ -14,6 +14,8 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
     private DbConnection? _connection;
     private WriteTransaction? _write;
 
+    static DbSession() => SqlMapper.AddTypeHandler(new DecimalHandler());
+
     public SqlStatements Sql => database.Sql;
 
     public Task<IUnitOfWorkTransaction> BeginAsync(CancellationToken cancellationToken) => GuardAsync<IUnitOfWorkTransaction>(async () =>

@@ -3,6 +3,10 @@ using ClickTracking.Benchmarks.Processes;
 
 namespace ClickTracking.Benchmarks.Load;
 
+/// <summary>Which trackers are clicked: the whole range is met evenly, whatever the number of requests.</summary>
+/// <param name="Trackers">Of <paramref name="FirstId"/> and those that follow; 1: the same one each time.</param>
+internal sealed record ClickSpread(long FirstId, int Trackers, string Cachebuster);
+
 /// <summary>
 /// Drives a server as fast as it answers. Up to one request per connection is under way, and not counted, when the time is up.
 /// </summary>
@@ -12,8 +16,19 @@ internal sealed class Wrk
 
     private readonly string _program = Programs.Find("wrk") ?? throw new BenchmarkException("wrk is not installed (Debian: wrk).");
 
-    public async Task<LoadResult> RunAsync(
-        Uri url, IEnumerable<(string Name, string Value)> headers, int connections, int seconds, CancellationToken cancellationToken)
+    public Task<LoadResult> RunAsync(
+        Uri url, IEnumerable<(string Name, string Value)> headers, int connections, int seconds, CancellationToken cancellationToken) =>
+        RunAsync(url, headers, connections, seconds, [], cancellationToken);
+
+    /// <summary>Each request for another tracker, made up before the run: those of <paramref name="clicks"/>.</summary>
+    public Task<LoadResult> RunAsync(
+        Uri server, IEnumerable<(string Name, string Value)> headers, int connections, int seconds, ClickSpread clicks,
+        CancellationToken cancellationToken) =>
+        RunAsync(server, headers, connections, seconds, ["--", $"{clicks.FirstId}", $"{clicks.Trackers}", $"{clicks.Cachebuster}"], cancellationToken);
+
+    private async Task<LoadResult> RunAsync(
+        Uri url, IEnumerable<(string Name, string Value)> headers, int connections, int seconds, string[] scriptArguments,
+        CancellationToken cancellationToken)
     {
         var output = await ChildProcess.RunAsync(
             _program,
@@ -22,6 +37,7 @@ internal sealed class Wrk
                 "-s", Path.Combine(AppContext.BaseDirectory, "Load", "count.lua"),
                 .. headers.SelectMany(h => new[] { "-H", $"{h.Name}: {h.Value}" }),
                 url.AbsoluteUri,
+                .. scriptArguments,
             ],
             Path.GetTempPath(),
             cancellationToken);

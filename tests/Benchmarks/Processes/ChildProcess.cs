@@ -27,6 +27,9 @@ internal sealed class ChildProcess : IDisposable
     /// <summary>Of the process and its descendants so far.</summary>
     public TimeSpan CpuTime => ProcessTree.CpuTime(_process.Id);
 
+    /// <summary>Memory that it has in use (VmRSS), its program files included.</summary>
+    public long ResidentBytes => ProcessTree.ResidentBytes(_process.Id);
+
     /// <summary>The last lines it wrote.</summary>
     public string Output
     {

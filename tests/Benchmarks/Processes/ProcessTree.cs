@@ -27,6 +27,14 @@ internal static class ProcessTree
         return TimeSpan.FromSeconds((double)ticks / TicksPerSecond);
     }
 
+    /// <summary>Of the process alone.</summary>
+    public static long ResidentBytes(int id)
+    {
+        const string name = "VmRSS:";
+        var line = File.ReadLines($"/proc/{id}/status").First(l => l.StartsWith(name, StringComparison.Ordinal));
+        return 1024 * Number(line[name.Length..].Replace("kB", "", StringComparison.Ordinal).Trim());
+    }
+
     private static Dictionary<int, (int Parent, long Ticks)> Read()
     {
         var all = new Dictionary<int, (int, long)>();

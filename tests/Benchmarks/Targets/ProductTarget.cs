@@ -14,9 +14,12 @@ internal sealed class ProductTarget(string? built, params string[] settings) : T
 
     public override string Title => "ClickTracker";
 
-    protected override string ReadyPath => "/health/ready";
+    /// <summary>Ready when this is answered 302; null: when it says so itself.</summary>
+    public string? FirstClick { get; init; }
 
-    protected override HttpStatusCode ReadyStatus => HttpStatusCode.OK;
+    protected override string ReadyPath => FirstClick ?? "/health/ready";
+
+    protected override HttpStatusCode ReadyStatus => FirstClick is null ? HttpStatusCode.OK : HttpStatusCode.Redirect;
 
     /// <summary>Complete after a clean stop.</summary>
     public static string Database(string folder) => Path.Combine(folder, "clicktracker.db");

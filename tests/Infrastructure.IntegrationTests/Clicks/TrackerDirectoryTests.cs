@@ -46,6 +46,16 @@ internal sealed class TrackerDirectoryTests : TrackerFixture
         directory.Find(1005).Should().BeNull();
     }
 
+    /// <summary>SQLite stores a whole amount as an integer, any other as a fraction.</summary>
+    [Test]
+    public async Task Whole_amounts_and_fractions_are_read_beside_each_other()
+    {
+        Execute("UPDATE line_items SET revenue_value = 1, commission_cpm = 2 WHERE id = 92");
+        var directory = await LoadedAsync();
+        directory.Find(1001)!.LineItem.RevenueValue.Should().Be(1.25m);
+        directory.Find(1003)!.LineItem.Should().Be(new RedirectLineItem(92, 0, RevenueType.Cpc, 1m, 2m, null));
+    }
+
     [Test]
     public async Task A_new_tracker_arrives()
     {

@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Runtime.CompilerServices;
+
+namespace ClickTracking.Benchmarks.Load;
+
+/// <summary>Clicks all the time, far below what the server can do, and notes how long each answer takes: pauses are seen, load is not.</summary>
+internal sealed class ClickWatch : IAsyncDisposable
+{
+    private const int Visitors = 4;
+
+    private static readonly TimeSpan _between = TimeSpan.FromMilliseconds(1);
+
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false });
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentQueue<Exception> _faults = [];
+    private readonly Task[] _visits;
+    private ConcurrentBag<double> _times = [];
+
+    /// <param name="path">Of the n-th click.</param>
+    public ClickWatch(Uri server, Func<int, string> path)
+    {
+        var clicks = new StrongBox<int>();
+        _visits = [.. Enumerable.Range(0, Visitors).Select(_ => Task.Run(() => VisitAsync(() => new Uri(server, path(Interlocked.Increment(ref clicks.Value))))))];
+    }
+
+    /// <summary>Of the clicks since the last call, sorted, milliseconds.</summary>
+    public double[] Take()
+    {
+        if (_faults.TryPeek(out var fault))
+            throw new BenchmarkException($"A click failed: {fault.Message}");
+        return [.. Interlocked.Exchange(ref _times, []).Order()];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await Task.WhenAll(_visits);
+        _http.Dispose();
+        _stop.Dispose();
+    }
+
+    private async Task VisitAsync(Func<Uri> next)
+    {
+        try
+        {
+            while (!_stop.IsCancellationRequested)
+            {
+                var start = Stopwatch.GetTimestamp();
+                using var response = await _http.GetAsync(next(), _stop.Token);
+                _times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+                if (response.StatusCode != HttpStatusCode.Redirect)
+                    throw new BenchmarkException($"answered {(int)response.StatusCode}");
+                await Task.Delay(_between, _stop.Token);
+            }
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // The end of the watch.
+        }
+        catch (Exception fault)
+        {
+            _faults.Enqueue(fault);
+        }
+    }
+}
