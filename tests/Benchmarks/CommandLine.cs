@@ -29,6 +29,7 @@ internal static class CommandLine
               --seconds N            length of each measured run ({d.Seconds})
               --warm-up N            length of the run before each, seconds ({d.WarmUp})
               --connections N,N      connections kept busy ({string.Join(',', d.Connections)})
+              --sustained N          length of the long run, seconds, 0 leaves it out ({d.Sustained})
               --rounds N             measure everything N times and show the median ({d.Rounds})
               --exact N              requests of the exact check, 0 leaves it out ({d.Exact})
               --trackers N           click trackers of the scenario that is about their number ({d.Trackers})
@@ -43,6 +44,7 @@ internal static class CommandLine
         "--seconds" => options with { Seconds = Number(name, value, 1) },
         "--warm-up" => options with { WarmUp = Number(name, value, 1) },
         "--connections" => options with { Connections = [.. value.Split(',').Select(v => Number(name, v, 1))] },
+        "--sustained" => options with { Sustained = Number(name, value, 0) },
         "--rounds" => options with { Rounds = Number(name, value, 1) },
         "--exact" => options with { Exact = Number(name, value, 0) },
         "--trackers" => options with { Trackers = Number(name, value, 1000) },

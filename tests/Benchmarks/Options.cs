@@ -12,6 +12,9 @@ internal sealed record Options
     /// <summary>Connections kept busy at once; each number is measured by itself.</summary>
     public IReadOnlyList<int> Connections { get; init; } = [64, 256];
 
+    /// <summary>Length of the run in which nothing can be put off, seconds; 0 leaves it out.</summary>
+    public int Sustained { get; init; } = 60;
+
     /// <summary>How often everything is measured; the median is shown.</summary>
     public int Rounds { get; init; } = 1;
 

@@ -18,23 +18,30 @@ internal sealed class Wrk
 
     public Task<LoadResult> RunAsync(
         Uri url, IEnumerable<(string Name, string Value)> headers, int connections, int seconds, CancellationToken cancellationToken) =>
-        RunAsync(url, headers, connections, seconds, [], cancellationToken);
+        RunAsync(url, headers, connections, seconds, "count.lua", [], cancellationToken);
+
+    /// <summary>With pauses between the requests of a connection: not as fast as it answers.</summary>
+    /// <param name="wait">Milliseconds, on average.</param>
+    public Task<LoadResult> RunAsync(
+        Uri url, IEnumerable<(string Name, string Value)> headers, int connections, int seconds, double wait, CancellationToken cancellationToken) =>
+        RunAsync(
+            url, headers, connections, seconds, "pace.lua", ["--", wait.ToString("0.00", CultureInfo.InvariantCulture)], cancellationToken);
 
     /// <summary>Each request for another tracker, made up before the run: those of <paramref name="clicks"/>.</summary>
     public Task<LoadResult> RunAsync(
         Uri server, IEnumerable<(string Name, string Value)> headers, int connections, int seconds, ClickSpread clicks,
         CancellationToken cancellationToken) =>
-        RunAsync(server, headers, connections, seconds, ["--", $"{clicks.FirstId}", $"{clicks.Trackers}", $"{clicks.Cachebuster}"], cancellationToken);
+        RunAsync(server, headers, connections, seconds, "count.lua", ["--", $"{clicks.FirstId}", $"{clicks.Trackers}", $"{clicks.Cachebuster}"], cancellationToken);
 
     private async Task<LoadResult> RunAsync(
-        Uri url, IEnumerable<(string Name, string Value)> headers, int connections, int seconds, string[] scriptArguments,
+        Uri url, IEnumerable<(string Name, string Value)> headers, int connections, int seconds, string script, string[] scriptArguments,
         CancellationToken cancellationToken)
     {
         var output = await ChildProcess.RunAsync(
             _program,
             [
                 $"-t{Math.Min(Threads, connections)}", $"-c{connections}", $"-d{seconds}s", "--latency",
-                "-s", Path.Combine(AppContext.BaseDirectory, "Load", "count.lua"),
+                "-s", Path.Combine(AppContext.BaseDirectory, "Load", script),
                 .. headers.SelectMany(h => new[] { "-H", $"{h.Name}: {h.Value}" }),
                 url.AbsoluteUri,
                 .. scriptArguments,

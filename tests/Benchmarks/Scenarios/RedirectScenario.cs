@@ -1,5 +1,4 @@
 using ClickTracking.Benchmarks.Checks;
-using ClickTracking.Benchmarks.Load;
 using ClickTracking.Benchmarks.Reports;
 using ClickTracking.Benchmarks.Targets;
 
@@ -8,10 +7,9 @@ namespace ClickTracking.Benchmarks.Scenarios;
 /// <summary>How much a click costs beside an empty redirect, and whether each redirect left its click.</summary>
 internal sealed class RedirectScenario : IScenario
 {
-    private const int ExactConnections = 64;
-
-    private readonly Wrk _wrk = new();
     private readonly List<Measurement> _measurements = [];
+    private readonly List<double> _allocations = [];
+    private readonly List<double> _lags = [];
     private readonly CheckList _checks = new();
 
     public string Name => "redirect";
@@ -20,20 +18,24 @@ internal sealed class RedirectScenario : IScenario
 
     public async Task<bool> RunAsync(Options options, CancellationToken cancellationToken)
     {
-        var (kestrel, nginx) = (new BareKestrelTarget(), new NginxTarget());
-        Target[] all = [kestrel, nginx, new ProductTarget(options.Product)];
+        var (kestrel, nginx, product) = (new BareKestrelTarget(), new NginxTarget(), new ProductTarget(options.Product));
+        Target[] all = [kestrel, nginx, product];
         var targets = await ReadyAsync(all.Where(t => options.Servers.Count == 0 || options.Servers.Contains(t.Name)), cancellationToken);
 
         for (var round = 1; round <= options.Rounds; round++)
             foreach (var target in targets)
                 await MeasureAsync(target, options, round, cancellationToken);
 
+        var figures = new RedirectFigures(_measurements, _checks, options.Connections.Max());
         Console.WriteLine($"""
 
-            {RedirectTable.Of(_measurements, kestrel.Title, nginx.Title)}
+            {RedirectTable.Of(_measurements.Where(m => m.Phase == Phase.Burst), kestrel.Title, nginx.Title)}
+
+            {figures.Table(kestrel.Title, nginx.Title, product.Title, _allocations, _lags)}
 
             wrk, {options.Seconds} s each, rounds: {options.Rounds}. CPU: user and system time of the server's processes until they are
             idle after the run; for ClickTracker (Journal:Commit=Durable) that includes bringing the clicks to the database.
+            Half the rate: each of its own; every connection waits at random between its requests, latency is measured without the wait.
 
             {Machine.Describe(options.Folder)}
 
@@ -67,41 +69,28 @@ internal sealed class RedirectScenario : IScenario
     {
         using var folder = TemporaryFolder.In(options.Folder);
         using var server = await target.StartAsync(folder.Path, cancellationToken);
-        var ledger = new ClickLedger();
-        var stores = target is ProductTarget;
+        var run = new RedirectRun(target, server, options, round, _checks);
         foreach (var connections in options.Connections)
-        {
-            await LoadAsync("warm-up", options.WarmUp, connections);
-            var before = await server.SettleAsync(cancellationToken);
-            var load = await LoadAsync("run", options.Seconds, connections);
-            var after = await server.SettleAsync(cancellationToken);
-            _measurements.Add(new Measurement(target.Title, connections, load, after - before));
-            Console.WriteLine($"{target.Title}, {connections} connections, round {round}: {load.RequestsPerSecond:0} requests/s");
-        }
+            await run.BurstAsync(connections, cancellationToken);
+        if (target is BareKestrelTarget or ProductTarget)
+            await run.HalfRateAsync(options.Connections.Max(), cancellationToken);
 
-        if (stores && options.Exact > 0)
+        if (target is ProductTarget)
         {
-            var sender = new ExactSender(server.Port);
-            await sender.RunAsync(options.Exact, ExactConnections, cancellationToken);
-            ledger.AddExact(options.Exact, sender);
+            await run.SustainAsync(options.Connections.Max(), cancellationToken);
+            using (new StoppedDatabase(ProductTarget.Database(folder.Path)))
+                await run.BurstAsync(options.Connections.Max(), cancellationToken, Phase.DatabaseStopped);
+            await run.SendExactlyAsync(cancellationToken);
         }
 
         await server.StopAsync(cancellationToken);
-        if (stores)
+        _measurements.AddRange(run.Measurements);
+        if (target is ProductTarget)
         {
+            _allocations.AddRange(run.AllocatedPerRequest);
+            _lags.AddRange(run.LagSeconds);
             using var stored = new StoredClicks(ProductTarget.Database(folder.Path));
-            ledger.Compare(stored, _checks);
-        }
-
-        async Task<LoadResult> LoadAsync(string what, int seconds, int connections)
-        {
-            var url = new Uri(server.Address, Visitor.ClickPath(ledger.NextCachebuster()));
-            var load = await _wrk.RunAsync(url, Visitor.Headers, connections, seconds, cancellationToken);
-            var run = $"{target.Title}, {what}, {connections} connections, round {round}";
-            ledger.Add(run, connections, load);
-            if (!stores && !load.IsClean)
-                _checks.Add(false, $"{run}: {load.Trouble}");
-            return load;
+            run.Ledger.Compare(stored, _checks);
         }
     }
 }
