@@ -38,7 +38,9 @@ public static class CrawlerList
     internal static IReadOnlyList<Crawler> Read()
     {
         using var list = typeof(CrawlerList).Assembly.GetManifestResourceStream("Crawlers/crawler-user-agents.json")!;
-        return JsonSerializer.Deserialize<Crawler[]>(list, JsonSerializerOptions.Web)!;
+        using var document = JsonDocument.Parse(list);
+        return [.. document.RootElement.EnumerateArray().Select(c => new Crawler(
+            c.GetProperty("pattern").GetString()!, [.. c.GetProperty("instances").EnumerateArray().Select(i => i.GetString()!)]))];
     }
 
     /// <summary>The pattern that is used in place of one of the list's; null: none.</summary>

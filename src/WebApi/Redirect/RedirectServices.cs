@@ -17,8 +17,9 @@ internal static class RedirectServices
         services.AddSingleton(new RedirectOptions(settings.Precedence, settings.Policy));
         services.AddSingleton(new TrackerRefresh(settings.Refresh));
         services.AddSingleton(new PrivacyOptions(AddressDetail.Truncated));
-        services.AddSingleton(provider => new TrafficQuality(
-            CrawlerList.Load(), settings.DuplicateWindow, provider.GetRequiredService<TimeProvider>()));
+        // Now, so that no click waits for it.
+        var robots = CrawlerList.Load();
+        services.AddSingleton(provider => new TrafficQuality(robots, settings.DuplicateWindow, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RedirectRules>();
         services.AddSingleton<ClickBuilder>();
         services.AddSingleton<RedirectCounters>();
