@@ -11,7 +11,7 @@ public sealed class RecentClicks
     public const int Ways = 8;
 
     /// <summary>With <see cref="Ways"/>, 16 MiB; 10 s of 100,000 visits a second fill half of it. The system gives memory as it is used.</summary>
-    private const int Sets = 1 << 18;
+    public const int Sets = 1 << 18;
 
     /// <summary>Milliseconds by which another thread's clock may be ahead: it read it earlier or later than it wrote.</summary>
     private const uint Skew = 60_000;
