@@ -4,10 +4,19 @@ using ClickTracking.Domain.Clicks;
 namespace ClickTracking.Application.Clicks;
 
 /// <summary>Puts a click together: what is true at this moment, and no more of the visitor than is kept.</summary>
-public sealed class ClickBuilder(PrivacyOptions privacy)
+public sealed class ClickBuilder(PrivacyOptions privacy, TrafficQuality quality)
 {
+    /// <summary>A click that is about to be recorded.</summary>
     /// <param name="id">Its time is the click's.</param>
-    public Click Build(long id, RedirectTracker tracker, in RedirectQuery query, in Visitor visitor, DestinationSource source)
+    public Click Build(long id, RedirectTracker tracker, in RedirectQuery query, in Visitor visitor, DestinationSource source) =>
+        Build(id, tracker, query, visitor, source, quality.Judge(tracker.Id, visitor));
+
+    /// <summary>The click that <see cref="Build(long, RedirectTracker, in RedirectQuery, in Visitor, DestinationSource)"/> would make now, with a made-up id. Leaves no trace.</summary>
+    public Click Preview(long id, RedirectTracker tracker, in RedirectQuery query, in Visitor visitor, DestinationSource source) =>
+        Build(id, tracker, query, visitor, source, quality.Peek(tracker.Id, visitor));
+
+    private Click Build(
+        long id, RedirectTracker tracker, in RedirectQuery query, in Visitor visitor, DestinationSource source, ClickReasons reasons)
     {
         var cost = MediaCost.Read(query.Cost);
         return new Click
@@ -33,7 +42,7 @@ public sealed class ClickBuilder(PrivacyOptions privacy)
             UserAgent = VisitorText.Crop(visitor.UserAgent, Click.MaxUserAgent),
             Cachebuster = query.ReadCachebuster(),
             RawCost = cost.Unreadable,
-            Reasons = cost.Unreadable is null ? ClickReasons.None : ClickReasons.BadCost,
+            Reasons = cost.Unreadable is null ? reasons : reasons | ClickReasons.BadCost,
             DestinationSource = source,
         };
     }

@@ -26,8 +26,7 @@ public sealed class RecordClickHandler(
             return Counted(RedirectCount.Head, decision.Outcome);
 
         var click = builder.Build(ids.Next(), decision.Tracker!, query, request.Visitor, decision.Source);
-        if (click.Reasons.HasFlag(ClickReasons.BadCost))
-            counters.Add(RedirectCount.BadCost);
+        counters.Add(click.Reasons);
         return KeepAsync(click, decision.Outcome);
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using ClickTracking.Domain.Clicks;
 
 namespace ClickTracking.Application.Clicks;
 
@@ -38,8 +39,17 @@ public enum RedirectCount
     /// <summary>Followed, but the allow list would have refused it.</summary>
     ReportOnly,
 
-    /// <summary>Journaled with a cost that could not be read.</summary>
+    /// <summary>A click with a cost that could not be read.</summary>
     BadCost,
+
+    /// <summary>A click by a robot: not valid.</summary>
+    Robot,
+
+    /// <summary>A click that a browser made ahead: not valid.</summary>
+    Prefetch,
+
+    /// <summary>A click that repeats a valid one: not valid.</summary>
+    Duplicate,
 }
 
 /// <summary>Counts without a lock. Read by the summary of the log and by the metrics.</summary>
@@ -56,6 +66,21 @@ public sealed class RedirectCounters
     public long this[RedirectCount count] => Volatile.Read(ref _counts[(int)count]);
 
     public void Add(RedirectCount count) => Interlocked.Increment(ref _counts[(int)count]);
+
+    /// <summary>Counts a click under each of its reasons.</summary>
+    public void Add(ClickReasons reasons)
+    {
+        if (reasons == ClickReasons.None)
+            return;
+        if (reasons.HasFlag(ClickReasons.Robot))
+            Add(RedirectCount.Robot);
+        if (reasons.HasFlag(ClickReasons.Prefetch))
+            Add(RedirectCount.Prefetch);
+        if (reasons.HasFlag(ClickReasons.Duplicate))
+            Add(RedirectCount.Duplicate);
+        if (reasons.HasFlag(ClickReasons.BadCost))
+            Add(RedirectCount.BadCost);
+    }
 
     public IReadOnlyDictionary<RedirectCount, long> Read() => Enum.GetValues<RedirectCount>().ToDictionary(c => c, c => this[c]);
 

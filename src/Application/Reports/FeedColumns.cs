@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClickTracking.Domain.Clicks;
 
 namespace ClickTracking.Application.Reports;
 
@@ -12,6 +13,12 @@ public sealed record FeedColumn(string Name, string Type, Func<FeedRow, DateTime
 /// </summary>
 public static class FeedColumns
 {
+    private const string Valid = "valid";
+    private const string Reasons = "reasons";
+
+    private static readonly (ClickReasons Reason, string Name)[] _reasonNames =
+        [(ClickReasons.Robot, "robot"), (ClickReasons.Prefetch, "prefetch"), (ClickReasons.Duplicate, "duplicate"), (ClickReasons.BadCost, "bad_cost")];
+
     public static IReadOnlyList<FeedColumn> All { get; } =
     [
         Time("hour", "yyyy-MM-dd HH:00"),
@@ -37,7 +44,12 @@ public static class FeedColumns
         Int("payment_rule_id", c => c.PaymentRuleId),
         Text("cachebuster", c => c.Cachebuster),
         Text("destination_source", c => c.DestinationSource),
+        new(Valid, "boolean", (row, _) => row.Reasons.IsValid() ? "true" : "false"),
+        new(Reasons, "string", (row, _) => string.Join(';', _reasonNames.Where(r => row.Reasons.HasFlag(r.Reason)).Select(r => r.Name))),
     ];
+
+    /// <summary>Whether a feed of these columns has all clicks, not only the valid ones: it says itself which are which.</summary>
+    public static bool ShowInvalid(IEnumerable<string> columns) => columns.Any(c => c is Valid or Reasons);
 
     public static FeedColumn? Find(string name) => All.FirstOrDefault(c => c.Name == name);
 
@@ -94,6 +106,8 @@ public sealed record FeedRow
     public string? Cachebuster { get; init; }
 
     public string DestinationSource { get; init; } = "";
+
+    public ClickReasons Reasons { get; init; }
 
     /// <summary>UTC; the id is made from it.</summary>
     public DateTime OccurredAt => Domain.Clicks.ClickId.TimeOf(ClickId);

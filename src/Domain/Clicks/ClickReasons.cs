@@ -18,3 +18,12 @@ public enum ClickReasons
     /// <summary><c>ancost</c> could not be read; the click counts, its cost is missing.</summary>
     BadCost = 8,
 }
+
+/// <summary>Which clicks count.</summary>
+public static class ClickValidity
+{
+    /// <summary>Any of these makes a click invalid.</summary>
+    public const ClickReasons Invalidating = ClickReasons.Robot | ClickReasons.Prefetch | ClickReasons.Duplicate;
+
+    public static bool IsValid(this ClickReasons reasons) => (reasons & Invalidating) == 0;
+}

@@ -27,6 +27,18 @@ public static class ClientAddress
         return new IPAddress(bytes).ToString();
     }
 
+    /// <summary>All 16 bytes of an address; one of IPv4 is the same as when it is mapped into IPv6.</summary>
+    public static void Write(IPAddress address, Span<byte> bytes)
+    {
+        if (address.AddressFamily == AddressFamily.InterNetwork)
+        {
+            bytes[..10].Clear();
+            bytes[10..12].Fill(0xff);
+            bytes = bytes[12..];
+        }
+        address.TryWriteBytes(bytes, out _);
+    }
+
     private static string IPv4Network(ReadOnlySpan<byte> bytes) =>
         string.Create(CultureInfo.InvariantCulture, stackalloc char[15], $"{bytes[0]}.{bytes[1]}.{bytes[2]}.0");
 }

@@ -12,4 +12,7 @@ public readonly record struct Visitor
 
     /// <summary>The page with the advertisement; null: not told.</summary>
     public string? Referer { get; init; }
+
+    /// <summary>The browser says that nobody clicked: it fetches ahead.</summary>
+    public bool IsPrefetch { get; init; }
 }

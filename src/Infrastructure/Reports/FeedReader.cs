@@ -15,12 +15,13 @@ public sealed class FeedReader(DbSession session)
     public async IAsyncEnumerable<FeedRow> ReadAsync(Report report, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var sql = $"{session.Sql["Click.Feed"]}\n{session.Sql["Paging"]}";
+        var excluded = (int)(FeedColumns.ShowInvalid(report.Columns) ? ClickReasons.None : ClickValidity.Invalidating);
         var after = ClickId.LowestAt(report.StartDate) - 1;
         while (true)
         {
             var page = await session.QueryTextAsync<FeedRow>(
                 sql,
-                new { after, before = ClickId.LowestAt(report.EndDate), report.LastBatch, report.MemberId, start = 0, count = PageSize },
+                new { after, before = ClickId.LowestAt(report.EndDate), report.LastBatch, report.MemberId, excluded, start = 0, count = PageSize },
                 cancellationToken);
             foreach (var row in page)
                 yield return row;

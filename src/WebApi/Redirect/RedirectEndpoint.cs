@@ -57,6 +57,7 @@ internal sealed class RedirectEndpoint(IMediator mediator)
         Address = context.Connection.RemoteIpAddress,
         UserAgent = context.Request.Headers.UserAgent,
         Referer = context.Request.Headers.Referer,
+        IsPrefetch = PrefetchHeaders.AreIn(context.Request.Headers),
     };
 
     private static Task RefuseMethodAsync(HttpResponse response)

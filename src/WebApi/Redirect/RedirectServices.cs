@@ -17,6 +17,9 @@ internal static class RedirectServices
         services.AddSingleton(new RedirectOptions(settings.Precedence, settings.Policy));
         services.AddSingleton(new TrackerRefresh(settings.Refresh));
         services.AddSingleton(new PrivacyOptions(AddressDetail.Truncated));
+        // Now, so that no click waits for it.
+        var robots = CrawlerList.Load();
+        services.AddSingleton(provider => new TrafficQuality(robots, settings.DuplicateWindow, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RedirectRules>();
         services.AddSingleton<ClickBuilder>();
         services.AddSingleton<RedirectCounters>();

@@ -37,6 +37,9 @@ internal sealed record AppSettings
 
     public required RedirectPrecedence Precedence { get; init; }
 
+    /// <summary>Zero: nothing is a duplicate.</summary>
+    public required TimeSpan DuplicateWindow { get; init; }
+
     public required PublicAddress PublicAddress { get; init; }
 
     public required BootstrapOptions Bootstrap { get; init; }
@@ -68,6 +71,7 @@ internal sealed record AppSettings
             Refresh = TimeSpan.FromSeconds(reader.Whole(SettingsCatalog.RefreshSeconds, 1, 3600)),
             Policy = reader.Choice<RedirectPolicy>(SettingsCatalog.Policy),
             Precedence = reader.Choice<RedirectPrecedence>(SettingsCatalog.Precedence),
+            DuplicateWindow = TimeSpan.FromSeconds(reader.Whole(SettingsCatalog.DuplicateSeconds, 0, 3600)),
             PublicAddress = PublicAddressOf(reader),
             Bootstrap = new BootstrapOptions(AdminPassword(reader), reader.Flag(SettingsCatalog.Demo)),
             Access = new AccessOptions((int)reader.Whole(SettingsCatalog.LoginsPer5Minutes, 0, int.MaxValue / AccessOptions.AddressFactor)),

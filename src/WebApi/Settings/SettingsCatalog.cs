@@ -18,6 +18,7 @@ public static class SettingsCatalog
     public static readonly Setting Policy = new("Redirect:Policy", "AllowList", "AllowList, ReportOnly or Open", "which redir destinations are followed");
     public static readonly Setting Precedence = new("Redirect:Precedence", "ClickUrl", "ClickUrl or Redir", "which destination wins when both are given");
     public static readonly Setting PublicUrl = new("Redirect:PublicUrl", "request", "an address like https://clicks.example.com, without query", "what the tag_url of an export begins with; request: the scheme and host that the export was asked at");
+    public static readonly Setting DuplicateSeconds = new("Quality:DuplicateSeconds", "10", "seconds, 0 to 3600; 0 turns it off", "how long after a valid click the same tracker, address and user agent make a duplicate");
     public static readonly Setting ReadsPerMinute = new("RateLimit:ReadsPerMinute", "1000", "a whole number; 0 turns it off", "reads of a user in a minute, counted on each node");
     public static readonly Setting WritesPerMinute = new("RateLimit:WritesPerMinute", "1000", "a whole number; 0 turns it off", "writes of a user in a minute, counted on each node");
     public static readonly Setting LoginsPer5Minutes = new("RateLimit:LoginsPer5Minutes", "10", "a whole number; 0 turns it off", "logins of a user in 5 minutes");
@@ -28,6 +29,6 @@ public static class SettingsCatalog
     public static IReadOnlyList<Setting> All { get; } =
     [
         Urls, DataFolder, DatabaseProvider, ConnectionString, DatabaseMigrate, AdminPassword, Demo, NodeId, ApiErrorStatus, JournalCommit,
-        JournalMaxBytes, RefreshSeconds, Policy, Precedence, PublicUrl, ReadsPerMinute, WritesPerMinute, LoginsPer5Minutes, MaxFeedHours, MaxFeedAgeDays, ShutdownTimeout,
+        JournalMaxBytes, RefreshSeconds, Policy, Precedence, PublicUrl, DuplicateSeconds, ReadsPerMinute, WritesPerMinute, LoginsPer5Minutes, MaxFeedHours, MaxFeedAgeDays, ShutdownTimeout,
     ];
 }

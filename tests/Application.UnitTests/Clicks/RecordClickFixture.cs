@@ -19,6 +19,8 @@ internal abstract class RecordClickFixture : IDisposable
     {
         Emergency = new EmergencyStore(Store, Time, Log);
         Counters = new RedirectCounters(new Meters());
+        Builder = new ClickBuilder(
+            new PrivacyOptions(AddressDetail.Truncated), new TrafficQuality(new KnownRobots(["bot"]), TimeSpan.FromSeconds(10), Time));
     }
 
     protected FakeTimeProvider Time { get; } = new(Noon);
@@ -35,6 +37,11 @@ internal abstract class RecordClickFixture : IDisposable
 
     protected RedirectCounters Counters { get; }
 
+    protected ClickBuilder Builder { get; }
+
+    /// <summary>Somebody with a browser, each time somebody else as far as anybody knows.</summary>
+    protected static Visitor Person { get; } = new() { UserAgent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0" };
+
     protected static RedirectTracker Tracker { get; } = new()
     {
         Id = 74,
@@ -50,14 +57,14 @@ internal abstract class RecordClickFixture : IDisposable
     };
 
     protected Task<RedirectOutcome> ClickAsync(string query, bool isHead = false, RedirectOptions? options = null) =>
-        SendAsync(new RecordClick(query, default, isHead), options);
+        SendAsync(new RecordClick(query, Person, isHead), options);
 
     protected Task<RedirectOutcome> SendAsync(RecordClick request, RedirectOptions? options = null) =>
         Handler(options).Handle(request, CancellationToken.None);
 
     protected RecordClickHandler Handler(RedirectOptions? options = null) => new(
         new RedirectRules(Trackers, options ?? new RedirectOptions(RedirectPrecedence.ClickUrl, RedirectPolicy.AllowList)),
-        new ClickBuilder(new PrivacyOptions(AddressDetail.Truncated)), Journal, Emergency, new ClickIdGenerator(Time, 3), Counters);
+        Builder, Journal, Emergency, new ClickIdGenerator(Time, 3), Counters);
 
     protected Dictionary<RedirectCount, long> Counted() => Counters.Read().Where(c => c.Value != 0).ToDictionary();
 

@@ -155,7 +155,7 @@ internal sealed class RecordClickTests : RecordClickFixture
             PaymentRuleId = 0,
             MediaBuyRevSharePct = null,
         });
-        await ClickAsync("id=74");
+        await SendAsync(new RecordClick("id=74", default, IsHead: false));
 
         var click = Journal.Clicks.Should().ContainSingle().Subject;
         click.Should().Be(new Click
@@ -168,6 +168,7 @@ internal sealed class RecordClickTests : RecordClickFixture
             LineItemId = 74957,
             PublisherId = 44449,
             PricingType = RevenueType.None,
+            Reasons = ClickReasons.Robot,
         });
     }
 

@@ -14,7 +14,7 @@ internal sealed class FeedTests : ServerFixture
     [
         "hour", "day", "month", "datetime", "advertiser_id", "auction_id", "line_item_id", "insertion_order_id", "member_id", "pricing_type",
         "publisher_id", "site_domain", "tag_id", "tracker_id", "user_id", "commission_cpm", "commission_revshare", "media_buy_cost",
-        "media_buy_rev_share_pct", "revenue_value", "payment_rule_id", "cachebuster", "destination_source",
+        "media_buy_rev_share_pct", "revenue_value", "payment_rule_id", "cachebuster", "destination_source", "valid", "reasons",
     ];
 
     private ApiClient _user = null!;
@@ -54,7 +54,7 @@ internal sealed class FeedTests : ServerFixture
         long.Parse(row[5], CultureInfo.InvariantCulture).Should().BePositive();
         row[4].Should().Be("37236");
         row[6..].Should().Equal(
-            "74957", "0", "958", "cpc", "44449", "news.example", "474412", "1425", "0", "", "", "1.5", "", "0.5", "0", "'=SUM(1)", "redir");
+            "74957", "0", "958", "cpc", "44449", "news.example", "474412", "1425", "0", "", "", "1.5", "", "0.5", "0", "'=SUM(1)", "redir", "true", "");
     }
 
     [Test]
@@ -191,6 +191,7 @@ internal sealed class FeedTests : ServerFixture
     private async Task VisitAsync(string path, string? referer)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("User-Agent", Browser.NextAgent());
         if (referer is not null)
             request.Headers.Referrer = new Uri(referer);
         using var answer = await _user.RawAsync(request);

@@ -5,7 +5,7 @@ using System.Net;
 namespace ClickTracking.WebApi.AcceptanceTests.Running;
 
 /// <summary>
-/// People who click, each click with a cachebuster of its own. Remembers what was sent and what was answered with 302:
+/// People who click, each once and with a cachebuster of its own. Remembers what was sent and what was answered with 302:
 /// the feed must hold all of the latter, and nothing that is not of the former.
 /// </summary>
 internal sealed class Visitors
@@ -40,7 +40,9 @@ internal sealed class Visitors
             _sent[name] = true;
             try
             {
-                using var answer = await client.GetAsync($"/clktr?id=582&cachebuster={name}&ancost=0.01", CancellationToken.None);
+                using var click = new HttpRequestMessage(HttpMethod.Get, $"/clktr?id=582&cachebuster={name}&ancost=0.01");
+                click.Headers.Add("User-Agent", Browser.NextAgent());
+                using var answer = await client.SendAsync(click, CancellationToken.None);
                 if (answer.StatusCode == HttpStatusCode.Redirect)
                     _answered[name] = true;
                 else

@@ -1,0 +1,56 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Runtime.InteropServices;
+
+namespace ClickTracking.Domain.Clicks;
+
+/// <summary>
+/// Tells what does not count as a valid click. From any thread, without a lock or an allocation; the visitor's address and agent
+/// go into hashes in memory and nowhere else.
+/// </summary>
+public sealed class TrafficQuality
+{
+    private readonly SecretHash _hash = SecretHash.WithRandomKey();
+    private readonly RobotVerdicts _robots;
+    private readonly RecentClicks? _recent;
+
+    /// <param name="duplicateWindow">Up to 1 day; zero: nothing is a duplicate.</param>
+    public TrafficQuality(KnownRobots robots, TimeSpan duplicateWindow, TimeProvider time)
+    {
+        _robots = new RobotVerdicts(robots);
+        _recent = duplicateWindow > TimeSpan.Zero ? new RecentClicks(time, duplicateWindow) : null;
+    }
+
+    /// <summary>Judges a click that is about to be recorded: the same visitor's next one may be its duplicate.</summary>
+    public ClickReasons Judge(long trackerId, in Visitor visitor) => Judge(trackerId, visitor, isRecorded: true);
+
+    /// <summary>What <see cref="Judge(long, in Visitor)"/> would say now. Leaves no trace.</summary>
+    public ClickReasons Peek(long trackerId, in Visitor visitor) => Judge(trackerId, visitor, isRecorded: false);
+
+    private ClickReasons Judge(long trackerId, in Visitor visitor, bool isRecorded)
+    {
+        // No more of the agent is judged than is kept with a click.
+        var agent = VisitorText.Crop(visitor.UserAgent.AsSpan(), Click.MaxUserAgent);
+        var agentHash = _hash.Of(MemoryMarshal.AsBytes(agent));
+        var reasons = visitor.IsPrefetch ? ClickReasons.Prefetch : ClickReasons.None;
+        if (agent.IsWhiteSpace() || _robots.IsRobot(agent, agentHash))
+            reasons |= ClickReasons.Robot;
+
+        // Of visitors without an address nobody can say that they are the same.
+        if (_recent is null || visitor.Address is null)
+            return reasons;
+        var visit = VisitOf(trackerId, visitor.Address, agentHash);
+        var repeats = isRecorded && reasons == ClickReasons.None ? !_recent.TryAdd(visit) : _recent.Has(visit);
+        return repeats ? reasons | ClickReasons.Duplicate : reasons;
+    }
+
+    private ulong VisitOf(long trackerId, IPAddress address, ulong agentHash)
+    {
+        Span<byte> visit = stackalloc byte[32];
+        visit.Clear();
+        BinaryPrimitives.WriteInt64LittleEndian(visit, trackerId);
+        BinaryPrimitives.WriteUInt64LittleEndian(visit[8..], agentHash);
+        ClientAddress.Write(address, visit[16..]);
+        return _hash.Of(visit);
+    }
+}

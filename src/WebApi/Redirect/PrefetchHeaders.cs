@@ -1,0 +1,24 @@
+namespace ClickTracking.WebApi.Redirect;
+
+/// <summary>How browsers say that they fetch a page before anybody clicked.</summary>
+internal static class PrefetchHeaders
+{
+    /// <summary>Sec-Purpose is of today's Chromium, Firefox and Safari; the others are of older ones.</summary>
+    public static bool AreIn(IHeaderDictionary headers) =>
+        Says(headers, "Sec-Purpose", "prefetch") || Says(headers, "Purpose", "prefetch") || Says(headers, "X-Purpose", "preview") || Says(headers, "X-Moz", "prefetch");
+
+    /// <summary>Parameters may follow, as in <c>prefetch;prerender</c>.</summary>
+    private static bool Says(IHeaderDictionary headers, string name, string purpose)
+    {
+        if (!headers.TryGetValue(name, out var values))
+            return false;
+        foreach (var value in values)
+        {
+            var said = value.AsSpan();
+            var end = said.IndexOfAny(';', ',');
+            if ((end < 0 ? said : said[..end]).Trim().Equals(purpose, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,56 @@
+using ClickTracking.Domain.Clicks;
+using ClickTracking.Infrastructure.Clicks;
+using FluentAssertions;
+
+namespace ClickTracking.Infrastructure.IntegrationTests.Clicks;
+
+/// <summary>The list of crawlers against its own instances, and against a table of real user agents.</summary>
+internal sealed class CrawlerListTests
+{
+    private static readonly KnownRobots _robots = CrawlerList.Load();
+
+    [Test]
+    public void Every_instance_of_the_list_is_a_robot()
+    {
+        var crawlers = CrawlerList.Read();
+        crawlers.Count.Should().BeGreaterThan(1000);
+        var used = crawlers.Where(c => CrawlerList.Narrow(c.Pattern) is not null).ToArray();
+        used.SelectMany(c => c.Instances).Where(i => !_robots.Include(i)).Should().BeEmpty();
+
+        // Each by its own pattern as well: narrowing one must not lean on another.
+        used.SelectMany(c => c.Instances.Where(i => !IsOf(c, i))).Should().BeEmpty();
+    }
+
+    [Test]
+    public void What_is_narrowed_is_in_the_list()
+    {
+        var patterns = CrawlerList.Read().Select(c => c.Pattern).ToHashSet();
+        CrawlerList.NarrowedPatterns.Should().NotBeEmpty().And.OnlyContain(p => patterns.Contains(p));
+    }
+
+    [TestCaseSource(nameof(Table), new object[] { "person" })]
+    public void A_person_is_no_robot(string agent) => _robots.Include(agent).Should().BeFalse();
+
+    [TestCaseSource(nameof(Table), new object[] { "robot" })]
+    public void A_robot_is_one(string agent) => _robots.Include(agent).Should().BeTrue();
+
+    [Test]
+    public void The_table_has_200_user_agents_of_all_kinds()
+    {
+        Rows().Select(r => r[3]).Should().OnlyHaveUniqueItems().And.HaveCountGreaterThanOrEqualTo(200);
+        Rows().Where(r => r[0] == "person").Select(r => r[1]).Distinct()
+            .Should().Contain(["desktop", "phone", "tablet", "in-app", "tv", "old"]);
+    }
+
+    private static bool IsOf(CrawlerList.Crawler crawler, string instance) =>
+        new KnownRobots([CrawlerList.Narrow(crawler.Pattern)!]).Include(instance);
+
+    private static IEnumerable<TestCaseData<string>> Table(string who) =>
+        Rows().Where(r => r[0] == who).Select(r => new TestCaseData<string>(r[3]) { TestName = $"{who} {r[1]}: {r[3]}" });
+
+    private static string[][] Rows()
+    {
+        using var reader = new StreamReader(typeof(CrawlerListTests).Assembly.GetManifestResourceStream("UserAgents.tsv")!);
+        return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => l[0] != '#').Select(l => l.Split('\t'))];
+    }
+}

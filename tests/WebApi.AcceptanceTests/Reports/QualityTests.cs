@@ -1,0 +1,75 @@
+using System.Net;
+using ClickTracking.WebApi.AcceptanceTests.Crashes;
+using ClickTracking.WebApi.AcceptanceTests.Redirect;
+using ClickTracking.WebApi.AcceptanceTests.Running;
+using FluentAssertions;
+
+namespace ClickTracking.WebApi.AcceptanceTests.Reports;
+
+/// <summary>From the click to the feed: everything is kept, what does not count says why, and is not in the feed unless asked for.</summary>
+internal sealed class QualityTests : RedirectFixture
+{
+    private readonly string _agent = "User-Agent: " + Browser.NextAgent();
+    private long _tracker;
+
+    /// <summary>So that no duplicate is missed on a slow machine.</summary>
+    protected override string[] Settings => ["Quality:DuplicateSeconds=3600"];
+
+    [OneTimeSetUp]
+    public async Task Click()
+    {
+        _tracker = await CreateAsync("https://test-landing-page.com/");
+        await ClickAsync("valid", _agent);
+        await ClickAsync("again", _agent);
+        await ClickAsync("again-prefetched", _agent, "Sec-Purpose: prefetch;prerender");
+        await ClickAsync("no-agent");
+        await ClickAsync("empty-agent", "User-Agent: ");
+        await ClickAsync("curl", "User-Agent: curl/8.14.1");
+        await ClickAsync("googlebot", "User-Agent: Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)");
+        foreach (var header in (string[])["Sec-Purpose: prefetch", "sec-purpose: Prefetch ", "Purpose: prefetch", "X-Purpose: preview", "X-Moz: prefetch"])
+            await ClickAsync("prefetch", "User-Agent: " + Browser.NextAgent(), header);
+        foreach (var header in (string[])["Sec-Purpose: none", "Purpose: prefetched", "X-Purpose: prefetch", "X-Moz: preview", "Sec-Fetch-Mode: navigate"])
+            await ClickAsync("no-prefetch", "User-Agent: " + Browser.NextAgent(), header);
+        await ClickAsync("bad-cost&ancost=free", "User-Agent: " + Browser.NextAgent());
+        await ClickAsync("robot-bad-cost&ancost=free");
+        await Shipping.DoneAsync(Server);
+    }
+
+    [Test]
+    public async Task A_feed_that_asks_for_valid_or_reasons_has_all_clicks()
+    {
+        (await Feed.PullAsync(User, "cachebuster", "valid", "reasons")).Should().Equal(
+            [
+                "valid,true,", "again,false,duplicate", "again-prefetched,false,prefetch;duplicate", "no-agent,false,robot", "empty-agent,false,robot",
+                "curl,false,robot", "googlebot,false,robot", .. Enumerable.Repeat("prefetch,false,prefetch", 5), .. Enumerable.Repeat("no-prefetch,true,", 5),
+                "bad-cost,true,bad_cost", "robot-bad-cost,false,robot;bad_cost",
+            ]);
+        (await Feed.PullAsync(User, "valid")).Should().HaveCount(19);
+        (await Feed.PullAsync(User, "reasons")).Should().HaveCount(19);
+    }
+
+    [Test]
+    public async Task Any_other_feed_has_the_valid_ones() =>
+        (await Feed.PullAsync(User, "cachebuster")).Should().Equal(["valid", .. Enumerable.Repeat("no-prefetch", 5), "bad-cost"]);
+
+    [Test]
+    public async Task The_summary_says_how_many_clicks_had_which_reason()
+    {
+        var folder = Directory.CreateTempSubdirectory("clicktracker-").FullName;
+        await using var server = await Server.StartAsync(folder);
+        await RawRequest.SendAsync(server, "GET", "/clktr?id=582");
+        await RawRequest.SendAsync(server, "GET", "/clktr?id=582", _agent, "Purpose: prefetch");
+        await RawRequest.SendAsync(server, "GET", "/clktr?id=582", _agent);
+        await server.StopAsync();
+        var summary = server.Events.Single(e => e.TryGetProperty("Redirects", out _)).GetProperty("Redirects");
+        (summary.GetProperty("Journaled").GetInt32(), summary.GetProperty("Robot").GetInt32(), summary.GetProperty("Prefetch").GetInt32())
+            .Should().Be((3, 1, 1));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task ClickAsync(string cachebuster, params string[] headers)
+    {
+        var answer = await RawRequest.SendAsync(Server, "GET", $"/clktr?id={_tracker}&cachebuster={cachebuster}", headers);
+        answer.Status.Should().Be((int)HttpStatusCode.Redirect, "nobody is turned away");
+    }
+}
