@@ -16,13 +16,14 @@ internal static class RedirectServices
     {
         services.AddSingleton(new RedirectOptions(settings.Precedence, settings.Policy));
         services.AddSingleton(new TrackerRefresh(settings.Refresh));
-        services.AddSingleton(new PrivacyOptions(AddressDetail.Truncated));
+        services.AddSingleton(settings.Privacy);
         services.AddSingleton<RedirectRules>();
         services.AddSingleton<ClickBuilder>();
         services.AddSingleton<RedirectCounters>();
+        services.AddSingleton<RedirectLog>();
         services.AddSingleton<EmergencyStore>();
         services.AddSingleton<IRequestHandler<RecordClick, RedirectOutcome>, RecordClickHandler>();
-        services.AddSingleton(provider => new RedirectEndpoint(new Mediator(provider.GetService!)));
+        services.AddSingleton(provider => new RedirectEndpoint(new Mediator(provider.GetService!), settings.Privacy));
 
         services.AddSingleton<ITrackerSource, TrackerSource>();
         services.AddSingleton(provider => new TrackerSnapshot(settings.DataFolder, provider.GetRequiredService<ILogger<TrackerSnapshot>>()));
@@ -54,6 +55,8 @@ internal static class RedirectServices
         services.AddHostedService<ClickShipping>();
         services.AddHostedService<TrackerRefresher>();
         services.AddHostedService<RedirectSummary>();
+        services.AddSingleton(settings.Retention);
+        services.AddHostedService<ClickRetention>();
         return services;
     }
 }

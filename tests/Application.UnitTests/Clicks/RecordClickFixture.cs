@@ -29,7 +29,9 @@ internal abstract class RecordClickFixture : IDisposable
 
     protected DirectStore Store { get; } = new();
 
-    protected ErrorLog Log { get; } = new();
+    protected EventList<EmergencyStore> Log { get; } = new();
+
+    protected EventList<RedirectLog> Redirects { get; } = new();
 
     protected EmergencyStore Emergency { get; }
 
@@ -55,9 +57,10 @@ internal abstract class RecordClickFixture : IDisposable
     protected Task<RedirectOutcome> SendAsync(RecordClick request, RedirectOptions? options = null) =>
         Handler(options).Handle(request, CancellationToken.None);
 
-    protected RecordClickHandler Handler(RedirectOptions? options = null) => new(
+    protected RecordClickHandler Handler(RedirectOptions? options = null, PrivacyOptions? privacy = null, RedirectLog? log = null) => new(
         new RedirectRules(Trackers, options ?? new RedirectOptions(RedirectPrecedence.ClickUrl, RedirectPolicy.AllowList)),
-        new ClickBuilder(new PrivacyOptions(AddressDetail.Truncated)), Journal, Emergency, new ClickIdGenerator(Time, 3), Counters);
+        new ClickBuilder(privacy ?? new PrivacyOptions(AddressDetail.Truncated)), Journal, Emergency, new ClickIdGenerator(Time, 3), Counters,
+        log ?? new RedirectLog(Redirects));
 
     protected Dictionary<RedirectCount, long> Counted() => Counters.Read().Where(c => c.Value != 0).ToDictionary();
 
@@ -117,16 +120,22 @@ internal abstract class RecordClickFixture : IDisposable
             throw new NotSupportedException();
     }
 
-    protected sealed class ErrorLog : ILogger<EmergencyStore>
+    protected sealed class EventList<T> : ILogger<T>
     {
         public ConcurrentQueue<(LogLevel Level, string Text)> Events { get; } = [];
+
+        /// <summary>What stands in the places of each event's template.</summary>
+        public ConcurrentQueue<IReadOnlyDictionary<string, object?>> Values { get; } = [];
 
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
             Events.Enqueue((logLevel, formatter(state, exception)));
+            Values.Enqueue(((IEnumerable<KeyValuePair<string, object?>>)state!).ToDictionary());
+        }
     }
 
     private sealed class Meters : IMeterFactory
