@@ -52,7 +52,7 @@ public sealed class ClickRetention(IServiceScopeFactory scopes, RetentionOptions
         {
             if (clicks > 0)
                 log.LogInformation(
-                    "Deleted {Clicks} clicks that are more than {Days} days old, ids {First} to {Last}, times {From} to {To}",
+                    "Deleted {Clicks} clicks that are more than {Days} days old, ids {First} to {Last}, times {From:yyyy-MM-dd HH:mm:ss} to {To:yyyy-MM-dd HH:mm:ss}",
                     clicks, options.ClickDays, first, last, ClickId.TimeOf(first), ClickId.TimeOf(last));
         }
     }

@@ -39,7 +39,7 @@ internal sealed class ClickRetentionTests : ShipperFixture
         await retention.RunAsync(default);
 
         StoredIds().Should().Equal(_boundary, _boundary + 1, IdAt(TimeSpan.Zero));
-        Deleted().Should().ContainSingle().Which.Should().StartWith($"Deleted 3 clicks that are more than 400 days old, ids 1 to {_boundary - 1}, times 01/01/2020");
+        Deleted().Should().ContainSingle().Which.Should().StartWith($"Deleted 3 clicks that are more than 400 days old, ids 1 to {_boundary - 1}, times 2020-01-01 00:00:00 to ");
     }
 
     [TestCase(1)]
