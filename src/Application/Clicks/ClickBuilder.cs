@@ -38,8 +38,9 @@ public sealed class ClickBuilder(PrivacyOptions privacy, TrafficQuality quality)
             MediaBuyCost = cost.Value,
             MediaBuyRevSharePct = tracker.MediaBuyRevSharePct,
             SiteDomain = HostName.OfReferer(visitor.Referer),
-            Ip = Kept(visitor.Address),
-            UserAgent = VisitorText.Crop(visitor.UserAgent, Click.MaxUserAgent),
+            UserId = UserOf(visitor),
+            Ip = visitor.OptsOut ? null : Kept(visitor.Address),
+            UserAgent = visitor.OptsOut ? null : VisitorText.Crop(visitor.UserAgent, Click.MaxUserAgent),
             Cachebuster = query.ReadCachebuster(),
             RawCost = cost.Unreadable,
             Reasons = cost.Unreadable is null ? reasons : reasons | ClickReasons.BadCost,
@@ -50,7 +51,15 @@ public sealed class ClickBuilder(PrivacyOptions privacy, TrafficQuality quality)
     private string? Kept(IPAddress? address) => privacy.Address switch
     {
         AddressDetail.Truncated => ClientAddress.Truncated(address),
-        AddressDetail.Full => address?.ToString(),
+        AddressDetail.Full => ClientAddress.Full(address),
         _ => null,
     };
+
+    /// <summary>From the first click on: whoever is not known yet gets an id here.</summary>
+    private long UserOf(in Visitor visitor)
+    {
+        if (!privacy.UserCookie || visitor.OptsOut)
+            return 0;
+        return visitor.UserId != 0 ? visitor.UserId : UserId.Create();
+    }
 }

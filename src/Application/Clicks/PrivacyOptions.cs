@@ -12,4 +12,5 @@ public enum AddressDetail
 }
 
 /// <summary>What is kept of visitors who do not object.</summary>
-public sealed record PrivacyOptions(AddressDetail Address);
+/// <param name="UserCookie">A browser is known again by a cookie.</param>
+public sealed record PrivacyOptions(AddressDetail Address, bool UserCookie = false);

@@ -10,7 +10,8 @@ public sealed record RecordClick(string Query, Visitor Visitor, bool IsHead) : I
 
 /// <summary>Serves all requests at once: it holds no state of its own.</summary>
 public sealed class RecordClickHandler(
-    RedirectRules rules, ClickBuilder builder, IClickJournal journal, EmergencyStore emergency, ClickIdGenerator ids, RedirectCounters counters)
+    RedirectRules rules, ClickBuilder builder, IClickJournal journal, EmergencyStore emergency, ClickIdGenerator ids, RedirectCounters counters,
+    RedirectLog log)
     : IRequestHandler<RecordClick, RedirectOutcome>
 {
     public Task<RedirectOutcome> Handle(RecordClick request, CancellationToken cancellationToken)
@@ -20,6 +21,8 @@ public sealed class RecordClickHandler(
         var decision = rules.Decide(query);
         if (decision.OnlyReported)
             counters.Add(RedirectCount.ReportOnly);
+        if (decision.OnlyReported || decision.Refusal == RedirectCount.Refused)
+            log.Unlisted(decision);
         if (decision.Refusal is { } refusal)
             return Counted(refusal, decision.Outcome);
         if (request.IsHead)
@@ -27,7 +30,8 @@ public sealed class RecordClickHandler(
 
         var click = builder.Build(ids.Next(), decision.Tracker!, query, request.Visitor, decision.Source);
         counters.Add(click.Reasons);
-        return KeepAsync(click, decision.Outcome);
+        log.Clicked(click);
+        return KeepAsync(click, click.UserId == request.Visitor.UserId ? decision.Outcome : decision.Outcome with { NewUserId = click.UserId });
     }
 
     private Task<RedirectOutcome> Counted(RedirectCount count, RedirectOutcome outcome)

@@ -6,6 +6,9 @@ namespace ClickTracking.Application.Clicks;
 /// <param name="Reason">Of an error: a short text for whoever built the link. Null otherwise.</param>
 public sealed record RedirectOutcome(int Status, string? Location, string? Reason)
 {
+    /// <summary>The user id that this click gave a browser, for its cookie; 0: none.</summary>
+    public long NewUserId { get; init; }
+
     public static readonly RedirectOutcome BadId = new(400, null, "id: must be the number of a click tracker");
     public static readonly RedirectOutcome NoDestination = new(400, null, "nothing to redirect to: the click tracker has no click_url, and redir is missing");
     public static readonly RedirectOutcome Refused = new(403, null, "redir: this landing page is not allowed for this click tracker");

@@ -10,6 +10,14 @@ public static class ClientAddress
     /// <summary>Bytes kept of an IPv6 address: a /48 is what one site gets.</summary>
     private const int KeptOfIPv6 = 6;
 
+    /// <summary>The whole address, IPv4 also when mapped into IPv6, without the zone, which means something on one machine only; null: not known.</summary>
+    public static string? Full(IPAddress? address)
+    {
+        if (address is null || address.AddressFamily == AddressFamily.InterNetwork)
+            return address?.ToString();
+        return address.IsIPv4MappedToIPv6 ? address.MapToIPv4().ToString() : new IPAddress(address.GetAddressBytes()).ToString();
+    }
+
     /// <summary>The network of an address: /24 of IPv4 (also when mapped into IPv6), /48 of IPv6; null: not known.</summary>
     public static string? Truncated(IPAddress? address)
     {

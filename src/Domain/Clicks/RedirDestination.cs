@@ -11,6 +11,23 @@ namespace ClickTracking.Domain.Clicks;
 /// <param name="Listed">Its host is one of the landing domains, or below one.</param>
 public readonly record struct RedirDestination(LandingPageFault Fault, string? Location, bool Listed)
 {
+    /// <summary>The host of <see cref="Location"/> in the spelling in which hosts are compared; null when there is a fault.</summary>
+    public string? Host
+    {
+        get
+        {
+            if (Location is null)
+                return null;
+            var authority = Location.AsSpan(LandingPage.SchemeLength(Location));
+            var end = authority.IndexOfAny("/?#");
+            Span<byte> bytes = stackalloc byte[LandingPage.MaxBytes];
+            // What is percent-encoded here was not ASCII: a host that came so was a fault.
+            PercentEncoding.TryDecode(end < 0 ? authority : authority[..end], bytes, out var written);
+            Span<char> normal = stackalloc char[HostName.MaxLength];
+            return normal[..HostName.Normalize(HostName.WithoutPort(bytes[..written]), normal)].ToString();
+        }
+    }
+
     /// <param name="raw">As it stands in the query string.</param>
     /// <param name="literal">It is unencoded; otherwise it is decoded once.</param>
     /// <param name="landingDomains">As <see cref="HostName.Normalize(string)"/> spells them.</param>

@@ -10,6 +10,12 @@ public readonly record struct Visitor
 
     public string? UserAgent { get; init; }
 
+    /// <summary>Of the cookie; 0: not known.</summary>
+    public long UserId { get; init; }
+
+    /// <summary>Asked not to be followed: the click counts, without address, user agent and user id.</summary>
+    public bool OptsOut { get; init; }
+
     /// <summary>The page with the advertisement; null: not told.</summary>
     public string? Referer { get; init; }
 

@@ -20,7 +20,7 @@ public sealed class AuthController(IMediator mediator) : ControllerBase
         var body = (await RequestBody.ReadAsync(Request)).Get("auth");
         var faults = new Faults();
         var login = new LogIn(
-            Text(body, "username", faults), Text(body, "password", faults), $"{HttpContext.Connection.RemoteIpAddress}");
+            Text(body, "username", faults), Text(body, "password", faults), HttpContext.Address());
         faults.ThrowSyntax();
 
         var token = await mediator.Send(login, HttpContext.RequestAborted);

@@ -35,7 +35,7 @@ internal sealed class TokenAuthentication(
             return AuthenticateResult.NoResult();
         try
         {
-            var caller = await mediator.Send(new Authenticate(token, $"{Context.Connection.RemoteIpAddress}"), Context.RequestAborted);
+            var caller = await mediator.Send(new Authenticate(token, Context.Address()), Context.RequestAborted);
             Context.Features.Set(caller);
             var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, caller.Username)], Name);
             return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Name));

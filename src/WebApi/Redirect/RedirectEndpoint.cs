@@ -10,7 +10,7 @@ namespace ClickTracking.WebApi.Redirect;
 /// <c>/clktr</c> and its second spelling <c>/clktrb</c>: public, without token, answered by routing at once. Not an MVC
 /// action, which costs twice as much (docs/decisions/0003-redirect-outside-mvc.md).
 /// </summary>
-internal sealed class RedirectEndpoint(IMediator mediator)
+internal sealed class RedirectEndpoint(IMediator mediator, PrivacyOptions privacy)
 {
     private static readonly string[] _paths = ["/clktr", "/clktrb"];
     private static readonly StringValues _cacheControl = "no-store, no-cache, must-revalidate, max-age=0";
@@ -41,6 +41,8 @@ internal sealed class RedirectEndpoint(IMediator mediator)
         var response = context.Response;
         SetHeaders(response);
         response.StatusCode = outcome.Status;
+        if (outcome.NewUserId != 0)
+            UserCookie.Set(context, outcome.NewUserId);
         if (outcome.Location is { } location)
         {
             response.Headers.Location = location;
@@ -52,13 +54,20 @@ internal sealed class RedirectEndpoint(IMediator mediator)
         await WriteTextAsync(response, outcome.Reason!, isHead);
     }
 
-    private static Visitor VisitorOf(HttpContext context) => new()
+    private Visitor VisitorOf(HttpContext context)
     {
-        Address = context.Connection.RemoteIpAddress,
-        UserAgent = context.Request.Headers.UserAgent,
-        Referer = context.Request.Headers.Referer,
-        IsPrefetch = PrefetchHeaders.AreIn(context.Request.Headers),
-    };
+        var headers = context.Request.Headers;
+        var optsOut = OptOut.IsIn(headers);
+        return new Visitor
+        {
+            Address = context.Connection.RemoteIpAddress,
+            UserAgent = headers.UserAgent,
+            Referer = headers.Referer,
+            IsPrefetch = PrefetchHeaders.AreIn(headers),
+            OptsOut = optsOut,
+            UserId = privacy.UserCookie && !optsOut ? UserCookie.Read(headers.Cookie) : 0,
+        };
+    }
 
     private static Task RefuseMethodAsync(HttpResponse response)
     {

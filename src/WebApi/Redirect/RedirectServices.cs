@@ -16,16 +16,17 @@ internal static class RedirectServices
     {
         services.AddSingleton(new RedirectOptions(settings.Precedence, settings.Policy));
         services.AddSingleton(new TrackerRefresh(settings.Refresh));
-        services.AddSingleton(new PrivacyOptions(AddressDetail.Truncated));
+        services.AddSingleton(settings.Privacy);
         // Now, so that no click waits for it.
         var robots = CrawlerList.Load();
         services.AddSingleton(provider => new TrafficQuality(robots, settings.DuplicateWindow, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RedirectRules>();
         services.AddSingleton<ClickBuilder>();
         services.AddSingleton<RedirectCounters>();
+        services.AddSingleton<RedirectLog>();
         services.AddSingleton<EmergencyStore>();
         services.AddSingleton<IRequestHandler<RecordClick, RedirectOutcome>, RecordClickHandler>();
-        services.AddSingleton(provider => new RedirectEndpoint(new Mediator(provider.GetService!)));
+        services.AddSingleton(provider => new RedirectEndpoint(new Mediator(provider.GetService!), settings.Privacy));
 
         services.AddSingleton<ITrackerSource, TrackerSource>();
         services.AddSingleton(provider => new TrackerSnapshot(settings.DataFolder, provider.GetRequiredService<ILogger<TrackerSnapshot>>()));
@@ -57,6 +58,8 @@ internal static class RedirectServices
         services.AddHostedService<ClickShipping>();
         services.AddHostedService<TrackerRefresher>();
         services.AddHostedService<RedirectSummary>();
+        services.AddSingleton(settings.Retention);
+        services.AddHostedService<ClickRetention>();
         return services;
     }
 }

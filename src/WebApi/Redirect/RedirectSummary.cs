@@ -3,7 +3,7 @@ using ClickTracking.Application.Clicks;
 namespace ClickTracking.WebApi.Redirect;
 
 /// <summary>One event a minute, and one at the stop, says what became of the requests to the redirect; none when there were none.</summary>
-internal sealed class RedirectSummary(RedirectCounters counters, TimeProvider time, ILogger<RedirectSummary> log) : BackgroundService
+internal sealed class RedirectSummary(RedirectCounters counters, RedirectLog redirects, TimeProvider time, ILogger<RedirectSummary> log) : BackgroundService
 {
     private IReadOnlyDictionary<RedirectCount, long> _before = counters.Read();
 
@@ -22,6 +22,7 @@ internal sealed class RedirectSummary(RedirectCounters counters, TimeProvider ti
 
     private void Summarize()
     {
+        redirects.Summarize();
         var now = counters.Read();
         var since = now.Where(c => c.Value != _before[c.Key]).ToDictionary(c => c.Key.ToString(), c => c.Value - _before[c.Key]);
         _before = now;

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Net;
 using ClickTracking.Application.Access;
 using ClickTracking.Application.Bootstrap;
 using ClickTracking.Application.Clicks;
@@ -42,6 +43,13 @@ internal sealed record AppSettings
 
     public required PublicAddress PublicAddress { get; init; }
 
+    public required PrivacyOptions Privacy { get; init; }
+
+    /// <summary>Empty: forwarded headers mean nothing.</summary>
+    public required IReadOnlyList<IPNetwork> TrustedProxies { get; init; }
+
+    public required RetentionOptions Retention { get; init; }
+
     public required BootstrapOptions Bootstrap { get; init; }
 
     public required AccessOptions Access { get; init; }
@@ -73,6 +81,9 @@ internal sealed record AppSettings
             Precedence = reader.Choice<RedirectPrecedence>(SettingsCatalog.Precedence),
             DuplicateWindow = TimeSpan.FromSeconds(reader.Whole(SettingsCatalog.DuplicateSeconds, 0, 3600)),
             PublicAddress = PublicAddressOf(reader),
+            Privacy = new PrivacyOptions(reader.Choice<AddressDetail>(SettingsCatalog.PrivacyIp), reader.Flag(SettingsCatalog.PrivacyUserCookie)),
+            TrustedProxies = reader.Read<IReadOnlyList<IPNetwork>>(SettingsCatalog.TrustedProxies, Settings.TrustedProxies.TryParse),
+            Retention = new RetentionOptions((int)reader.Whole(SettingsCatalog.RetentionClickDays, 0, 36500)),
             Bootstrap = new BootstrapOptions(AdminPassword(reader), reader.Flag(SettingsCatalog.Demo)),
             Access = new AccessOptions((int)reader.Whole(SettingsCatalog.LoginsPer5Minutes, 0, int.MaxValue / AccessOptions.AddressFactor)),
             RateLimits = new RateLimitOptions(

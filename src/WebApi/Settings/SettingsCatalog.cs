@@ -19,16 +19,21 @@ public static class SettingsCatalog
     public static readonly Setting Precedence = new("Redirect:Precedence", "ClickUrl", "ClickUrl or Redir", "which destination wins when both are given");
     public static readonly Setting PublicUrl = new("Redirect:PublicUrl", "request", "an address like https://clicks.example.com, without query", "what the tag_url of an export begins with; request: the scheme and host that the export was asked at");
     public static readonly Setting DuplicateSeconds = new("Quality:DuplicateSeconds", "10", "seconds, 0 to 3600; 0 turns it off", "how long after a valid click the same tracker, address and user agent make a duplicate");
+    public static readonly Setting PrivacyIp = new("Privacy:Ip", "Truncated", "Truncated, Full or None", "what is kept of a visitor's address; Truncated: its network, /24 of IPv4 and /48 of IPv6");
+    public static readonly Setting PrivacyUserCookie = new("Privacy:UserCookie", "false", "true or false", "know a browser again by a random cookie, unless it sends Sec-GPC or DNT");
+    public static readonly Setting TrustedProxies = new("Proxy:Trusted", "none", "none, or addresses and networks like 10.0.0.5 and fd00::/8, separated by ,", "the proxies whose X-Forwarded-For, X-Forwarded-Proto and X-Forwarded-Host count");
     public static readonly Setting ReadsPerMinute = new("RateLimit:ReadsPerMinute", "1000", "a whole number; 0 turns it off", "reads of a user in a minute, counted on each node");
     public static readonly Setting WritesPerMinute = new("RateLimit:WritesPerMinute", "1000", "a whole number; 0 turns it off", "writes of a user in a minute, counted on each node");
     public static readonly Setting LoginsPer5Minutes = new("RateLimit:LoginsPer5Minutes", "10", "a whole number; 0 turns it off", "logins of a user in 5 minutes");
     public static readonly Setting MaxFeedHours = new("Reports:MaxFeedHours", "24", "hours, 1 to 744", "the longest span of one feed");
     public static readonly Setting MaxFeedAgeDays = new("Reports:MaxFeedAgeDays", "30", "days, 1 to 3660", "how long ago a feed may begin");
+    public static readonly Setting RetentionClickDays = new("Retention:ClickDays", "400", "days, 1 to 36500; 0 keeps for ever", "how long clicks are kept; older ones are deleted");
     public static readonly Setting ShutdownTimeout = new("Shutdown:Timeout", "00:00:10", "hh:mm:ss, 00:00:01 to 00:10:00", "how long a stop may take to bring what is journaled to the database");
 
     public static IReadOnlyList<Setting> All { get; } =
     [
         Urls, DataFolder, DatabaseProvider, ConnectionString, DatabaseMigrate, AdminPassword, Demo, NodeId, ApiErrorStatus, JournalCommit,
-        JournalMaxBytes, RefreshSeconds, Policy, Precedence, PublicUrl, DuplicateSeconds, ReadsPerMinute, WritesPerMinute, LoginsPer5Minutes, MaxFeedHours, MaxFeedAgeDays, ShutdownTimeout,
+        JournalMaxBytes, RefreshSeconds, Policy, Precedence, PublicUrl, DuplicateSeconds, PrivacyIp, PrivacyUserCookie, TrustedProxies, ReadsPerMinute,
+        WritesPerMinute, LoginsPer5Minutes, MaxFeedHours, MaxFeedAgeDays, RetentionClickDays, ShutdownTimeout,
     ];
 }

@@ -9,6 +9,8 @@ using ClickTracking.WebApi.Services;
 using ClickTracking.WebApi.Settings;
 using ClickTracking.WebApi.Wire;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.HttpOverrides;
+using IPNetwork = System.Net.IPNetwork;
 
 namespace ClickTracking.WebApi.Startup;
 
@@ -23,6 +25,7 @@ internal static class ClickTrackerServices
         services.AddSingleton(settings.RateLimits);
         services.AddSingleton<RateLimits>();
         services.AddSingleton(settings.PublicAddress);
+        services.AddForwardedHeaders(settings.TrustedProxies);
         services.AddApplication();
         services.AddInfrastructure(settings.DataFolder, settings.ConnectionString);
         services.AddRedirect(settings);
@@ -37,6 +40,23 @@ internal static class ClickTrackerServices
         services.Configure<HostOptions>(options => options.ShutdownTimeout = settings.ShutdownTimeout + TimeSpan.FromSeconds(5));
         return services;
     }
+
+    /// <summary>
+    /// Who asks, over which scheme and host, as the trusted proxies tell it: from the right, up to the first that is not trusted or
+    /// cannot be read. After everything else, so that no environment variable of the framework makes it trust anybody.
+    /// </summary>
+    private static void AddForwardedHeaders(this IServiceCollection services, IReadOnlyList<IPNetwork> trusted) =>
+        services.PostConfigure<ForwardedHeadersOptions>(options =>
+        {
+            options.ForwardedHeaders = trusted.Count == 0
+                ? ForwardedHeaders.None
+                : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+            options.ForwardLimit = null;
+            options.KnownProxies.Clear();
+            options.KnownIPNetworks.Clear();
+            foreach (var network in trusted)
+                options.KnownIPNetworks.Add(network);
+        });
 
     /// <summary>Every route asks for a token unless it says otherwise.</summary>
     private static void AddTokenAuthentication(this IServiceCollection services)

@@ -1,4 +1,5 @@
 using ClickTracking.WebApi.Access;
+using Microsoft.AspNetCore.HttpOverrides;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
@@ -22,6 +23,8 @@ internal static class Logging
         foreach (var level in configuration.GetSection("Logging:LogLevel").GetChildren())
             if (Enum.TryParse<LogEventLevel>(level.Value, ignoreCase: true, out var minimum))
                 setup = level.Key == "Default" ? setup.MinimumLevel.Is(minimum) : setup.MinimumLevel.Override(level.Key, minimum);
+        // At Debug it writes down the addresses of visitors, also of those who ask not to be followed: nobody can turn it on.
+        setup = setup.MinimumLevel.Override(typeof(ForwardedHeadersMiddleware).FullName!, LevelAlias.Off);
         return setup.WriteTo.Async(to =>
         {
             if (isDevelopment)

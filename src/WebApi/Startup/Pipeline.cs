@@ -3,6 +3,8 @@ using ClickTracking.WebApi.Access;
 using ClickTracking.WebApi.Health;
 using ClickTracking.WebApi.Redirect;
 using ClickTracking.WebApi.Wire;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Options;
 using Serilog;
 using Serilog.Events;
 
@@ -13,6 +15,12 @@ internal static class Pipeline
 {
     public static void UseManagement(this WebApplication app)
     {
+        // In front of routing, or redirects would not pass it; and only if there is a proxy, or they would pay for it.
+        if (app.Services.GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value.ForwardedHeaders != ForwardedHeaders.None)
+        {
+            app.UseForwardedHeaders();
+            app.UseRouting();
+        }
         app.UseSerilogRequestLogging(options =>
         {
             options.Logger = app.Services.GetRequiredService<Serilog.ILogger>();
@@ -24,7 +32,7 @@ internal static class Pipeline
             {
                 log.Set("Uuid", RequestInfo.Of(context).Uuid);
                 log.Set("User", context.Features.Get<Caller>()?.Username);
-                log.Set("Address", context.Connection.RemoteIpAddress);
+                log.Set("Address", context.Address());
             };
         });
         app.UseWhen(context => !context.Request.Path.StartsWithSegments("/health"), management =>

@@ -15,12 +15,13 @@ internal abstract class RecordClickFixture : IDisposable
     protected const string ClickUrl = "https://landing.example/?a=%20#top";
     protected static readonly DateTimeOffset Noon = new(2026, 3, 4, 12, 0, 0, 123, TimeSpan.Zero);
 
+    private readonly TrafficQuality _quality;
+
     protected RecordClickFixture()
     {
         Emergency = new EmergencyStore(Store, Time, Log);
         Counters = new RedirectCounters(new Meters());
-        Builder = new ClickBuilder(
-            new PrivacyOptions(AddressDetail.Truncated), new TrafficQuality(new KnownRobots(["bot"]), TimeSpan.FromSeconds(10), Time));
+        _quality = new TrafficQuality(new KnownRobots(["bot"]), TimeSpan.FromSeconds(10), Time);
     }
 
     protected FakeTimeProvider Time { get; } = new(Noon);
@@ -31,13 +32,15 @@ internal abstract class RecordClickFixture : IDisposable
 
     protected DirectStore Store { get; } = new();
 
-    protected ErrorLog Log { get; } = new();
+    protected EventList<EmergencyStore> Log { get; } = new();
+
+    protected EventList<RedirectLog> Redirects { get; } = new();
 
     protected EmergencyStore Emergency { get; }
 
     protected RedirectCounters Counters { get; }
 
-    protected ClickBuilder Builder { get; }
+    protected ClickBuilder Builder => BuilderWith(new PrivacyOptions(AddressDetail.Truncated));
 
     /// <summary>Somebody with a browser, each time somebody else as far as anybody knows.</summary>
     protected static Visitor Person { get; } = new() { UserAgent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0" };
@@ -62,9 +65,12 @@ internal abstract class RecordClickFixture : IDisposable
     protected Task<RedirectOutcome> SendAsync(RecordClick request, RedirectOptions? options = null) =>
         Handler(options).Handle(request, CancellationToken.None);
 
-    protected RecordClickHandler Handler(RedirectOptions? options = null) => new(
+    protected RecordClickHandler Handler(RedirectOptions? options = null, PrivacyOptions? privacy = null, RedirectLog? log = null) => new(
         new RedirectRules(Trackers, options ?? new RedirectOptions(RedirectPrecedence.ClickUrl, RedirectPolicy.AllowList)),
-        Builder, Journal, Emergency, new ClickIdGenerator(Time, 3), Counters);
+        BuilderWith(privacy ?? new PrivacyOptions(AddressDetail.Truncated)), Journal, Emergency, new ClickIdGenerator(Time, 3), Counters,
+        log ?? new RedirectLog(Redirects));
+
+    private ClickBuilder BuilderWith(PrivacyOptions privacy) => new(privacy, _quality);
 
     protected Dictionary<RedirectCount, long> Counted() => Counters.Read().Where(c => c.Value != 0).ToDictionary();
 
@@ -124,16 +130,22 @@ internal abstract class RecordClickFixture : IDisposable
             throw new NotSupportedException();
     }
 
-    protected sealed class ErrorLog : ILogger<EmergencyStore>
+    protected sealed class EventList<T> : ILogger<T>
     {
         public ConcurrentQueue<(LogLevel Level, string Text)> Events { get; } = [];
+
+        /// <summary>What stands in the places of each event's template.</summary>
+        public ConcurrentQueue<IReadOnlyDictionary<string, object?>> Values { get; } = [];
 
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
             Events.Enqueue((logLevel, formatter(state, exception)));
+            Values.Enqueue(((IEnumerable<KeyValuePair<string, object?>>)state!).ToDictionary());
+        }
     }
 
     private sealed class Meters : IMeterFactory

@@ -17,6 +17,17 @@ internal sealed class ClientAddressTests
     public void Only_the_network_of_an_address_is_kept(string address, string kept) =>
         ClientAddress.Truncated(IPAddress.Parse(address)).Should().Be(kept);
 
+    [TestCase("203.0.113.77", "203.0.113.77")]
+    [TestCase("::ffff:203.0.113.77", "203.0.113.77")]
+    [TestCase("2001:DB8:0:0:0:0:0:1", "2001:db8::1")]
+    [TestCase("::1", "::1")]
+    [TestCase("fe80::1%4294967295", "fe80::1")]
+    public void A_full_address_has_one_spelling(string address, string kept) => ClientAddress.Full(IPAddress.Parse(address)).Should().Be(kept);
+
     [Test]
-    public void An_unknown_address_stays_unknown() => ClientAddress.Truncated(null).Should().BeNull();
+    public void An_unknown_address_stays_unknown()
+    {
+        ClientAddress.Truncated(null).Should().BeNull();
+        ClientAddress.Full(null).Should().BeNull();
+    }
 }

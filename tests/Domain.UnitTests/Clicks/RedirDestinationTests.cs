@@ -180,6 +180,19 @@ internal sealed class RedirDestinationTests
         Literal(euros + "p").Fault.Should().Be(LandingPageFault.TooLong);
     }
 
+    [TestCase("https://EVIL.net./x?y#z", "evil.net")]
+    [TestCase("https://evil.net:8443?a=%zz", "evil.net")]
+    [TestCase("https://b\u00fccher.evil.net/\u00fc", "xn--bcher-kva.evil.net")]
+    [TestCase("https://evil\uff0enet#\u20ac", "evil.net")]
+    [TestCase("https://[2001:DB8:0::2]:80/", "[2001:db8::2]")]
+    [TestCase("https://user@evil.net/", null)]
+    [TestCase("javascript:alert(1)", null)]
+    public void The_host_is_told_as_it_is_compared(string redir, string? host)
+    {
+        Literal(redir).Host.Should().Be(host);
+        Encoded(Uri.EscapeDataString(redir)).Host.Should().Be(host);
+    }
+
     [Test]
     public void Nothing_is_listed_without_landing_domains() =>
         RedirDestination.Read("https://example.com/", literal: true, []).Listed.Should().BeFalse();

@@ -1,6 +1,5 @@
 using ClickTracking.WebApi.AcceptanceTests.Running;
 using FluentAssertions;
-using Microsoft.Data.Sqlite;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Redirect;
 
@@ -161,20 +160,9 @@ internal sealed class RedirectTableTests : RedirectFixture
         }
     }
 
-    private List<string> Clicks()
-    {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(Folder, "clicktracker.db")};Mode=ReadOnly;Pooling=false");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = """
-            SELECT cachebuster || ' ' || tracker_id || ' ' || coalesce(media_buy_cost, 'none') || ' ' || coalesce(raw_cost, 'none') || ' ' || reasons
-                || ' ' || destination_source || ' ' || coalesce(site_domain, 'none') || ' ' || coalesce(user_agent, 'none') || ' ' || ip
-            FROM clicks WHERE cachebuster LIKE 't_' ORDER BY click_id
-            """;
-        using var rows = command.ExecuteReader();
-        var clicks = new List<string>();
-        while (rows.Read())
-            clicks.Add(rows.GetString(0));
-        return clicks;
-    }
+    private List<string> Clicks() => StoredRows.Read(Folder, """
+        SELECT cachebuster || ' ' || tracker_id || ' ' || coalesce(media_buy_cost, 'none') || ' ' || coalesce(raw_cost, 'none') || ' ' || reasons
+            || ' ' || destination_source || ' ' || coalesce(site_domain, 'none') || ' ' || coalesce(user_agent, 'none') || ' ' || ip
+        FROM clicks WHERE cachebuster LIKE 't_' ORDER BY click_id
+        """);
 }

@@ -1,0 +1,83 @@
+using ClickTracking.Application.Common;
+using ClickTracking.Domain.Clicks;
+using ClickTracking.Infrastructure.Sql;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ClickTracking.Infrastructure.Clicks;
+
+/// <summary>
+/// Deletes clicks that are older than they are to be kept, at the start and every hour. Ids are ordered by time and the table by
+/// ids, so the oldest are found without a search. Several nodes may do this at once: what is gone is gone.
+/// </summary>
+public sealed class ClickRetention(IServiceScopeFactory scopes, RetentionOptions options, TimeProvider time, ILogger<ClickRetention> log)
+    : BackgroundService
+{
+    private static readonly TimeSpan _every = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        if (options.ClickDays == 0)
+            return;
+        using var timer = new PeriodicTimer(_every, time);
+        do
+            await RunAsync(stoppingToken);
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <summary>Until nothing old is left, or the database fails.</summary>
+    internal async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var before = ClickId.LowestAt(time.GetUtcNow().UtcDateTime.AddDays(-options.ClickDays));
+        var (clicks, first, last) = (0L, 0L, 0L);
+        try
+        {
+            while (await DeleteStepAsync(before, cancellationToken) is { } step)
+            {
+                (clicks, first, last) = (clicks + step.Clicks, first == 0 ? step.First : first, step.Last);
+                await Task.Delay(options.Pause, time, cancellationToken);
+            }
+        }
+        catch (DatabaseUnavailableException fault)
+        {
+            log.LogWarning("Old clicks wait for the next run, the database does not answer: {Reason}", fault.InnerException?.Message ?? fault.Message);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            log.LogError(fault, "Old clicks cannot be deleted; the next run tries again");
+        }
+        finally
+        {
+            if (clicks > 0)
+                log.LogInformation(
+                    "Deleted {Clicks} clicks that are more than {Days} days old, ids {First} to {Last}, times {From:yyyy-MM-dd HH:mm:ss} to {To:yyyy-MM-dd HH:mm:ss}",
+                    clicks, options.ClickDays, first, last, ClickId.TimeOf(first), ClickId.TimeOf(last));
+        }
+    }
+
+    /// <summary>A short transaction of its own; null: there is nothing left to delete.</summary>
+    private async Task<Step?> DeleteStepAsync(long before, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var session = scope.ServiceProvider.GetRequiredService<DbSession>();
+        if (await IdAsync(session, before, 0, cancellationToken) is not { } first)
+            return null;
+        var last = await IdAsync(session, before, options.StepClicks - 1, cancellationToken) ?? before - 1;
+        await using var transaction = await session.BeginAsync(cancellationToken);
+        var clicks = await session.ExecuteAsync("Click.DeleteRange", new { first, last }, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new Step(clicks, first, last);
+    }
+
+    /// <summary>The id that comes behind a number of others; null: there are not so many.</summary>
+    private static async Task<long?> IdAsync(DbSession session, long before, int start, CancellationToken cancellationToken)
+    {
+        var sql = $"{session.Sql["Click.IdsBefore"]}\n{session.Sql["Paging"]}";
+        var ids = await session.QueryTextAsync<long>(sql, new { before, start, count = 1 }, cancellationToken);
+        return ids.Count == 0 ? null : ids[0];
+    }
+
+    private sealed record Step(int Clicks, long First, long Last);
+}

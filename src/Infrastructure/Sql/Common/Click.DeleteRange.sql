@@ -1,0 +1,1 @@
+DELETE FROM clicks WHERE click_id >= @first AND click_id <= @last

@@ -1,0 +1,43 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace ClickTracking.WebApi.AcceptanceTests.Running;
+
+/// <summary>Somebody who connects from an address of their own: on Linux all of 127.0.0.0/8 is this machine.</summary>
+internal static class Peer
+{
+    public static HttpClient At(string address, Server server)
+    {
+        var source = IPAddress.Parse(address);
+        var target = source.AddressFamily == AddressFamily.InterNetwork ? IPAddress.Loopback : IPAddress.IPv6Loopback;
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
+        handler.ConnectCallback = async (_, cancellationToken) =>
+        {
+            var socket = new Socket(source.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+            try
+            {
+                socket.Bind(new IPEndPoint(source, 0));
+                await socket.ConnectAsync(new IPEndPoint(target, server.Address.Port), cancellationToken);
+                return new NetworkStream(socket, ownsSocket: true);
+            }
+            catch
+            {
+                socket.Dispose();
+                throw;
+            }
+        };
+        return new HttpClient(handler) { BaseAddress = new Uri($"http://clicks.example:{server.Address.Port}") };
+    }
+
+    /// <param name="headers">As <c>Name: value</c>; one name may come several times.</param>
+    public static async Task<HttpResponseMessage> SendAsync(
+        this HttpClient client, HttpMethod method, string path, string? body = null, params string[] headers)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (body is not null)
+            request.Content = new StringContent(body);
+        foreach (var header in headers)
+            request.Headers.TryAddWithoutValidation(header[..header.IndexOf(':')], header[(header.IndexOf(':') + 1)..].Trim());
+        return await client.SendAsync(request);
+    }
+}
