@@ -22,6 +22,18 @@ public sealed class ClickIdGenerator
         _last = after;
     }
 
+    /// <summary>Ids are above this one from now on: the node turns out to have used it.</summary>
+    public void StartAbove(long id)
+    {
+        for (var last = Volatile.Read(ref _last); last < id;)
+        {
+            var found = Interlocked.CompareExchange(ref _last, id, last);
+            if (found == last)
+                return;
+            last = found;
+        }
+    }
+
     public long Next()
     {
         while (true)

@@ -18,6 +18,9 @@ internal sealed class JournalRecovery(string folder, ILogger log)
     /// <summary>The greatest click id that the journal knows of; 0: none.</summary>
     public long LastClickId { get; private set; }
 
+    /// <summary>How many clicks the journal has committed, ever.</summary>
+    public long Clicks { get; private set; }
+
     public void Run()
     {
         foreach (var path in Directory.EnumerateFiles(folder, "*" + JournalSegment.Extension).Order(StringComparer.Ordinal))
@@ -26,6 +29,7 @@ internal sealed class JournalRecovery(string folder, ILogger log)
         {
             var segment = _segments[i];
             LastClickId = Math.Max(LastClickId, segment.Header.LastClickId);
+            Clicks = segment.Header.Clicks;
             var next = i + 1 < _segments.Count ? _segments[i + 1].Header : default;
             if (next.Previous == segment.Number)
                 segment.End = next.PreviousEnd;
@@ -75,10 +79,15 @@ internal sealed class JournalRecovery(string folder, ILogger log)
                 if (item == SegmentItem.Record)
                 {
                     segment.End = reader.Offset;
+                    Clicks++;
                     LastClickId = Math.Max(LastClickId, ClickCodec.ReadClickId(payload));
                 }
                 else if (reader.Offset < length)
+                {
+                    // How many clicks were there cannot be told: at least one.
+                    Clicks++;
                     ReportDamage(segment, from, reader.Offset - from, log);
+                }
                 else if (reader.EndOfContent(from, length) is var content && content > from)
                     log.LogWarning("Journal segment {Segment} ends in {Bytes} bytes of a write that was not finished, at {Offset}; they are cut off", segment.Number, content - from, from);
             }

@@ -1,7 +1,9 @@
 using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Ledger;
 using ClickTracking.Application.Services;
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Infrastructure.Clicks;
+using ClickTracking.Infrastructure.Ledger;
 using ClickTracking.Infrastructure.Sql;
 using ClickTracking.Infrastructure.Sqlite;
 using ClickTracking.WebApi.Settings;
@@ -41,6 +43,8 @@ internal static class RedirectServices
         services.AddSingleton<IClickJournal>(provider => provider.GetRequiredService<ClickJournal>());
         services.AddSingleton(provider => new ClickIdGenerator(
             provider.GetRequiredService<TimeProvider>(), settings.NodeId, provider.GetRequiredService<ClickJournal>().LastClickId));
+        services.AddSingleton(provider => new UsedClickIds(
+            provider.GetRequiredService<IClickStore>(), provider.GetRequiredService<ClickIdGenerator>(), settings.NodeId));
         services.AddSingleton<IClickStore>(provider => new SqliteClickStore(
             provider.GetRequiredService<IDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new ShipperOptions
@@ -51,8 +55,14 @@ internal static class RedirectServices
         });
         services.AddSingleton<ClickShipper>();
 
+        services.AddSingleton(new LedgerOptions(settings.NodeId, settings.DataFolder));
+        services.AddSingleton<LedgerKeeper>();
+        services.AddSingleton<ILedgerKeeper>(provider => provider.GetRequiredService<LedgerKeeper>());
+
+        services.AddHostedService(provider => provider.GetRequiredService<LedgerKeeper>());
         services.AddHostedService<ClickShipping>();
-        services.AddHostedService<TrackerRefresher>();
+        services.AddSingleton<TrackerRefresher>();
+        services.AddHostedService(provider => provider.GetRequiredService<TrackerRefresher>());
         services.AddHostedService<RedirectSummary>();
         return services;
     }

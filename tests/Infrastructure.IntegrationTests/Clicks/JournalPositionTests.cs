@@ -15,7 +15,7 @@ internal sealed class JournalPositionTests : ShipperFixture
         using var journal = Open();
         await AppendAsync(journal, Samples(4, 3));
         var old = journal.CommittedPosition.Segment - 1;
-        await Store.StoreAsync(Node, [.. Samples(1, 3)], new JournalPosition(old, 5000), default);
+        await Store.StoreAsync(Node, [.. Samples(1, 3)], new JournalPosition(old, 5000), default, default);
         await DrainAsync(journal);
 
         StoredIds().Should().Equal(Ids(1, 6));
@@ -27,7 +27,7 @@ internal sealed class JournalPositionTests : ShipperFixture
     {
         await WrittenAsync(Samples(1, 3));
         var known = new JournalPosition(Time.GetUtcNow().ToUnixTimeMilliseconds() + 1000, 500);
-        await Store.StoreAsync(Node, [.. Samples(1, 30)], known, default);
+        await Store.StoreAsync(Node, [.. Samples(1, 30)], known, default, default);
         Time.Advance(TimeSpan.FromMinutes(1));
         using var journal = Open();
         await AppendAsync(journal, Samples(31, 3));
@@ -43,7 +43,7 @@ internal sealed class JournalPositionTests : ShipperFixture
     public async Task A_wiped_journal_with_the_clock_set_back_loses_nothing()
     {
         var known = new JournalPosition(Time.GetUtcNow().AddHours(1).ToUnixTimeMilliseconds(), 500);
-        await Store.StoreAsync(Node, [.. Samples(1, 3)], known, default);
+        await Store.StoreAsync(Node, [.. Samples(1, 3)], known, default, default);
         using var journal = Open();
         await AppendAsync(journal, Samples(3, 5));
         await DrainAsync(journal);
@@ -79,7 +79,7 @@ internal sealed class JournalPositionTests : ShipperFixture
         var files = await WrittenAsync(Samples(1, 200));
         using var journal = Open();
         var segment = long.Parse(Path.GetFileNameWithoutExtension(files[partly ? 1 : 0]), System.Globalization.CultureInfo.InvariantCulture);
-        await Store.StoreAsync(Node, [], new JournalPosition(segment, 200), default);
+        await Store.StoreAsync(Node, [], new JournalPosition(segment, 200), default, default);
         journal.DeleteBefore(segment + (partly ? 1 : 2));
         await DrainAsync(journal);
 
