@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using ClickTracking.Application.Services;
 
 namespace ClickTracking.Application.Clicks;
 
@@ -60,5 +61,5 @@ public sealed class RedirectCounters
     public IReadOnlyDictionary<RedirectCount, long> Read() => Enum.GetValues<RedirectCount>().ToDictionary(c => c, c => this[c]);
 
     private IEnumerable<Measurement<long>> Measure() =>
-        Read().Select(c => new Measurement<long>(c.Value, KeyValuePair.Create<string, object?>("outcome", c.Key.ToString())));
+        Read().Select(c => new Measurement<long>(c.Value, KeyValuePair.Create<string, object?>("outcome", WireNames<RedirectCount>.Of(c.Key))));
 }

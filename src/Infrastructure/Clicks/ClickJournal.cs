@@ -118,6 +118,10 @@ public sealed class ClickJournal : IClickJournal, IDisposable, IAsyncDisposable
         .Where(s => s.Number >= position.Segment)
         .Sum(s => Math.Max(0, s.End - (s.Number == position.Segment ? position.Offset : SegmentHeader.Size)));
 
+    /// <summary>Clicks committed behind a position, at most those that are there.</summary>
+    public long ClicksAfter(JournalPosition position) =>
+        Math.Max(0, Clicks - Math.Max(position.Clicks, _folder.Segments is [var first, ..] ? first.Header.Clicks : 0));
+
     /// <summary>Deletes the segments below a number, except the last: only for clicks that the database has committed.</summary>
     public void DeleteBefore(long segment) => _folder.DeleteBefore(segment);
 

@@ -27,14 +27,7 @@ public sealed class ClickShipper(ClickJournal journal, IClickStore store, Shippe
     public long LagBytes => journal.BytesAfter(_storedTo.Value);
 
     /// <summary>Clicks committed to the journal that are not in the database as far as is known; all of them until it has answered once.</summary>
-    public long LagClicks
-    {
-        get
-        {
-            var stored = _storedTo.Value.Clicks;
-            return Math.Max(0, journal.Clicks - stored);
-        }
-    }
+    public long LagClicks => journal.ClicksAfter(_storedTo.Value);
 
     /// <summary>How long the clicks that wait for the database have been waiting at most; zero when none waits.</summary>
     public TimeSpan LagTime => LagBytes == 0 ? TimeSpan.Zero : time.GetElapsedTime(Volatile.Read(ref _lastProgress));

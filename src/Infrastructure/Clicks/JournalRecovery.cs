@@ -50,9 +50,22 @@ internal sealed class JournalRecovery(string folder, ILogger log)
         if (SegmentHeader.Read(bytes[..read]) is { } header && named && header.Number == number)
             _segments.Add(new JournalSegment(path, header, length, length));
         else if (named && IsUnused(path, number, length))
-            File.Delete(path);
+            Remove(path);
         else
             SetAside(path);
+    }
+
+    /// <summary>A folder that cannot be written now is no reason not to start: what comes next has another name.</summary>
+    private void Remove(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            log.LogWarning(fault, "{File} is not used and could not be deleted", path);
+        }
     }
 
     /// <summary>A file that was prepared for later holds zeros only.</summary>

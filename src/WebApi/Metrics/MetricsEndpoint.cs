@@ -1,4 +1,6 @@
+using ClickTracking.WebApi.Wire;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 
 namespace ClickTracking.WebApi.Metrics;
 
@@ -14,6 +16,7 @@ internal static class MetricsEndpoint
     {
         services.AddSingleton<ProductMeter>();
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
+            .ConfigureResource(resource => resource.AddService(ProductMeter.Name, serviceVersion: ProductVersion.Text, autoGenerateServiceInstanceId: false))
             .AddMeter(ProductMeter.Name, "System.Runtime")
             .AddPrometheusExporter());
         return services;

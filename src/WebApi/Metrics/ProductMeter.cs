@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using ClickTracking.Application.Clicks;
+using ClickTracking.Domain.Clicks;
 using ClickTracking.Infrastructure.Clicks;
 
 namespace ClickTracking.WebApi.Metrics;
@@ -16,7 +17,8 @@ internal sealed class ProductMeter
     private const string Clicks = "{click}";
 
     public ProductMeter(
-        IMeterFactory meters, RedirectCounters counters, ClickJournal journal, ClickShipper shipper, TrackerDirectory trackers, TrackerRefresher refresher)
+        IMeterFactory meters, RedirectCounters counters, ClickJournal journal, ClickShipper shipper, TrackerDirectory trackers, TrackerRefresher refresher,
+        ClickIdGenerator ids)
     {
         ArgumentNullException.ThrowIfNull(counters);
         var meter = meters.Create(Name);
@@ -29,6 +31,7 @@ internal sealed class ProductMeter
         meter.CreateObservableGauge("clicktracker.journal.limit", () => journal.MaxBytes, Bytes, "Journal:MaxBytes");
         meter.CreateObservableGauge("clicktracker.journal.available", () => One(journal.IsAvailable), null, "1: the journal takes clicks");
         meter.CreateObservableGauge("clicktracker.database.available", () => One(shipper.IsDatabaseAvailable), null, "1: the database took the last batch");
+        meter.CreateObservableGauge("clicktracker.click_ids.ahead", () => ids.Ahead.TotalSeconds, Seconds, "How far the last click is ahead of the clock: it was set back");
         meter.CreateObservableGauge("clicktracker.trackers", () => trackers.Count, "{tracker}", "Click trackers in memory");
         meter.CreateObservableGauge("clicktracker.trackers.age", () => refresher.Age.TotalSeconds, Seconds, "Since the last refresh of the click trackers that succeeded");
     }

@@ -7,6 +7,7 @@ using ClickTracking.Infrastructure.Ledger;
 using ClickTracking.Infrastructure.Sql;
 using ClickTracking.Infrastructure.Sqlite;
 using ClickTracking.WebApi.Settings;
+using ClickTracking.WebApi.Startup;
 using MediatR;
 
 namespace ClickTracking.WebApi.Redirect;
@@ -32,14 +33,14 @@ internal static class RedirectServices
         services.AddSingleton<ITrackerDirectory>(provider => provider.GetRequiredService<TrackerDirectory>());
         services.AddSingleton<IChangeListener, RefreshTrackers>();
 
-        services.AddSingleton(provider => ClickJournal.Open(
+        services.AddSingleton(provider => OpenJournal(
             new JournalOptions
             {
                 Folder = Path.Combine(settings.DataFolder, "journal"),
                 Commit = settings.JournalCommit,
                 MaxBytes = settings.JournalMaxBytes,
             },
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ClickJournal>>()));
+            provider));
         services.AddSingleton<IClickJournal>(provider => provider.GetRequiredService<ClickJournal>());
         services.AddSingleton(provider => new ClickIdGenerator(
             provider.GetRequiredService<TimeProvider>(), settings.NodeId, provider.GetRequiredService<ClickJournal>().LastClickId));
@@ -64,6 +65,19 @@ internal static class RedirectServices
         services.AddSingleton<TrackerRefresher>();
         services.AddHostedService(provider => provider.GetRequiredService<TrackerRefresher>());
         services.AddHostedService<RedirectSummary>();
+        services.AddHostedService<ClockWatch>();
         return services;
+    }
+
+    private static ClickJournal OpenJournal(JournalOptions options, IServiceProvider provider)
+    {
+        try
+        {
+            return ClickJournal.Open(options, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ClickJournal>>());
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StartException($"The journal folder {options.Folder} cannot be used: {fault.Message}", fault);
+        }
     }
 }

@@ -75,6 +75,21 @@ internal sealed class SqliteClickStoreTests : ShipperFixture
     }
 
     [Test]
+    public async Task What_became_of_the_clicks_is_counted_with_them()
+    {
+        (await Store.GetLastClickIdAsync(0, default)).Should().Be(0);
+        await Store.StoreDirectAsync(Sample(2), default);
+        await Store.StoreAsync(0, [.. Samples(1, 3)], new JournalPosition(5, 640, 4), new LeftOut(1, 7), default);
+
+        Query<string>("SELECT clicks || ' ' || already_stored || ' ' || shipped || ' ' || rejected || ' ' || unreadable || ' ' || emergency FROM journal_positions")
+            .Should().Equal("2 1 4 1 7 1");
+        (await Store.GetPositionAsync(0, default)).Clicks.Should().Be(4);
+        (await Store.GetLastClickIdAsync(0, default)).Should().Be(3);
+        await Store.StoreAsync(0, [Sample(1)], new JournalPosition(5, 700, 5), default, default);
+        (await Store.GetLastClickIdAsync(0, default)).Should().Be(3, "it never goes back");
+    }
+
+    [Test]
     public async Task A_refused_click_leaves_nothing_behind_and_the_store_usable()
     {
         Execute("CREATE TRIGGER none BEFORE INSERT ON clicks WHEN NEW.click_id = 3 BEGIN SELECT RAISE(ABORT, 'no'); END");

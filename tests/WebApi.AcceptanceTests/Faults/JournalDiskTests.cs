@@ -1,0 +1,115 @@
+using System.Globalization;
+using ClickTracking.WebApi.AcceptanceTests.Crashes;
+using ClickTracking.WebApi.AcceptanceTests.Running;
+using FluentAssertions;
+
+namespace ClickTracking.WebApi.AcceptanceTests.Faults;
+
+/// <summary>The journal's disk takes nothing: clicks go straight into the database, people are sent on, ops is told.</summary>
+[FixtureLifeCycle(LifeCycle.SingleInstance)]
+internal sealed class JournalDiskTests : ServerFixture
+{
+    private string _journal = "";
+
+    protected override bool StartsByItself => false;
+
+    [SetUp]
+    public void EmptyFolder()
+    {
+        foreach (var file in Directory.EnumerateFiles(Folder))
+            File.Delete(file);
+        _journal = Directory.CreateDirectory(Path.Combine(Folder, "journal")).FullName;
+    }
+
+    [Test]
+    public async Task A_full_disk_costs_no_redirect_and_what_is_lost_is_counted_across_a_kill_without_the_database()
+    {
+        using var disk = Demand.SmallDisk(_journal, 16);
+        var filler = Path.Combine(_journal, "filler");
+        await File.WriteAllBytesAsync(filler, new byte[14 << 20]);
+        var visitors = new Visitors();
+        using var stop = new CancellationTokenSource();
+        await using var server = await StartAsync();
+        var clicking = visitors.ClickAsync(server, stop.Token);
+        await visitors.MoreAsync(200);
+        await IsOutOfServiceAsync(server, "takes no clicks");
+        (await MetricsPage.ReadAsync(server)).Value("clicktracker_redirects_total", "emergency").Should().BeGreaterThanOrEqualTo(200);
+
+        long lost;
+        using (DatabaseLock.Take(Folder))
+        {
+            await Eventually.AsyncThat(() => MetricsPage.SayAsync(server, "clicktracker_redirects_total", "lost", n => n > 0), "clicks are lost");
+            await stop.CancelAsync();
+            await clicking;
+            await IsOutOfServiceAsync(server, "clicks were lost");
+            server.Events.Should().Contain(e => e.GetProperty("@m").GetString()!.StartsWith("Lost ") && e.GetProperty("@l").GetString() == "Error");
+            lost = (long)(await MetricsPage.ReadAsync(server)).Value("clicktracker_redirects_total", "lost");
+            await Eventually.AsyncThat(async () => (await LedgerFileAsync()).Contains($"\"lost\":{lost}", StringComparison.Ordinal), "the loss is on disk");
+            await server.KillAsync();
+        }
+
+        File.Delete(filler);
+        await using var again = await StartAsync();
+        await Readiness.IsHealthyAsync(again);
+        using var client = await ApiClient.AdministratorAsync(again);
+        var ledger = await LedgerAnswer.AskAsync(client);
+        var stored = await Feed.PullAsync(client, "cachebuster");
+        visitors.Surprises.Should().BeEmpty("people are sent on");
+        visitors.Answered.Except(stored).Count().Should().BeLessThanOrEqualTo((int)lost, "nothing is lost silently");
+        (ledger.Total("lost"), ledger.SinceStart("lost"), ledger.Outcome("lost"), ledger.Total("emergency"), ledger.Holds)
+            .Should().Be((lost, 0, lost, stored.Length, true));
+        ledger.Losses.Sum(l => (long)l["clicks"]!).Should().Be(lost);
+        ledger.Losses.Should().OnlyContain(l => (string)l["kind"]! == "lost" && ((string)l["reason"]!).Contains("space"));
+        ledger.Losses.Should().OnlyContain(l => Time(l["from"]!) < Time(l["to"]!) && Time(l["to"]!) < DateTime.UtcNow.AddMinutes(1));
+        var before = Time(ledger.Losses[0]["from"]!).AddMinutes(-1).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+        (await LedgerAnswer.AskAsync(client, "?until=" + before)).Losses.Should().BeEmpty("none was lost before");
+    }
+
+    [Test]
+    public async Task A_folder_that_cannot_be_written_is_used_again_when_it_can()
+    {
+        var visitors = new Visitors();
+        await using (var server = await StartAsync())
+        {
+            var clicking = visitors.ClickAsync(server, CancellationToken.None);
+            await visitors.MoreAsync(200);
+            await server.KillAsync();
+            await clicking;
+        }
+
+        await using var again = await WithoutWritingAsync(visitors);
+        await FeedHolds.ExactlyAsync(again, visitors);
+    }
+
+    private async Task<Server> WithoutWritingAsync(Visitors visitors)
+    {
+        using var readOnly = Demand.ReadOnly(_journal);
+        var server = await StartAsync();
+        using var stop = new CancellationTokenSource();
+        var clicking = visitors.ClickAsync(server, stop.Token);
+        await visitors.MoreAsync(200);
+        await IsOutOfServiceAsync(server, "takes no clicks");
+        readOnly.Dispose();
+        await Readiness.IsHealthyAsync(server);
+        await visitors.MoreAsync(200);
+        await stop.CancelAsync();
+        await clicking;
+        (await MetricsPage.ReadAsync(server)).Value("clicktracker_redirects_total", "lost").Should().Be(0);
+        return server;
+    }
+
+    private static async Task IsOutOfServiceAsync(Server server, string reason)
+    {
+        var (status, text) = await Readiness.AskAsync(server);
+        status.Should().Be(503);
+        text.Should().Contain(reason);
+        (await MetricsPage.ReadAsync(server)).Value("clicktracker_journal_available").Should().Be(0);
+        server.Events.Should().Contain(e => e.GetProperty("@m").GetString()!.StartsWith("The journal refused") && e.GetProperty("@l").GetString() == "Error");
+    }
+
+    /// <summary>Its text parts; the rest is not for reading.</summary>
+    private async Task<string> LedgerFileAsync() => System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(Path.Combine(Folder, "click.ledger")));
+
+    private static DateTime Time(System.Text.Json.Nodes.JsonNode node) =>
+        DateTime.ParseExact((string)node!, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+}
