@@ -23,7 +23,7 @@ internal sealed class LossLog(int node, IEnumerable<ClickLoss> known)
             (from, to) = (to, from);
         reason = reason.Length > MaxReason ? reason[..MaxReason] : reason;
         var last = _losses.FindLastIndex(l => l.Kind == kind);
-        if (last >= 0 && from - _losses[last].To < _together && to >= _losses[last].To)
+        if (last >= 0 && from >= _losses[last].From && from - _losses[last].To < _together && to >= _losses[last].To)
             _losses[last] = _losses[last] with { To = to, Clicks = _losses[last].Clicks + clicks, Reason = reason };
         else
             _losses.Add(new ClickLoss(node, kind, from, to, clicks, reason));

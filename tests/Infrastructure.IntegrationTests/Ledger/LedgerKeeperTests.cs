@@ -41,6 +41,8 @@ internal sealed class LedgerKeeperTests : ShipperFixture
             run.Lose(3);
             Time.Advance(TimeSpan.FromSeconds(5));
             await run.Keeper.Awaiting(k => k.ReportAsync(default)).Should().ThrowAsync<DatabaseUnavailableException>();
+            hold.CommandText = "COMMIT";
+            hold.ExecuteNonQuery();
         }
 
         using var next = NewRun();
@@ -77,7 +79,7 @@ internal sealed class LedgerKeeperTests : ShipperFixture
     {
         Execute("CREATE TRIGGER no_seven BEFORE INSERT ON clicks WHEN NEW.click_id = 7 BEGIN SELECT RAISE(ABORT, 'poison'); END");
         using var run = NewRun();
-        await AppendAsync(run.Journal, Samples(1, 60));
+        await AppendAsync(run.Journal, Samples(1, 200));
         var second = SegmentFiles()[1];
         File.Delete(second);
         await run.Shipper.RunAsync(new CancellationToken(canceled: true));
@@ -88,7 +90,7 @@ internal sealed class LedgerKeeperTests : ShipperFixture
         losses.Select(l => l.Kind).Should().BeEquivalentTo([LossKind.Rejected, LossKind.Unreadable]);
         losses.Single(l => l.Kind == LossKind.Rejected).Clicks.Should().Be(1);
         losses.Single(l => l.Kind == LossKind.Unreadable).Clicks.Should().Be(node.Total.Shipping.Unreadable).And.BePositive();
-        (node.Total.Journaled, node.Pending, node.Total.Shipping.Stored).Should().Be((60, 0, StoredIds().Length));
+        (node.Total.Journaled, node.Pending, node.Total.Shipping.Stored).Should().Be((200, 0, StoredIds().Length));
         Invariant.Check(node).Where(i => !i.Holds).Select(i => i.Name).Should().Equal("total: journaled = shipped + pending");
     }
 

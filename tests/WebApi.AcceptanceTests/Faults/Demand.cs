@@ -7,9 +7,10 @@ namespace ClickTracking.WebApi.AcceptanceTests.Faults;
 internal static class Demand
 {
     /// <summary>A disk of this size at a folder, until it is disposed.</summary>
-    public static IDisposable SmallDisk(string folder, int mebibytes)
+    /// <param name="access"><c>rw</c> or <c>ro</c>.</param>
+    public static IDisposable SmallDisk(string folder, int mebibytes, string access = "rw")
     {
-        Run("a small disk", "mount", "-t", "tmpfs", "-o", $"size={mebibytes}m", "tmpfs", folder);
+        Run("a small disk", "mount", "-t", "tmpfs", "-o", $"{access},size={mebibytes}m", "tmpfs", folder);
         return new Undo("umount", "-l", folder);
     }
 

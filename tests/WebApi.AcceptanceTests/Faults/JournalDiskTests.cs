@@ -6,7 +6,6 @@ using FluentAssertions;
 namespace ClickTracking.WebApi.AcceptanceTests.Faults;
 
 /// <summary>The journal's disk takes nothing: clicks go straight into the database, people are sent on, ops is told.</summary>
-[FixtureLifeCycle(LifeCycle.SingleInstance)]
 internal sealed class JournalDiskTests : ServerFixture
 {
     private string _journal = "";
@@ -79,6 +78,15 @@ internal sealed class JournalDiskTests : ServerFixture
 
         await using var again = await WithoutWritingAsync(visitors);
         await FeedHolds.ExactlyAsync(again, visitors);
+    }
+
+    [Test]
+    public async Task A_folder_on_a_read_only_file_system_stops_the_start_with_one_line()
+    {
+        using var disk = Demand.SmallDisk(_journal, 1, "ro");
+        var (exitCode, error) = await Server.FailToStartAsync("--urls", "http://127.0.0.1:0", "--Data:Folder", Folder);
+        exitCode.Should().Be(1);
+        error.Should().StartWith($"The journal folder {_journal} cannot be used: ").And.EndWith("\n").And.Subject.TrimEnd('\n').Should().NotContain("\n");
     }
 
     private async Task<Server> WithoutWritingAsync(Visitors visitors)
