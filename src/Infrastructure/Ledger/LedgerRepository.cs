@@ -29,8 +29,18 @@ public sealed class LedgerRepository(DbSession session) : ILedgerRepository
             "ClickLedger.SaveNode",
             new
             {
-                report.Node, report.LedgerId, report.StartedAt, report.ReportedAt, report.JournalClicks, report.PendingBytes, report.Journaled,
-                shipping.Shipped, shipping.Stored, shipping.AlreadyStored, shipping.Rejected, shipping.Unreadable,
+                report.Node,
+                report.LedgerId,
+                report.StartedAt,
+                report.ReportedAt,
+                report.JournalClicks,
+                report.PendingBytes,
+                report.Journaled,
+                shipping.Shipped,
+                shipping.Stored,
+                shipping.AlreadyStored,
+                shipping.Rejected,
+                shipping.Unreadable,
             },
             cancellationToken);
         foreach (var outcome in report.Outcomes)
