@@ -4,6 +4,7 @@ using ClickTracking.Application.Bootstrap;
 using ClickTracking.Application.Buying;
 using ClickTracking.Application.ClickTrackers;
 using ClickTracking.Application.Inventory;
+using ClickTracking.Application.Ledger;
 using ClickTracking.Application.Members;
 using ClickTracking.Application.Reports;
 using ClickTracking.Application.Services;
@@ -32,6 +33,7 @@ public static class ApplicationServices
         services.AddHandler<GetReport, Report, GetReportHandler>();
         services.AddHandler<ListReports, ReportPage, ListReportsHandler>();
         services.AddHandler<RunNextReport, bool, RunNextReportHandler>();
+        services.AddHandler<GetClickLedger, ClickLedger, GetClickLedgerHandler>();
         services.AddHandler<ExportClickTrackers, ClickTrackerExport, ExportClickTrackersHandler>();
         services.AddHandler<ImportClickTrackers, WrittenObjects<ClickTracker>, ImportClickTrackersHandler>();
 

@@ -4,12 +4,14 @@ using ClickTracking.Application.Audit;
 using ClickTracking.Application.Bootstrap;
 using ClickTracking.Application.ClickTrackers;
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Ledger;
 using ClickTracking.Application.Reports;
 using ClickTracking.Application.Services;
 using ClickTracking.Infrastructure.Access;
 using ClickTracking.Infrastructure.Audit;
 using ClickTracking.Infrastructure.Bootstrap;
 using ClickTracking.Infrastructure.Csv;
+using ClickTracking.Infrastructure.Ledger;
 using ClickTracking.Infrastructure.Mapping;
 using ClickTracking.Infrastructure.Reports;
 using ClickTracking.Infrastructure.Services;
@@ -43,6 +45,7 @@ public static class InfrastructureServices
         services.AddSingleton<ILoginFile>(new LoginFile(dataFolder));
         services.AddScoped<IDemoObjects, DemoObjects>();
 
+        services.AddScoped<ILedgerRepository, LedgerRepository>();
         services.AddScoped<IReportRepository, ReportRepository>();
         services.AddScoped<FeedReader>();
         services.AddScoped<IReportFile, CsvReportFile>();

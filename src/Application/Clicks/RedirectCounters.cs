@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using ClickTracking.Application.Services;
 using ClickTracking.Domain.Clicks;
 
 namespace ClickTracking.Application.Clicks;
@@ -85,5 +86,5 @@ public sealed class RedirectCounters
     public IReadOnlyDictionary<RedirectCount, long> Read() => Enum.GetValues<RedirectCount>().ToDictionary(c => c, c => this[c]);
 
     private IEnumerable<Measurement<long>> Measure() =>
-        Read().Select(c => new Measurement<long>(c.Value, KeyValuePair.Create<string, object?>("outcome", c.Key.ToString())));
+        Read().Select(c => new Measurement<long>(c.Value, KeyValuePair.Create<string, object?>("outcome", WireNames<RedirectCount>.Of(c.Key))));
 }

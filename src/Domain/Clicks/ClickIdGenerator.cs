@@ -22,6 +22,28 @@ public sealed class ClickIdGenerator
         _last = after;
     }
 
+    /// <summary>How far the last id's time is ahead of the clock: more than a moment only after the clock was set back; zero when it is not.</summary>
+    public TimeSpan Ahead
+    {
+        get
+        {
+            var ahead = ClickId.TimeOf(Volatile.Read(ref _last)) - _time.GetUtcNow().UtcDateTime;
+            return ahead > TimeSpan.Zero ? ahead : TimeSpan.Zero;
+        }
+    }
+
+    /// <summary>Ids are above this one from now on: the node turns out to have used it.</summary>
+    public void StartAbove(long id)
+    {
+        for (var last = Volatile.Read(ref _last); last < id;)
+        {
+            var found = Interlocked.CompareExchange(ref _last, id, last);
+            if (found == last)
+                return;
+            last = found;
+        }
+    }
+
     public long Next()
     {
         while (true)

@@ -21,19 +21,22 @@ public sealed class ClickJournal : IClickJournal, IDisposable, IAsyncDisposable
     private readonly FileStream _folderLock;
     private readonly ILogger<ClickJournal> _log;
     private readonly long _maxRecord;
+    private readonly long _clicksBefore;
 
     private ClickJournal(JournalOptions options, TimeProvider time, ILogger<ClickJournal> log, JournalDisk disk, FileStream folderLock)
     {
         var recovery = new JournalRecovery(options.Folder, log);
         recovery.Run();
         LastClickId = recovery.LastClickId;
+        _clicksBefore = recovery.Clicks;
+        MaxBytes = options.MaxBytes;
         _log = log;
         _folderLock = folderLock;
         _folder = new JournalFolder(options.Folder, options.MaxBytes, recovery.Segments, log);
         _faults = new JournalFaults(time, log);
         var supply = new SegmentSupply(_folder, options, time, disk);
         _maxRecord = Math.Min(supply.SegmentBytes - SegmentHeader.Size, JournalRecord.Overhead + JournalRecord.MaxPayload);
-        _writer = new JournalWriter(_queue, _folder, supply, disk, _faults, _committed, options, time, LastClickId);
+        _writer = new JournalWriter(_queue, _folder, supply, disk, _faults, _committed, options, time, LastClickId, _clicksBefore);
         _writer.Open();
         _thread = new Thread(_writer.Run) { Name = "Click journal", IsBackground = true };
         _thread.Start();
@@ -48,6 +51,9 @@ public sealed class ClickJournal : IClickJournal, IDisposable, IAsyncDisposable
     /// <summary>Size of all segment files, also what is not used of them yet.</summary>
     public long Bytes => _folder.Bytes;
 
+    /// <summary>What <see cref="Bytes"/> may be at most.</summary>
+    public long MaxBytes { get; }
+
     /// <summary>False from a refused click on until one was taken or a segment could be opened again.</summary>
     public bool IsAvailable => _faults.Available;
 
@@ -56,6 +62,9 @@ public sealed class ClickJournal : IClickJournal, IDisposable, IAsyncDisposable
 
     /// <summary>Clicks committed since the start.</summary>
     public long JournaledClicks => _writer.Clicks;
+
+    /// <summary>Clicks committed ever, as this folder knows it: that of a position taken off, those behind it.</summary>
+    public long Clicks => _clicksBefore + JournaledClicks;
 
     /// <summary>Groups committed since the start: flushes, when durable.</summary>
     public long JournaledGroups => _writer.Groups;
@@ -108,6 +117,10 @@ public sealed class ClickJournal : IClickJournal, IDisposable, IAsyncDisposable
     public long BytesAfter(JournalPosition position) => _folder.Segments
         .Where(s => s.Number >= position.Segment)
         .Sum(s => Math.Max(0, s.End - (s.Number == position.Segment ? position.Offset : SegmentHeader.Size)));
+
+    /// <summary>Clicks committed behind a position, at most those that are there.</summary>
+    public long ClicksAfter(JournalPosition position) =>
+        Math.Max(0, Clicks - Math.Max(position.Clicks, _folder.Segments is [var first, ..] ? first.Header.Clicks : 0));
 
     /// <summary>Deletes the segments below a number, except the last: only for clicks that the database has committed.</summary>
     public void DeleteBefore(long segment) => _folder.DeleteBefore(segment);

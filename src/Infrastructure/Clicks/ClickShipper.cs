@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using ClickTracking.Application.Clicks;
 using ClickTracking.Application.Common;
-using ClickTracking.Domain.Clicks;
 using Microsoft.Extensions.Logging;
 
 namespace ClickTracking.Infrastructure.Clicks;
@@ -15,8 +14,9 @@ public sealed class ClickShipper(ClickJournal journal, IClickStore store, Shippe
     private readonly RejectedClicks _rejected = new(options.DataFolder);
     private readonly ShippingOutage _outage = new(time, log);
     private int _limit = options.BatchClicks;
-    private long _shipped;
+    private ShippingCounts _counts = new();
     private long _lastSuccess;
+    private long _lastProgress = time.GetTimestamp();
     private bool _deletionFailed;
 
     // Null: not known, the database must be asked.
@@ -26,8 +26,14 @@ public sealed class ClickShipper(ClickJournal journal, IClickStore store, Shippe
     /// <summary>Committed bytes that are not in the database as far as is known; all of them until it has answered once.</summary>
     public long LagBytes => journal.BytesAfter(_storedTo.Value);
 
-    /// <summary>Clicks that this process moved to the database.</summary>
-    public long ShippedClicks => Volatile.Read(ref _shipped);
+    /// <summary>Clicks committed to the journal that are not in the database as far as is known; all of them until it has answered once.</summary>
+    public long LagClicks => journal.ClicksAfter(_storedTo.Value);
+
+    /// <summary>How long the clicks that wait for the database have been waiting at most; zero when none waits.</summary>
+    public TimeSpan LagTime => LagBytes == 0 ? TimeSpan.Zero : time.GetElapsedTime(Volatile.Read(ref _lastProgress));
+
+    /// <summary>What this process moved to the database, as far as that confirmed it.</summary>
+    public ShippingCounts Counts => Volatile.Read(ref _counts);
 
     /// <summary>When the database answered last, UTC; null: not yet.</summary>
     public DateTimeOffset? LastSuccess => Volatile.Read(ref _lastSuccess) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
@@ -51,10 +57,11 @@ public sealed class ClickShipper(ClickJournal journal, IClickStore store, Shippe
                 _position ??= await store.GetPositionAsync(options.Node, deadline.Token);
                 if (await ShipAsync(reader, _position.Value, deadline.Token))
                     continue;
-                Succeeded(_position.Value, 0);
+                Succeeded(_position.Value, new ShippingCounts());
                 if (stopping.IsCancellationRequested)
                     break;
                 await journal.WaitForCommitAsync(_position.Value, stopping);
+                Volatile.Write(ref _lastProgress, time.GetTimestamp());
                 await Task.Delay(options.Gathering, time, stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -84,16 +91,17 @@ public sealed class ClickShipper(ClickJournal journal, IClickStore store, Shippe
         try
         {
             // Also without clicks: a segment is deleted only when the position in the database lies behind it.
-            var stored = await store.StoreAsync(options.Node, batch.Clicks, batch.Position, cancellationToken);
-            if (stored < batch.Clicks.Count)
-                log.LogWarning("{Clicks} of {Batch} clicks were already stored", batch.Clicks.Count - stored, batch.Clicks.Count);
-            Succeeded(batch.Position, stored);
+            var stored = await store.StoreAsync(options.Node, batch.Clicks, batch.Position, new LeftOut(0, batch.Unreadable), cancellationToken);
+            var known = batch.Clicks.Count - stored;
+            if (known > 0)
+                log.LogWarning("{Clicks} of {Batch} clicks were already stored", known, batch.Clicks.Count);
+            Succeeded(batch.Position, new ShippingCounts(batch.Clicks.Count, stored, known, 0, batch.Unreadable));
         }
         catch (Exception fault) when (IsAboutClicks(fault) && batch.Clicks.Count > 0)
         {
             // Nothing was stored. Halving finds the click that the database refuses in a few steps.
             if (batch.Clicks.Count == 1)
-                await RejectAsync(batch.Clicks[0], batch.Position, fault, cancellationToken);
+                await RejectAsync(batch, fault, cancellationToken);
             else
                 _limit = batch.Clicks.Count / 2;
             return true;
@@ -103,26 +111,28 @@ public sealed class ClickShipper(ClickJournal journal, IClickStore store, Shippe
         return true;
     }
 
-    private async Task RejectAsync(Click click, JournalPosition position, Exception fault, CancellationToken cancellationToken)
+    private async Task RejectAsync(JournalBatch batch, Exception fault, CancellationToken cancellationToken)
     {
+        var (click, position) = (batch.Clicks[0], batch.Position);
         var reason = fault.InnerException?.Message ?? fault.Message;
         _rejected.Append(click, position, reason);
         log.LogError(fault, "The database refuses click {ClickId}: {Reason}; it is kept in {File}", click.ClickId, reason, _rejected.Path);
-        await store.StoreAsync(options.Node, [], position, cancellationToken);
+        await store.StoreAsync(options.Node, [], position, new LeftOut(1, batch.Unreadable), cancellationToken);
         _limit = options.BatchClicks;
-        Succeeded(position, 0);
+        Succeeded(position, new ShippingCounts(1, 0, 0, 1, batch.Unreadable));
     }
 
     /// <summary>Faults that come again with the same clicks, however often they are sent.</summary>
     private static bool IsAboutClicks(Exception fault) =>
         fault is ConstraintViolationException or ArgumentException or OverflowException or FormatException or InvalidCastException;
 
-    private void Succeeded(JournalPosition position, int clicks)
+    private void Succeeded(JournalPosition position, ShippingCounts counts)
     {
         _position = position;
         _storedTo = new StrongBox<JournalPosition>(position);
-        Volatile.Write(ref _shipped, _shipped + clicks);
+        Volatile.Write(ref _counts, _counts + counts);
         Volatile.Write(ref _lastSuccess, time.GetUtcNow().UtcTicks);
+        Volatile.Write(ref _lastProgress, time.GetTimestamp());
         _outage.Ended(LagBytes);
     }
 

@@ -6,7 +6,11 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace ClickTracking.Infrastructure.Clicks;
 
 /// <param name="Position">Behind the last click, in a later segment if nothing more will come in that one.</param>
-public sealed record JournalBatch(IReadOnlyList<Click> Clicks, JournalPosition Position);
+/// <param name="Unreadable">
+/// Clicks committed between where reading began and the position that are not there. Of damage it is known when reading
+/// reaches the next segment, which tells how many were before it.
+/// </param>
+public sealed record JournalBatch(IReadOnlyList<Click> Clicks, JournalPosition Position, long Unreadable);
 
 /// <summary>Reads committed clicks in their order, across segments. What cannot be read is reported, once, and reading goes on behind it.</summary>
 public sealed class JournalReader : IDisposable
@@ -27,18 +31,27 @@ public sealed class JournalReader : IDisposable
         // The same position comes again after a failed store; what is wrong with it has been said.
         var position = JournalStart.Find(segments, from, from == _asked ? NullLogger.Instance : _log);
         _asked = from;
+        // A database that knows nothing of this journal misses nothing of it either.
+        var unreadable = from == JournalPosition.Start ? 0 : Math.Max(0, position.Clicks - from.Clicks);
         for (var i = Array.FindIndex(segments, s => s.Number == position.Segment); i >= 0 && i < segments.Length; i++)
         {
             // The end of a segment is final when the list, taken before, has a later one.
             var end = segments[i].End;
             if (segments[i].Number != position.Segment)
-                position = new JournalPosition(segments[i].Number, SegmentHeader.Size);
+            {
+                var start = new JournalPosition(segments[i].Number, SegmentHeader.Size, segments[i].Header.Clicks);
+                unreadable += Math.Max(0, start.Clicks - position.Clicks);
+                position = start;
+            }
+
+            var before = clicks.Count;
             position = ReadSegment(segments[i], position, end, clicks, maxClicks);
+            position = position with { Clicks = position.Clicks + clicks.Count - before };
             if (position.Offset < end)
                 break;
         }
 
-        return new JournalBatch(clicks, position);
+        return new JournalBatch(clicks, position, unreadable);
     }
 
     public void Dispose() => _open?.Dispose();

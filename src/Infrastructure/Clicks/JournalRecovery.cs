@@ -18,6 +18,9 @@ internal sealed class JournalRecovery(string folder, ILogger log)
     /// <summary>The greatest click id that the journal knows of; 0: none.</summary>
     public long LastClickId { get; private set; }
 
+    /// <summary>How many clicks the journal has committed, ever.</summary>
+    public long Clicks { get; private set; }
+
     public void Run()
     {
         foreach (var path in Directory.EnumerateFiles(folder, "*" + JournalSegment.Extension).Order(StringComparer.Ordinal))
@@ -26,6 +29,7 @@ internal sealed class JournalRecovery(string folder, ILogger log)
         {
             var segment = _segments[i];
             LastClickId = Math.Max(LastClickId, segment.Header.LastClickId);
+            Clicks = segment.Header.Clicks;
             var next = i + 1 < _segments.Count ? _segments[i + 1].Header : default;
             if (next.Previous == segment.Number)
                 segment.End = next.PreviousEnd;
@@ -46,9 +50,22 @@ internal sealed class JournalRecovery(string folder, ILogger log)
         if (SegmentHeader.Read(bytes[..read]) is { } header && named && header.Number == number)
             _segments.Add(new JournalSegment(path, header, length, length));
         else if (named && IsUnused(path, number, length))
-            File.Delete(path);
+            Remove(path);
         else
             SetAside(path);
+    }
+
+    /// <summary>A folder that cannot be written now is no reason not to start: what comes next has another name.</summary>
+    private void Remove(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            log.LogWarning(fault, "{File} is not used and could not be deleted", path);
+        }
     }
 
     /// <summary>A file that was prepared for later holds zeros only.</summary>
@@ -75,10 +92,15 @@ internal sealed class JournalRecovery(string folder, ILogger log)
                 if (item == SegmentItem.Record)
                 {
                     segment.End = reader.Offset;
+                    Clicks++;
                     LastClickId = Math.Max(LastClickId, ClickCodec.ReadClickId(payload));
                 }
                 else if (reader.Offset < length)
+                {
+                    // How many clicks were there cannot be told: at least one.
+                    Clicks++;
                     ReportDamage(segment, from, reader.Offset - from, log);
+                }
                 else if (reader.EndOfContent(from, length) is var content && content > from)
                     log.LogWarning("Journal segment {Segment} ends in {Bytes} bytes of a write that was not finished, at {Offset}; they are cut off", segment.Number, content - from, from);
             }

@@ -44,5 +44,5 @@ internal static class JournalStart
             log.LogWarning("The database has the position {Position}, which this journal does not know; reading goes on with segment {Next}", position, next.Number);
     }
 
-    private static JournalPosition StartOf(JournalSegment segment) => new(segment.Number, SegmentHeader.Size);
+    private static JournalPosition StartOf(JournalSegment segment) => new(segment.Number, SegmentHeader.Size, segment.Header.Clicks);
 }

@@ -7,7 +7,7 @@ namespace ClickTracking.Infrastructure.Clicks;
 /// </summary>
 internal sealed class JournalWriter(
     AppendQueue queue, JournalFolder folder, SegmentSupply supply, JournalDisk disk, JournalFaults faults, CommitSignal committed,
-    JournalOptions options, TimeProvider time, long lastClickId)
+    JournalOptions options, TimeProvider time, long lastClickId, long clicksBefore)
 {
     private const int GroupBytes = 1 << 18;
     private const int RetryMilliseconds = 1000;
@@ -73,8 +73,9 @@ internal sealed class JournalWriter(
             return rest;
         }
 
-        segment.End += bytes;
+        // In this order: whoever reads a click finds it counted.
         Volatile.Write(ref _clicks, _clicks + clicks);
+        segment.End += bytes;
         Volatile.Write(ref _groups, _groups + 1);
         faults.Recovered();
         committed.Raise();
@@ -134,7 +135,7 @@ internal sealed class JournalWriter(
     private ActiveSegment Activate(PreparedSegment prepared)
     {
         var last = folder.Last;
-        var header = new SegmentHeader(prepared.Number, last?.Number ?? 0, last?.End ?? 0, _lastClickId);
+        var header = new SegmentHeader(prepared.Number, last?.Number ?? 0, last?.End ?? 0, _lastClickId, clicksBefore + _clicks);
         try
         {
             disk.Write(prepared.File, header.ToBytes(), 0);

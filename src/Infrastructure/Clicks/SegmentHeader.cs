@@ -4,13 +4,14 @@ namespace ClickTracking.Infrastructure.Clicks;
 
 /// <summary>
 /// The first 64 bytes of a segment, written when it takes over from its predecessor: magic (8), format (4), zero (4), number (8),
-/// previous (8), previous end (8), last click id (8), zero (12), CRC-32C of all that (4); little-endian.
+/// previous (8), previous end (8), last click id (8), clicks (8), zero (4), CRC-32C of all that (4); little-endian.
 /// </summary>
 /// <param name="Number">Grows from segment to segment, also across a wiped or restored folder: at least the Unix time in ms.</param>
 /// <param name="Previous">The segment before this one; 0: none known.</param>
 /// <param name="PreviousEnd">Behind the last committed record of the previous segment.</param>
 /// <param name="LastClickId">The greatest click id before this segment; 0: none known. It outlives the shipped segments.</param>
-internal readonly record struct SegmentHeader(long Number, long Previous, long PreviousEnd, long LastClickId)
+/// <param name="Clicks">How many clicks the journal has committed before this segment, ever.</param>
+internal readonly record struct SegmentHeader(long Number, long Previous, long PreviousEnd, long LastClickId, long Clicks)
 {
     public const int Size = 64;
 
@@ -28,6 +29,7 @@ internal readonly record struct SegmentHeader(long Number, long Previous, long P
         BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(24), Previous);
         BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(32), PreviousEnd);
         BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(40), LastClickId);
+        BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(48), Clicks);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(ChecksumAt), Checksum(bytes));
         return bytes;
     }
@@ -42,7 +44,8 @@ internal readonly record struct SegmentHeader(long Number, long Previous, long P
             BinaryPrimitives.ReadInt64LittleEndian(bytes[16..]),
             BinaryPrimitives.ReadInt64LittleEndian(bytes[24..]),
             BinaryPrimitives.ReadInt64LittleEndian(bytes[32..]),
-            BinaryPrimitives.ReadInt64LittleEndian(bytes[40..]));
+            BinaryPrimitives.ReadInt64LittleEndian(bytes[40..]),
+            BinaryPrimitives.ReadInt64LittleEndian(bytes[48..]));
     }
 
     private static uint Checksum(ReadOnlySpan<byte> bytes) => ~Crc32C.Append(Crc32C.Initial, bytes[..ChecksumAt]);

@@ -11,9 +11,13 @@ public sealed class TrackerRefresher(TrackerDirectory trackers, TrackerRefresh r
     /// <summary>The part of the time that may go into writing: the snapshot of a million trackers is not written every few seconds.</summary>
     private const double SaveShare = 0.05;
 
+    private long _refreshed = time.GetTimestamp();
     private bool _failing;
     private bool _unsaved;
     private long _saveDue = long.MinValue;
+
+    /// <summary>Since the last refresh that succeeded, or the start.</summary>
+    public TimeSpan Age => time.GetElapsedTime(Volatile.Read(ref _refreshed));
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -39,6 +43,7 @@ public sealed class TrackerRefresher(TrackerDirectory trackers, TrackerRefresh r
         try
         {
             await trackers.RefreshAsync(cancellationToken);
+            Volatile.Write(ref _refreshed, time.GetTimestamp());
             if (_failing)
                 log.LogInformation("Click trackers are refreshed again");
             _failing = false;

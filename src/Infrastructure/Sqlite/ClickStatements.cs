@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using ClickTracking.Application.Clicks;
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Infrastructure.Sql;
 using Microsoft.Data.Sqlite;
@@ -12,13 +13,17 @@ internal sealed class ClickStatements : IAsyncDisposable
     private readonly DbCommand _nextBatch;
     private readonly ClickInsert _insert;
     private readonly DbCommand _savePosition;
+    private readonly DbCommand _countEmergency;
 
     private ClickStatements(DbConnection connection, SqlStatements sql)
     {
         Connection = connection;
         _nextBatch = Prepare(sql["NextClickBatch"]);
         _insert = new ClickInsert((SqliteConnection)connection, sql["InsertClick"]);
-        _savePosition = Prepare(sql["SaveJournalPosition"], "Node", "Segment", "Offset", "Clicks", "Batch", "StoredAt");
+        _savePosition = Prepare(
+            sql["SaveJournalPosition"], "Node", "Segment", "Offset", "Journaled", "Clicks", "Batch", "StoredAt", "Shipped", "AlreadyStored",
+            "Rejected", "Unreadable", "LastClickId");
+        _countEmergency = Prepare(sql["CountEmergencyClick"], "Node", "Batch", "StoredAt", "LastClickId");
     }
 
     public DbConnection Connection { get; }
@@ -39,7 +44,7 @@ internal sealed class ClickStatements : IAsyncDisposable
 
     public DbTransaction? Transaction
     {
-        set => _nextBatch.Transaction = _savePosition.Transaction = value;
+        set => _nextBatch.Transaction = _savePosition.Transaction = _countEmergency.Transaction = value;
     }
 
     public long NextBatch() => Convert.ToInt64(_nextBatch.ExecuteScalar(), CultureInfo.InvariantCulture);
@@ -47,24 +52,29 @@ internal sealed class ClickStatements : IAsyncDisposable
     /// <returns>Whether it is new.</returns>
     public bool Insert(Click click, long batch) => _insert.Execute(click, batch);
 
-    public void SavePosition(int node, long segment, long offset, int clicks, long batch, DateTime storedAt)
-    {
-        var values = _savePosition.Parameters;
-        values[0].Value = node;
-        values[1].Value = segment;
-        values[2].Value = offset;
-        values[3].Value = clicks;
-        values[4].Value = batch;
-        values[5].Value = storedAt;
-        _savePosition.ExecuteNonQuery();
-    }
+    public void SavePosition(
+        int node, JournalPosition position, int clicks, int stored, LeftOut leftOut, long lastClickId, long batch, DateTime storedAt) =>
+        Execute(
+            _savePosition, node, position.Segment, position.Offset, position.Clicks, stored, batch, storedAt, clicks + leftOut.Rejected,
+            clicks - stored, leftOut.Rejected, leftOut.Unreadable, lastClickId);
+
+    public void CountEmergency(long clickId, long batch, DateTime storedAt) =>
+        Execute(_countEmergency, ClickId.NodeOf(clickId), batch, storedAt, clickId);
 
     public async ValueTask DisposeAsync()
     {
         await _nextBatch.DisposeAsync();
         _insert.Dispose();
         await _savePosition.DisposeAsync();
+        await _countEmergency.DisposeAsync();
         await Connection.DisposeAsync();
+    }
+
+    private static void Execute(DbCommand command, params ReadOnlySpan<object> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+            command.Parameters[i].Value = values[i];
+        command.ExecuteNonQuery();
     }
 
     private DbCommand Prepare(string text, params string[] parameters)

@@ -12,7 +12,43 @@ public sealed class SqliteClickStore(IDatabase database, TimeProvider time) : IC
 {
     private ClickStatements? _idle;
 
-    public Task<JournalPosition> GetPositionAsync(int node, CancellationToken cancellationToken) => GuardAsync(async () =>
+    public async Task<JournalPosition> GetPositionAsync(int node, CancellationToken cancellationToken) =>
+        (await ReadAsync(node, cancellationToken)).Position;
+
+    public async Task<long> GetLastClickIdAsync(int node, CancellationToken cancellationToken) =>
+        (await ReadAsync(node, cancellationToken)).LastClickId;
+
+    public Task<int> StoreAsync(
+        int node, IReadOnlyList<Click> clicks, JournalPosition position, LeftOut leftOut, CancellationToken cancellationToken) =>
+        WriteAsync((statements, batch) =>
+        {
+            var (stored, last) = (0, 0L);
+            foreach (var click in clicks)
+            {
+                stored += statements.Insert(click, batch) ? 1 : 0;
+                last = Math.Max(last, click.ClickId);
+            }
+
+            statements.SavePosition(node, position, clicks.Count, stored, leftOut, last, batch, time.GetUtcNow().UtcDateTime);
+            return stored;
+        }, cancellationToken);
+
+    public Task StoreDirectAsync(Click click, CancellationToken cancellationToken) =>
+        WriteAsync((statements, batch) =>
+        {
+            var isNew = statements.Insert(click, batch);
+            if (isNew)
+                statements.CountEmergency(click.ClickId, batch, time.GetUtcNow().UtcDateTime);
+            return isNew;
+        }, cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _idle, null) is { } idle)
+            await idle.DisposeAsync();
+    }
+
+    private Task<(JournalPosition Position, long LastClickId)> ReadAsync(int node, CancellationToken cancellationToken) => GuardAsync(async () =>
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var command = connection.CreateCommand();
@@ -22,27 +58,10 @@ public sealed class SqliteClickStore(IDatabase database, TimeProvider time) : IC
         parameter.Value = node;
         command.Parameters.Add(parameter);
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        return await row.ReadAsync(cancellationToken) ? new JournalPosition(row.GetInt64(0), row.GetInt64(1)) : JournalPosition.Start;
+        return await row.ReadAsync(cancellationToken)
+            ? (new JournalPosition(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)), row.GetInt64(3))
+            : (JournalPosition.Start, 0L);
     });
-
-    public Task<int> StoreAsync(int node, IReadOnlyList<Click> clicks, JournalPosition position, CancellationToken cancellationToken) =>
-        WriteAsync((statements, batch) =>
-        {
-            var stored = 0;
-            foreach (var click in clicks)
-                stored += statements.Insert(click, batch) ? 1 : 0;
-            statements.SavePosition(node, position.Segment, position.Offset, stored, batch, time.GetUtcNow().UtcDateTime);
-            return stored;
-        }, cancellationToken);
-
-    public Task StoreDirectAsync(Click click, CancellationToken cancellationToken) =>
-        WriteAsync((statements, batch) => statements.Insert(click, batch), cancellationToken);
-
-    public async ValueTask DisposeAsync()
-    {
-        if (Interlocked.Exchange(ref _idle, null) is { } idle)
-            await idle.DisposeAsync();
-    }
 
     private Task<T> WriteAsync<T>(Func<ClickStatements, long, T> work, CancellationToken cancellationToken) => GuardAsync(async () =>
     {

@@ -1,10 +1,13 @@
 using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Ledger;
 using ClickTracking.Application.Services;
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Infrastructure.Clicks;
+using ClickTracking.Infrastructure.Ledger;
 using ClickTracking.Infrastructure.Sql;
 using ClickTracking.Infrastructure.Sqlite;
 using ClickTracking.WebApi.Settings;
+using ClickTracking.WebApi.Startup;
 using MediatR;
 
 namespace ClickTracking.WebApi.Redirect;
@@ -34,17 +37,19 @@ internal static class RedirectServices
         services.AddSingleton<ITrackerDirectory>(provider => provider.GetRequiredService<TrackerDirectory>());
         services.AddSingleton<IChangeListener, RefreshTrackers>();
 
-        services.AddSingleton(provider => ClickJournal.Open(
+        services.AddSingleton(provider => OpenJournal(
             new JournalOptions
             {
                 Folder = Path.Combine(settings.DataFolder, "journal"),
                 Commit = settings.JournalCommit,
                 MaxBytes = settings.JournalMaxBytes,
             },
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ClickJournal>>()));
+            provider));
         services.AddSingleton<IClickJournal>(provider => provider.GetRequiredService<ClickJournal>());
         services.AddSingleton(provider => new ClickIdGenerator(
             provider.GetRequiredService<TimeProvider>(), settings.NodeId, provider.GetRequiredService<ClickJournal>().LastClickId));
+        services.AddSingleton(provider => new UsedClickIds(
+            provider.GetRequiredService<IClickStore>(), provider.GetRequiredService<ClickIdGenerator>(), settings.NodeId));
         services.AddSingleton<IClickStore>(provider => new SqliteClickStore(
             provider.GetRequiredService<IDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new ShipperOptions
@@ -55,11 +60,30 @@ internal static class RedirectServices
         });
         services.AddSingleton<ClickShipper>();
 
+        services.AddSingleton(new LedgerOptions(settings.NodeId, settings.DataFolder));
+        services.AddSingleton<LedgerKeeper>();
+        services.AddSingleton<ILedgerKeeper>(provider => provider.GetRequiredService<LedgerKeeper>());
+
+        services.AddHostedService(provider => provider.GetRequiredService<LedgerKeeper>());
         services.AddHostedService<ClickShipping>();
-        services.AddHostedService<TrackerRefresher>();
+        services.AddSingleton<TrackerRefresher>();
+        services.AddHostedService(provider => provider.GetRequiredService<TrackerRefresher>());
         services.AddHostedService<RedirectSummary>();
         services.AddSingleton(settings.Retention);
         services.AddHostedService<ClickRetention>();
+        services.AddHostedService<ClockWatch>();
         return services;
+    }
+
+    private static ClickJournal OpenJournal(JournalOptions options, IServiceProvider provider)
+    {
+        try
+        {
+            return ClickJournal.Open(options, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ClickJournal>>());
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StartException($"The journal folder {options.Folder} cannot be used: {fault.Message}", fault);
+        }
     }
 }

@@ -4,6 +4,7 @@ using ClickTracking.Infrastructure;
 using ClickTracking.Infrastructure.Sql;
 using ClickTracking.WebApi.Access;
 using ClickTracking.WebApi.Health;
+using ClickTracking.WebApi.Metrics;
 using ClickTracking.WebApi.Redirect;
 using ClickTracking.WebApi.Services;
 using ClickTracking.WebApi.Settings;
@@ -31,10 +32,12 @@ internal static class ClickTrackerServices
         services.AddRedirect(settings);
         services.AddSingleton(provider => new DatabaseStartup(
             provider.GetRequiredService<IDatabase>(), provider.GetRequiredService<IServiceScopeFactory>(),
-            provider.GetRequiredService<ITrackerDirectory>(), settings.Migrate, provider.GetRequiredService<ILogger<DatabaseStartup>>()));
+            provider.GetRequiredService<ITrackerDirectory>(), provider.GetRequiredService<UsedClickIds>(), settings.Migrate,
+            provider.GetRequiredService<ILogger<DatabaseStartup>>()));
         services.AddHostedService(provider => provider.GetRequiredService<DatabaseStartup>());
         services.AddSingleton(new ErrorResponses(settings.ErrorStatus));
         services.AddHealth();
+        services.AddProductMetrics();
         services.AddTokenAuthentication();
         services.AddControllersOfServices();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = settings.ShutdownTimeout + TimeSpan.FromSeconds(5));

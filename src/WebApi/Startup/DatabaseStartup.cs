@@ -11,7 +11,7 @@ namespace ClickTracking.WebApi.Startup;
 /// does not hold up the redirects; it is tried again until it does.
 /// </summary>
 internal sealed class DatabaseStartup(
-    IDatabase database, IServiceScopeFactory scopes, ITrackerDirectory trackers, bool migrate, ILogger<DatabaseStartup> log)
+    IDatabase database, IServiceScopeFactory scopes, ITrackerDirectory trackers, UsedClickIds clickIds, bool migrate, ILogger<DatabaseStartup> log)
     : BackgroundService
 {
     private static readonly TimeSpan _again = TimeSpan.FromSeconds(1);
@@ -28,6 +28,7 @@ internal sealed class DatabaseStartup(
             Prepare();
             await using (var scope = scopes.CreateAsyncScope())
                 await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new PrepareFirstStart(), cancellationToken);
+            await clickIds.SkipAsync(cancellationToken);
             await trackers.RefreshAsync(cancellationToken);
             IsReady = true;
         }

@@ -1,6 +1,7 @@
 using ClickTracking.Application.Access;
 using ClickTracking.WebApi.Access;
 using ClickTracking.WebApi.Health;
+using ClickTracking.WebApi.Metrics;
 using ClickTracking.WebApi.Redirect;
 using ClickTracking.WebApi.Wire;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -26,7 +27,7 @@ internal static class Pipeline
             options.Logger = app.Services.GetRequiredService<Serilog.ILogger>();
             options.GetLevel = (context, _, fault) =>
                 fault is not null || context.Response.StatusCode >= 500 ? LogEventLevel.Error
-                : context.Request.Path.StartsWithSegments("/health") ? LogEventLevel.Debug
+                : IsOps(context) ? LogEventLevel.Debug
                 : LogEventLevel.Information;
             options.EnrichDiagnosticContext = (log, context) =>
             {
@@ -35,7 +36,7 @@ internal static class Pipeline
                 log.Set("Address", context.Address());
             };
         });
-        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/health"), management =>
+        app.UseWhen(context => !IsOps(context), management =>
         {
             management.UseMiddleware<ErrorMiddleware>();
             management.UseMiddleware<ReadyMiddleware>();
@@ -45,6 +46,11 @@ internal static class Pipeline
         app.UseAuthorization();
         app.Services.GetRequiredService<RedirectEndpoint>().Map(app);
         app.MapHealth();
+        app.MapProductMetrics();
         app.MapControllers();
     }
+
+    /// <summary>Asked by machines every few seconds, without a token and without the database.</summary>
+    private static bool IsOps(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/health") || context.Request.Path.StartsWithSegments(MetricsEndpoint.Path);
 }

@@ -126,7 +126,10 @@ internal abstract class RecordClickFixture : IDisposable
 
         public Task<JournalPosition> GetPositionAsync(int node, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<int> StoreAsync(int node, IReadOnlyList<Click> clicks, JournalPosition position, CancellationToken cancellationToken) =>
+        public Task<long> GetLastClickIdAsync(int node, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<int> StoreAsync(
+            int node, IReadOnlyList<Click> clicks, JournalPosition position, LeftOut leftOut, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
     }
 

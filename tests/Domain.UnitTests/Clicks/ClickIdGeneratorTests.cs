@@ -42,6 +42,24 @@ internal sealed class ClickIdGeneratorTests
     }
 
     [Test]
+    public void What_turns_out_to_be_used_is_not_given_again_and_nothing_goes_back()
+    {
+        var time = new FakeTimeProvider(_noon);
+        var used = new ClickIdGenerator(new FakeTimeProvider(_noon.AddHours(1)), Node).Next();
+        var ids = new ClickIdGenerator(time, Node);
+        ids.Next();
+        ids.Ahead.Should().Be(TimeSpan.Zero);
+
+        ids.StartAbove(used);
+        ids.Next().Should().Be(used + 1);
+        ids.Ahead.Should().Be(TimeSpan.FromHours(1));
+        ids.StartAbove(0);
+        ids.Next().Should().Be(used + 2);
+        time.Advance(TimeSpan.FromHours(2));
+        ids.Ahead.Should().Be(TimeSpan.Zero);
+    }
+
+    [Test]
     public void A_clock_that_is_set_back_repeats_nothing()
     {
         var time = new FakeTimeProvider(_noon);

@@ -159,7 +159,7 @@ internal sealed class ClickRetentionTests : ShipperFixture
 
     private long IdAt(TimeSpan fromNow) => ClickId.LowestAt(Time.GetUtcNow().UtcDateTime + fromNow);
 
-    private Task<int> StoreAsync(params long[] ids) => Store.StoreAsync(Node, [.. ids.Select(id => Sample(1) with { ClickId = id })], new(1, 64), default);
+    private Task<int> StoreAsync(params long[] ids) => Store.StoreAsync(Node, [.. ids.Select(id => Sample(1) with { ClickId = id })], new(1, 64), default, default);
 
     private IEnumerable<string> Deleted() => Log.At(LogLevel.Information).Where(e => e.StartsWith("Deleted", StringComparison.Ordinal));
 

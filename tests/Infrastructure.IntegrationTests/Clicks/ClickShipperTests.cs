@@ -49,7 +49,7 @@ internal sealed class ClickShipperTests : ShipperFixture
         Log.At(LogLevel.Information).Count(e => e.Contains("takes clicks again")).Should().Be(1);
         shipper.IsDatabaseAvailable.Should().BeTrue();
         shipper.LagBytes.Should().Be(0);
-        shipper.ShippedClicks.Should().Be(5);
+        shipper.Counts.Should().Be(new ShippingCounts(5, 5));
     }
 
     [Test]

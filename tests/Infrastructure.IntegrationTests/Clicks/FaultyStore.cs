@@ -26,12 +26,15 @@ internal sealed class FaultyStore(IClickStore store) : IClickStore
 
     public Task<JournalPosition> GetPositionAsync(int node, CancellationToken cancellationToken) => store.GetPositionAsync(node, cancellationToken);
 
-    public async Task<int> StoreAsync(int node, IReadOnlyList<Click> clicks, JournalPosition position, CancellationToken cancellationToken)
+    public Task<long> GetLastClickIdAsync(int node, CancellationToken cancellationToken) => store.GetLastClickIdAsync(node, cancellationToken);
+
+    public async Task<int> StoreAsync(
+        int node, IReadOnlyList<Click> clicks, JournalPosition position, LeftOut leftOut, CancellationToken cancellationToken)
     {
         var call = ++Calls;
         if (FailsBefore(call))
             throw new DatabaseUnavailableException("not reached", new TimeoutException("connection refused"));
-        var stored = await store.StoreAsync(node, clicks, position, cancellationToken);
+        var stored = await store.StoreAsync(node, clicks, position, leftOut, cancellationToken);
         Stored += stored;
         if (Stored >= Until)
             _reached.TrySetResult();

@@ -1,4 +1,5 @@
 using ClickTracking.Application.Clicks;
+using ClickTracking.Infrastructure.Clicks;
 using FluentAssertions;
 using Microsoft.Extensions.Logging;
 using static ClickTracking.Infrastructure.IntegrationTests.Clicks.SampleClicks;
@@ -15,7 +16,7 @@ internal sealed class JournalPositionTests : ShipperFixture
         using var journal = Open();
         await AppendAsync(journal, Samples(4, 3));
         var old = journal.CommittedPosition.Segment - 1;
-        await Store.StoreAsync(Node, [.. Samples(1, 3)], new JournalPosition(old, 5000), default);
+        await Store.StoreAsync(Node, [.. Samples(1, 3)], new JournalPosition(old, 5000), default, default);
         await DrainAsync(journal);
 
         StoredIds().Should().Equal(Ids(1, 6));
@@ -27,7 +28,7 @@ internal sealed class JournalPositionTests : ShipperFixture
     {
         await WrittenAsync(Samples(1, 3));
         var known = new JournalPosition(Time.GetUtcNow().ToUnixTimeMilliseconds() + 1000, 500);
-        await Store.StoreAsync(Node, [.. Samples(1, 30)], known, default);
+        await Store.StoreAsync(Node, [.. Samples(1, 30)], known, default, default);
         Time.Advance(TimeSpan.FromMinutes(1));
         using var journal = Open();
         await AppendAsync(journal, Samples(31, 3));
@@ -43,7 +44,7 @@ internal sealed class JournalPositionTests : ShipperFixture
     public async Task A_wiped_journal_with_the_clock_set_back_loses_nothing()
     {
         var known = new JournalPosition(Time.GetUtcNow().AddHours(1).ToUnixTimeMilliseconds(), 500);
-        await Store.StoreAsync(Node, [.. Samples(1, 3)], known, default);
+        await Store.StoreAsync(Node, [.. Samples(1, 3)], known, default, default);
         using var journal = Open();
         await AppendAsync(journal, Samples(3, 5));
         await DrainAsync(journal);
@@ -52,6 +53,47 @@ internal sealed class JournalPositionTests : ShipperFixture
         Log.At(LogLevel.Warning).Should().HaveCount(2)
             .And.Contain(e => e.Contains(known.ToString())).And.Contain(e => e.StartsWith("1 of 5 clicks were already stored"));
         (await Store.GetPositionAsync(Node, default)).Should().Be(journal.CommittedPosition);
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task What_cannot_be_read_back_is_counted_beside_what_is_stored(bool isRemoved)
+    {
+        var files = await WrittenAsync(Samples(1, 200));
+        var bytes = await File.ReadAllBytesAsync(files[2]);
+        bytes[SegmentHeader.Size + 20] ^= 0x55;
+        using (var journal = Open())
+        {
+            journal.Clicks.Should().Be(200);
+            // Behind the journal's back, after it has taken stock.
+            if (isRemoved)
+                File.Delete(files[2]);
+            else
+                await File.WriteAllBytesAsync(files[2], bytes);
+            await DrainAsync(journal);
+            (await Store.GetPositionAsync(Node, default)).Clicks.Should().Be(200);
+        }
+
+        var stored = StoredIds().Length;
+        stored.Should().BeLessThan(200);
+        if (!isRemoved)
+            stored.Should().Be(199);
+        Query<string>("SELECT journaled || ' ' || shipped || ' ' || clicks || ' ' || unreadable FROM journal_positions")
+            .Should().Equal($"200 {stored} {stored} {200 - stored}");
+    }
+
+    [Test]
+    public async Task A_database_that_knows_nothing_of_an_old_journal_misses_nothing_of_it()
+    {
+        using (var first = Open())
+        {
+            await AppendAsync(first, Samples(1, 200));
+            first.DeleteBefore(first.CommittedPosition.Segment);
+        }
+
+        using var journal = Open();
+        await DrainAsync(journal);
+        Query<string>("SELECT journaled || ' ' || unreadable FROM journal_positions").Should().Equal("200 0");
     }
 
     [Test]
@@ -79,7 +121,7 @@ internal sealed class JournalPositionTests : ShipperFixture
         var files = await WrittenAsync(Samples(1, 200));
         using var journal = Open();
         var segment = long.Parse(Path.GetFileNameWithoutExtension(files[partly ? 1 : 0]), System.Globalization.CultureInfo.InvariantCulture);
-        await Store.StoreAsync(Node, [], new JournalPosition(segment, 200), default);
+        await Store.StoreAsync(Node, [], new JournalPosition(segment, 200), default, default);
         journal.DeleteBefore(segment + (partly ? 1 : 2));
         await DrainAsync(journal);
 

@@ -15,7 +15,7 @@ internal sealed class SqliteClickStoreTests : ShipperFixture
     public async Task A_click_is_stored_with_all_its_fields()
     {
         var click = Sample(9) with { OccurredAt = new DateTime(2026, 3, 4, 12, 0, 0, 123, DateTimeKind.Utc), CommissionCpm = null, RawCost = "1,5" };
-        (await Store.StoreAsync(Node, [click], _position, default)).Should().Be(1);
+        (await Store.StoreAsync(Node, [click], _position, default, default)).Should().Be(1);
 
         var row = (IDictionary<string, object?>)Query<dynamic>("SELECT * FROM clicks").Single();
         row.Should().BeEquivalentTo(new Dictionary<string, object?>
@@ -52,22 +52,22 @@ internal sealed class SqliteClickStoreTests : ShipperFixture
     public async Task Empty_and_null_texts_and_amounts_stay_apart()
     {
         var click = Sample(1) with { UserAgent = "", Ip = null, MediaBuyCost = 0m, RevenueValue = null, SiteDomain = new string('\u20ac', 1000) };
-        await Store.StoreAsync(Node, [click], _position, default);
+        await Store.StoreAsync(Node, [click], _position, default, default);
         Query<string>("SELECT quote(user_agent) || quote(ip) || quote(media_buy_cost) || quote(revenue_value) || length(site_domain) FROM clicks")
             .Should().Equal("''NULL0NULL1000");
     }
 
     [Test]
     public async Task Every_pricing_type_and_source_has_a_text([Values] RevenueType type, [Values] DestinationSource source) =>
-        (await Store.StoreAsync(Node, [Sample(1) with { PricingType = type, DestinationSource = source }], _position, default)).Should().Be(1);
+        (await Store.StoreAsync(Node, [Sample(1) with { PricingType = type, DestinationSource = source }], _position, default, default)).Should().Be(1);
 
     [Test]
     public async Task The_position_and_the_number_of_clicks_go_with_each_batch()
     {
         (await Store.GetPositionAsync(Node, default)).Should().Be(JournalPosition.Start);
-        await Store.StoreAsync(Node, [.. Samples(1, 3)], _position, default);
-        await Store.StoreAsync(Node, [.. Samples(3, 3)], new JournalPosition(6, 64), default);
-        await Store.StoreAsync(Node + 1, [], new JournalPosition(7, 64), default);
+        await Store.StoreAsync(Node, [.. Samples(1, 3)], _position, default, default);
+        await Store.StoreAsync(Node, [.. Samples(3, 3)], new JournalPosition(6, 64), default, default);
+        await Store.StoreAsync(Node + 1, [], new JournalPosition(7, 64), default, default);
 
         (await Store.GetPositionAsync(Node, default)).Should().Be(new JournalPosition(6, 64));
         Query<long>("SELECT batch FROM clicks ORDER BY click_id").Should().Equal(1, 1, 1, 2, 2);
@@ -75,14 +75,29 @@ internal sealed class SqliteClickStoreTests : ShipperFixture
     }
 
     [Test]
+    public async Task What_became_of_the_clicks_is_counted_with_them()
+    {
+        (await Store.GetLastClickIdAsync(0, default)).Should().Be(0);
+        await Store.StoreDirectAsync(Sample(2), default);
+        await Store.StoreAsync(0, [.. Samples(1, 3)], new JournalPosition(5, 640, 4), new LeftOut(1, 7), default);
+
+        Query<string>("SELECT clicks || ' ' || already_stored || ' ' || shipped || ' ' || rejected || ' ' || unreadable || ' ' || emergency FROM journal_positions")
+            .Should().Equal("2 1 4 1 7 1");
+        (await Store.GetPositionAsync(0, default)).Clicks.Should().Be(4);
+        (await Store.GetLastClickIdAsync(0, default)).Should().Be(3);
+        await Store.StoreAsync(0, [Sample(1)], new JournalPosition(5, 700, 5), default, default);
+        (await Store.GetLastClickIdAsync(0, default)).Should().Be(3, "it never goes back");
+    }
+
+    [Test]
     public async Task A_refused_click_leaves_nothing_behind_and_the_store_usable()
     {
         Execute("CREATE TRIGGER none BEFORE INSERT ON clicks WHEN NEW.click_id = 3 BEGIN SELECT RAISE(ABORT, 'no'); END");
-        await Store.Invoking(s => s.StoreAsync(Node, [.. Samples(1, 3)], _position, default)).Should().ThrowAsync<ConstraintViolationException>();
+        await Store.Invoking(s => s.StoreAsync(Node, [.. Samples(1, 3)], _position, default, default)).Should().ThrowAsync<ConstraintViolationException>();
 
         StoredIds().Should().BeEmpty();
         (await Store.GetPositionAsync(Node, default)).Should().Be(JournalPosition.Start);
-        (await Store.StoreAsync(Node, [.. Samples(1, 2)], _position, default)).Should().Be(2);
+        (await Store.StoreAsync(Node, [.. Samples(1, 2)], _position, default, default)).Should().Be(2);
     }
 
     [Test]

@@ -30,7 +30,7 @@ internal sealed class FeedReaderTests : ShipperFixture
     {
         decimal?[] costs = [0.25m, 1m, null, 0.000001m, 2m];
         await Store.StoreAsync(
-            Node, [.. costs.Select((cost, i) => SampleClicks.Sample(i + 1) with { MediaBuyCost = cost })], new JournalPosition(1, 1), default);
+            Node, [.. costs.Select((cost, i) => SampleClicks.Sample(i + 1) with { MediaBuyCost = cost })], new JournalPosition(1, 1), default, default);
 
         await using var session = new DbSession(Database);
         var read = new List<decimal?>();

@@ -1,7 +1,6 @@
 using System.Net;
 using ClickTracking.WebApi.AcceptanceTests.Running;
 using FluentAssertions;
-using Microsoft.Data.Sqlite;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Crashes;
 
@@ -17,31 +16,25 @@ internal sealed class LockedDatabaseTests : ServerFixture
         var server = await StartAsync();
         await Eventually.AsyncThat(() => File.Exists(Path.Combine(Folder, "trackers.snapshot")), "the trackers are on disk");
         var clicking = visitors.ClickAsync(server, CancellationToken.None);
-        await MoreAsync(visitors, 500);
+        await visitors.MoreAsync(500);
 
-        using (Lock())
+        using (DatabaseLock.Take(Folder))
         {
-            await MoreAsync(visitors, 1000);
+            await visitors.MoreAsync(1000);
             await server.KillAsync();
             await clicking;
 
             server = await StartAsync();
             clicking = visitors.ClickAsync(server, CancellationToken.None);
-            await MoreAsync(visitors, 1000);
+            await visitors.MoreAsync(1000);
             await IsDegradedAsync(server);
             await ManagementWaitsAsync(server);
         }
 
-        await MoreAsync(visitors, 500);
+        await visitors.MoreAsync(500);
         await server.KillAsync();
         await clicking;
         await FeedHolds.ExactlyAsync(await StartAsync(), visitors);
-    }
-
-    private static async Task MoreAsync(Visitors visitors, int clicks)
-    {
-        var enough = visitors.Answered.Count + clicks;
-        await Eventually.AsyncThat(() => visitors.Answered.Count >= enough, "visitors click");
     }
 
     private static async Task IsDegradedAsync(Server server)
@@ -59,16 +52,5 @@ internal sealed class LockedDatabaseTests : ServerFixture
         var answer = await client.GetAsync("/clicktracker");
         (answer.Status, answer.ErrorId, (string?)answer.Response["error_code"], answer.Error)
             .Should().Be((503, "SYSTEM", "SERVICE_UNAVAILABLE", "the database does not answer: try again later"));
-    }
-
-    /// <summary>Keeps everybody else from reading and writing until it is disposed.</summary>
-    private SqliteConnection Lock()
-    {
-        var connection = new SqliteConnection($"Data Source={Path.Combine(Folder, "clicktracker.db")};Pooling=False;Default Timeout=30");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "BEGIN EXCLUSIVE";
-        command.ExecuteNonQuery();
-        return connection;
     }
 }

@@ -14,7 +14,7 @@ internal sealed class MemberIsolationTests : ServicesFixture
 
     /// <summary>What anybody may ask for. Nothing else answers without a token.</summary>
     private static readonly Route[] _open =
-        [new("POST", "auth"), new("*", "health/live"), new("*", "health/ready"), new("*", "clktr"), new("*", "clktrb")];
+        [new("POST", "auth"), new("*", "health/live"), new("*", "health/ready"), new("*", "metrics"), new("*", "clktr"), new("*", "clktrb")];
 
     private IReadOnlyList<Route> _routes = null!;
     private IReadOnlyList<string> _services = null!;

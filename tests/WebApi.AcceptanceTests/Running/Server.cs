@@ -31,9 +31,13 @@ internal sealed class Server : IAsyncDisposable
 
     /// <summary>Starts it with the demo's objects and waits until it listens.</summary>
     /// <param name="settings">Further ones, as <c>Journal:Commit=Buffered</c>.</param>
-    public static async Task<Server> StartAsync(string folder, params string[] settings)
+    public static Task<Server> StartAsync(string folder, params string[] settings) => StartInAsync([], folder, settings);
+
+    /// <param name="environment">Variables beside those of this process.</param>
+    public static async Task<Server> StartInAsync(Dictionary<string, string> environment, string folder, params string[] settings)
     {
-        var process = Launch(["--urls", "http://127.0.0.1:0", "--Bootstrap:Demo", "true", "--Data:Folder", folder, .. settings.Select(s => "--" + s)]);
+        var process = Launch(
+            ["--urls", "http://127.0.0.1:0", "--Bootstrap:Demo", "true", "--Data:Folder", folder, .. settings.Select(s => "--" + s)], environment);
         var server = new Server(process, folder);
         process.OutputDataReceived += (_, line) => server.Take(line.Data);
         process.ErrorDataReceived += (_, line) => server.Take(line.Data);
@@ -100,7 +104,7 @@ internal sealed class Server : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static Process Launch(IEnumerable<string> arguments)
+    private static Process Launch(IEnumerable<string> arguments, Dictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -110,6 +114,8 @@ internal sealed class Server : IAsyncDisposable
             Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["DOTNET_ENVIRONMENT"] = "Production" },
         };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "ClickTracker.dll"));
+        foreach (var (name, value) in environment ?? [])
+            start.Environment[name] = value;
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         return Process.Start(start)!;

@@ -30,9 +30,12 @@ internal abstract class ServerFixture
         Directory.Delete(Folder, recursive: true);
     }
 
-    protected async Task<Server> StartAsync(params string[] settings)
+    protected Task<Server> StartAsync(params string[] settings) => StartInAsync([], settings);
+
+    /// <param name="environment">Variables beside those of this process.</param>
+    protected async Task<Server> StartInAsync(Dictionary<string, string> environment, params string[] settings)
     {
-        var server = await Server.StartAsync(Folder, settings);
+        var server = await Server.StartInAsync(environment, Folder, settings);
         _servers.Add(server);
         return server;
     }

@@ -32,6 +32,13 @@ internal sealed class Visitors
         await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => ClickOnAsync(client, stop)));
     }
 
+    /// <summary>Waits for so many further answers.</summary>
+    public async Task MoreAsync(int clicks)
+    {
+        var enough = Answered.Count + clicks;
+        await Eventually.AsyncThat(() => Answered.Count >= enough, "visitors click");
+    }
+
     private async Task ClickOnAsync(HttpClient client, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)

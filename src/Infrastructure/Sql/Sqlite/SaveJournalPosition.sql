@@ -1,9 +1,16 @@
 -- clicks: how many of the node's clicks were stored from its journal, ever.
-INSERT INTO journal_positions (node_id, segment, segment_offset, clicks, batch, stored_at)
-VALUES (@Node, @Segment, @Offset, @Clicks, @Batch, @StoredAt)
+INSERT INTO journal_positions (
+  node_id, segment, segment_offset, journaled, clicks, batch, stored_at, shipped, already_stored, rejected, unreadable, last_click_id)
+VALUES (@Node, @Segment, @Offset, @Journaled, @Clicks, @Batch, @StoredAt, @Shipped, @AlreadyStored, @Rejected, @Unreadable, @LastClickId)
 ON CONFLICT (node_id) DO UPDATE SET
   segment = excluded.segment,
   segment_offset = excluded.segment_offset,
+  journaled = excluded.journaled,
   clicks = clicks + excluded.clicks,
   batch = excluded.batch,
-  stored_at = excluded.stored_at
+  stored_at = excluded.stored_at,
+  shipped = shipped + excluded.shipped,
+  already_stored = already_stored + excluded.already_stored,
+  rejected = rejected + excluded.rejected,
+  unreadable = unreadable + excluded.unreadable,
+  last_click_id = MAX(last_click_id, excluded.last_click_id)

@@ -1,0 +1,13 @@
+using ClickTracking.Domain.Clicks;
+
+namespace ClickTracking.Application.Clicks;
+
+/// <summary>
+/// Keeps a node from giving a click id twice after its data folder was wiped or restored and its clock set back: the database knows the
+/// greatest that it has taken. Asked at the start; redirects do not wait for it when the database does not answer.
+/// </summary>
+public sealed class UsedClickIds(IClickStore store, ClickIdGenerator ids, int node)
+{
+    /// <exception cref="Common.DatabaseUnavailableException">The database does not answer.</exception>
+    public async Task SkipAsync(CancellationToken cancellationToken) => ids.StartAbove(await store.GetLastClickIdAsync(node, cancellationToken));
+}

@@ -1,0 +1,82 @@
+using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Ledger;
+using ClickTracking.Application.Services;
+using ClickTracking.Infrastructure.Clicks;
+
+namespace ClickTracking.Infrastructure.Ledger;
+
+/// <summary>This node's numbers: those of this process, and those that earlier ones left in the file. For one thread at a time.</summary>
+internal sealed class LedgerBook
+{
+    private readonly int _node;
+    private readonly RedirectCounters _counters;
+    private readonly ClickJournal _journal;
+    private readonly ClickShipper _shipper;
+    private readonly LedgerPage _before;
+    private readonly LossLog _losses;
+    private readonly DateTime _startedAt;
+    private DateTime _lookedAt;
+    private long _lost;
+    private ShippingCounts _shipped = new();
+
+    public LedgerBook(int node, LedgerPage? saved, RedirectCounters counters, ClickJournal journal, ClickShipper shipper, DateTime now)
+    {
+        _node = node;
+        _before = saved ?? new LedgerPage(0, Guid.NewGuid().ToString("N"), [], []);
+        (_counters, _journal, _shipper) = (counters, journal, shipper);
+        _losses = new LossLog(node, _before.Losses);
+        _startedAt = _lookedAt = now;
+        Sequence = _before.Sequence;
+    }
+
+    public long Sequence { get; private set; }
+
+    public IReadOnlyList<ClickLoss> Losses => _losses.All;
+
+    /// <summary>Notes what was lost since the last look.</summary>
+    /// <returns>Whether anything was.</returns>
+    public bool Look(DateTime now)
+    {
+        var (lost, shipped) = (_counters[RedirectCount.Lost], _shipper.Counts);
+        var any = Note(LossKind.Lost, lost - _lost, now, _journal.LastFault?.Message ?? "the journal took no clicks")
+            | Note(LossKind.Rejected, shipped.Rejected - _shipped.Rejected, now, $"the database refused them; they are in {RejectedClicks.FileName}")
+            | Note(LossKind.Unreadable, shipped.Unreadable - _shipped.Unreadable, now, "the journal's files are damaged or missing");
+        (_lookedAt, _lost, _shipped) = (now, lost, shipped);
+        return any;
+    }
+
+    public void Confirm(IReadOnlyList<ClickLoss> saved, DateTime now) => _losses.Confirm(saved, now);
+
+    public LedgerPage NextPage() =>
+        new(++Sequence, _before.LedgerId, Outcomes().Where(o => o.Total > 0).ToDictionary(o => o.Outcome, o => o.Total), _losses.All);
+
+    /// <summary>Answers are read before the writer's count, and what is shipped before what is journaled: neither can seem to be ahead.</summary>
+    public NodeReport Report(DateTime now)
+    {
+        var outcomes = Outcomes();
+        var shipping = _shipper.Counts;
+        return new NodeReport
+        {
+            Node = _node,
+            LedgerId = _before.LedgerId,
+            StartedAt = _startedAt,
+            ReportedAt = now,
+            Outcomes = outcomes,
+            Shipping = shipping,
+            PendingBytes = _shipper.LagBytes,
+            JournalClicks = _journal.Clicks,
+            Journaled = _journal.JournaledClicks,
+        };
+    }
+
+    private OutcomeCount[] Outcomes() =>
+        [.. _counters.Read().Select(c => (Name: WireNames<RedirectCount>.Of(c.Key), c.Value))
+            .Select(c => new OutcomeCount(c.Name, c.Value, c.Value + _before.Totals.GetValueOrDefault(c.Name)))];
+
+    private bool Note(LossKind kind, long clicks, DateTime now, string reason)
+    {
+        if (clicks > 0)
+            _losses.Add(kind, clicks, _lookedAt, now, reason);
+        return clicks > 0;
+    }
+}

@@ -1,0 +1,163 @@
+using System.Text.Json;
+using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Common;
+using ClickTracking.Application.Ledger;
+using ClickTracking.Infrastructure.Clicks;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ClickTracking.Infrastructure.Ledger;
+
+/// <summary>Whose ledger it is, and where its file is.</summary>
+public sealed record LedgerOptions(int Node, string DataFolder);
+
+/// <summary>
+/// Keeps what only memory counts: losses within a second, the rest each five seconds, into a file of the data folder; from there each
+/// ten seconds into the database, when it answers. The file goes first, so that the database is never ahead of it.
+/// </summary>
+public sealed class LedgerKeeper : BackgroundService, ILedgerKeeper
+{
+    private const int FileEvery = 5;
+    private const int DatabaseEvery = 10;
+
+    private static readonly TimeSpan _tick = TimeSpan.FromSeconds(1);
+
+    private readonly SemaphoreSlim _gate = new(1);
+    private readonly RedirectCounters _counters;
+    private readonly ClickShipper _shipper;
+    private readonly LedgerFile _file;
+    private readonly LedgerBook _book;
+    private readonly IServiceScopeFactory _scopes;
+    private readonly TimeProvider _time;
+    private readonly ILogger<LedgerKeeper> _log;
+    private long _saved;
+    private bool _unsavedLoss;
+    private bool _fileFailed;
+    private bool _databaseFailed;
+
+    public LedgerKeeper(
+        LedgerOptions options, RedirectCounters counters, ClickJournal journal, ClickShipper shipper, IServiceScopeFactory scopes, TimeProvider time,
+        ILogger<LedgerKeeper> log)
+    {
+        (Node, _counters, _shipper, _scopes, _time, _log) = (options.Node, counters, shipper, scopes, time, log);
+        _file = new LedgerFile(options.DataFolder, new JournalDisk());
+        _book = new LedgerBook(options.Node, Load(), counters, journal, shipper, Now);
+        // At once: it takes its room while there is some.
+        SaveFile();
+    }
+
+    public int Node { get; }
+
+    private DateTime Now => _time.GetUtcNow().UtcDateTime;
+
+    public async Task ReportAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            Look(isFileDue: false);
+            await SaveDatabaseAsync(cancellationToken);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>Register it before the shipper, so that it is stopped after it.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await KeepAsync(isFileDue: true, isDatabaseDue: true, cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        _file.Dispose();
+        _gate.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        using var timer = new PeriodicTimer(_tick, _time);
+        for (var tick = 1; await timer.WaitForNextTickAsync(stoppingToken); tick++)
+            await KeepAsync(tick % FileEvery == 0, tick % DatabaseEvery == 0, stoppingToken);
+    }
+
+    private async Task KeepAsync(bool isFileDue, bool isDatabaseDue, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            var any = Look(isFileDue);
+            // The shipper finds out when the database answers again.
+            if ((any || isDatabaseDue) && _shipper is { IsDatabaseAvailable: true, LastSuccess: not null })
+                await SaveDatabaseAsync(cancellationToken);
+            _databaseFailed = false;
+        }
+        catch (DatabaseUnavailableException fault)
+        {
+            _log.LogDebug(fault, "The click ledger waits for the database");
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            if (!_databaseFailed)
+                _log.LogError(fault, "The click ledger cannot be saved in the database");
+            _databaseFailed = true;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <returns>Whether clicks were lost since the last look.</returns>
+    private bool Look(bool isFileDue)
+    {
+        var any = _book.Look(Now);
+        _unsavedLoss |= any;
+        if (_unsavedLoss || (isFileDue && _counters.Read().Values.Sum() != _saved))
+            SaveFile();
+        return any;
+    }
+
+    private async Task SaveDatabaseAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = _scopes.CreateAsyncScope();
+        var (report, losses) = (_book.Report(Now), _book.Losses);
+        await scope.ServiceProvider.GetRequiredService<ILedgerRepository>().SaveAsync(report, losses, cancellationToken);
+        _book.Confirm(losses, Now);
+    }
+
+    private void SaveFile()
+    {
+        try
+        {
+            var sum = _counters.Read().Values.Sum();
+            _file.Save(_book.NextPage());
+            (_saved, _unsavedLoss, _fileFailed) = (sum, false, false);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            if (!_fileFailed)
+                _log.LogError(fault, "The click ledger cannot be saved in {File}; it is kept in memory and, if possible, in the database", LedgerFile.FileName);
+            _fileFailed = true;
+        }
+    }
+
+    private LedgerPage? Load()
+    {
+        try
+        {
+            return _file.Load();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or JsonException)
+        {
+            _log.LogError(fault, "The click ledger {File} cannot be read; counting begins anew beside what the database has", LedgerFile.FileName);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using ClickTracking.WebApi.Wire;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+
+namespace ClickTracking.WebApi.Metrics;
+
+/// <summary>
+/// <c>/metrics</c> for Prometheus, open like <c>/health</c>: numbers, nothing about anybody. Only our own meter and the runtime's: nobody
+/// listens to those of Kestrel and the host, which count each request.
+/// </summary>
+internal static class MetricsEndpoint
+{
+    public const string Path = "/metrics";
+
+    public static IServiceCollection AddProductMetrics(this IServiceCollection services)
+    {
+        services.AddSingleton<ProductMeter>();
+        services.AddOpenTelemetry().WithMetrics(metrics => metrics
+            .ConfigureResource(resource => resource.AddService(ProductMeter.Name, serviceVersion: ProductVersion.Text, autoGenerateServiceInstanceId: false))
+            .AddMeter(ProductMeter.Name, "System.Runtime")
+            .AddPrometheusExporter());
+        return services;
+    }
+
+    public static void MapProductMetrics(this WebApplication app)
+    {
+        // The instruments exist from here on.
+        app.Services.GetRequiredService<ProductMeter>();
+        app.MapPrometheusScrapingEndpoint(Path).AllowAnonymous();
+    }
+}

@@ -1,0 +1,167 @@
+using System.Diagnostics.Metrics;
+using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Common;
+using ClickTracking.Application.Ledger;
+using ClickTracking.Infrastructure.Clicks;
+using ClickTracking.Infrastructure.IntegrationTests.Clicks;
+using ClickTracking.Infrastructure.Ledger;
+using ClickTracking.Infrastructure.Sql;
+using FluentAssertions;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using static ClickTracking.Infrastructure.IntegrationTests.Clicks.SampleClicks;
+
+namespace ClickTracking.Infrastructure.IntegrationTests.Ledger;
+
+/// <summary>What only memory counts, over restarts, crashes and a database that is away. Disposing is a crash here: nothing is saved by it.</summary>
+internal sealed class LedgerKeeperTests : ShipperFixture
+{
+    /// <summary>When the clock of the fixture begins.</summary>
+    private static readonly DateTime _begin = new(2026, 3, 4, 12, 0, 0, DateTimeKind.Utc);
+
+    private ServiceProvider _services = null!;
+
+    [SetUp]
+    public void BuildServices() => _services = new ServiceCollection()
+        .AddMetrics().AddSingleton<IDatabase>(Database).AddScoped<DbSession>().AddScoped<ILedgerRepository, LedgerRepository>().BuildServiceProvider();
+
+    [TearDown]
+    public void DisposeServices() => _services.Dispose();
+
+    [Test]
+    public async Task Losses_are_kept_while_the_database_is_away_and_shown_when_it_is_back()
+    {
+        using (var other = new SqliteConnection(ConnectionString))
+        {
+            other.Open();
+            using var hold = other.CreateCommand();
+            hold.CommandText = "BEGIN EXCLUSIVE";
+            hold.ExecuteNonQuery();
+            using var run = NewRun();
+            run.Lose(3);
+            Time.Advance(TimeSpan.FromSeconds(5));
+            await run.Keeper.Awaiting(k => k.ReportAsync(default)).Should().ThrowAsync<DatabaseUnavailableException>();
+            hold.CommandText = "COMMIT";
+            hold.ExecuteNonQuery();
+        }
+
+        using var next = NewRun();
+        next.Lose(2);
+        await next.Keeper.ReportAsync(default);
+        var node = (await NodesAsync()).Should().ContainSingle().Subject;
+        (node.Node, node.SinceStart.Lost, node.Total.Lost).Should().Be((Node, 2, 5));
+        (await LossesAsync()).Should().ContainSingle().Which.Should().BeEquivalentTo(
+            new { Kind = LossKind.Lost, From = _begin, To = _begin.AddSeconds(5), Clicks = 5 });
+    }
+
+    [Test]
+    public async Task Reports_again_and_of_a_replaced_folder_add_nothing_and_forget_nothing()
+    {
+        using (var run = NewRun())
+        {
+            run.Lose(3);
+            await run.Keeper.ReportAsync(default);
+            await run.Keeper.ReportAsync(default);
+        }
+
+        File.Delete(Path.Combine(Folder, LedgerFile.FileName));
+        Time.Advance(TimeSpan.FromMinutes(5));
+        using var next = NewRun();
+        next.Lose(1);
+        await next.Keeper.ReportAsync(default);
+        var node = (await NodesAsync()).Single();
+        (node.SinceStart.Lost, node.Total.Lost).Should().Be((1, 4));
+        (await LossesAsync()).Select(l => l.Clicks).Should().Equal(3, 1);
+    }
+
+    [Test]
+    public async Task Rejected_and_unreadable_clicks_are_losses_with_their_time_too()
+    {
+        Execute("CREATE TRIGGER no_seven BEFORE INSERT ON clicks WHEN NEW.click_id = 7 BEGIN SELECT RAISE(ABORT, 'poison'); END");
+        using var run = NewRun();
+        await AppendAsync(run.Journal, Samples(1, 200));
+        var second = SegmentFiles()[1];
+        File.Delete(second);
+        await run.Shipper.RunAsync(new CancellationToken(canceled: true));
+        await run.Keeper.ReportAsync(default);
+
+        var node = (await NodesAsync()).Single();
+        var losses = await LossesAsync();
+        losses.Select(l => l.Kind).Should().BeEquivalentTo([LossKind.Rejected, LossKind.Unreadable]);
+        losses.Single(l => l.Kind == LossKind.Rejected).Clicks.Should().Be(1);
+        losses.Single(l => l.Kind == LossKind.Unreadable).Clicks.Should().Be(node.Total.Shipping.Unreadable).And.BePositive();
+        (node.Total.Journaled, node.Pending, node.Total.Shipping.Stored).Should().Be((200, 0, StoredIds().Length));
+        Invariant.Check(node).Where(i => !i.Holds).Select(i => i.Name).Should().Equal("total: journaled = shipped + pending");
+    }
+
+    [Test]
+    public async Task Pending_clicks_are_those_behind_the_position_also_after_a_restart()
+    {
+        using (var run = NewRun())
+        {
+            await AppendAsync(run.Journal, Samples(1, 30));
+            await run.Shipper.RunAsync(new CancellationToken(canceled: true));
+        }
+
+        using (var run = NewRun())
+            await AppendAsync(run.Journal, Samples(31, 200));
+        using var last = NewRun();
+        last.Shipper.LagClicks.Should().BeInRange(200, 230, "what is on disk, as long as the database was not asked");
+        await last.Keeper.ReportAsync(default);
+        var node = (await NodesAsync()).Single();
+        (node.Pending, node.Total.Journaled, node.Total.Shipping.Shipped, node.SinceStart.Journaled).Should().Be((200, 230, 30, 0));
+        Invariant.Check(node).Should().OnlyContain(i => i.Holds);
+    }
+
+    private Run NewRun() => Track(new Run(this));
+
+    private async Task<IReadOnlyList<NodeLedger>> NodesAsync()
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<ILedgerRepository>().GetNodesAsync(default);
+    }
+
+    private async Task<IReadOnlyList<ClickLoss>> LossesAsync()
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<ILedgerRepository>().GetLossesAsync(_begin, DateTime.MaxValue, default);
+    }
+
+    /// <summary>One process.</summary>
+    private sealed class Run : IDisposable
+    {
+        private readonly RedirectCounters _counters;
+        private bool _disposed;
+
+        public Run(LedgerKeeperTests test)
+        {
+            _counters = new RedirectCounters(test._services.GetRequiredService<IMeterFactory>());
+            Journal = test.Open();
+            Shipper = test.Shipper(Journal);
+            Keeper = new LedgerKeeper(
+                new LedgerOptions(Node, test.Folder), _counters, Journal, Shipper, test._services.GetRequiredService<IServiceScopeFactory>(), test.Time,
+                test.Log.For<LedgerKeeper>());
+        }
+
+        public ClickJournal Journal { get; }
+
+        public ClickShipper Shipper { get; }
+
+        public LedgerKeeper Keeper { get; }
+
+        public void Lose(int clicks)
+        {
+            for (var i = 0; i < clicks; i++)
+                _counters.Add(RedirectCount.Lost);
+        }
+
+        public void Dispose()
+        {
+            if (_disposed)
+                return;
+            _disposed = true;
+            Keeper.Dispose();
+            Journal.Dispose();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using ClickTracking.WebApi.AcceptanceTests.Crashes;
+using ClickTracking.WebApi.AcceptanceTests.Running;
+using FluentAssertions;
+
+namespace ClickTracking.WebApi.AcceptanceTests.Faults;
+
+/// <summary>The database is away, or slow: redirects do not notice, and no click is lost.</summary>
+internal sealed class DatabaseFaultTests : ServerFixture
+{
+    protected override bool StartsByItself => false;
+
+    [Test]
+    public async Task A_start_without_the_database_redirects_and_ships_when_it_is_there()
+    {
+        await (await StartAsync()).StopAsync();
+        Away("clicktracker.db", "clicktracker.db-wal", "clicktracker.db-shm");
+        Directory.CreateDirectory(Path.Combine(Folder, "clicktracker.db"));
+        var visitors = new Visitors();
+        using var stop = new CancellationTokenSource();
+        var server = await StartAsync();
+        var clicking = visitors.ClickAsync(server, stop.Token);
+        await visitors.MoreAsync(1000);
+
+        var (status, text) = await Readiness.AskAsync(server);
+        (status, text.Contains("\"Degraded\"")).Should().Be((200, true), "it is to be kept in service");
+        var metrics = await MetricsPage.ReadAsync(server);
+        metrics.Value("clicktracker_database_available").Should().Be(0);
+        metrics.Value("clicktracker_journal_lag_clicks").Should().BeGreaterThanOrEqualTo(1000);
+        metrics.Value("clicktracker_journal_lag_size_bytes").Should().BePositive();
+        metrics.Value("clicktracker_journal_lag_time_seconds").Should().BePositive();
+        server.Events.Should().Contain(e => e.GetProperty("@m").GetString()!.StartsWith("The database is not available"));
+        using (var client = ApiClient.Anonymous(server))
+            (await client.PostAsync("/auth", """{"auth": {"username": "admin", "password": "any"} }""")).Status.Should().Be(503);
+
+        Directory.Delete(Path.Combine(Folder, "clicktracker.db"));
+        Back();
+        await visitors.MoreAsync(200);
+        await stop.CancelAsync();
+        await clicking;
+        await Readiness.IsHealthyAsync(server);
+        await FeedHolds.ExactlyAsync(server, visitors);
+        await HoldsAsync(server, visitors);
+    }
+
+    [Test]
+    public async Task A_database_that_is_locked_again_and_again_slows_no_redirect_down()
+    {
+        await using var server = await Server.StartAsync(Directory.CreateDirectory(Path.Combine(Folder, "slow")).FullName);
+        var visitors = new Visitors();
+        using var stop = new CancellationTokenSource();
+        var clicking = visitors.ClickAsync(server, stop.Token);
+        for (var round = 0; round < 5; round++)
+        {
+            using (DatabaseLock.Take(server.DataFolder))
+                await visitors.MoreAsync(200);
+            (await Readiness.AskAsync(server)).Status.Should().Be(200);
+            await visitors.MoreAsync(50);
+        }
+
+        await stop.CancelAsync();
+        await clicking;
+        await FeedHolds.ExactlyAsync(server, visitors);
+        await HoldsAsync(server, visitors);
+    }
+
+    private static async Task HoldsAsync(Server server, Visitors visitors)
+    {
+        using var client = await ApiClient.AdministratorAsync(server);
+        var ledger = await LedgerAnswer.AskAsync(client);
+        (ledger.Holds, ledger.Total("lost"), ledger.Total("emergency"), ledger.SinceStart("answered"), ledger.SinceStart("journaled"), ledger.Total("stored"))
+            .Should().Be((true, 0, 0, visitors.Answered.Count, visitors.Answered.Count, visitors.Answered.Count));
+    }
+
+    private void Away(params string[] files)
+    {
+        foreach (var file in files.Where(f => File.Exists(Path.Combine(Folder, f))))
+            File.Move(Path.Combine(Folder, file), Path.Combine(Folder, "away-" + file));
+    }
+
+    private void Back()
+    {
+        // The main file last: it is not opened before its log is there.
+        foreach (var file in Directory.GetFiles(Folder, "away-*").OrderDescending())
+            File.Move(file, Path.Combine(Folder, Path.GetFileName(file)["away-".Length..]));
+    }
+}
