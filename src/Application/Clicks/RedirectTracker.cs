@@ -25,10 +25,12 @@ public sealed record RedirectTracker
 
     public long TagId { get; init; }
 
-    public long PaymentRuleId { get; init; }
+    public RedirectPaymentRule? PaymentRule { get; init; }
+
+    public long PaymentRuleId => PaymentRule?.Id ?? 0;
 
     /// <summary>The payment rule's share, 0 to 1; null: none.</summary>
-    public decimal? MediaBuyRevSharePct { get; init; }
+    public decimal? MediaBuyRevSharePct => PaymentRule?.Revshare;
 }
 
 /// <summary>An advertiser and the hosts that a <c>redir</c> of its trackers may lead to (lower-case punycode), shared by its trackers.</summary>
@@ -37,3 +39,7 @@ public sealed record RedirectAdvertiser(long Id, IReadOnlyList<string> LandingDo
 /// <summary>A line item's part of a click, shared by its trackers.</summary>
 public sealed record RedirectLineItem(
     long Id, long InsertionOrderId, RevenueType PricingType, decimal? RevenueValue, decimal? CommissionCpm, decimal? CommissionRevshare);
+
+/// <summary>A payment rule's part of a click, shared by its trackers.</summary>
+/// <param name="Revshare">0 to 1; null: the rule has another pricing type.</param>
+public sealed record RedirectPaymentRule(long Id, decimal? Revshare);

@@ -16,8 +16,7 @@ internal sealed class ActiveSegment(JournalSegment segment, SafeFileHandle file,
     {
         try
         {
-            RandomAccess.SetLength(file, segment.End);
-            folder.Resize(segment, segment.End);
+            folder.Cut(segment, file);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

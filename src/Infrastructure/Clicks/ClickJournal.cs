@@ -32,7 +32,7 @@ public sealed class ClickJournal : IClickJournal, IDisposable, IAsyncDisposable
         MaxBytes = options.MaxBytes;
         _log = log;
         _folderLock = folderLock;
-        _folder = new JournalFolder(options.Folder, options.MaxBytes, recovery.Segments, log);
+        _folder = new JournalFolder(options.Folder, options.MaxBytes, recovery.Segments, disk, log);
         _faults = new JournalFaults(time, log);
         var supply = new SegmentSupply(_folder, options, time, disk);
         _maxRecord = Math.Min(supply.SegmentBytes - SegmentHeader.Size, JournalRecord.Overhead + JournalRecord.MaxPayload);

@@ -49,6 +49,12 @@ internal partial class JournalDisk
         }
     }
 
+    /// <summary>Cuts a file; not flushed, a power cut may undo it.</summary>
+    public virtual void SetLength(SafeFileHandle file, long bytes) => RandomAccess.SetLength(file, bytes);
+
+    /// <summary>Not flushed, a power cut may undo it until <see cref="FlushFolder"/>.</summary>
+    public virtual void Delete(string path) => File.Delete(path);
+
     /// <summary>Makes the creation, renaming or removal of files in it durable. Elsewhere than on Linux the file system sees to that.</summary>
     public static void FlushFolder(string folder)
     {

@@ -1,9 +1,10 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Win32.SafeHandles;
 
 namespace ClickTracking.Infrastructure.Clicks;
 
 /// <summary>The segments of a journal and their size together. The list is replaced, never changed: any thread may hold it.</summary>
-internal sealed class JournalFolder(string path, long maxBytes, JournalSegment[] segments, ILogger log)
+internal sealed class JournalFolder(string path, long maxBytes, JournalSegment[] segments, JournalDisk disk, ILogger log)
 {
     private readonly Lock _lock = new();
     private JournalSegment[] _segments = segments;
@@ -45,12 +46,14 @@ internal sealed class JournalFolder(string path, long maxBytes, JournalSegment[]
             Volatile.Write(ref _segments, [.. _segments, segment]);
     }
 
-    public void Resize(JournalSegment segment, long fileBytes)
+    /// <summary>Cuts the file to what is committed.</summary>
+    public void Cut(JournalSegment segment, SafeFileHandle file)
     {
+        disk.SetLength(file, segment.End);
         lock (_lock)
         {
-            Grow(fileBytes - segment.FileBytes);
-            segment.FileBytes = fileBytes;
+            Grow(segment.End - segment.FileBytes);
+            segment.FileBytes = segment.End;
         }
     }
 
@@ -65,7 +68,7 @@ internal sealed class JournalFolder(string path, long maxBytes, JournalSegment[]
             if (segment.Damaged)
                 File.Move(segment.Path, segment.Path + JournalRecovery.BadExtension, overwrite: true);
             else
-                File.Delete(segment.Path);
+                disk.Delete(segment.Path);
             lock (_lock)
             {
                 Volatile.Write(ref _segments, [.. _segments.Where(s => s != segment)]);

@@ -62,16 +62,21 @@ public sealed class TrackerDirectory : ITrackerDirectory, IDisposable
     /// Saves the snapshot if a tracker changed since the last time. Refreshes go on meanwhile, since management waits for
     /// them: what they bring may be in the file already, and comes again after a start.
     /// </summary>
-    public async Task SaveAsync(CancellationToken cancellationToken)
+    /// <returns>Bytes written; 0 when nothing had changed.</returns>
+    public async Task<long> SaveAsync(CancellationToken cancellationToken)
     {
         await _saving.WaitAsync(cancellationToken);
         try
         {
             var changes = Interlocked.Read(ref _changes);
             if (changes == _savedChanges || _content is not { } content)
-                return;
-            _snapshot.Save(content.Version, content.Trackers.All());
+                return 0;
+            // Not on a thread of the pool, which is small and would keep redirects waiting.
+            var bytes = await Task.Factory.StartNew(
+                () => _snapshot.Save(content.Version, content.Trackers.Count, content.Trackers.All()),
+                cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             _savedChanges = changes;
+            return bytes;
         }
         finally
         {

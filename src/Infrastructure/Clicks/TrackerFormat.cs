@@ -4,28 +4,32 @@ using ClickTracking.Domain.Buying;
 namespace ClickTracking.Infrastructure.Clicks;
 
 /// <summary>
-/// The snapshot's content: a mark, the version, the advertisers, the line items, then the trackers, which name the former
-/// by their place.
+/// The snapshot's content: a mark, the version, how many trackers there are about, then the trackers, each behind its flags, and
+/// a zero. What trackers share stands where it is first needed, and is named by its number after that.
 /// </summary>
 internal static class TrackerFormat
 {
-    private const string Mark = "ClickTracker trackers 1";
+    private const string Mark = "ClickTracker trackers 2";
 
-    public static void Write(BinaryWriter writer, long version, ICollection<RedirectTracker> trackers)
+    [Flags]
+    private enum Has : byte
     {
-        var advertisers = Places(trackers.Select(t => t.Advertiser));
-        var lineItems = Places(trackers.Select(t => t.LineItem));
+        Tracker = 1,
+        Active = 2,
+        Location = 4,
+        PaymentRule = 8,
+    }
+
+    /// <summary>Goes through the trackers once, so that they may change meanwhile.</summary>
+    public static void Write(BinaryWriter writer, long version, int about, IEnumerable<RedirectTracker> trackers)
+    {
+        var parts = new Shared(writer);
         writer.Write(Mark);
         writer.Write(version);
-        writer.Write(advertisers.Count);
-        foreach (var advertiser in advertisers.Keys)
-            Write(writer, advertiser);
-        writer.Write(lineItems.Count);
-        foreach (var lineItem in lineItems.Keys)
-            Write(writer, lineItem);
-        writer.Write(trackers.Count);
+        writer.Write(about);
         foreach (var tracker in trackers)
-            Write(writer, tracker, advertisers[tracker.Advertiser], lineItems[tracker.LineItem]);
+            Write(writer, tracker, parts);
+        writer.Write((byte)0);
     }
 
     /// <exception cref="InvalidDataException">Another kind of file, or another version of this one.</exception>
@@ -34,10 +38,38 @@ internal static class TrackerFormat
         if (reader.ReadString() != Mark)
             throw new InvalidDataException("Not a tracker snapshot of this version.");
         var version = reader.ReadInt64();
-        var advertisers = Many(reader, () => new RedirectAdvertiser(reader.ReadInt64(), Many(reader, reader.ReadString)));
-        var lineItems = Many(reader, () => new RedirectLineItem(
-            reader.ReadInt64(), reader.ReadInt64(), (RevenueType)reader.ReadInt32(), Money(reader), Money(reader), Money(reader)));
-        return new SavedTrackers(version, Many(reader, () => ReadTracker(reader, advertisers, lineItems)));
+        var trackers = new List<RedirectTracker>(reader.ReadInt32());
+        var (advertisers, lineItems, paymentRules) = (new List<RedirectAdvertiser>(), new List<RedirectLineItem>(), new List<RedirectPaymentRule>());
+        while ((Has)reader.ReadByte() is var has && has != 0)
+            trackers.Add(new RedirectTracker
+            {
+                Id = reader.Read7BitEncodedInt64(),
+                Active = has.HasFlag(Has.Active),
+                Location = has.HasFlag(Has.Location) ? reader.ReadString() : null,
+                MemberId = reader.Read7BitEncodedInt64(),
+                Advertiser = Part(reader, advertisers, ReadAdvertiser),
+                LineItem = Part(reader, lineItems, ReadLineItem),
+                PublisherId = reader.Read7BitEncodedInt64(),
+                TagId = reader.Read7BitEncodedInt64(),
+                PaymentRule = has.HasFlag(Has.PaymentRule) ? Part(reader, paymentRules, r => new RedirectPaymentRule(r.ReadInt64(), Money(r))) : null,
+            });
+        return new SavedTrackers(version, trackers);
+    }
+
+    private static void Write(BinaryWriter writer, RedirectTracker tracker, Shared parts)
+    {
+        writer.Write((byte)(Has.Tracker | (tracker.Active ? Has.Active : 0)
+            | (tracker.Location is null ? 0 : Has.Location) | (tracker.PaymentRule is null ? 0 : Has.PaymentRule)));
+        writer.Write7BitEncodedInt64(tracker.Id);
+        if (tracker.Location is not null)
+            writer.Write(tracker.Location);
+        writer.Write7BitEncodedInt64(tracker.MemberId);
+        parts.Write(tracker.Advertiser, Write);
+        parts.Write(tracker.LineItem, Write);
+        writer.Write7BitEncodedInt64(tracker.PublisherId);
+        writer.Write7BitEncodedInt64(tracker.TagId);
+        if (tracker.PaymentRule is { } paymentRule)
+            parts.Write(paymentRule, Write);
     }
 
     private static void Write(BinaryWriter writer, RedirectAdvertiser advertiser)
@@ -46,6 +78,15 @@ internal static class TrackerFormat
         writer.Write(advertiser.LandingDomains.Count);
         foreach (var domain in advertiser.LandingDomains)
             writer.Write(domain);
+    }
+
+    private static RedirectAdvertiser ReadAdvertiser(BinaryReader reader)
+    {
+        var id = reader.ReadInt64();
+        var domains = new string[reader.ReadInt32()];
+        for (var i = 0; i < domains.Length; i++)
+            domains[i] = reader.ReadString();
+        return new RedirectAdvertiser(id, domains);
     }
 
     private static void Write(BinaryWriter writer, RedirectLineItem lineItem)
@@ -58,35 +99,14 @@ internal static class TrackerFormat
         Write(writer, lineItem.CommissionRevshare);
     }
 
-    private static void Write(BinaryWriter writer, RedirectTracker tracker, int advertiser, int lineItem)
-    {
-        writer.Write(tracker.Id);
-        writer.Write(tracker.Active);
-        writer.Write(tracker.Location is not null);
-        if (tracker.Location is not null)
-            writer.Write(tracker.Location);
-        writer.Write(tracker.MemberId);
-        writer.Write(advertiser);
-        writer.Write(lineItem);
-        writer.Write(tracker.PublisherId);
-        writer.Write(tracker.TagId);
-        writer.Write(tracker.PaymentRuleId);
-        Write(writer, tracker.MediaBuyRevSharePct);
-    }
+    private static RedirectLineItem ReadLineItem(BinaryReader reader) => new(
+        reader.ReadInt64(), reader.ReadInt64(), (RevenueType)reader.ReadInt32(), Money(reader), Money(reader), Money(reader));
 
-    private static RedirectTracker ReadTracker(BinaryReader reader, RedirectAdvertiser[] advertisers, RedirectLineItem[] lineItems) => new()
+    private static void Write(BinaryWriter writer, RedirectPaymentRule paymentRule)
     {
-        Id = reader.ReadInt64(),
-        Active = reader.ReadBoolean(),
-        Location = reader.ReadBoolean() ? reader.ReadString() : null,
-        MemberId = reader.ReadInt64(),
-        Advertiser = advertisers[reader.ReadInt32()],
-        LineItem = lineItems[reader.ReadInt32()],
-        PublisherId = reader.ReadInt64(),
-        TagId = reader.ReadInt64(),
-        PaymentRuleId = reader.ReadInt64(),
-        MediaBuyRevSharePct = Money(reader),
-    };
+        writer.Write(paymentRule.Id);
+        Write(writer, paymentRule.Revshare);
+    }
 
     private static void Write(BinaryWriter writer, decimal? money)
     {
@@ -97,20 +117,33 @@ internal static class TrackerFormat
 
     private static decimal? Money(BinaryReader reader) => reader.ReadBoolean() ? reader.ReadDecimal() : null;
 
-    private static T[] Many<T>(BinaryReader reader, Func<T> read)
+    private static T Part<T>(BinaryReader reader, List<T> known, Func<BinaryReader, T> read)
     {
-        var items = new T[reader.ReadInt32()];
-        for (var i = 0; i < items.Length; i++)
-            items[i] = read();
-        return items;
+        var number = reader.Read7BitEncodedInt();
+        if (number == known.Count)
+            known.Add(read(reader));
+        return known[number];
     }
 
-    private static Dictionary<T, int> Places<T>(IEnumerable<T> items)
-        where T : class
+    /// <summary>Numbers what trackers share, each kind by itself, in the order in which they were first met.</summary>
+    private sealed class Shared(BinaryWriter writer)
     {
-        var places = new Dictionary<T, int>(ReferenceEqualityComparer.Instance);
-        foreach (var item in items)
-            places.TryAdd(item, places.Count);
-        return places;
+        private readonly Dictionary<Type, int> _counts = [];
+        private readonly Dictionary<object, int> _numbers = new(ReferenceEqualityComparer.Instance);
+
+        public void Write<T>(T part, Action<BinaryWriter, T> write)
+            where T : class
+        {
+            var isNew = !_numbers.TryGetValue(part, out var number);
+            if (isNew)
+            {
+                number = _counts.GetValueOrDefault(typeof(T));
+                _counts[typeof(T)] = number + 1;
+                _numbers.Add(part, number);
+            }
+            writer.Write7BitEncodedInt(number);
+            if (isNew)
+                write(writer, part);
+        }
     }
 }

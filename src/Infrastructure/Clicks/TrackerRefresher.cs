@@ -8,13 +8,13 @@ namespace ClickTracking.Infrastructure.Clicks;
 public sealed class TrackerRefresher(TrackerDirectory trackers, TrackerRefresh refresh, TimeProvider time, ILogger<TrackerRefresher> log)
     : BackgroundService
 {
-    /// <summary>The part of the time that may go into writing: the snapshot of a million trackers is not written every few seconds.</summary>
-    private const double SaveShare = 0.05;
+    private static readonly TimeSpan _afterFault = TimeSpan.FromMinutes(1);
 
     private long _refreshed = time.GetTimestamp();
     private bool _failing;
     private bool _unsaved;
-    private long _saveDue = long.MinValue;
+    private long _saved;
+    private TimeSpan _pause;
 
     /// <summary>Since the last refresh that succeeded, or the start.</summary>
     public TimeSpan Age => time.GetElapsedTime(Volatile.Read(ref _refreshed));
@@ -33,7 +33,7 @@ public sealed class TrackerRefresher(TrackerDirectory trackers, TrackerRefresh r
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             await RefreshAsync(stoppingToken);
-            if (time.GetTimestamp() >= _saveDue)
+            if (time.GetElapsedTime(_saved) >= _pause)
                 await SaveAsync(stoppingToken);
         }
     }
@@ -60,10 +60,10 @@ public sealed class TrackerRefresher(TrackerDirectory trackers, TrackerRefresh r
 
     private async Task SaveAsync(CancellationToken cancellationToken)
     {
-        var start = time.GetTimestamp();
         try
         {
-            await trackers.SaveAsync(cancellationToken);
+            var bytes = await trackers.SaveAsync(cancellationToken);
+            _pause = TimeSpan.FromSeconds((double)bytes / refresh.SaveBytesPerSecond);
             _unsaved = false;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -71,11 +71,18 @@ public sealed class TrackerRefresher(TrackerDirectory trackers, TrackerRefresh r
             if (!_unsaved)
                 log.LogError(fault, "The tracker snapshot cannot be saved; a start without the database would know older trackers");
             _unsaved = true;
+            _pause = _afterFault;
         }
-        var now = time.GetTimestamp();
-        _saveDue = now + (long)((now - start) / SaveShare);
+        _saved = time.GetTimestamp();
     }
 }
 
 /// <summary>How often changes made elsewhere are looked for.</summary>
-public sealed record TrackerRefresh(TimeSpan Every);
+public sealed record TrackerRefresh(TimeSpan Every)
+{
+    /// <summary>
+    /// What saving the snapshot may write on average: a few trackers at once, a million of them every two minutes while they keep
+    /// changing. A start after a crash asks the database for what the file lacks; only one without the database knows older trackers.
+    /// </summary>
+    internal long SaveBytesPerSecond { get; init; } = 1 << 20;
+}

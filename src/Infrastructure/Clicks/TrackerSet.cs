@@ -1,40 +1,43 @@
-using System.Collections.Concurrent;
 using ClickTracking.Application.Clicks;
 
 namespace ClickTracking.Infrastructure.Clicks;
 
 /// <summary>
-/// Trackers by id: read from any thread without a lock, changed by one at a time. Equal line items and advertisers are
-/// shared also when they came with different refreshes; otherwise a year of single changes would give each tracker its own.
+/// The directory's trackers. Equal line items, advertisers and payment rules are shared also when they came with different
+/// refreshes; otherwise a year of single changes would give each tracker its own.
 /// </summary>
 internal sealed class TrackerSet
 {
-    private readonly ConcurrentDictionary<long, RedirectTracker> _trackers;
+    private readonly TrackerIndex _trackers;
     private readonly Dictionary<long, RedirectAdvertiser> _advertisers = [];
     private readonly Dictionary<long, RedirectLineItem> _lineItems = [];
+    private readonly Dictionary<long, RedirectPaymentRule> _paymentRules = [];
 
     public TrackerSet(IReadOnlyCollection<RedirectTracker> trackers)
     {
-        _trackers = new ConcurrentDictionary<long, RedirectTracker>(concurrencyLevel: 1, Math.Max(trackers.Count, 31));
+        _trackers = new TrackerIndex(trackers.Count);
         foreach (var tracker in trackers)
             Put(tracker);
     }
 
     public int Count => _trackers.Count;
 
-    public RedirectTracker? Find(long id) => _trackers.GetValueOrDefault(id);
+    public RedirectTracker? Find(long id) => _trackers.Find(id);
 
     /// <summary>As of now, while the set goes on changing.</summary>
-    public ICollection<RedirectTracker> All() => _trackers.Values;
+    public IEnumerable<RedirectTracker> All() => _trackers;
 
     public void Put(RedirectTracker tracker)
     {
-        var (advertiser, lineItem) = (Share(tracker.Advertiser), Share(tracker.LineItem));
-        var isShared = ReferenceEquals(advertiser, tracker.Advertiser) && ReferenceEquals(lineItem, tracker.LineItem);
-        _trackers[tracker.Id] = isShared ? tracker : tracker with { Advertiser = advertiser, LineItem = lineItem };
+        var advertiser = Share(tracker.Advertiser);
+        var lineItem = Share(_lineItems, tracker.LineItem.Id, tracker.LineItem);
+        var paymentRule = tracker.PaymentRule is { } rule ? Share(_paymentRules, rule.Id, rule) : null;
+        var isShared = ReferenceEquals(advertiser, tracker.Advertiser) && ReferenceEquals(lineItem, tracker.LineItem)
+            && ReferenceEquals(paymentRule, tracker.PaymentRule);
+        _trackers.Put(isShared ? tracker : tracker with { Advertiser = advertiser, LineItem = lineItem, PaymentRule = paymentRule });
     }
 
-    public bool Remove(long id) => _trackers.TryRemove(id, out _);
+    public bool Remove(long id) => _trackers.Remove(id);
 
     private RedirectAdvertiser Share(RedirectAdvertiser advertiser)
     {
@@ -44,9 +47,10 @@ internal sealed class TrackerSet
         return _advertisers[advertiser.Id] = advertiser;
     }
 
-    private RedirectLineItem Share(RedirectLineItem lineItem)
+    private static T Share<T>(Dictionary<long, T> all, long id, T part)
+        where T : class
     {
-        var known = _lineItems.GetValueOrDefault(lineItem.Id);
-        return known == lineItem ? known : _lineItems[lineItem.Id] = lineItem;
+        var known = all.GetValueOrDefault(id);
+        return part.Equals(known) ? known : all[id] = part;
     }
 }

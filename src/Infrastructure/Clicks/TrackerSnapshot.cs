@@ -12,6 +12,9 @@ public sealed class TrackerSnapshot(string folder, ILogger<TrackerSnapshot> log)
 {
     private const string FileName = "trackers.snapshot";
 
+    // Written through piece by piece: one flush of a large file at its end would hold up the flushes of the journal.
+    private const int PieceBytes = 1 << 18;
+
     private readonly string _path = Path.Combine(folder, FileName);
 
     public SavedTrackers? Load()
@@ -36,20 +39,25 @@ public sealed class TrackerSnapshot(string folder, ILogger<TrackerSnapshot> log)
         }
     }
 
-    public void Save(long version, ICollection<RedirectTracker> trackers)
+    /// <param name="about">How many trackers there are; some may come or go meanwhile.</param>
+    /// <returns>Bytes written.</returns>
+    public long Save(long version, int about, IEnumerable<RedirectTracker> trackers)
     {
         var temporary = _path + ".new";
-        using (var file = new FileStream(temporary, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16))
+        long bytes;
+        using (var file = new FileStream(temporary, FileMode.Create, FileAccess.ReadWrite, FileShare.None, PieceBytes, FileOptions.WriteThrough))
         {
             using (var writer = new BinaryWriter(file, System.Text.Encoding.UTF8, leaveOpen: true))
-                TrackerFormat.Write(writer, version, trackers);
+                TrackerFormat.Write(writer, version, about, trackers);
             file.Flush();
             file.Position = 0;
             var hash = SHA256.HashData(file);
             file.Write(hash);
             file.Flush(flushToDisk: true);
+            bytes = file.Length;
         }
         File.Move(temporary, _path, overwrite: true);
+        return bytes;
     }
 
     private static void DemandHash(FileStream file)

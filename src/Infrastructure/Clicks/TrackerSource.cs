@@ -26,29 +26,38 @@ public sealed class TrackerSource(IServiceScopeFactory scopes) : ITrackerSource
         var isComplete = sinceVersion == 0 || version < sinceVersion;
         var all = session.Sql["RedirectTracker.All"];
         var sql = isComplete ? all : $"{all}\nWHERE t.id IN (\n{session.Sql["RedirectTracker.ChangedIds"]}\n)";
-        var rows = await session.QueryTextAsync<Row>(sql, new { since = sinceVersion }, cancellationToken);
+        var changed = new Trackers();
+        await session.ForEachAsync<Row>(sql, new { since = sinceVersion }, changed.Add, cancellationToken);
         var deleted = isComplete
             ? []
             : await session.QueryTextAsync<long>(session.Sql["RedirectTracker.DeletedIds"], new { since = sinceVersion }, cancellationToken);
-        return new TrackerChanges(version, isComplete, Build(rows), deleted);
-    }
-
-    /// <summary>Trackers of one line item or advertiser share its part.</summary>
-    private static RedirectTracker[] Build(IReadOnlyList<Row> rows)
-    {
-        var (advertisers, lineItems) = (new Dictionary<long, RedirectAdvertiser>(), new Dictionary<long, RedirectLineItem>());
-        return [.. rows.Select(row =>
-        {
-            if (!advertisers.TryGetValue(row.AdvertiserId, out var advertiser))
-                advertisers[row.AdvertiserId] = advertiser = new RedirectAdvertiser(row.AdvertiserId, Domains(row.LandingDomains));
-            if (!lineItems.TryGetValue(row.LineItemId, out var lineItem))
-                lineItems[row.LineItemId] = lineItem = row.LineItem();
-            return row.Tracker(advertiser, lineItem);
-        })];
+        return new TrackerChanges(version, isComplete, changed.All, deleted);
     }
 
     private static string[] Domains(string json) =>
         [.. JsonSerializer.Deserialize<string[]>(json)!.Select(HostName.Normalize).OfType<string>()];
+
+    /// <summary>Made of each row as it comes: a million rows take several times the room of the trackers. They share their parts.</summary>
+    private sealed class Trackers
+    {
+        private readonly Dictionary<long, RedirectAdvertiser> _advertisers = [];
+        private readonly Dictionary<long, RedirectLineItem> _lineItems = [];
+        private readonly Dictionary<long, RedirectPaymentRule> _paymentRules = [];
+
+        public List<RedirectTracker> All { get; } = [];
+
+        public void Add(Row row)
+        {
+            if (!_advertisers.TryGetValue(row.AdvertiserId, out var advertiser))
+                _advertisers[row.AdvertiserId] = advertiser = new RedirectAdvertiser(row.AdvertiserId, Domains(row.LandingDomains));
+            if (!_lineItems.TryGetValue(row.LineItemId, out var lineItem))
+                _lineItems[row.LineItemId] = lineItem = row.LineItem();
+            var paymentRule = default(RedirectPaymentRule);
+            if (row.PaymentRuleId is { } id && !_paymentRules.TryGetValue(id, out paymentRule))
+                _paymentRules[id] = paymentRule = new RedirectPaymentRule(id, row.Revshare);
+            All.Add(row.Tracker(advertiser, lineItem, paymentRule));
+        }
+    }
 
     private sealed class Row
     {
@@ -87,7 +96,7 @@ public sealed class TrackerSource(IServiceScopeFactory scopes) : ITrackerSource
         public RedirectLineItem LineItem() => new(
             LineItemId, InsertionOrderId ?? 0, WireNames<RevenueType>.Parse(RevenueType), RevenueValue, CommissionCpm, CommissionRevshare);
 
-        public RedirectTracker Tracker(RedirectAdvertiser advertiser, RedirectLineItem lineItem) => new()
+        public RedirectTracker Tracker(RedirectAdvertiser advertiser, RedirectLineItem lineItem, RedirectPaymentRule? paymentRule) => new()
         {
             Id = Id,
             Active = State == "active",
@@ -97,8 +106,7 @@ public sealed class TrackerSource(IServiceScopeFactory scopes) : ITrackerSource
             LineItem = lineItem,
             PublisherId = PublisherId,
             TagId = TagId ?? 0,
-            PaymentRuleId = PaymentRuleId ?? 0,
-            MediaBuyRevSharePct = Revshare,
+            PaymentRule = paymentRule,
         };
     }
 }

@@ -43,6 +43,16 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
             return (IReadOnlyList<T>)rows.AsList();
         });
 
+    /// <summary>The same, row by row, for what would not fit into memory at once.</summary>
+    public Task ForEachAsync<T>(string sql, object? args, Action<T> take, CancellationToken cancellationToken) => GuardAsync(async () =>
+    {
+        var connection = await ConnectAsync(cancellationToken);
+        var rows = connection.QueryUnbufferedAsync<T>(sql, args, _write?.Transaction);
+        await foreach (var row in rows.WithCancellation(cancellationToken))
+            take(row);
+        return true;
+    });
+
     public async ValueTask DisposeAsync()
     {
         if (_write is not null)

@@ -55,8 +55,7 @@ internal abstract class RecordClickFixture : IDisposable
         LineItem = new RedirectLineItem(74957, 11, RevenueType.Cpc, 0.5m, 1.25m, 0.1m),
         PublisherId = 44449,
         TagId = 474412,
-        PaymentRuleId = 9,
-        MediaBuyRevSharePct = 0.6m,
+        PaymentRule = new RedirectPaymentRule(9, 0.6m),
     };
 
     protected Task<RedirectOutcome> ClickAsync(string query, bool isHead = false, RedirectOptions? options = null) =>

@@ -187,7 +187,7 @@ internal sealed class TrackersScenario : IScenario
     {
         var times = watch.Take();
         _table.Add($"longest redirect, {when}, ms", times[^1], "0.0");
-        _table.Add($"99.9 % of redirects, {when}, ms", times[(int)(times.Length * 0.999)], "0.0");
+        _table.Add($"p99 of redirects, {when}, ms", times[(int)(times.Length * 0.99)], "0.0");
     }
 
     private void Add(string what, double measured, string format, double? atMost)

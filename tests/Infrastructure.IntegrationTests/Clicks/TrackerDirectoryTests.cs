@@ -27,8 +27,7 @@ internal sealed class TrackerDirectoryTests : TrackerFixture
             LineItem = new RedirectLineItem(91, 3, RevenueType.CostPlusCpm, 1.25m, 0.000001m, 0.1m),
             PublisherId = 12,
             TagId = 40,
-            PaymentRuleId = 5,
-            MediaBuyRevSharePct = 0.6m,
+            PaymentRule = new RedirectPaymentRule(5, 0.6m),
         });
         directory.Find(1004).Should().BeEquivalentTo(new RedirectTracker
         {
@@ -40,8 +39,7 @@ internal sealed class TrackerDirectoryTests : TrackerFixture
             LineItem = new RedirectLineItem(93, 0, RevenueType.None, null, null, null),
             PublisherId = 12,
             TagId = 0,
-            PaymentRuleId = 0,
-            MediaBuyRevSharePct = null,
+            PaymentRule = null,
         });
         directory.Find(1005).Should().BeNull();
     }

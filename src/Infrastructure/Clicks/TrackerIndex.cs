@@ -1,0 +1,105 @@
+using System.Collections;
+using System.Numerics;
+using ClickTracking.Application.Clicks;
+
+namespace ClickTracking.Infrastructure.Clicks;
+
+/// <summary>
+/// Trackers by id, in one array with linear probing: a reference and some room each, where a dictionary would take an object.
+/// Read from any thread without a lock, changed by one at a time. Nothing ever moves within an array, so that a reader cannot miss
+/// it: a removed tracker leaves a mark in its place, and what grows or has too many marks goes on in a new array.
+/// </summary>
+internal sealed class TrackerIndex : IEnumerable<RedirectTracker>
+{
+    private const int LeastSlots = 16;
+
+    // By reference, its values mean nothing.
+    private static readonly RedirectTracker _removed = new()
+    {
+        Id = 0,
+        Active = false,
+        MemberId = 0,
+        Advertiser = new RedirectAdvertiser(0, []),
+        LineItem = new RedirectLineItem(0, 0, default, null, null, null),
+        PublisherId = 0,
+    };
+
+    private RedirectTracker?[] _slots;
+    private int _used;
+    private int _count;
+
+    public TrackerIndex(int capacity) => _slots = new RedirectTracker[SlotsFor(capacity)];
+
+    public int Count => Volatile.Read(ref _count);
+
+    public RedirectTracker? Find(long id) => Search(id, Volatile.Read(ref _slots), out _);
+
+    public void Put(RedirectTracker tracker)
+    {
+        var isNew = Search(tracker.Id, _slots, out var place) is null;
+        if (isNew && SlotsFor(_used + 1) > _slots.Length)
+        {
+            Rebuild();
+            Search(tracker.Id, _slots, out place);
+        }
+        Volatile.Write(ref _slots[place], tracker);
+        if (!isNew)
+            return;
+        _used++;
+        Volatile.Write(ref _count, _count + 1);
+    }
+
+    /// <returns>False when it was not there.</returns>
+    public bool Remove(long id)
+    {
+        if (Search(id, _slots, out var place) is null)
+            return false;
+        Volatile.Write(ref _slots[place], _removed);
+        Volatile.Write(ref _count, _count - 1);
+        return true;
+    }
+
+    /// <summary>At least what there is now; also some of what is put meanwhile.</summary>
+    public IEnumerator<RedirectTracker> GetEnumerator()
+    {
+        var slots = Volatile.Read(ref _slots);
+        for (var place = 0; place < slots.Length; place++)
+            if (Volatile.Read(ref slots[place]) is { } tracker && !ReferenceEquals(tracker, _removed))
+                yield return tracker;
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>A power of 2, and at least a quarter of it free: a search ends at the next free slot.</summary>
+    private static int SlotsFor(int trackers) =>
+        Math.Max(LeastSlots, checked((int)BitOperations.RoundUpToPowerOf2((uint)(trackers + trackers / 3 + 1))));
+
+    /// <param name="place">Where the tracker is, else the free slot at which the search for it ended.</param>
+    private static RedirectTracker? Search(long id, RedirectTracker?[] slots, out int place)
+    {
+        // The golden ratio's multiples: ids in any regular distance are spread evenly.
+        const ulong golden = 0x9E3779B97F4A7C15;
+        var mask = slots.Length - 1;
+        place = (int)(((ulong)id * golden) >> (64 - BitOperations.Log2((uint)slots.Length)));
+        while (true)
+        {
+            // Read once: another thread may change the slot right after.
+            var tracker = Volatile.Read(ref slots[place]);
+            if (tracker is null || (tracker.Id == id && !ReferenceEquals(tracker, _removed)))
+                return tracker;
+            place = (place + 1) & mask;
+        }
+    }
+
+    private void Rebuild()
+    {
+        var slots = new RedirectTracker?[SlotsFor(_count + _count / 4 + 1)];
+        foreach (var tracker in this)
+        {
+            Search(tracker.Id, slots, out var place);
+            slots[place] = tracker;
+        }
+        _used = _count;
+        Volatile.Write(ref _slots, slots);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Data.Common;
+using ClickTracking.Infrastructure.Sql;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace ClickTracking.Infrastructure.IntegrationTests.Clicks.Crashes;
+
+/// <summary>The real database, which tells the camera of each row stored and of each commit. SQLite flushes its own files.</summary>
+internal sealed class CrashingDatabase(IDatabase database, CrashCamera camera) : IDatabase
+{
+    /// <summary>To be part of the schema.</summary>
+    public const string Triggers = """
+        CREATE TRIGGER crash_click AFTER INSERT ON clicks BEGIN SELECT crash_step('behind a click in the transaction'); END;
+        CREATE TRIGGER crash_first_position AFTER INSERT ON journal_positions BEGIN SELECT crash_step('behind the position in the transaction'); END;
+        CREATE TRIGGER crash_position AFTER UPDATE ON journal_positions BEGIN SELECT crash_step('behind the position in the transaction'); END;
+        """;
+
+    public SqlStatements Sql => database.Sql;
+
+    public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var connection = (SqliteConnection)await database.OpenAsync(cancellationToken);
+        connection.CreateFunction("crash_step", (string name) =>
+        {
+            camera.Step(name);
+            return 0;
+        });
+        raw.sqlite3_commit_hook(connection.Handle, _ =>
+        {
+            camera.Step("before a commit of the database");
+            return 0;
+        }, null);
+        return connection;
+    }
+
+    public Task<WriteTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        database.BeginWriteAsync(connection, cancellationToken);
+
+    public Exception? Translate(Exception fault) => database.Translate(fault);
+
+    public void Prepare(bool migrate) => database.Prepare(migrate);
+}

@@ -1,0 +1,25 @@
+using ClickTracking.Application.Clicks;
+using ClickTracking.Domain.Clicks;
+
+namespace ClickTracking.Infrastructure.IntegrationTests.Clicks.Crashes;
+
+/// <summary>The real store, which tells the camera of each batch, and counts clicks that came a second time.</summary>
+internal sealed class CrashingStore(IClickStore store, CrashCamera camera) : IClickStore
+{
+    /// <summary>The database left them out: without its key they would be there twice.</summary>
+    public int Doubled { get; private set; }
+
+    public Task<JournalPosition> GetPositionAsync(int node, CancellationToken cancellationToken) => store.GetPositionAsync(node, cancellationToken);
+
+    public async Task<int> StoreAsync(int node, IReadOnlyList<Click> clicks, JournalPosition position, CancellationToken cancellationToken)
+    {
+        camera.FolderFlushed();
+        camera.Step("before a batch");
+        var stored = await store.StoreAsync(node, clicks, position, cancellationToken);
+        Doubled += clicks.Count - stored;
+        camera.Step("behind a batch");
+        return stored;
+    }
+
+    public Task StoreDirectAsync(Click click, CancellationToken cancellationToken) => store.StoreDirectAsync(click, cancellationToken);
+}

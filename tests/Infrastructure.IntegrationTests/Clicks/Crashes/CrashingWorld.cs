@@ -1,0 +1,149 @@
+using ClickTracking.Infrastructure.Clicks;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace ClickTracking.Infrastructure.IntegrationTests.Clicks.Crashes;
+
+/// <summary>One node through all its lives, and what somebody outside knows of its clicks.</summary>
+internal sealed class CrashingWorld : IDisposable
+{
+    private readonly List<(long Id, Task Append)> _appends = [];
+    private readonly HashSet<long> _acknowledged = [];
+    private readonly CrashCamera _camera;
+    private readonly JournalCommit _commit;
+    private readonly string _root;
+    private string _folder;
+    private long _lastId;
+
+    /// <param name="template">A folder with an empty database.</param>
+    public CrashingWorld(string template, JournalCommit commit)
+    {
+        _commit = commit;
+        _root = CreateFolder();
+        _folder = Path.Combine(_root, "life");
+        Directory.CreateDirectory(_folder);
+        File.Copy(Path.Combine(template, NodeLife.DatabaseFile), Path.Combine(_folder, NodeLife.DatabaseFile));
+        _camera = new CrashCamera(Completed);
+    }
+
+    /// <summary>Each click's user agent by its id.</summary>
+    public Dictionary<long, string> Sent { get; } = [];
+
+    public IEnumerable<long> Acknowledged => _acknowledged;
+
+    /// <summary>At which step, and how.</summary>
+    public List<string> Crashes { get; } = [];
+
+    /// <summary>Clicks that came to the database again.</summary>
+    public int Doubled { get; private set; }
+
+    /// <summary>In memory where there is such a file system: what a crash leaves is decided here, no disk needs to be waited for a hundred thousand times.</summary>
+    public static string CreateFolder()
+    {
+        const string memory = "/dev/shm";
+        var parent = Directory.Exists(memory) ? memory : Path.GetTempPath();
+        return Directory.CreateDirectory(Path.Combine(parent, $"clicktracker-{Guid.NewGuid():N}")).FullName;
+    }
+
+    /// <summary>In the end all is shipped, without a crash.</summary>
+    /// <param name="isOneLife">The first operation's crash may come in any later one.</param>
+    public async Task RunAsync(IReadOnlyList<Operation> operations, bool isOneLife)
+    {
+        var life = Start();
+        for (var i = 0; i < operations.Count; i++)
+        {
+            if (i == 0 || !isOneLife)
+                _camera.Arm(operations[i].CrashAt, operations[i].PowerCut);
+            life = await DoAsync(life, operations[i]);
+        }
+
+        _camera.Arm(0, null);
+        await life.ShipAsync(5);
+        await EndAsync(life);
+    }
+
+    public Dictionary<long, string> Stored()
+    {
+        using var connection = new SqliteConnection(NodeLife.ConnectionString(_folder) + ";Pooling=False");
+        return connection.Query<(long Id, string UserAgent)>("SELECT click_id, user_agent FROM clicks").ToDictionary(c => c.Id, c => c.UserAgent);
+    }
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    private NodeLife Start()
+    {
+        _camera.Begin(_folder);
+        return new NodeLife(_folder, _commit, _camera);
+    }
+
+    private async Task<NodeLife> DoAsync(NodeLife life, Operation operation)
+    {
+        switch (operation.Doing)
+        {
+            case Doing.AppendOneByOne:
+                for (var i = 0; i < operation.Count; i++)
+                    await AppendAsync(life, 1);
+                break;
+            case Doing.AppendAtOnce:
+                await AppendAsync(life, operation.Count);
+                break;
+            case Doing.Ship:
+                await life.ShipAsync(operation.Count);
+                break;
+            case Doing.AppendAndShipDuringFlush:
+                life.ShipDuringFlush(operation.Count);
+                await AppendAsync(life, operation.Count);
+                break;
+            default:
+                await EndAsync(life);
+                life = await GoOnAsync(null) ?? Start();
+                break;
+        }
+        return await GoOnAsync(life) ?? life;
+    }
+
+    /// <summary>A new life on what a crash left; null when there was none.</summary>
+    private async Task<NodeLife?> GoOnAsync(NodeLife? life)
+    {
+        if (_camera.Photo is not { } photo)
+        {
+            _acknowledged.UnionWith(Completed());
+            _appends.Clear();
+            return null;
+        }
+
+        // What the crashed life did after the photograph has never happened.
+        if (life is not null)
+            await life.DisposeAsync();
+        Crashes.Add(photo.Step);
+        _acknowledged.UnionWith(photo.Acknowledged);
+        _appends.Clear();
+        _folder = photo.Folder;
+        return Start();
+    }
+
+    private async Task EndAsync(NodeLife life)
+    {
+        await life.DisposeAsync();
+        if (_camera.Photo is null)
+            Doubled += life.Doubled;
+    }
+
+    private async Task AppendAsync(NodeLife life, int count)
+    {
+        foreach (var click in SampleClicks.Samples(_lastId + 1, count))
+        {
+            Sent.Add(click.ClickId, click.UserAgent!);
+            lock (_appends)
+                _appends.Add((click.ClickId, life.AppendAsync(click)));
+        }
+        _lastId += count;
+        await Task.WhenAll(_appends.Select(a => a.Append));
+    }
+
+    private long[] Completed()
+    {
+        lock (_appends)
+            return [.. _appends.Where(a => a.Append.IsCompletedSuccessfully).Select(a => a.Id)];
+    }
+}

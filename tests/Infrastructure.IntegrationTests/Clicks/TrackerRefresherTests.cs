@@ -1,0 +1,66 @@
+using ClickTracking.Infrastructure.Clicks;
+using FluentAssertions;
+using Microsoft.Extensions.Logging;
+
+namespace ClickTracking.Infrastructure.IntegrationTests.Clicks;
+
+/// <summary>How often the snapshot is written, with a clock that a test moves.</summary>
+internal sealed class TrackerRefresherTests : TrackerFixture
+{
+    private static readonly TimeSpan _every = TimeSpan.FromSeconds(5);
+
+    private string SnapshotFile => Path.Combine(Folder, "trackers.snapshot");
+
+    [Test]
+    public async Task A_large_snapshot_is_written_again_only_after_a_pause_and_at_the_stop()
+    {
+        var directory = await LoadedAsync();
+        using var refresher = new TrackerRefresher(directory, new TrackerRefresh(_every) { SaveBytesPerSecond = 1 }, Time, Log.For<TrackerRefresher>());
+        await refresher.StartAsync(default);
+        await Until(() => File.Exists(SnapshotFile));
+        var pause = new FileInfo(SnapshotFile).Length;
+        pause.Should().BeGreaterThan(2 * (long)_every.TotalSeconds);
+
+        await ChangeAsync(directory, "http://example.com/soon");
+        Snapshot.Load()!.Trackers.Should().NotContain(t => t.Location == "http://example.com/soon");
+        Time.Advance(TimeSpan.FromSeconds(pause));
+        await Until(() => Snapshot.Load()!.Trackers.Any(t => t.Location == "http://example.com/soon"));
+
+        await ChangeAsync(directory, "http://example.com/last");
+        Snapshot.Load()!.Trackers.Should().NotContain(t => t.Location == "http://example.com/last");
+        await refresher.StopAsync(default);
+        Snapshot.Load()!.Trackers.Should().Contain(t => t.Location == "http://example.com/last");
+    }
+
+    [Test]
+    public async Task A_small_snapshot_is_written_with_the_refresh_that_brought_the_change()
+    {
+        var directory = await LoadedAsync();
+        using var refresher = new TrackerRefresher(directory, new TrackerRefresh(_every), Time, Log.For<TrackerRefresher>());
+        await refresher.StartAsync(default);
+        await Until(() => File.Exists(SnapshotFile));
+
+        await ChangeAsync(directory, "http://example.com/now");
+        await Until(() => Snapshot.Load()!.Trackers.Any(t => t.Location == "http://example.com/now"));
+        await refresher.StopAsync(default);
+        Log.At(LogLevel.Error).Should().BeEmpty();
+    }
+
+    /// <summary>Completes when a tick of the timer has brought the change.</summary>
+    private async Task ChangeAsync(TrackerDirectory directory, string clickUrl)
+    {
+        Execute($"UPDATE click_trackers SET click_url = '{clickUrl}' WHERE id = 1001");
+        Time.Advance(_every);
+        await Until(() => directory.Find(1001)!.Location == clickUrl);
+    }
+
+    private static async Task Until(Func<bool> holds)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!holds())
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+}
