@@ -152,8 +152,7 @@ internal sealed class RecordClickTests : RecordClickFixture
         {
             LineItem = new RedirectLineItem(74957, 0, RevenueType.None, null, null, null),
             TagId = 0,
-            PaymentRuleId = 0,
-            MediaBuyRevSharePct = null,
+            PaymentRule = null,
         });
         await SendAsync(new RecordClick("id=74", default, IsHead: false));
 
