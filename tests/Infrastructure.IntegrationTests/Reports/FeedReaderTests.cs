@@ -14,7 +14,7 @@ internal sealed class FeedReaderTests : ShipperFixture
         Id = "",
         UserId = 1,
         ReportType = "",
-        Columns = [],
+        Columns = ["media_buy_cost", "valid"],
         StartDate = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc),
         EndDate = new DateTime(2021, 1, 1, 0, 0, 0, DateTimeKind.Utc),
         Timezone = "UTC",
