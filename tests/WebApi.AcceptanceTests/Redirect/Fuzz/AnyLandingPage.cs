@@ -53,7 +53,9 @@ internal sealed class AnyLandingPage(Random random, IReadOnlyList<string> hosts)
 
     private string Host() => random.Next(10) switch
     {
-        < 4 => Pick(hosts),
+        < 2 => Pick(hosts),
+        2 => Pick(["x", "-", "evil.", "evil.net.", "@", "."]) + Pick(hosts),
+        3 => Pick(hosts) + Pick([".evil.net", "x", "%2Eevil.net", "@evil.net", ".evil"]),
         4 => "www." + Pick(hosts),
         5 => Pick(hosts).ToUpperInvariant() + (random.Next(2) == 0 ? "." : ""),
         6 => Bytes(Pick(_international)),
