@@ -32,6 +32,8 @@ internal sealed class ExplainTests : RedirectFixture
 
     private object[] _trackers = [];
 
+    protected override string[] Settings => ["Quality:DuplicateSeconds=3600"];
+
     [OneTimeSetUp]
     public async Task CreateTrackers() => _trackers = [await CreateAsync(ClickUrl), await CreateAsync(null), await CreateAsync(ClickUrl, "inactive")];
 
@@ -79,6 +81,25 @@ internal sealed class ExplainTests : RedirectFixture
             .Should().Be((null, "127.0.0.0", "Some browser", "news.example", "x"));
         click["reasons"]!.AsArray().Select(r => (string)r!).Should().Contain("bad_cost");
         ((string)click["occurred_at"]!).Should().MatchRegex(@"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$");
+    }
+
+    [Test]
+    public async Task A_duplicate_is_foretold_and_an_explanation_is_never_one()
+    {
+        var tag = $"id={await CreateAsync(ClickUrl)}";
+        for (var i = 0; i < 2; i++)
+            Quality((await ExplainAsync(tag))["click"]!).Should().Be(("[]", true));
+        (await RawRequest.SendAsync(Server, "GET", "/clktr?" + tag, _headers)).Status.Should().Be(302);
+        Quality((await ExplainAsync(tag))["click"]!).Should().Be(("""["duplicate"]""", false));
+    }
+
+    [Test]
+    public async Task The_callers_own_wish_for_privacy_counts()
+    {
+        var answer = await RawRequest.SendAsync(
+            Server, "GET", "/clktr/explain?" + Filled("id={0}"), ["Authorization: " + User.Token, "Sec-GPC: 1", .. _headers]);
+        var click = JsonNode.Parse(answer.Body)!["response"]!["explanation"]!["click"]!;
+        ((string?)click["ip"], (string?)click["user_agent"], (long)click["user_id"]!).Should().Be((null, null, 0));
     }
 
     [Test]
@@ -133,6 +154,8 @@ internal sealed class ExplainTests : RedirectFixture
         var answer = await RawRequest.SendAsync(Server, "GET", "/clktr/explain?" + query, ["Authorization: " + User.Token, .. _headers]);
         return (answer.Status, JsonNode.Parse(answer.Body)!["response"]!);
     }
+
+    private static (string Reasons, bool Valid) Quality(JsonNode click) => (click["reasons"]!.ToJsonString(), (bool)click["valid"]!);
 
     /// <summary>As the feed prints it: money without trailing zeros.</summary>
     private static string Cell(JsonNode? value) => value?.GetValueKind() == JsonValueKind.Number
