@@ -2,6 +2,7 @@ using ClickTracking.Application.Access;
 using ClickTracking.Application.Audit;
 using ClickTracking.Application.Bootstrap;
 using ClickTracking.Application.Buying;
+using ClickTracking.Application.Clicks;
 using ClickTracking.Application.ClickTrackers;
 using ClickTracking.Application.Inventory;
 using ClickTracking.Application.Ledger;
@@ -34,6 +35,7 @@ public static class ApplicationServices
         services.AddHandler<ListReports, ReportPage, ListReportsHandler>();
         services.AddHandler<RunNextReport, bool, RunNextReportHandler>();
         services.AddHandler<GetClickLedger, ClickLedger, GetClickLedgerHandler>();
+        services.AddHandler<ExplainRedirect, ExplainedRedirect, ExplainRedirectHandler>();
         services.AddHandler<ExportClickTrackers, ClickTrackerExport, ExportClickTrackersHandler>();
         services.AddHandler<ImportClickTrackers, WrittenObjects<ClickTracker>, ImportClickTrackersHandler>();
 

@@ -37,6 +37,17 @@ internal static class PercentEncoding
         return true;
     }
 
+    /// <summary>Decodes once, when the result is ASCII and fits.</summary>
+    public static bool TryDecodeAscii(ReadOnlySpan<char> text, Span<char> decoded, out int length)
+    {
+        Span<byte> bytes = stackalloc byte[decoded.Length];
+        length = 0;
+        if (!TryDecode(text, bytes, out var written) || !Ascii.IsValid(bytes[..written]))
+            return false;
+        length = Encoding.ASCII.GetChars(bytes[..written], decoded);
+        return true;
+    }
+
     /// <summary>Decodes once into text of at most <paramref name="maxLength"/> characters; bytes that are no UTF-8 become U+FFFD.</summary>
     public static string DecodeText(ReadOnlySpan<char> text, int maxLength)
     {
@@ -57,16 +68,29 @@ internal static class PercentEncoding
         }
     }
 
-    /// <summary>The bytes as header text: bytes beyond ASCII as <c>%XX</c>, nothing else touched.</summary>
-    public static string EncodeNonAscii(ReadOnlySpan<byte> bytes)
+    /// <summary>The bytes that a text means: its own in UTF-8, or decoded once.</summary>
+    public static byte[] Bytes(ReadOnlySpan<char> text, bool literal)
     {
-        if (Ascii.IsValid(bytes))
-            return Encoding.ASCII.GetString(bytes);
+        var bytes = new byte[3 * text.Length];
+        var written = literal ? Encoding.UTF8.GetBytes(text, bytes) : 0;
+        if (!literal)
+            TryDecode(text, bytes, out written);
+        return bytes[..written];
+    }
 
+    /// <summary>The bytes as header text: bytes beyond ASCII as <c>%XX</c>, nothing else touched.</summary>
+    public static string EncodeNonAscii(ReadOnlySpan<byte> bytes) =>
+        Ascii.IsValid(bytes) ? Encoding.ASCII.GetString(bytes) : Encode(bytes, 0, 0x7F);
+
+    /// <summary>The bytes as part of a request line: whitespace, control characters and bytes beyond ASCII as <c>%XX</c>.</summary>
+    public static string EncodeUnsendable(ReadOnlySpan<byte> bytes) => Encode(bytes, 0x21, 0x7E);
+
+    private static string Encode(ReadOnlySpan<byte> bytes, byte lowestKept, byte highestKept)
+    {
         var encoded = new StringBuilder(bytes.Length + 64);
         foreach (var value in bytes)
         {
-            if (value < 0x80)
+            if (value >= lowestKept && value <= highestKept)
                 encoded.Append((char)value);
             else
                 encoded.Append('%').Append(HexDigits[value >> 4]).Append(HexDigits[value & 0xF]);

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace ClickTracking.Domain.Clicks;
 
 /// <summary>
@@ -8,11 +6,6 @@ namespace ClickTracking.Domain.Clicks;
 /// </summary>
 public readonly ref struct RedirectQuery
 {
-    private const string IdName = "id";
-    private const string CachebusterName = "cachebuster";
-    private const string CostName = "ancost";
-    private const string RedirName = "redir";
-
     private readonly ReadOnlySpan<char> _cachebuster;
 
     private RedirectQuery(ReadOnlySpan<char> id, ReadOnlySpan<char> cachebuster, ReadOnlySpan<char> cost, ReadOnlySpan<char> redir, bool literal)
@@ -43,45 +36,28 @@ public readonly ref struct RedirectQuery
         ReadOnlySpan<char> id = default, cachebuster = default, cost = default, redir = default;
         bool hasId = false, hasCachebuster = false, hasCost = false, hasRedir = false, literal = false;
 
-        while (!query.IsEmpty)
+        var parameter = new RedirectParameters(query);
+        while (parameter.MoveNext())
         {
-            var end = query.IndexOf('&');
-            var parameter = end < 0 ? query : query[..end];
-            var rest = end < 0 ? default : query[(end + 1)..];
-            var equals = parameter.IndexOf('=');
-            var value = equals < 0 ? default : parameter[(equals + 1)..];
-
-            switch (NameOf(equals < 0 ? parameter : parameter[..equals]))
+            switch (parameter.Meaning)
             {
-                case IdName when !hasId:
-                    id = value;
+                case ParameterMeaning.Id when !hasId:
+                    id = parameter.Value;
                     hasId = true;
                     break;
-                case CachebusterName when !hasCachebuster:
-                    cachebuster = value;
+                case ParameterMeaning.Cachebuster when !hasCachebuster:
+                    cachebuster = parameter.Value;
                     hasCachebuster = true;
                     break;
-                case CostName when !hasCost:
-                    cost = value;
+                case ParameterMeaning.Ancost when !hasCost:
+                    cost = parameter.Value;
                     hasCost = true;
                     break;
-                case RedirName:
-                    // What follows a literal landing page is its own query, even when an earlier redir is the one that counts.
-                    var runsToTheEnd = LandingPage.SchemeLength(value) > 0;
-                    if (runsToTheEnd)
-                    {
-                        value = query[(equals + 1)..];
-                        rest = default;
-                    }
-                    if (!hasRedir)
-                    {
-                        redir = value;
-                        (literal, hasRedir) = (runsToTheEnd, true);
-                    }
+                case ParameterMeaning.Redir when !hasRedir:
+                    redir = parameter.Value;
+                    (literal, hasRedir) = (parameter.IsLiteral, true);
                     break;
             }
-
-            query = rest;
         }
 
         return new RedirectQuery(id, cachebuster, cost, redir, literal);
@@ -91,40 +67,12 @@ public readonly ref struct RedirectQuery
     public string? ReadCachebuster() =>
         _cachebuster.IsEmpty || Macro.IsUnexpanded(_cachebuster) ? null : PercentEncoding.DecodeText(_cachebuster, Click.MaxCachebuster);
 
-    private static string? NameOf(ReadOnlySpan<char> name)
-    {
-        Span<char> decoded = stackalloc char[16];
-        if (name.Contains('%'))
-        {
-            if (!TryDecodeAscii(name, decoded, out var length))
-                return null;
-            return Known(decoded[..length]);
-        }
-        return Known(name);
-    }
-
-    private static bool TryDecodeAscii(ReadOnlySpan<char> text, Span<char> decoded, out int length)
-    {
-        Span<byte> bytes = stackalloc byte[decoded.Length];
-        length = 0;
-        if (!PercentEncoding.TryDecode(text, bytes, out var written) || !Ascii.IsValid(bytes[..written]))
-            return false;
-        length = Encoding.ASCII.GetChars(bytes[..written], decoded);
-        return true;
-    }
-
-    private static string? Known(ReadOnlySpan<char> name) =>
-        Match(name, IdName) ?? Match(name, CachebusterName) ?? Match(name, CostName) ?? Match(name, RedirName);
-
-    private static string? Match(ReadOnlySpan<char> name, string known) =>
-        name.Equals(known, StringComparison.OrdinalIgnoreCase) ? known : null;
-
     private static long? ReadId(ReadOnlySpan<char> value)
     {
         if (!value.Contains('%'))
             return ReadNumber(value);
         Span<char> decoded = stackalloc char[64];
-        return TryDecodeAscii(value, decoded, out var length) ? ReadNumber(decoded[..length]) : null;
+        return PercentEncoding.TryDecodeAscii(value, decoded, out var length) ? ReadNumber(decoded[..length]) : null;
     }
 
     private static long? ReadNumber(ReadOnlySpan<char> value)

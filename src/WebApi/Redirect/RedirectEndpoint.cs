@@ -36,7 +36,7 @@ internal sealed class RedirectEndpoint(IMediator mediator, PrivacyOptions privac
             return;
         }
 
-        var outcome = await mediator.Send(new RecordClick(request.QueryString.Value ?? "", VisitorOf(context), isHead));
+        var outcome = await mediator.Send(new RecordClick(request.QueryString.Value ?? "", VisitorOf(context, privacy), isHead));
 
         var response = context.Response;
         SetHeaders(response);
@@ -54,7 +54,8 @@ internal sealed class RedirectEndpoint(IMediator mediator, PrivacyOptions privac
         await WriteTextAsync(response, outcome.Reason!, isHead);
     }
 
-    private Visitor VisitorOf(HttpContext context)
+    /// <summary>The person as the request tells of them, no more than privacy leaves.</summary>
+    internal static Visitor VisitorOf(HttpContext context, PrivacyOptions privacy)
     {
         var headers = context.Request.Headers;
         var optsOut = OptOut.IsIn(headers);

@@ -69,7 +69,7 @@ internal abstract class RecordClickFixture : IDisposable
         BuilderWith(privacy ?? new PrivacyOptions(AddressDetail.Truncated)), Journal, Emergency, new ClickIdGenerator(Time, 3), Counters,
         log ?? new RedirectLog(Redirects));
 
-    private ClickBuilder BuilderWith(PrivacyOptions privacy) => new(privacy, _quality);
+    protected ClickBuilder BuilderWith(PrivacyOptions privacy) => new(privacy, _quality);
 
     protected Dictionary<RedirectCount, long> Counted() => Counters.Read().Where(c => c.Value != 0).ToDictionary();
 

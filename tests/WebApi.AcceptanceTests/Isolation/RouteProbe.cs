@@ -30,6 +30,7 @@ internal sealed record RouteProbe(HttpMethod Method, string Path, string? Body, 
             ("GET", "click-ledger") => [new(verb, "/click-ledger", null, false)],
             ("GET", "clicktracker/export") => Exporting(verb, foreign[ServiceCase.ClickTracker], foreign),
             ("POST", "clicktracker/import") => Importing(verb, foreign),
+            ("GET", "clktr/explain") => Explaining(verb, foreign[ServiceCase.ClickTracker]),
             _ => throw new InvalidOperationException($"No probe knows {method} /{route}: say here how another member's token would misuse it."),
         };
     }
@@ -101,6 +102,15 @@ internal sealed record RouteProbe(HttpMethod Method, string Path, string? Body, 
         new(verb, $"/clicktracker/export?search={foreign.Name}", null, false),
         new(verb, $"/clicktracker/export?advertiser_id={foreign[ServiceCase.Advertiser]}", null, false),
         new(verb, $"/clicktracker/export?id={id}", null, true),
+    ];
+
+    private static List<RouteProbe> Explaining(HttpMethod verb, long id) =>
+    [
+        new(verb, "/clktr/explain", null, false),
+        new(verb, $"/clktr/explain?id={id}", null, true),
+        new(verb, $"/clktr/explain?x=1&%49D={id}&id=1&redir=https://e.com/", null, true),
+        new(verb, $"/clktr/explain?url=https://clicks.example/clktr?id={id}", null, true),
+        new(verb, $"/clktr/explain?url=https%3A%2F%2Fclicks.example%2Fclktr%3Fid%3D{id}", null, true),
     ];
 
     /// <summary>A foreign tracker changed by its id, and new ones under the foreign advertiser.</summary>
