@@ -67,7 +67,7 @@ internal sealed class ExplainTests : RedirectFixture
         ];
         var expected = clicks.Select(c => string.Join(',', columns.Select(f => Cell(c[f])))).ToArray();
         var feed = Array.Empty<string>();
-        await Eventually.AsyncThat(async () => (feed = await Feed.PullAsync(User, columns)).Length >= expected.Length, "the clicks are in the feed");
+        await Eventually.AsyncThat(async () => (feed = await ClicksAsync(columns)).Length >= expected.Length, "the clicks are in the feed");
         feed.Should().Equal(expected, "these are the clicks of the redirects and none is of an explanation");
     }
 
@@ -138,6 +138,14 @@ internal sealed class ExplainTests : RedirectFixture
             .Should().Be((404, "NOTFOUND_CLICKTRACKER", "clicktracker id not found: 99999999", "clktr"));
         (await RawRequest.SendAsync(Server, "POST", "/clktr/explain?id=582", "Authorization: " + User.Token, "Content-Length: 0")).Status.Should().Be(405);
     }
+
+    /// <summary>Those of this fixture's trackers, duplicates too: the column valid brings them, and is cut off again.</summary>
+    private async Task<string[]> ClicksAsync(string[] columns) =>
+    [
+        .. (await Feed.PullAsync(User, [.. columns, "valid"]))
+            .Where(line => Array.Exists(_trackers, t => line.StartsWith($"{t},", StringComparison.Ordinal)))
+            .Select(line => line[..line.LastIndexOf(',')]),
+    ];
 
     private string Filled(string tag) => string.Format(CultureInfo.InvariantCulture, tag, _trackers);
 

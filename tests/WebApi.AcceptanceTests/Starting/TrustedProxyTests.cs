@@ -67,7 +67,7 @@ internal sealed class TrustedProxyTests : ServerFixture
 
         var expected = (string[])["203.0.113.201", "2001:db8::201", Stranger];
         StoredRows.Read(Folder, "SELECT address FROM audit_entries WHERE action = 'login' ORDER BY id").Should().ContainInOrder(expected);
-        await Eventually.AsyncThat(() => Addresses().Contains(Stranger), "the request in the log");
+        await Eventually.AsyncThat(() => Addresses().SkipWhile(a => a != expected[1]).Contains(Stranger), "the last request in the log");
         Server.Text.Should().NotContain("203.0.113.202");
         Addresses().Should().ContainInOrder(expected);
     }
