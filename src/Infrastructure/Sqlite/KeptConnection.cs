@@ -17,6 +17,9 @@ internal sealed class KeptConnection(string connectionString, SqlitePool pool) :
     /// <summary>Those that no command uses, the longest unused first.</summary>
     private readonly OrderedDictionary<string, SqliteCommand> _statements = new(StringComparer.Ordinal);
 
+    /// <summary>SQLITE_DBCONFIG_ENABLE_QPSG (https://www.sqlite.org/c3ref/c_dbconfig_defensive.html).</summary>
+    private const int StablePlans = 1007;
+
     private bool _isLent;
 
     /// <summary>Whether a statement met more than a broken constraint: such a connection is not used again.</summary>
@@ -29,6 +32,13 @@ internal sealed class KeptConnection(string connectionString, SqlitePool pool) :
 
     /// <summary>The running transaction, which every statement of the connection is part of.</summary>
     public SqliteTransaction? RunningTransaction => Transaction;
+
+    /// <summary>Opens the file. Plans do not depend on parameters: a bound LIMIT would have its statement compiled again at every use.</summary>
+    public override void Open()
+    {
+        base.Open();
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_db_config(Handle!, StablePlans, 1, out _), Handle);
+    }
 
     public KeptConnection Lend()
     {
