@@ -50,7 +50,8 @@ internal static class ClickTrackerServices
         });
         services.AddTransient<TokenAuthentication>();
         services.AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder(TokenAuthentication.Name).RequireAuthenticatedUser().Build());
+            // Names no scheme: the caller is known by then, and would be authenticated once more.
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
 
     /// <summary>Bodies are read by the actions themselves, whatever their Content-Type: MVC must not read them as forms.</summary>

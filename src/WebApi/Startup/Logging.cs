@@ -22,12 +22,8 @@ internal static class Logging
         foreach (var level in configuration.GetSection("Logging:LogLevel").GetChildren())
             if (Enum.TryParse<LogEventLevel>(level.Value, ignoreCase: true, out var minimum))
                 setup = level.Key == "Default" ? setup.MinimumLevel.Is(minimum) : setup.MinimumLevel.Override(level.Key, minimum);
-        return setup.WriteTo.Async(to =>
-        {
-            if (isDevelopment)
-                to.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture);
-            else
-                to.Console(new RenderedCompactJsonFormatter());
-        }).CreateLogger();
+        return isDevelopment
+            ? setup.WriteTo.Async(to => to.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture)).CreateLogger()
+            : setup.WriteTo.Sink(new GatheringSink(new RenderedCompactJsonFormatter(), Console.OpenStandardOutput())).CreateLogger();
     }
 }

@@ -27,6 +27,8 @@ internal static class Pipeline
                 log.Set("Address", context.Connection.RemoteIpAddress);
             };
         });
+        // Else the framework puts a second authentication before everything: outside the handling of errors, and for /health too.
+        ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
         app.UseWhen(context => !context.Request.Path.StartsWithSegments("/health"), management =>
         {
             management.UseMiddleware<ErrorMiddleware>();
