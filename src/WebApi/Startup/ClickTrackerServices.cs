@@ -8,7 +8,6 @@ using ClickTracking.WebApi.Redirect;
 using ClickTracking.WebApi.Services;
 using ClickTracking.WebApi.Settings;
 using ClickTracking.WebApi.Wire;
-using Microsoft.AspNetCore.Authorization;
 
 namespace ClickTracking.WebApi.Startup;
 
@@ -32,26 +31,9 @@ internal static class ClickTrackerServices
         services.AddHostedService(provider => provider.GetRequiredService<DatabaseStartup>());
         services.AddSingleton(new ErrorResponses(settings.ErrorStatus));
         services.AddHealth();
-        services.AddTokenAuthentication();
         services.AddControllersOfServices();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = settings.ShutdownTimeout + TimeSpan.FromSeconds(5));
         return services;
-    }
-
-    /// <summary>Every route asks for a token unless it says otherwise.</summary>
-    private static void AddTokenAuthentication(this IServiceCollection services)
-    {
-        // Only the core: what AddAuthentication adds for cookies of its own would leave keys in the user's home.
-        services.AddWebEncoders();
-        services.AddAuthenticationCore(options =>
-        {
-            options.DefaultScheme = TokenAuthentication.Name;
-            options.AddScheme<TokenAuthentication>(TokenAuthentication.Name, null);
-        });
-        services.AddTransient<TokenAuthentication>();
-        services.AddAuthorizationBuilder()
-            // Names no scheme: the caller is known by then, and would be authenticated once more.
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
 
     /// <summary>Bodies are read by the actions themselves, whatever their Content-Type: MVC must not read them as forms.</summary>

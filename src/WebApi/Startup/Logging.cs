@@ -1,4 +1,3 @@
-using ClickTracking.WebApi.Access;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
@@ -16,8 +15,6 @@ internal static class Logging
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             // Its logger costs every request, redirects too, an activity of about 900 bytes; our own events say more.
             .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
-            // A refused token is an answer to a client, not an event of its own.
-            .MinimumLevel.Override(typeof(TokenAuthentication).FullName!, LogEventLevel.Warning)
             .Enrich.FromLogContext();
         foreach (var level in configuration.GetSection("Logging:LogLevel").GetChildren())
             if (Enum.TryParse<LogEventLevel>(level.Value, ignoreCase: true, out var minimum))

@@ -27,16 +27,12 @@ internal static class Pipeline
                 log.Set("Address", context.Connection.RemoteIpAddress);
             };
         });
-        // Else the framework puts a second authentication before everything: outside the handling of errors, and for /health too.
-        ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
         app.UseWhen(context => !context.Request.Path.StartsWithSegments("/health"), management =>
         {
             management.UseMiddleware<ErrorMiddleware>();
             management.UseMiddleware<ReadyMiddleware>();
-            management.UseAuthentication();
-            management.UseMiddleware<RateLimitMiddleware>();
+            management.UseMiddleware<AccessMiddleware>();
         });
-        app.UseAuthorization();
         app.Services.GetRequiredService<RedirectEndpoint>().Map(app);
         app.MapHealth();
         app.MapControllers();
