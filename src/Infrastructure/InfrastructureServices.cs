@@ -35,6 +35,7 @@ public static class InfrastructureServices
         services.AddSingleton(Mappings.Create());
         services.AddSingleton<IMapper>(provider => provider.GetRequiredService<MapperConfiguration>().CreateMapper());
 
+        services.AddSingleton(typeof(ViewColumns<>));
         services.AddScoped(typeof(IObjectRepository<>), typeof(ObjectRepository<>));
         services.AddScoped<IAuditRepository, AuditRepository>();
         services.AddScoped<IReferenceRepository, ReferenceRepository>();

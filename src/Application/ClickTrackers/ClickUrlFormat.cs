@@ -24,5 +24,5 @@ public sealed class ClickUrlFormat : FieldFormat<string?>
         return LandingPage.Check(value) == LandingPageFault.None;
     }
 
-    public override string? Load(IDictionary<string, object?> row, string name, string column) => (string?)row[column];
+    public override string? Load(IRow row, ReadOnlySpan<int> places) => row.IsNull(places[0]) ? null : row.Text(places[0]);
 }

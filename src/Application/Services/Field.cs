@@ -50,8 +50,12 @@ public abstract class Field<T>(string name, FieldKind kind)
     /// <param name="path">The field's place in the request, for the fault's text.</param>
     public abstract T Read(T target, JsonElement value, string path, Faults faults);
 
+    /// <summary>The columns of the service's view that carry it.</summary>
+    public abstract IReadOnlyList<string> Columns { get; }
+
     /// <summary>Takes over a row of the service's view.</summary>
-    public abstract T Load(T target, IDictionary<string, object?> row);
+    /// <param name="places">Of <see cref="Columns"/>, in their order.</param>
+    public abstract T Load(T target, IRow row, ReadOnlySpan<int> places);
 
     /// <summary>The values to store, by column.</summary>
     public abstract void Store(T source, IDictionary<string, object?> row);
@@ -77,7 +81,9 @@ public sealed class Field<T, TValue>(
         return target;
     }
 
-    public override T Load(T target, IDictionary<string, object?> row) => set(target, format.Load(row, Name, Column));
+    public override IReadOnlyList<string> Columns => format.Columns(Name, Column);
+
+    public override T Load(T target, IRow row, ReadOnlySpan<int> places) => set(target, format.Load(row, places));
 
     public override void Store(T source, IDictionary<string, object?> row) => row[Column] = format.Store(get(source));
 }

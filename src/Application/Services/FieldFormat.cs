@@ -15,7 +15,11 @@ public abstract class FieldFormat<TValue>
     /// <param name="place">Where in the value the fault is, e.g. <c>.id</c>; empty: the value itself.</param>
     public abstract bool TryRead(JsonElement json, [MaybeNullWhen(false)] out TValue value, out string place);
 
-    public abstract TValue Load(IDictionary<string, object?> row, string name, string column);
+    /// <summary>The columns of the view that hold the value of a field; empty: none does.</summary>
+    public virtual IReadOnlyList<string> Columns(string name, string column) => [column];
+
+    /// <param name="places">Of <see cref="Columns"/>, in their order.</param>
+    public abstract TValue Load(IRow row, ReadOnlySpan<int> places);
 
     /// <summary>As a database parameter: null, long, string, decimal or DateTime.</summary>
     public virtual object? Store(TValue value) => value;

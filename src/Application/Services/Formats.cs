@@ -33,7 +33,7 @@ public sealed class IdFormat(long max = long.MaxValue) : FieldFormat<long>
         return TryRead(json, out value) && value <= max;
     }
 
-    public override long Load(IDictionary<string, object?> row, string name, string column) => Row.Long(row[column]);
+    public override long Load(IRow row, ReadOnlySpan<int> places) => row.Long(places[0]);
 }
 
 /// <summary>Text, trimmed, without control characters, of a length in UTF-16 units.</summary>
@@ -55,7 +55,7 @@ public sealed class TextFormat(int min, int max, bool nullable, Func<string, boo
         return value.Length >= min && value.Length <= max && !value.Any(char.IsControl) && allowed?.Invoke(value) != false;
     }
 
-    public override string? Load(IDictionary<string, object?> row, string name, string column) => (string?)row[column];
+    public override string? Load(IRow row, ReadOnlySpan<int> places) => row.IsNull(places[0]) ? null : row.Text(places[0]);
 }
 
 /// <summary>One of an enumeration's wire names, exactly.</summary>
@@ -72,8 +72,7 @@ public sealed class EnumFormat<TEnum> : FieldFormat<TEnum>
         return json.ValueKind == JsonValueKind.String && WireNames<TEnum>.TryParse(json.GetString()!, out value);
     }
 
-    public override TEnum Load(IDictionary<string, object?> row, string name, string column) =>
-        WireNames<TEnum>.Parse((string)row[column]!);
+    public override TEnum Load(IRow row, ReadOnlySpan<int> places) => WireNames<TEnum>.Parse(row.Text(places[0]));
 
     public override object? Store(TEnum value) => WireNames<TEnum>.Of(value);
 
@@ -90,7 +89,7 @@ public sealed class TimestampFormat : FieldFormat<DateTime>
     public override bool TryRead(JsonElement json, out DateTime value, out string place) =>
         throw new NotSupportedException("Timestamps are read only.");
 
-    public override DateTime Load(IDictionary<string, object?> row, string name, string column) => Row.Time(row[column]);
+    public override DateTime Load(IRow row, ReadOnlySpan<int> places) => row.Time(places[0]);
 }
 
 /// <summary>
@@ -122,22 +121,16 @@ public sealed class ReferenceFormat(bool nullable) : FieldFormat<ObjectRef?>
         return true;
     }
 
-    public override ObjectRef? Load(IDictionary<string, object?> row, string name, string column) =>
-        row[column] is { } id ? new ObjectRef(Row.Long(id), (string?)row[name + "_name"]) : null;
+    public override IReadOnlyList<string> Columns(string name, string column) => [column, name + "_name"];
+
+    public override ObjectRef? Load(IRow row, ReadOnlySpan<int> places) =>
+        row.IsNull(places[0]) ? null : new ObjectRef(row.Long(places[0]), row.Text(places[1]));
 
     public override object? Store(ObjectRef? value) => value?.Id;
 }
 
-/// <summary>Values of a row in the types of the Domain, whatever the database's own are.</summary>
+/// <summary>Values of a row whose columns are found by name, whatever the database's own types are.</summary>
 internal static class Row
 {
     public static long Long(object? value) => Convert.ToInt64(value, CultureInfo.InvariantCulture);
-
-    public static DateTime Time(object? value) => value switch
-    {
-        DateTime time => DateTime.SpecifyKind(time, DateTimeKind.Utc),
-        string text => DateTime.Parse(
-            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal),
-        _ => throw new FormatException($"'{value}' is no time."),
-    };
 }

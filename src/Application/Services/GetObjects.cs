@@ -24,6 +24,11 @@ public sealed class GetObjectsHandler<T>(Service<T> service, IObjectRepository<T
         var parser = new ListQueryParser<T>(service);
         var query = parser.Parse(Current(request));
         var isSingle = parser.Ids.Count == 1;
+        if (isSingle && query.Conditions.Count == 1 && query.Search is null)
+        {
+            var value = await repository.DemandAsync(service, parser.Ids[0], request.Caller, cancellationToken);
+            return new ObjectPage<T>([value], true, 1, 0, ListQuery.MaxElements, parser.Shown, parser.Warnings);
+        }
         if (isSingle)
             query = query with { Start = 0, Count = ListQuery.MaxElements };
         long? member = request.Caller.SeesAllMembers ? null : request.Caller.MemberId;

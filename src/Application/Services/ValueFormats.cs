@@ -27,8 +27,7 @@ public sealed class MoneyFormat(decimal max) : FieldFormat<decimal?>
         return true;
     }
 
-    public override decimal? Load(IDictionary<string, object?> row, string name, string column) =>
-        row[column] is { } value ? Convert.ToDecimal(value, CultureInfo.InvariantCulture) : null;
+    public override decimal? Load(IRow row, ReadOnlySpan<int> places) => row.IsNull(places[0]) ? null : row.Decimal(places[0]);
 }
 
 /// <summary>The id of an object that may be absent.</summary>
@@ -49,8 +48,7 @@ public sealed class OptionalIdFormat : FieldFormat<long?>
         return true;
     }
 
-    public override long? Load(IDictionary<string, object?> row, string name, string column) =>
-        row[column] is { } value ? Row.Long(value) : null;
+    public override long? Load(IRow row, ReadOnlySpan<int> places) => row.IsNull(places[0]) ? null : row.Long(places[0]);
 }
 
 /// <summary>Host names, kept in the one spelling in which hosts are compared.</summary>
@@ -77,8 +75,8 @@ public sealed class HostsFormat : FieldFormat<IReadOnlyList<string>>
         return true;
     }
 
-    public override IReadOnlyList<string> Load(IDictionary<string, object?> row, string name, string column) =>
-        JsonSerializer.Deserialize<string[]>((string)row[column]!)!;
+    public override IReadOnlyList<string> Load(IRow row, ReadOnlySpan<int> places) =>
+        JsonSerializer.Deserialize<string[]>(row.Text(places[0]))!;
 
     public override object? Store(IReadOnlyList<string> value) => JsonSerializer.Serialize(value);
 }
@@ -97,7 +95,9 @@ public sealed class PasswordFormat : FieldFormat<string?>
         return value is not null && PasswordRules.Accepts(value);
     }
 
-    public override string? Load(IDictionary<string, object?> row, string name, string column) => null;
+    public override IReadOnlyList<string> Columns(string name, string column) => [];
+
+    public override string? Load(IRow row, ReadOnlySpan<int> places) => null;
 }
 
 /// <summary>Text that only the server writes.</summary>
@@ -110,5 +110,5 @@ public sealed class ServerTextFormat : FieldFormat<string?>
     public override bool TryRead(JsonElement json, out string? value, out string place) =>
         throw new NotSupportedException("This field is read only.");
 
-    public override string? Load(IDictionary<string, object?> row, string name, string column) => (string?)row[column];
+    public override string? Load(IRow row, ReadOnlySpan<int> places) => row.IsNull(places[0]) ? null : row.Text(places[0]);
 }

@@ -1,7 +1,7 @@
 namespace ClickTracking.Infrastructure.Access;
 
 /// <summary>A user as the database has it.</summary>
-internal class UserRow
+internal sealed class UserRow
 {
     public long Id { get; init; }
 
@@ -16,12 +16,4 @@ internal class UserRow
     public string MemberState { get; init; } = "";
 
     public string PasswordHash { get; init; } = "";
-}
-
-/// <summary>A session joined with its user.</summary>
-internal sealed class SessionRow : UserRow
-{
-    public DateTime CreatedAt { get; init; }
-
-    public DateTime LastUsedAt { get; init; }
 }

@@ -7,23 +7,22 @@ namespace ClickTracking.Infrastructure.Services;
 /// The objects of one service, by its SQL files: <c>View</c> (every field and <c>member_id</c>, named as on the wire),
 /// <c>Insert</c> (returns the id), <c>Update</c>, <c>Delete</c>.
 /// </summary>
-public sealed class ObjectRepository<T>(Service<T> service, DbSession session) : IObjectRepository<T>
+public sealed class ObjectRepository<T>(Service<T> service, ViewColumns<T> columns, DbSession session) : IObjectRepository<T>
     where T : class
 {
     public async Task<T?> FindAsync(long id, CancellationToken cancellationToken)
     {
-        var rows = await session.QueryTextAsync<dynamic>(ObjectSql.ById(View), new { id }, cancellationToken);
-        return rows.Count == 0 ? null : Load(rows[0]);
+        var found = await session.ReadTextAsync(ObjectSql.ById(View), new { id }, columns.ReadAsync, cancellationToken);
+        return found.Count == 0 ? null : found[0];
     }
 
     public async Task<ObjectList<T>> ListAsync(ListQuery query, long? memberId, CancellationToken cancellationToken)
     {
         var where = Filter(query, memberId);
-        var rows = await session.QueryTextAsync<dynamic>(
-            ObjectSql.Page(View, where.Text, query.Sort, session.Sql["Paging"]), where.Parameters(query), cancellationToken);
-        var items = rows.Select(r => (T)Load(r)).ToArray();
-        if (query.Start == 0 && items.Length < query.Count)
-            return new ObjectList<T>(items, items.Length);
+        var items = await session.ReadTextAsync(
+            ObjectSql.Page(View, where.Text, query.Sort, session.Sql["Paging"]), where.Parameters(query), columns.ReadAsync, cancellationToken);
+        if (query.Start == 0 && items.Count < query.Count)
+            return new ObjectList<T>(items, items.Count);
         var total = await session.QueryTextAsync<int>(ObjectSql.Count(View, where.Text), where.Parameters(query), cancellationToken);
         return new ObjectList<T>(items, total[0]);
     }
@@ -38,8 +37,8 @@ public sealed class ObjectRepository<T>(Service<T> service, DbSession session) :
     {
         var query = new ListQuery { Conditions = [new Condition("id", Comparison.In, [.. ids.Cast<object>()])] };
         var where = Filter(query, memberId);
-        var rows = await session.QueryTextAsync<dynamic>(ObjectSql.All(View, where.Text), where.Parameters(query), cancellationToken);
-        var found = rows.Select(r => (T)Load(r)).ToDictionary(service.Id);
+        var rows = await session.ReadTextAsync(ObjectSql.All(View, where.Text), where.Parameters(query), columns.ReadAsync, cancellationToken);
+        var found = rows.ToDictionary(service.Id);
         return [.. ids.Where(found.ContainsKey).Select(id => found[id])];
     }
 
@@ -81,11 +80,5 @@ public sealed class ObjectRepository<T>(Service<T> service, DbSession session) :
         if (row["id"] is 0L)
             row["id"] = null;
         return row;
-    }
-
-    private T Load(object row)
-    {
-        var columns = (IDictionary<string, object?>)row;
-        return service.Fields.Aggregate(service.New(), (value, field) => field.Load(value, columns));
     }
 }

@@ -53,6 +53,15 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
         return true;
     });
 
+    /// <summary>For what is read so often, or in such numbers, that finding columns by their names would show.</summary>
+    public Task<T> ReadTextAsync<T>(string sql, object? args, Func<DbDataReader, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
+        GuardAsync(async () =>
+        {
+            // Not "await using": asynchronously Dapper's reader disposes of itself, and leaves its command.
+            using var reader = await (await ConnectAsync(cancellationToken)).ExecuteReaderAsync(Command(sql, args, cancellationToken));
+            return await read(reader, cancellationToken);
+        });
+
     public async ValueTask DisposeAsync()
     {
         if (_write is not null)

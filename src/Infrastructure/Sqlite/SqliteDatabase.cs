@@ -17,6 +17,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
     private const int BusyTimeoutSeconds = 5;
 
     private readonly string _connectionString;
+    private readonly SqlitePool _pool;
     private readonly ILogger<SqliteDatabase> _log;
     private readonly SemaphoreSlim _writer = new(1, 1);
 
@@ -25,19 +26,25 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
         _connectionString = new SqliteConnectionStringBuilder(connectionString)
         {
             ForeignKeys = true,
-            Pooling = true,
+            Pooling = false,
             DefaultTimeout = BusyTimeoutSeconds,
         }.ToString();
+        _pool = new SqlitePool(_connectionString);
         _log = log;
     }
 
     public SqlStatements Sql { get; } = new("Sqlite");
 
-    public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    public Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
-        var connection = new SqliteConnection(_connectionString);
-        await connection.OpenAsync(cancellationToken);
-        return connection;
+        try
+        {
+            return Task.FromResult<DbConnection>(_pool.Open());
+        }
+        catch (SqliteException fault)
+        {
+            return Task.FromException<DbConnection>(fault);
+        }
     }
 
     /// <summary>Writers of this process queue here without holding a thread; other processes are waited for by the busy timeout.</summary>
@@ -72,8 +79,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
 
     public void Dispose()
     {
-        using (var connection = new SqliteConnection(_connectionString))
-            SqliteConnection.ClearPool(connection);
+        _pool.Dispose();
         _writer.Dispose();
     }
 }

@@ -24,7 +24,7 @@ public sealed class AuthController(IMediator mediator) : ControllerBase
         faults.ThrowSyntax();
 
         var token = await mediator.Send(login, HttpContext.RequestAborted);
-        Response.Cookies.Append(TokenAuthentication.Cookie, token, Cookie());
+        Response.Cookies.Append(RequestToken.Cookie, token, Cookie());
         return Envelope.Ok("token", [], writer =>
         {
             writer.WriteString("status", "OK");
@@ -35,8 +35,8 @@ public sealed class AuthController(IMediator mediator) : ControllerBase
     [HttpDelete]
     public async Task<IActionResult> Delete()
     {
-        await mediator.Send(new LogOut(HttpContext.Caller(), TokenAuthentication.TokenOf(Request)!), HttpContext.RequestAborted);
-        Response.Cookies.Delete(TokenAuthentication.Cookie, Cookie());
+        await mediator.Send(new LogOut(HttpContext.Caller(), RequestToken.Of(Request)!), HttpContext.RequestAborted);
+        Response.Cookies.Delete(RequestToken.Cookie, Cookie());
         return Envelope.Ok(Envelope.NoData, [], writer => writer.WriteString("status", "OK"));
     }
 

@@ -9,7 +9,6 @@ using ClickTracking.WebApi.Redirect;
 using ClickTracking.WebApi.Services;
 using ClickTracking.WebApi.Settings;
 using ClickTracking.WebApi.Wire;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HttpOverrides;
 using IPNetwork = System.Net.IPNetwork;
 
@@ -38,7 +37,6 @@ internal static class ClickTrackerServices
         services.AddSingleton(new ErrorResponses(settings.ErrorStatus));
         services.AddHealth();
         services.AddProductMetrics();
-        services.AddTokenAuthentication();
         services.AddControllersOfServices();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = settings.ShutdownTimeout + TimeSpan.FromSeconds(5));
         return services;
@@ -60,21 +58,6 @@ internal static class ClickTrackerServices
             foreach (var network in trusted)
                 options.KnownIPNetworks.Add(network);
         });
-
-    /// <summary>Every route asks for a token unless it says otherwise.</summary>
-    private static void AddTokenAuthentication(this IServiceCollection services)
-    {
-        // Only the core: what AddAuthentication adds for cookies of its own would leave keys in the user's home.
-        services.AddWebEncoders();
-        services.AddAuthenticationCore(options =>
-        {
-            options.DefaultScheme = TokenAuthentication.Name;
-            options.AddScheme<TokenAuthentication>(TokenAuthentication.Name, null);
-        });
-        services.AddTransient<TokenAuthentication>();
-        services.AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder(TokenAuthentication.Name).RequireAuthenticatedUser().Build());
-    }
 
     /// <summary>Bodies are read by the actions themselves, whatever their Content-Type: MVC must not read them as forms.</summary>
     private static void AddControllersOfServices(this IServiceCollection services)

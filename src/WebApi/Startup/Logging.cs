@@ -1,4 +1,3 @@
-using ClickTracking.WebApi.Access;
 using Microsoft.AspNetCore.HttpOverrides;
 using Serilog;
 using Serilog.Core;
@@ -17,20 +16,14 @@ internal static class Logging
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             // Its logger costs every request, redirects too, an activity of about 900 bytes; our own events say more.
             .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
-            // A refused token is an answer to a client, not an event of its own.
-            .MinimumLevel.Override(typeof(TokenAuthentication).FullName!, LogEventLevel.Warning)
             .Enrich.FromLogContext();
         foreach (var level in configuration.GetSection("Logging:LogLevel").GetChildren())
             if (Enum.TryParse<LogEventLevel>(level.Value, ignoreCase: true, out var minimum))
                 setup = level.Key == "Default" ? setup.MinimumLevel.Is(minimum) : setup.MinimumLevel.Override(level.Key, minimum);
         // At Debug it writes down the addresses of visitors, also of those who ask not to be followed: nobody can turn it on.
         setup = setup.MinimumLevel.Override(typeof(ForwardedHeadersMiddleware).FullName!, LevelAlias.Off);
-        return setup.WriteTo.Async(to =>
-        {
-            if (isDevelopment)
-                to.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture);
-            else
-                to.Console(new RenderedCompactJsonFormatter());
-        }).CreateLogger();
+        return isDevelopment
+            ? setup.WriteTo.Async(to => to.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture)).CreateLogger()
+            : setup.WriteTo.Sink(new GatheringSink(new RenderedCompactJsonFormatter(), Console.OpenStandardOutput())).CreateLogger();
     }
 }

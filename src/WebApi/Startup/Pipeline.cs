@@ -40,10 +40,8 @@ internal static class Pipeline
         {
             management.UseMiddleware<ErrorMiddleware>();
             management.UseMiddleware<ReadyMiddleware>();
-            management.UseAuthentication();
-            management.UseMiddleware<RateLimitMiddleware>();
+            management.UseMiddleware<AccessMiddleware>();
         });
-        app.UseAuthorization();
         app.Services.GetRequiredService<RedirectEndpoint>().Map(app);
         app.MapHealth();
         app.MapProductMetrics();

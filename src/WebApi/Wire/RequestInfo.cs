@@ -7,7 +7,8 @@ internal sealed class RequestInfo
 {
     private readonly long _start = Stopwatch.GetTimestamp();
 
-    public string Uuid { get; } = Guid.NewGuid().ToString();
+    /// <summary>Names a request and protects nothing, so it is spared the system call that <see cref="Guid.NewGuid"/> makes.</summary>
+    public string Uuid { get; } = RandomUuid();
 
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_start);
 
@@ -18,5 +19,15 @@ internal sealed class RequestInfo
         info = new RequestInfo();
         context.Features.Set(info);
         return info;
+    }
+
+    /// <summary>Of version 4 (RFC 9562).</summary>
+    private static string RandomUuid()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        Random.Shared.NextBytes(bytes);
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x40);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return new Guid(bytes, bigEndian: true).ToString();
     }
 }

@@ -1,0 +1,16 @@
+namespace ClickTracking.Application.Services;
+
+/// <summary>A row of a service's view. Values are taken by the places of their columns, in the types of the Domain.</summary>
+public interface IRow
+{
+    bool IsNull(int place);
+
+    long Long(int place);
+
+    string Text(int place);
+
+    decimal Decimal(int place);
+
+    /// <summary>UTC.</summary>
+    DateTime Time(int place);
+}

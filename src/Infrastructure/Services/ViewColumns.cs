@@ -1,0 +1,31 @@
+using System.Data.Common;
+using ClickTracking.Application.Services;
+
+namespace ClickTracking.Infrastructure.Services;
+
+/// <summary>Where a service's fields stand in its view: looked up once, since a view does not change while the process runs.</summary>
+public sealed class ViewColumns<T>(Service<T> service)
+    where T : class
+{
+    private int[][]? _places;
+
+    /// <summary>The objects of all rows.</summary>
+    public async Task<IReadOnlyList<T>> ReadAsync(DbDataReader reader, CancellationToken cancellationToken)
+    {
+        var objects = new List<T>();
+        var row = new ReaderRow(reader);
+        while (await reader.ReadAsync(cancellationToken))
+            objects.Add(Load(row, _places ??= Find(reader)));
+        return objects;
+    }
+
+    private T Load(ReaderRow row, int[][] places)
+    {
+        var value = service.New();
+        for (var i = 0; i < places.Length; i++)
+            value = service.Fields[i].Load(value, row, places[i]);
+        return value;
+    }
+
+    private int[][] Find(DbDataReader reader) => [.. service.Fields.Select(f => f.Columns.Select(reader.GetOrdinal).ToArray())];
+}
