@@ -54,7 +54,7 @@ public sealed class ClickShipper(ClickJournal journal, IClickStore store, Shippe
         {
             try
             {
-                _position ??= await store.GetPositionAsync(options.Node, deadline.Token);
+                _position ??= await InTimeAsync(() => store.GetPositionAsync(options.Node, deadline.Token), deadline.Token);
                 if (await ShipAsync(reader, _position.Value, deadline.Token))
                     continue;
                 Succeeded(_position.Value, new ShippingCounts());
@@ -91,7 +91,8 @@ public sealed class ClickShipper(ClickJournal journal, IClickStore store, Shippe
         try
         {
             // Also without clicks: a segment is deleted only when the position in the database lies behind it.
-            var stored = await store.StoreAsync(options.Node, batch.Clicks, batch.Position, new LeftOut(0, batch.Unreadable), cancellationToken);
+            var stored = await InTimeAsync(
+                () => store.StoreAsync(options.Node, batch.Clicks, batch.Position, new LeftOut(0, batch.Unreadable), cancellationToken), cancellationToken);
             var known = batch.Clicks.Count - stored;
             if (known > 0)
                 log.LogWarning("{Clicks} of {Batch} clicks were already stored", known, batch.Clicks.Count);
@@ -117,10 +118,17 @@ public sealed class ClickShipper(ClickJournal journal, IClickStore store, Shippe
         var reason = fault.InnerException?.Message ?? fault.Message;
         _rejected.Append(click, position, reason);
         log.LogError(fault, "The database refuses click {ClickId}: {Reason}; it is kept in {File}", click.ClickId, reason, _rejected.Path);
-        await store.StoreAsync(options.Node, [], position, new LeftOut(1, batch.Unreadable), cancellationToken);
+        await InTimeAsync(() => store.StoreAsync(options.Node, [], position, new LeftOut(1, batch.Unreadable), cancellationToken), cancellationToken);
         _limit = options.BatchClicks;
         Succeeded(position, new ShippingCounts(1, 0, 0, 1, batch.Unreadable));
     }
+
+    /// <summary>
+    /// An embedded database holds the thread while it waits for a lock, whatever is cancelled: a stop does not wait for that. If the batch is
+    /// stored after all, its position is too.
+    /// </summary>
+    private static Task<T> InTimeAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken) =>
+        Task.Run(call, CancellationToken.None).WaitAsync(cancellationToken);
 
     /// <summary>Faults that come again with the same clicks, however often they are sent.</summary>
     private static bool IsAboutClicks(Exception fault) =>

@@ -28,13 +28,17 @@ public sealed class TrackerRefresher(TrackerDirectory trackers, TrackerRefresh r
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        await SaveAsync(stoppingToken);
         using var timer = new PeriodicTimer(refresh.Every, time);
+        var saving = SaveAsync(stoppingToken);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             await RefreshAsync(stoppingToken);
+            // A long save holds up no refresh.
+            if (!saving.IsCompleted)
+                continue;
+            await saving;
             if (time.GetElapsedTime(_saved) >= _pause)
-                await SaveAsync(stoppingToken);
+                saving = SaveAsync(stoppingToken);
         }
     }
 

@@ -69,7 +69,8 @@ public sealed class LedgerKeeper : BackgroundService, ILedgerKeeper
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await KeepAsync(isFileDue: true, isDatabaseDue: true, cancellationToken);
+        // A database that has not taken the clicks in time will not take this either: the next start brings it.
+        await KeepAsync(isFileDue: true, isDatabaseDue: _shipper.LagBytes == 0, cancellationToken);
     }
 
     public override void Dispose()

@@ -147,6 +147,22 @@ internal sealed class ClickShipperTests : ShipperFixture
     }
 
     [Test]
+    public async Task A_stop_does_not_wait_for_a_database_that_holds_the_thread()
+    {
+        using var blocked = new ManualResetEventSlim();
+        using var journal = Open();
+        await AppendAsync(journal, Samples(1, 5));
+        var shipper = Shipper(journal, new FaultyStore(Store) { Blocked = blocked }, shutdown: TimeSpan.FromMilliseconds(1));
+        await shipper.RunAsync(new CancellationToken(canceled: true)).WaitAsync(TimeSpan.FromMinutes(1));
+
+        shipper.LagClicks.Should().Be(5);
+        Log.At(LogLevel.Information).Should().Contain(e => e.Contains("stay in the journal"));
+        blocked.Set();
+        await DrainAsync(journal);
+        StoredIds().Should().Equal(Ids(1, 5));
+    }
+
+    [Test]
     public async Task A_stop_empties_the_journal()
     {
         using var journal = Open();

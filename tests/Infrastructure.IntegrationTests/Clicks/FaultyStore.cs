@@ -18,6 +18,9 @@ internal sealed class FaultyStore(IClickStore store) : IClickStore
     /// <summary>After this many clicks <see cref="Reached"/> completes.</summary>
     public int Until { get; init; } = int.MaxValue;
 
+    /// <summary>Holds the thread of each call, as SQLite does while it waits for a lock.</summary>
+    public ManualResetEventSlim? Blocked { get; init; }
+
     public Task Reached => _reached.Task;
 
     public int Calls { get; private set; }
@@ -32,6 +35,7 @@ internal sealed class FaultyStore(IClickStore store) : IClickStore
         int node, IReadOnlyList<Click> clicks, JournalPosition position, LeftOut leftOut, CancellationToken cancellationToken)
     {
         var call = ++Calls;
+        Blocked?.Wait(CancellationToken.None);
         if (FailsBefore(call))
             throw new DatabaseUnavailableException("not reached", new TimeoutException("connection refused"));
         var stored = await store.StoreAsync(node, clicks, position, leftOut, cancellationToken);

@@ -33,10 +33,10 @@ internal abstract class ShipperFixture : JournalFixture
     }
 
     /// <summary>Pauses between attempts are real, and short; nothing waits for further clicks to gather.</summary>
-    protected ClickShipper Shipper(ClickJournal journal, IClickStore? store = null, int batch = 10) => new(
+    protected ClickShipper Shipper(ClickJournal journal, IClickStore? store = null, int batch = 10, TimeSpan? shutdown = null) => new(
         journal,
         store ?? Store,
-        new ShipperOptions { Node = Node, DataFolder = Folder, BatchClicks = batch, Gathering = TimeSpan.Zero },
+        new ShipperOptions { Node = Node, DataFolder = Folder, BatchClicks = batch, Gathering = TimeSpan.Zero, ShutdownTimeout = shutdown ?? TimeSpan.FromSeconds(10) },
         TimeProvider.System,
         Log.For<ClickShipper>());
 

@@ -23,8 +23,7 @@ internal sealed class TrackerRefresherTests : TrackerFixture
 
         await ChangeAsync(directory, "http://example.com/soon");
         Snapshot.Load()!.Trackers.Should().NotContain(t => t.Location == "http://example.com/soon");
-        Time.Advance(TimeSpan.FromSeconds(pause));
-        await Until(() => Snapshot.Load()!.Trackers.Any(t => t.Location == "http://example.com/soon"));
+        await Until(() => IsSavedAfter(TimeSpan.FromSeconds(pause), "http://example.com/soon"));
 
         await ChangeAsync(directory, "http://example.com/last");
         Snapshot.Load()!.Trackers.Should().NotContain(t => t.Location == "http://example.com/last");
@@ -41,7 +40,7 @@ internal sealed class TrackerRefresherTests : TrackerFixture
         await Until(() => File.Exists(SnapshotFile));
 
         await ChangeAsync(directory, "http://example.com/now");
-        await Until(() => Snapshot.Load()!.Trackers.Any(t => t.Location == "http://example.com/now"));
+        await Until(() => IsSavedAfter(_every, "http://example.com/now"));
         await refresher.StopAsync(default);
         Log.At(LogLevel.Error).Should().BeEmpty();
     }
@@ -54,9 +53,15 @@ internal sealed class TrackerRefresherTests : TrackerFixture
         await Until(() => directory.Find(1001)!.Location == clickUrl);
     }
 
+    private bool IsSavedAfter(TimeSpan pause, string clickUrl)
+    {
+        Time.Advance(pause);
+        return Snapshot.Load()!.Trackers.Any(t => t.Location == clickUrl);
+    }
+
     private static async Task Until(Func<bool> holds)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         while (!holds())
         {
             limit.Token.ThrowIfCancellationRequested();

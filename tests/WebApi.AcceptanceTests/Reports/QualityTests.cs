@@ -61,11 +61,14 @@ internal sealed class QualityTests : RedirectFixture
         await RawRequest.SendAsync(server, "GET", "/clktr?id=582", _agent, "Purpose: prefetch");
         await RawRequest.SendAsync(server, "GET", "/clktr?id=582", _agent);
         await server.StopAsync();
-        var summary = server.Events.Single(e => e.TryGetProperty("Redirects", out _)).GetProperty("Redirects");
-        (summary.GetProperty("Journaled").GetInt32(), summary.GetProperty("Robot").GetInt32(), summary.GetProperty("Prefetch").GetInt32())
-            .Should().Be((3, 1, 1));
+        (Summed(server, "Journaled"), Summed(server, "Robot"), Summed(server, "Prefetch")).Should().Be((3, 1, 1));
         Directory.Delete(folder, recursive: true);
     }
+
+    /// <summary>There is a summary a minute, and one at the stop.</summary>
+    private static int Summed(Server server, string count) => server.Events
+        .Where(e => e.TryGetProperty("Redirects", out _)).Select(e => e.GetProperty("Redirects"))
+        .Sum(r => r.TryGetProperty(count, out var number) ? number.GetInt32() : 0);
 
     private async Task ClickAsync(string cachebuster, params string[] headers)
     {
