@@ -13,8 +13,8 @@ public sealed class ShipperOptions
     public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Clicks in one transaction, at most.</summary>
-    internal int BatchClicks { get; set; } = 5000;
+    internal int BatchClicks { get; set; } = 10_000;
 
-    /// <summary>How long further clicks may gather behind a first one.</summary>
-    internal TimeSpan Gathering { get; set; } = TimeSpan.FromMilliseconds(200);
+    /// <summary>How long further clicks may gather behind a first one: each batch flushes the disk that redirects wait for too.</summary>
+    internal TimeSpan Gathering { get; set; } = TimeSpan.FromMilliseconds(500);
 }
