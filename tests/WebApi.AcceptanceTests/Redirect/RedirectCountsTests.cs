@@ -47,7 +47,14 @@ internal sealed class RedirectCountsTests : RedirectFixture
         await Server.StopAsync();
         Counted().Should().BeEquivalentTo(new Dictionary<string, long>
         {
-            ["Journaled"] = 4, ["ReportOnly"] = 2, ["BadCost"] = 1, ["Inactive"] = 1, ["Head"] = 2, ["BadId"] = 2, ["NoDestination"] = 1, ["UnknownTracker"] = 2,
+            ["Journaled"] = 4,
+            ["ReportOnly"] = 2,
+            ["BadCost"] = 1,
+            ["Inactive"] = 1,
+            ["Head"] = 2,
+            ["BadId"] = 2,
+            ["NoDestination"] = 1,
+            ["UnknownTracker"] = 2,
             ["Refused"] = 2,
         });
     }
