@@ -75,13 +75,13 @@ internal abstract class TrackerFixture : ShipperFixture
         return copy;
     }
 
-    /// <summary>Puts a copy in the place of the database's file, as after a disaster.</summary>
+    /// <summary>Puts a copy in the place of what the database holds, as after a disaster.</summary>
     protected void Restore(string copy)
     {
-        SqliteConnection.ClearAllPools();
-        var file = Path.Combine(Folder, "clicks.db");
-        foreach (var old in new[] { file, file + "-wal", file + "-shm" })
-            File.Delete(old);
-        File.Move(copy, file);
+        using var source = new SqliteConnection($"Data Source={copy};Pooling=False");
+        using var target = new SqliteConnection($"Data Source={Path.Combine(Folder, "clicks.db")};Pooling=False");
+        source.Open();
+        target.Open();
+        source.BackupDatabase(target);
     }
 }
