@@ -36,7 +36,7 @@ internal abstract class ShipperFixture : JournalFixture
     protected ClickShipper Shipper(ClickJournal journal, IClickStore? store = null, int batch = 10, TimeSpan? shutdown = null) => new(
         journal,
         store ?? Store,
-        new ShipperOptions { Node = Node, DataFolder = Folder, BatchClicks = batch, Gathering = TimeSpan.Zero, ShutdownTimeout = shutdown ?? TimeSpan.FromSeconds(10) },
+        new ShipperOptions { Node = Node, DataFolder = Folder, BatchClicks = batch, Gathering = TimeSpan.Zero, ShutdownTimeout = shutdown ?? TimeSpan.FromMinutes(5) },
         TimeProvider.System,
         Log.For<ClickShipper>());
 
