@@ -8,7 +8,7 @@ internal static class DbTypes
 {
     public static DbType Of(Type type) =>
         type == typeof(long) ? DbType.Int64
-        : type == typeof(int) ? DbType.Int32
+        : type == typeof(byte) ? DbType.Byte
         : type == typeof(decimal) ? DbType.Decimal
         : type == typeof(DateTime) ? DbType.DateTime2
         : type == typeof(string) ? DbType.String

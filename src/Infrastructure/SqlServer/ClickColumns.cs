@@ -30,7 +30,7 @@ internal static class ClickColumns
         new("user_agent", "UserAgent", typeof(string), c => c.UserAgent),
         new("cachebuster", "Cachebuster", typeof(string), c => c.Cachebuster),
         new("raw_cost", "RawCost", typeof(string), c => c.RawCost),
-        new("reasons", "Reasons", typeof(int), c => (int)c.Reasons),
+        new("reasons", "Reasons", typeof(byte), c => (byte)c.Reasons),
         new("destination_source", "DestinationSource", typeof(string), c => ClickTexts.Of(c.DestinationSource)),
     ];
 }

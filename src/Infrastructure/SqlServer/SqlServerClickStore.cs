@@ -16,7 +16,7 @@ namespace ClickTracking.Infrastructure.SqlServer;
 public sealed class SqlServerClickStore(IDatabase database, TimeProvider time) : IClickStore
 {
     private const string Table = "clicks";
-    private const string TemporaryTable = "#clicks";
+    private const string StagingTable = "#clicks";
 
     /// <summary>Longer than a statement of the management API: nobody waits for the answer, and the same batch would come again.</summary>
     private const int StatementSeconds = 60;
@@ -85,16 +85,13 @@ public sealed class SqlServerClickStore(IDatabase database, TimeProvider time) :
         return clicks.Count;
     }
 
-    /// <summary>The table of a broken attempt is gone with its transaction.</summary>
     private static async Task<int> CopyNewAsync(DbSession session, IReadOnlyList<Click> clicks, CancellationToken cancellationToken)
     {
-        await session.ExecuteAsync("TemporaryClicks.Create", null, cancellationToken);
+        await session.ExecuteAsync("StageClicks", null, cancellationToken);
         await session.ConnectedAsync(
-            (connection, transaction) => CopyAsync(TemporaryTable, [.. clicks.DistinctBy(c => c.ClickId)], connection, transaction, cancellationToken),
+            (connection, transaction) => CopyAsync(StagingTable, [.. clicks.DistinctBy(c => c.ClickId)], connection, transaction, cancellationToken),
             cancellationToken);
-        var stored = await session.ExecuteAsync("TemporaryClicks.Store", null, cancellationToken);
-        await session.ExecuteAsync("TemporaryClicks.Drop", null, cancellationToken);
-        return stored;
+        return await session.ExecuteAsync("StoreStagedClicks", null, cancellationToken);
     }
 
     private static async Task<bool> CopyAsync(
