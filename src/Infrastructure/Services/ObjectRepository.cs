@@ -72,7 +72,7 @@ public sealed class ObjectRepository<T>(Service<T> service, ViewColumns<T> colum
     }
 
     private ObjectFilter Filter(ListQuery query, long? memberId) =>
-        new(query, memberId, service.Fields.Select(f => f.Column).Where(ObjectFilter.IsSearched));
+        new(session.Sql["Like"], query, memberId, service.Fields.Select(f => f.Column).Where(ObjectFilter.IsSearched));
 
     /// <summary>With their types, also where they are null.</summary>
     private DynamicParameters Columns(T value, DateTime now)
