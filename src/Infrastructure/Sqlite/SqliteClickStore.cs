@@ -1,5 +1,6 @@
 using ClickTracking.Application.Clicks;
 using ClickTracking.Domain.Clicks;
+using ClickTracking.Infrastructure.Clicks;
 using ClickTracking.Infrastructure.Sql;
 
 namespace ClickTracking.Infrastructure.Sqlite;
@@ -10,13 +11,13 @@ namespace ClickTracking.Infrastructure.Sqlite;
 /// </summary>
 public sealed class SqliteClickStore(IDatabase database, TimeProvider time) : IClickStore, IAsyncDisposable
 {
+    private readonly StoredPositions _positions = new(database);
     private ClickStatements? _idle;
 
-    public async Task<JournalPosition> GetPositionAsync(int node, CancellationToken cancellationToken) =>
-        (await ReadAsync(node, cancellationToken)).Position;
+    public Task<JournalPosition> GetPositionAsync(int node, CancellationToken cancellationToken) =>
+        _positions.GetPositionAsync(node, cancellationToken);
 
-    public async Task<long> GetLastClickIdAsync(int node, CancellationToken cancellationToken) =>
-        (await ReadAsync(node, cancellationToken)).LastClickId;
+    public Task<long> GetLastClickIdAsync(int node, CancellationToken cancellationToken) => _positions.GetLastClickIdAsync(node, cancellationToken);
 
     public Task<int> StoreAsync(
         int node, IReadOnlyList<Click> clicks, JournalPosition position, LeftOut leftOut, CancellationToken cancellationToken) =>
@@ -47,21 +48,6 @@ public sealed class SqliteClickStore(IDatabase database, TimeProvider time) : IC
         if (Interlocked.Exchange(ref _idle, null) is { } idle)
             await idle.DisposeAsync();
     }
-
-    private Task<(JournalPosition Position, long LastClickId)> ReadAsync(int node, CancellationToken cancellationToken) => GuardAsync(async () =>
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText = database.Sql["GetJournalPosition"];
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = "@Node";
-        parameter.Value = node;
-        command.Parameters.Add(parameter);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        return await row.ReadAsync(cancellationToken)
-            ? (new JournalPosition(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)), row.GetInt64(3))
-            : (JournalPosition.Start, 0L);
-    });
 
     private Task<T> WriteAsync<T>(Func<ClickStatements, long, T> work, CancellationToken cancellationToken) => GuardAsync(async () =>
     {

@@ -4,8 +4,6 @@ using ClickTracking.Application.Services;
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Infrastructure.Clicks;
 using ClickTracking.Infrastructure.Ledger;
-using ClickTracking.Infrastructure.Sql;
-using ClickTracking.Infrastructure.Sqlite;
 using ClickTracking.WebApi.Settings;
 using ClickTracking.WebApi.Startup;
 using MediatR;
@@ -50,8 +48,6 @@ internal static class RedirectServices
             provider.GetRequiredService<TimeProvider>(), settings.NodeId, provider.GetRequiredService<ClickJournal>().LastClickId));
         services.AddSingleton(provider => new UsedClickIds(
             provider.GetRequiredService<IClickStore>(), provider.GetRequiredService<ClickIdGenerator>(), settings.NodeId));
-        services.AddSingleton<IClickStore>(provider => new SqliteClickStore(
-            provider.GetRequiredService<IDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new ShipperOptions
         {
             Node = settings.NodeId,

@@ -27,7 +27,7 @@ internal static class ClickTrackerServices
         services.AddSingleton(settings.PublicAddress);
         services.AddForwardedHeaders(settings.TrustedProxies);
         services.AddApplication();
-        services.AddInfrastructure(settings.DataFolder, settings.ConnectionString);
+        services.AddInfrastructure(settings.DataFolder, settings.Database);
         services.AddRedirect(settings);
         services.AddSingleton(provider => new DatabaseStartup(
             provider.GetRequiredService<IDatabase>(), provider.GetRequiredService<IServiceScopeFactory>(),
