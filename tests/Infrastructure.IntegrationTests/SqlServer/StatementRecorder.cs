@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using ClickTracking.Infrastructure.Sql;
 using Microsoft.Data.SqlClient;
+using Polly;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.SqlServer;
 
@@ -18,6 +19,8 @@ internal sealed class StatementRecorder : IDatabase
     public List<RecordedStatement> Statements { get; } = [];
 
     public SqlStatements Sql { get; } = new("SqlServer");
+
+    public ResiliencePipeline Repetition => ResiliencePipeline.Empty;
 
     public Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => Task.FromResult<DbConnection>(new Connection(this));
 
