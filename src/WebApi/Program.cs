@@ -1,5 +1,9 @@
+using ClickTracking.WebApi.Moving;
 using ClickTracking.WebApi.Settings;
 using ClickTracking.WebApi.Startup;
+
+if (args is [MigrateData.Name, ..])
+    return await MigrateData.RunAsync(args[1..]);
 
 try
 {

@@ -14,6 +14,9 @@ internal sealed class DataFolder : IDisposable
 
     public string Path { get; }
 
+    /// <summary>Whether a folder is, or was, a node's.</summary>
+    public static bool IsAt(string path) => File.Exists(System.IO.Path.Combine(path, LockFile));
+
     /// <exception cref="StartException">Another process holds it, or it cannot be written.</exception>
     public static DataFolder Open(string path)
     {

@@ -1,0 +1,1 @@
+INSERT INTO data_moves (source, started_at) VALUES (@source, @now)

@@ -1,0 +1,1 @@
+UPDATE data_moves SET finished_at = @now WHERE source = @source

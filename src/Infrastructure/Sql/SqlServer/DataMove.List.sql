@@ -1,0 +1,1 @@
+SELECT m.source AS Source, m.finished_at AS FinishedAt FROM data_moves AS m

@@ -1,0 +1,1 @@
+UPDATE object_ids SET last_id = @last WHERE service = @service

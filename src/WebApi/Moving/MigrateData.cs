@@ -1,0 +1,108 @@
+using ClickTracking.Infrastructure;
+using ClickTracking.Infrastructure.Moving;
+using ClickTracking.WebApi.Settings;
+using ClickTracking.WebApi.Startup;
+using Microsoft.Data.SqlClient;
+using Microsoft.Extensions.Logging.Abstractions;
+using Spectre.Console;
+
+namespace ClickTracking.WebApi.Moving;
+
+/// <summary>
+/// The command <c>migrate-data --from FILE --to CONNECTION-STRING</c>: moves an embedded database to a SQL Server. Without
+/// <c>--to</c> the setting of the connection string says where to, so that no password has to stand in a command line.
+/// </summary>
+internal static class MigrateData
+{
+    public const string Name = "migrate-data";
+
+    /// <returns>The exit code: 0 when every row is there.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        using var stop = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, pressed) =>
+        {
+            pressed.Cancel = true;
+            stop.Cancel();
+        };
+        try
+        {
+            var (from, to) = Read(args);
+            using var folder = Hold(from);
+            var rows = await MoveAsync(new DataMove(from, to, TimeProvider.System, NullLoggerFactory.Instance), stop.Token);
+            return Tell(rows);
+        }
+        catch (OperationCanceledException)
+        {
+            return await FailAsync("Stopped. Started again, it goes on where it was.");
+        }
+        catch (SqlException fault)
+        {
+            return await FailAsync($"The server failed: {fault.Message} Started again, the move goes on where it was.");
+        }
+        catch (Exception fault) when (fault is MoveRefusedException or StartException or SettingsException)
+        {
+            return await FailAsync(fault.Message);
+        }
+    }
+
+    private static (string From, string To) Read(string[] args)
+    {
+        IConfiguration given;
+        try
+        {
+            given = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
+        }
+        catch (FormatException fault)
+        {
+            throw new SettingsException(fault.Message);
+        }
+
+        var to = given["to"] ?? given[SettingsCatalog.ConnectionString.Key];
+        if (given["from"] is not { Length: > 0 } from || to is not { Length: > 0 })
+            throw new SettingsException($"Usage: {Name} --from <SQLite file> --to <connection string>");
+        // It may hold a password: it is not repeated.
+        return DatabaseLocation.TryResolve(DatabaseProvider.SqlServer, to, "", out var target)
+            ? (from, target)
+            : throw new SettingsException("--to must be a connection string of SQL Server, with server and database");
+    }
+
+    /// <summary>The data folder that the file lies in, if it is one: no node may run on it.</summary>
+    private static DataFolder? Hold(string file) =>
+        Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder && DataFolder.IsAt(folder) ? DataFolder.Open(folder) : null;
+
+    private static Task<IReadOnlyList<MovedRows>> MoveAsync(DataMove move, CancellationToken cancellationToken) =>
+        AnsiConsole.Progress()
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .StartAsync(bar =>
+            {
+                var tasks = new Dictionary<string, ProgressTask>(StringComparer.Ordinal);
+                return move.RunAsync(new Reporter(progress =>
+                {
+                    if (!tasks.TryGetValue(progress.Table, out var task))
+                        tasks[progress.Table] = task = bar.AddTask(progress.Table, maxValue: Math.Max(1, progress.Total));
+                    task.Value = progress.Total == 0 ? 1 : progress.Moved;
+                }), cancellationToken);
+            });
+
+    private static int Tell(IReadOnlyList<MovedRows> rows)
+    {
+        var table = new Table().AddColumns("table", "rows there", "rows here", "");
+        foreach (var row in rows)
+            table.AddRow(row.Table, $"{row.Source}", $"{row.Target}", row.IsComplete ? "ok" : "DIFFERENT");
+        AnsiConsole.Write(table);
+        return rows.All(r => r.IsComplete) ? 0 : 1;
+    }
+
+    private static async Task<int> FailAsync(string message)
+    {
+        await Console.Error.WriteLineAsync(message.ReplaceLineEndings(" "));
+        return 1;
+    }
+
+    /// <summary>Unlike <see cref="Progress{T}"/> it reports at once, and in order.</summary>
+    private sealed class Reporter(Action<MoveProgress> report) : IProgress<MoveProgress>
+    {
+        public void Report(MoveProgress value) => report(value);
+    }
+}
