@@ -55,7 +55,13 @@ internal sealed class ParameterTests
         await LineItems.InsertAsync(
             new LineItem
             {
-                Id = 5, AdvertiserId = 1, InsertionOrderId = 7, Name = new string('x', 255), Code = "c", RevenueValue = 999_999.999999m, CommissionCpm = 0m,
+                Id = 5,
+                AdvertiserId = 1,
+                InsertionOrderId = 7,
+                Name = new string('x', 255),
+                Code = "c",
+                RevenueValue = 999_999.999999m,
+                CommissionCpm = 0m,
                 CommissionRevshare = 1m,
             },
             _noon.AddTicks(1), default);
