@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using ClickTracking.Application.Clicks;
 using ClickTracking.Application.Common;
@@ -106,8 +107,16 @@ public sealed class SqlServerClickStore(IDatabase database, TimeProvider time) :
         foreach (var column in ClickColumns.All)
             copy.ColumnMappings.Add(column.Name, column.Name);
         await using var rows = new ClickReader(clicks);
-        await copy.WriteToServerAsync(rows, cancellationToken);
-        return true;
+        try
+        {
+            await copy.WriteToServerAsync(rows, cancellationToken);
+            return true;
+        }
+        catch (InvalidOperationException fault) when (fault.InnerException is not SqlException && connection.State == ConnectionState.Open)
+        {
+            // A value that does not fit its column is found before it is sent.
+            throw new ConstraintViolationException(ConstraintKind.Check, fault);
+        }
     }
 
     private async Task<int> WriteAsync(Func<DbSession, Task<int>> work, CancellationToken cancellationToken)

@@ -45,6 +45,8 @@ public sealed class SqlServerDatabase(string connectionString, ILogger<SqlServer
     {
         DatabaseUnavailableException => fault,
         SqlException sql => SqlServerErrors.Translate(sql),
+        // A bulk copy's look at its table.
+        InvalidOperationException { InnerException: SqlException sql } => SqlServerErrors.Translate(sql),
         _ => null,
     };
 

@@ -18,6 +18,9 @@ internal static class SqlServerErrors
     /// <summary>A foreign key, or a check: SQL Server tells them apart in the text only. Checks stand behind the same rules of the Domain.</summary>
     private const int Conflict = 547;
 
+    /// <summary>Of a statement, or of connecting.</summary>
+    private const int TimeOut = -2;
+
     /// <summary>From here on the server itself is in trouble: no room, an internal error, a severed connection.</summary>
     private const byte ServerTrouble = 17;
 
@@ -31,7 +34,7 @@ internal static class SqlServerErrors
 
     /// <summary>Deadlock victim, and what else passes by itself while the connection lives.</summary>
     private static readonly FrozenSet<int> _passing = FrozenSet.Create(
-        -2, // time-out of a command
+        TimeOut,
         1204, 1205, 1222, 3960, // locks, deadlock, conflict of snapshots
         701, 802, 8645, 8651, // memory
         601, 3928, 3930, // a moved row; a transaction that is doomed already
@@ -42,23 +45,25 @@ internal static class SqlServerErrors
         10928, 10929, 10936, 42108, 42109, 4221, 49918, 49919, 49920); // Azure SQL: limits, and one that wakes up
 
     /// <summary>The typed exception, or null when it is a fault of ours.</summary>
-    public static Exception? Translate(SqlException fault)
-    {
-        var numbers = fault.Errors.Cast<SqlError>().Select(e => e.Number).ToArray();
-        return Kind(numbers) is { } kind ? new ConstraintViolationException(kind, fault)
-            : numbers.Any(_access.Contains) ? new DatabaseUnavailableException("The database refuses the login.", fault)
-            : fault.Class >= ServerTrouble || numbers.Any(_passing.Contains) ? new DatabaseUnavailableException("The database does not answer.", fault)
-            : null;
-    }
+    public static Exception? Translate(SqlException fault) => Translate(Numbers(fault), fault.Class, fault);
 
-    /// <summary>Whether the very same read may succeed now. Not after a time-out: that would make a slow server slower.</summary>
-    public static bool PassesAtOnce(SqlException fault) =>
-        fault.Errors.Cast<SqlError>().All(e => e.Number != -2)
-        && (fault.Class >= ServerTrouble || fault.Errors.Cast<SqlError>().Any(e => _passing.Contains(e.Number)));
+    /// <param name="severity">11 to 16: of the statement; 17 and more: of the server.</param>
+    public static Exception? Translate(IReadOnlyCollection<int> numbers, byte severity, Exception fault) =>
+        Kind(numbers) is { } kind ? new ConstraintViolationException(kind, fault)
+        : numbers.Any(_access.Contains) ? new DatabaseUnavailableException("The database refuses the login.", fault)
+        : severity >= ServerTrouble || numbers.Any(_passing.Contains) ? new DatabaseUnavailableException("The database does not answer.", fault)
+        : null;
 
-    public static bool IsDuplicate(SqlException fault) => fault.Errors.Cast<SqlError>().Any(e => e.Number is DuplicateKey or DuplicateIndexKey);
+    /// <summary>Whether the very same read may succeed now.</summary>
+    public static bool PassesAtOnce(SqlException fault) => PassesAtOnce(Numbers(fault), fault.Class);
 
-    private static ConstraintKind? Kind(int[] numbers) =>
+    /// <summary>Not after a time-out: that would make a slow server slower.</summary>
+    public static bool PassesAtOnce(IReadOnlyCollection<int> numbers, byte severity) =>
+        !numbers.Contains(TimeOut) && !numbers.Any(_access.Contains) && (severity >= ServerTrouble || numbers.Any(_passing.Contains));
+
+    private static int[] Numbers(SqlException fault) => [.. fault.Errors.Cast<SqlError>().Select(e => e.Number)];
+
+    private static ConstraintKind? Kind(IReadOnlyCollection<int> numbers) =>
         numbers.Any(n => n is DuplicateKey or DuplicateIndexKey) ? ConstraintKind.Unique
         : numbers.Contains(Conflict) ? ConstraintKind.Reference
         : numbers.Any(_values.Contains) ? ConstraintKind.Check

@@ -10,7 +10,7 @@ internal sealed class DatabaseHealth(IDatabase database, DatabaseStartup startup
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         if (!startup.IsReady)
-            return HealthCheckResult.Degraded("not reached since the start; redirects go on, management waits");
+            return HealthCheckResult.Degraded("Not reached since the start. Redirects go on, management waits.");
         try
         {
             await using var connection = await database.OpenAsync(cancellationToken);
@@ -20,9 +20,9 @@ internal sealed class DatabaseHealth(IDatabase database, DatabaseStartup startup
             await command.ExecuteScalarAsync(cancellationToken);
             return HealthCheckResult.Healthy();
         }
-        catch (Exception fault) when (database.Translate(fault) is not null)
+        catch (Exception fault) when (database.Translate(fault) is { } translated)
         {
-            return HealthCheckResult.Degraded("does not answer; redirects go on, management waits");
+            return HealthCheckResult.Degraded($"{translated.Message} Redirects go on, management waits.");
         }
     }
 }

@@ -34,7 +34,7 @@ internal sealed class DatabaseStartup(
         }
         catch (DatabaseUnavailableException fault)
         {
-            log.LogWarning(fault, "The database does not answer; management and reports wait for it");
+            log.LogWarning(fault, "{Fault} Management and reports wait for it", fault.Message);
         }
     }
 

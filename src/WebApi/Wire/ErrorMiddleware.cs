@@ -9,6 +9,9 @@ internal sealed class ErrorMiddleware(RequestDelegate next, ErrorResponses error
     private const string Unavailable = "SERVICE_UNAVAILABLE";
     private const string Unknown = "UNKNOWN";
 
+    /// <summary>What failed is undone: a deadlock's victim succeeds the next time, an outage may be over.</summary>
+    private const string RetrySeconds = "1";
+
     public async Task InvokeAsync(HttpContext context)
     {
         var request = RequestInfo.Of(context);
@@ -41,6 +44,7 @@ internal sealed class ErrorMiddleware(RequestDelegate next, ErrorResponses error
                 return errors.WriteAsync(context, "SYNTAX", "the request is not valid HTTP", null, bad.StatusCode);
             case DatabaseUnavailableException:
                 log.LogWarning(fault, "Request {Uuid} failed: the database does not answer", uuid);
+                context.Response.Headers.RetryAfter = RetrySeconds;
                 return errors.WriteAsync(
                     context, "SYSTEM", "the database does not answer: try again later", Unavailable, StatusCodes.Status503ServiceUnavailable);
             default:

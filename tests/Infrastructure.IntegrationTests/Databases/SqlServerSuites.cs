@@ -1,10 +1,27 @@
+using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Common;
+using ClickTracking.Infrastructure.IntegrationTests.Clicks;
 using ClickTracking.Infrastructure.IntegrationTests.Ports;
+using FluentAssertions;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Databases;
 
 internal sealed class SqlServerAccessTests() : AccessTests(new SqlServerTestDatabase());
 
-internal sealed class SqlServerClickStoreTests() : ClickStoreTests(new SqlServerTestDatabase());
+internal sealed class SqlServerClickStoreTests() : ClickStoreTests(new SqlServerTestDatabase())
+{
+    [Test]
+    public async Task A_text_that_does_not_fit_its_column_is_refused_and_leaves_nothing()
+    {
+        Given.Demand(Capability.BulkCopy);
+        var click = SampleClicks.Sample(1) with { SiteDomain = new string('x', 1000) };
+        var store = Get<IClickStore>();
+        await store.Awaiting(s => s.StoreAsync(1, [SampleClicks.Sample(2), click], new JournalPosition(1, 64), default, default))
+            .Should().ThrowAsync<ConstraintViolationException>();
+        (await store.GetPositionAsync(1, default)).Should().Be(JournalPosition.Start);
+        Query<long>("SELECT click_id FROM clicks").Should().BeEmpty();
+    }
+}
 
 internal sealed class SqlServerLedgerTests() : LedgerTests(new SqlServerTestDatabase());
 

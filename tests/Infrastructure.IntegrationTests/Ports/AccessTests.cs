@@ -91,7 +91,14 @@ internal abstract class AccessTests(TestDatabase database) : ObjectFamily(databa
         Query<long>("SELECT id FROM click_trackers ORDER BY id").Should().Equal(582, 584);
         (await WriteAsync(() => InsertAsync(Tracker with
         {
-            Id = 0, Code = null, AdvertiserId = 35081, MemberId = 1066, LineItem = new ObjectRef(31189), Publisher = new ObjectRef(89287), Tag = null, PaymentRule = null,
+            Id = 0,
+            Code = null,
+            AdvertiserId = 35081,
+            MemberId = 1066,
+            LineItem = new ObjectRef(31189),
+            Publisher = new ObjectRef(89287),
+            Tag = null,
+            PaymentRule = null,
         }))).Should().Be(1425);
     }
 }

@@ -19,8 +19,17 @@ internal abstract class ObjectFamily(TestDatabase database) : DatabaseSuite(data
 
     protected static readonly LineItem LineItem = new()
     {
-        Id = 91, MemberId = 7, AdvertiserId = 51, InsertionOrderId = 5, Name = "Line", Code = "l", State = ObjectState.Inactive,
-        RevenueType = RevenueType.CostPlusMargin, RevenueValue = 999_999.999999m, CommissionCpm = 0.000001m, CommissionRevshare = 1m,
+        Id = 91,
+        MemberId = 7,
+        AdvertiserId = 51,
+        InsertionOrderId = 5,
+        Name = "Line",
+        Code = "l",
+        State = ObjectState.Inactive,
+        RevenueType = RevenueType.CostPlusMargin,
+        RevenueValue = 999_999.999999m,
+        CommissionCpm = 0.000001m,
+        CommissionRevshare = 1m,
     };
 
     protected static readonly Publisher Publisher = new() { Id = 12, MemberId = 7, Name = "Publisher", Code = "p" };
@@ -28,13 +37,29 @@ internal abstract class ObjectFamily(TestDatabase database) : DatabaseSuite(data
 
     protected static readonly PaymentRule PaymentRule = new()
     {
-        Id = 6, MemberId = 7, PublisherId = 12, Name = "Rule", Code = "r", PricingType = PaymentType.Cpm, CostCpm = 1.5m, Revshare = null,
+        Id = 6,
+        MemberId = 7,
+        PublisherId = 12,
+        Name = "Rule",
+        Code = "r",
+        PricingType = PaymentType.Cpm,
+        CostCpm = 1.5m,
+        Revshare = null,
     };
 
     protected static readonly ClickTracker Tracker = new()
     {
-        Id = 1001, MemberId = 7, AdvertiserId = 51, Name = "Tracker", Code = "c-1", ClickUrl = "https://example.com/ü?%20#f", LastModified = Noon,
-        Publisher = new ObjectRef(12, "Publisher"), Tag = new ObjectRef(40, "Placement"), PaymentRule = new ObjectRef(6, "Rule"), LineItem = new ObjectRef(91, "Line"),
+        Id = 1001,
+        MemberId = 7,
+        AdvertiserId = 51,
+        Name = "Tracker",
+        Code = "c-1",
+        ClickUrl = "https://example.com/ü?%20#f",
+        LastModified = Noon,
+        Publisher = new ObjectRef(12, "Publisher"),
+        Tag = new ObjectRef(40, "Placement"),
+        PaymentRule = new ObjectRef(6, "Rule"),
+        LineItem = new ObjectRef(91, "Line"),
     };
 
     /// <summary>As the API makes them: in one transaction.</summary>

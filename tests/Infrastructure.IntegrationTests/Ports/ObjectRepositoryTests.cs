@@ -44,8 +44,14 @@ internal abstract class ObjectRepositoryTests(TestDatabase database) : ObjectFam
         await ChangesAsync(PaymentRule with { PricingType = PaymentType.Revshare, CostCpm = null, Revshare = 0.6m });
         await ChangesAsync(Tracker with
         {
-            Name = "other", ClickUrl = null, Tag = null, PaymentRule = null, Code = null, LastModified = Noon.AddHours(1),
-            Publisher = Tracker.Publisher! with { Name = "Publisher" }, LineItem = Tracker.LineItem! with { Name = "Line" },
+            Name = "other",
+            ClickUrl = null,
+            Tag = null,
+            PaymentRule = null,
+            Code = null,
+            LastModified = Noon.AddHours(1),
+            Publisher = Tracker.Publisher! with { Name = "Publisher" },
+            LineItem = Tracker.LineItem! with { Name = "Line" },
         });
     }
 

@@ -50,8 +50,15 @@ internal abstract class UnitOfWorkTests(TestDatabase database) : ObjectFamily(da
         var audit = Get<IAuditRepository>();
         var entry = new AuditEntry
         {
-            OccurredAt = Noon, MemberId = 7, UserId = 3, Username = "anna", Address = "192.0.2.1", Action = "update", Service = "clicktracker",
-            ObjectId = 1001, Changes = """{"name":["a","b"]}""",
+            OccurredAt = Noon,
+            MemberId = 7,
+            UserId = 3,
+            Username = "anna",
+            Address = "192.0.2.1",
+            Action = "update",
+            Service = "clicktracker",
+            ObjectId = 1001,
+            Changes = """{"name":["a","b"]}""",
         };
         await WriteAsync(async () =>
         {

@@ -23,7 +23,8 @@ internal sealed class ParameterTests
     [SetUp]
     public void Open()
     {
-        _recorder = new StatementRecorder { Answers = { ["INSERT INTO"] = 1L } };
+        _recorder = new StatementRecorder();
+        _recorder.Answer("INSERT INTO", 1L);
         _session = new DbSession(_recorder);
     }
 
@@ -54,7 +55,13 @@ internal sealed class ParameterTests
         await LineItems.InsertAsync(
             new LineItem
             {
-                Id = 5, AdvertiserId = 1, InsertionOrderId = 7, Name = new string('x', 255), Code = "c", RevenueValue = 999_999.999999m, CommissionCpm = 0m,
+                Id = 5,
+                AdvertiserId = 1,
+                InsertionOrderId = 7,
+                Name = new string('x', 255),
+                Code = "c",
+                RevenueValue = 999_999.999999m,
+                CommissionCpm = 0m,
                 CommissionRevshare = 1m,
             },
             _noon.AddTicks(1), default);

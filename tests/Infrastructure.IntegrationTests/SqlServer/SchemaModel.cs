@@ -10,10 +10,16 @@ internal sealed class SchemaModel : IDisposable
     /// <summary>By name, whatever the case of the server's collation: a name in another case is a misspelt one.</summary>
     private readonly TSqlModel _model = new(SqlServerVersion.Sql150, new TSqlModelOptions { Collation = "Latin1_General_100_BIN2" });
 
+    /// <summary>What every server has, and the model does not know.</summary>
+    private const string AppLock = """
+        CREATE PROCEDURE sp_getapplock @Resource NVARCHAR(255), @LockMode VARCHAR(32), @LockOwner VARCHAR(32), @LockTimeout INT AS RETURN 0
+        """;
+
     private readonly Dictionary<string, string> _procedures = [];
 
     public SchemaModel()
     {
+        _model.AddObjects(AppLock);
         foreach (var statement in Migrations.SelectMany(TSql.Statements))
             if (statement is InsertStatement)
                 Add("a migration's INSERT", TSql.TextOf(statement), "");
@@ -65,6 +71,8 @@ internal sealed class SchemaModel : IDisposable
 /// <param name="Length">Characters or bytes; 0: no such thing, or as long as there is room.</param>
 internal sealed record SchemaColumn(string Table, string Name, string Type, int Length, bool IsNullable, string? Collation)
 {
+    public string Declaration => Length == 0 ? Type : $"{Type}({Length})";
+
     public static SchemaColumn Of(TSqlObject table, TSqlObject column) => new(
         table.Name.Parts[^1], column.Name.Parts[^1], column.GetReferenced(Column.DataType).Single().Name.Parts[^1],
         column.GetProperty<int>(Column.Length), column.GetProperty<bool>(Column.Nullable), column.GetProperty<string?>(Column.Collation));
