@@ -17,7 +17,7 @@ public sealed class JournalReader : IDisposable
 {
     private readonly JournalFolder _folder;
     private readonly ILogger _log;
-    private readonly RepeatedTexts _texts = new();
+    private readonly RepeatedParts _repeated = new();
     private SegmentReader? _open;
     private JournalPosition? _asked;
 
@@ -100,7 +100,7 @@ public sealed class JournalReader : IDisposable
     {
         try
         {
-            return ClickCodec.Read(payload, _texts);
+            return ClickCodec.Read(payload, _repeated);
         }
         catch (InvalidDataException fault)
         {
