@@ -37,8 +37,7 @@ public sealed record RedirectTracker
 public sealed record RedirectAdvertiser(long Id, IReadOnlyList<string> LandingDomains);
 
 /// <summary>A line item's part of a click, shared by its trackers.</summary>
-public sealed record RedirectLineItem(
-    long Id, long InsertionOrderId, RevenueType PricingType, decimal? RevenueValue, decimal? CommissionCpm, decimal? CommissionRevshare);
+public sealed record RedirectLineItem(long Id, long InsertionOrderId, LineItemTerms Terms);
 
 /// <summary>A payment rule's part of a click, shared by its trackers.</summary>
 /// <param name="Revshare">0 to 1; null: the rule has another pricing type.</param>

@@ -45,13 +45,8 @@ public sealed record Click
     /// <summary>0: none.</summary>
     public long PaymentRuleId { get; init; }
 
-    public RevenueType PricingType { get; init; }
-
-    public decimal? RevenueValue { get; init; }
-
-    public decimal? CommissionCpm { get; init; }
-
-    public decimal? CommissionRevshare { get; init; }
+    /// <summary>Those of the line item at that moment.</summary>
+    public required LineItemTerms Terms { get; init; }
 
     /// <summary>What the click cost, 0 to 999999.999999; null: not passed, or not readable.</summary>
     public decimal? MediaBuyCost { get; init; }

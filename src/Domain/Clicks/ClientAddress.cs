@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using ClickTracking.Domain.Common;
 
 namespace ClickTracking.Domain.Clicks;
 
@@ -9,6 +10,8 @@ public static class ClientAddress
 {
     /// <summary>Bytes kept of an IPv6 address: a /48 is what one site gets.</summary>
     private const int KeptOfIPv6 = 6;
+
+    private static readonly TextPool _networks = new();
 
     /// <summary>The whole address, IPv4 also when mapped into IPv6, without the zone, which means something on one machine only; null: not known.</summary>
     public static string? Full(IPAddress? address)
@@ -47,6 +50,10 @@ public static class ClientAddress
         address.TryWriteBytes(bytes, out _);
     }
 
-    private static string IPv4Network(ReadOnlySpan<byte> bytes) =>
-        string.Create(CultureInfo.InvariantCulture, stackalloc char[15], $"{bytes[0]}.{bytes[1]}.{bytes[2]}.0");
+    private static string IPv4Network(ReadOnlySpan<byte> bytes)
+    {
+        Span<char> text = stackalloc char[15];
+        text.TryWrite(CultureInfo.InvariantCulture, $"{bytes[0]}.{bytes[1]}.{bytes[2]}.0", out var length);
+        return _networks.Get(text[..length]);
+    }
 }

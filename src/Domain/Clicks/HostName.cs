@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Unicode;
+using ClickTracking.Domain.Common;
 
 namespace ClickTracking.Domain.Clicks;
 
@@ -19,6 +20,8 @@ public static class HostName
 
     /// <summary>A name in UTF-8 of this many bytes cannot become a host name that is short enough.</summary>
     private const int MaxBytes = 1024;
+
+    private static readonly TextPool _sites = new();
 
     /// <summary>The one spelling of a host as a person writes it, without port; null: it is none.</summary>
     public static string? Normalize(string host)
@@ -48,7 +51,7 @@ public static class HostName
         ReadOnlySpan<byte> host = bytes[..written];
         host = WithoutPort(host[(host.LastIndexOf((byte)'@') + 1)..]);
         var length = Normalize(host, normal);
-        return length == 0 ? null : normal[..length].ToString();
+        return length == 0 ? null : _sites.Get(normal[..length]);
     }
 
     /// <param name="host">UTF-8, without port.</param>

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 using ClickTracking.Domain.Buying;
 using ClickTracking.Domain.Clicks;
 
@@ -41,7 +42,7 @@ internal static class ClickCodec
     /// <returns>How many bytes were written.</returns>
     public static int Write(Click click, Span<byte> target)
     {
-        var present = Fields(click);
+        var (present, terms) = (Fields(click), click.Terms);
         var writer = new PayloadWriter(target);
         writer.Byte(Version);
         writer.Fixed64(click.ClickId);
@@ -57,10 +58,10 @@ internal static class ClickCodec
         writer.Signed(click.TagId);
         writer.Signed(click.PaymentRuleId);
         writer.Signed(click.UserId);
-        writer.Signed((int)click.PricingType);
+        writer.Signed((int)terms.PricingType);
         writer.Signed((int)click.Reasons);
         writer.Signed((int)click.DestinationSource);
-        foreach (var value in (ReadOnlySpan<decimal?>)[click.RevenueValue, click.CommissionCpm, click.CommissionRevshare, click.MediaBuyCost, click.MediaBuyRevSharePct])
+        foreach (var value in (ReadOnlySpan<decimal?>)[terms.RevenueValue, terms.CommissionCpm, terms.CommissionRevshare, click.MediaBuyCost, click.MediaBuyRevSharePct])
             if (value is { } number)
                 writer.Decimal(number);
         foreach (var value in (ReadOnlySpan<string?>)[click.SiteDomain, click.Ip, click.UserAgent, click.Cachebuster, click.RawCost])
@@ -70,14 +71,14 @@ internal static class ClickCodec
     }
 
     /// <exception cref="InvalidDataException">Not a click of a known version.</exception>
-    public static Click Read(ReadOnlySpan<byte> payload, RepeatedTexts repeated)
+    public static Click Read(ReadOnlySpan<byte> payload, RepeatedParts repeated)
     {
-        var reader = new PayloadReader(payload, repeated);
+        var reader = new PayloadReader(payload);
         if (reader.Byte() is var version && version != Version)
             throw new InvalidDataException($"A click of version {version}, which is not known.");
         try
         {
-            return ReadFields(reader);
+            return ReadFields(reader, repeated);
         }
         catch (Exception fault) when (fault is IndexOutOfRangeException or ArgumentException)
         {
@@ -88,44 +89,49 @@ internal static class ClickCodec
     public static long ReadClickId(ReadOnlySpan<byte> payload) =>
         payload.Length > sizeof(long) ? BinaryPrimitives.ReadInt64LittleEndian(payload[1..]) : 0;
 
-    private static Click ReadFields(PayloadReader reader)
+    private static Click ReadFields(PayloadReader reader, RepeatedParts repeated)
     {
         var clickId = reader.Fixed64();
         var present = (Present)(reader.Byte() | (reader.Byte() << 8));
+        var occurredAt = new DateTime(reader.Fixed64(), DateTimeKind.Utc);
+        Span<long> numbers = stackalloc long[12];
+        foreach (ref var number in numbers)
+            number = reader.Signed();
         // Initialisers run in the order they are written, which is the order of the fields.
         return new Click
         {
             ClickId = clickId,
-            OccurredAt = new DateTime(reader.Fixed64(), DateTimeKind.Utc),
-            TrackerId = reader.Signed(),
-            MemberId = reader.Signed(),
-            AdvertiserId = reader.Signed(),
-            InsertionOrderId = reader.Signed(),
-            LineItemId = reader.Signed(),
-            PublisherId = reader.Signed(),
-            TagId = reader.Signed(),
-            PaymentRuleId = reader.Signed(),
-            UserId = reader.Signed(),
-            PricingType = (RevenueType)reader.Signed(),
-            Reasons = (ClickReasons)reader.Signed(),
-            DestinationSource = (DestinationSource)reader.Signed(),
-            RevenueValue = present.HasFlag(Present.RevenueValue) ? reader.Decimal() : null,
-            CommissionCpm = present.HasFlag(Present.CommissionCpm) ? reader.Decimal() : null,
-            CommissionRevshare = present.HasFlag(Present.CommissionRevshare) ? reader.Decimal() : null,
+            OccurredAt = occurredAt,
+            TrackerId = numbers[0],
+            MemberId = numbers[1],
+            AdvertiserId = numbers[2],
+            InsertionOrderId = numbers[3],
+            LineItemId = numbers[4],
+            PublisherId = numbers[5],
+            TagId = numbers[6],
+            PaymentRuleId = numbers[7],
+            UserId = numbers[8],
+            Reasons = (ClickReasons)numbers[10],
+            DestinationSource = (DestinationSource)numbers[11],
+            Terms = repeated.Terms(
+                (RevenueType)numbers[9],
+                present.HasFlag(Present.RevenueValue) ? reader.Decimal() : null,
+                present.HasFlag(Present.CommissionCpm) ? reader.Decimal() : null,
+                present.HasFlag(Present.CommissionRevshare) ? reader.Decimal() : null),
             MediaBuyCost = present.HasFlag(Present.MediaBuyCost) ? reader.Decimal() : null,
             MediaBuyRevSharePct = present.HasFlag(Present.MediaBuyRevSharePct) ? reader.Decimal() : null,
-            SiteDomain = present.HasFlag(Present.SiteDomain) ? reader.RepeatedText() : null,
-            Ip = present.HasFlag(Present.Ip) ? reader.RepeatedText() : null,
-            UserAgent = present.HasFlag(Present.UserAgent) ? reader.RepeatedText() : null,
-            Cachebuster = present.HasFlag(Present.Cachebuster) ? reader.Text() : null,
-            RawCost = present.HasFlag(Present.RawCost) ? reader.Text() : null,
+            SiteDomain = present.HasFlag(Present.SiteDomain) ? repeated.Text(reader.Utf8()) : null,
+            Ip = present.HasFlag(Present.Ip) ? repeated.Text(reader.Utf8()) : null,
+            UserAgent = present.HasFlag(Present.UserAgent) ? repeated.Text(reader.Utf8()) : null,
+            Cachebuster = present.HasFlag(Present.Cachebuster) ? Encoding.UTF8.GetString(reader.Utf8()) : null,
+            RawCost = present.HasFlag(Present.RawCost) ? Encoding.UTF8.GetString(reader.Utf8()) : null,
         };
     }
 
     private static Present Fields(Click click) =>
-        (click.RevenueValue is null ? 0 : Present.RevenueValue)
-        | (click.CommissionCpm is null ? 0 : Present.CommissionCpm)
-        | (click.CommissionRevshare is null ? 0 : Present.CommissionRevshare)
+        (click.Terms.RevenueValue is null ? 0 : Present.RevenueValue)
+        | (click.Terms.CommissionCpm is null ? 0 : Present.CommissionCpm)
+        | (click.Terms.CommissionRevshare is null ? 0 : Present.CommissionRevshare)
         | (click.MediaBuyCost is null ? 0 : Present.MediaBuyCost)
         | (click.MediaBuyRevSharePct is null ? 0 : Present.MediaBuyRevSharePct)
         | (click.SiteDomain is null ? 0 : Present.SiteDomain)

@@ -13,6 +13,7 @@ public sealed class ClickShipper(ClickJournal journal, IClickStore store, Shippe
 {
     private readonly RejectedClicks _rejected = new(options.DataFolder);
     private readonly ShippingOutage _outage = new(time, log);
+    private readonly ShippingPace _pace = new(options, time);
     private int _limit = options.BatchClicks;
     private ShippingCounts _counts = new();
     private long _lastSuccess;
@@ -62,7 +63,11 @@ public sealed class ClickShipper(ClickJournal journal, IClickStore store, Shippe
                     break;
                 await journal.WaitForCommitAsync(_position.Value, stopping);
                 Volatile.Write(ref _lastProgress, time.GetTimestamp());
-                await Task.Delay(options.Gathering, time, stopping);
+                // The first look is at the time of waiting, in which no click came.
+                _pace.RunsAhead(journal.JournaledClicks, LagBytes);
+                do
+                    await Task.Delay(options.Gathering, time, stopping);
+                while (_pace.RunsAhead(journal.JournaledClicks, LagBytes));
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ClickTracking.Infrastructure.Clicks;
 
+/// <param name="Clicks">Only until the next batch is read.</param>
 /// <param name="Position">Behind the last click, in a later segment if nothing more will come in that one.</param>
 /// <param name="Unreadable">
 /// Clicks committed between where reading began and the position that are not there. Of damage it is known when reading
@@ -17,7 +18,10 @@ public sealed class JournalReader : IDisposable
 {
     private readonly JournalFolder _folder;
     private readonly ILogger _log;
-    private readonly RepeatedTexts _texts = new();
+    private readonly RepeatedParts _repeated = new();
+
+    // A list as long as a batch would be garbage of the lasting kind.
+    private readonly List<Click> _clicks = [];
     private SegmentReader? _open;
     private JournalPosition? _asked;
 
@@ -26,7 +30,7 @@ public sealed class JournalReader : IDisposable
     /// <exception cref="IOException">The disk fails; the same call may succeed later.</exception>
     public JournalBatch Read(JournalPosition from, int maxClicks)
     {
-        var clicks = new List<Click>();
+        _clicks.Clear();
         var segments = _folder.Segments;
         // The same position comes again after a failed store; what is wrong with it has been said.
         var position = JournalStart.Find(segments, from, from == _asked ? NullLogger.Instance : _log);
@@ -44,25 +48,25 @@ public sealed class JournalReader : IDisposable
                 position = start;
             }
 
-            var before = clicks.Count;
-            position = ReadSegment(segments[i], position, end, clicks, maxClicks);
-            position = position with { Clicks = position.Clicks + clicks.Count - before };
+            var before = _clicks.Count;
+            position = ReadSegment(segments[i], position, end, maxClicks);
+            position = position with { Clicks = position.Clicks + _clicks.Count - before };
             if (position.Offset < end)
                 break;
         }
 
-        return new JournalBatch(clicks, position, unreadable);
+        return new JournalBatch(_clicks, position, unreadable);
     }
 
     public void Dispose() => _open?.Dispose();
 
-    private JournalPosition ReadSegment(JournalSegment segment, JournalPosition position, long end, List<Click> clicks, int maxClicks)
+    private JournalPosition ReadSegment(JournalSegment segment, JournalPosition position, long end, int maxClicks)
     {
         if (position.Offset >= end)
             return position;
         if (OpenAt(segment, position.Offset) is not { } reader)
             return position with { Offset = end };
-        while (clicks.Count < maxClicks)
+        while (_clicks.Count < maxClicks)
         {
             var from = reader.Offset;
             var item = reader.Read(end, out var payload);
@@ -71,7 +75,7 @@ public sealed class JournalReader : IDisposable
             if (item == SegmentItem.Skipped)
                 ReportDamage(segment, from, reader.Offset - from);
             else if (Decode(segment, from, payload) is { } click)
-                clicks.Add(click);
+                _clicks.Add(click);
         }
 
         return position with { Offset = reader.Offset };
@@ -100,7 +104,7 @@ public sealed class JournalReader : IDisposable
     {
         try
         {
-            return ClickCodec.Read(payload, _texts);
+            return ClickCodec.Read(payload, _repeated);
         }
         catch (InvalidDataException fault)
         {

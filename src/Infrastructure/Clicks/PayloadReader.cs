@@ -1,10 +1,9 @@
 using System.Buffers.Binary;
-using System.Text;
 
 namespace ClickTracking.Infrastructure.Clicks;
 
 /// <summary>The counterpart of <see cref="PayloadWriter"/>.</summary>
-internal ref struct PayloadReader(ReadOnlySpan<byte> source, RepeatedTexts repeated)
+internal ref struct PayloadReader(ReadOnlySpan<byte> source)
 {
     public const byte Negative = 0x20;
     public const byte HasHigh = 0x40;
@@ -47,11 +46,8 @@ internal ref struct PayloadReader(ReadOnlySpan<byte> source, RepeatedTexts repea
         return new decimal((int)low, (int)(low >> 32), (int)high, (head & Negative) != 0, (byte)(head & 0x1F));
     }
 
-    public string Text() => Encoding.UTF8.GetString(Utf8());
-
-    public string RepeatedText() => repeated.Get(Utf8());
-
-    private ReadOnlySpan<byte> Utf8()
+    /// <summary>The bytes of a text.</summary>
+    public ReadOnlySpan<byte> Utf8()
     {
         var length = (int)Unsigned();
         var value = _source.Slice(_position, length);

@@ -17,4 +17,13 @@ public sealed class ShipperOptions
 
     /// <summary>How long further clicks may gather behind a first one: each batch flushes the disk that redirects wait for too.</summary>
     internal TimeSpan Gathering { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>From this rate on the journal may run ahead of the database.</summary>
+    internal int BurstClicksPerSecond { get; set; } = 5_000;
+
+    /// <summary>For how long it may, at most.</summary>
+    internal TimeSpan BurstTime { get; set; } = TimeSpan.FromSeconds(12);
+
+    /// <summary>By how much it may, at most.</summary>
+    internal long BurstBytes { get; set; } = 128 << 20;
 }

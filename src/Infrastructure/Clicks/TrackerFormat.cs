@@ -93,14 +93,15 @@ internal static class TrackerFormat
     {
         writer.Write(lineItem.Id);
         writer.Write(lineItem.InsertionOrderId);
-        writer.Write((int)lineItem.PricingType);
-        Write(writer, lineItem.RevenueValue);
-        Write(writer, lineItem.CommissionCpm);
-        Write(writer, lineItem.CommissionRevshare);
+        writer.Write((int)lineItem.Terms.PricingType);
+        Write(writer, lineItem.Terms.RevenueValue);
+        Write(writer, lineItem.Terms.CommissionCpm);
+        Write(writer, lineItem.Terms.CommissionRevshare);
     }
 
     private static RedirectLineItem ReadLineItem(BinaryReader reader) => new(
-        reader.ReadInt64(), reader.ReadInt64(), (RevenueType)reader.ReadInt32(), Money(reader), Money(reader), Money(reader));
+        reader.ReadInt64(), reader.ReadInt64(),
+        new LineItemTerms((RevenueType)reader.ReadInt32(), Money(reader), Money(reader), Money(reader)));
 
     private static void Write(BinaryWriter writer, RedirectPaymentRule paymentRule)
     {

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Numerics;
 using ClickTracking.Application.Clicks;
+using ClickTracking.Domain.Buying;
 
 namespace ClickTracking.Infrastructure.Clicks;
 
@@ -20,7 +21,7 @@ internal sealed class TrackerIndex : IEnumerable<RedirectTracker>
         Active = false,
         MemberId = 0,
         Advertiser = new RedirectAdvertiser(0, []),
-        LineItem = new RedirectLineItem(0, 0, default, null, null, null),
+        LineItem = new RedirectLineItem(0, 0, new LineItemTerms(default)),
         PublisherId = 0,
     };
 

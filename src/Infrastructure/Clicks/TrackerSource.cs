@@ -94,7 +94,8 @@ public sealed class TrackerSource(IServiceScopeFactory scopes) : ITrackerSource
         public decimal? Revshare { get; init; }
 
         public RedirectLineItem LineItem() => new(
-            LineItemId, InsertionOrderId ?? 0, WireNames<RevenueType>.Parse(RevenueType), RevenueValue, CommissionCpm, CommissionRevshare);
+            LineItemId, InsertionOrderId ?? 0,
+            new LineItemTerms(WireNames<RevenueType>.Parse(RevenueType), RevenueValue, CommissionCpm, CommissionRevshare));
 
         public RedirectTracker Tracker(RedirectAdvertiser advertiser, RedirectLineItem lineItem, RedirectPaymentRule? paymentRule) => new()
         {

@@ -52,7 +52,7 @@ internal abstract class RecordClickFixture : IDisposable
         Location = ClickUrl,
         MemberId = 958,
         Advertiser = new RedirectAdvertiser(37236, ["example.com"]),
-        LineItem = new RedirectLineItem(74957, 11, RevenueType.Cpc, 0.5m, 1.25m, 0.1m),
+        LineItem = new RedirectLineItem(74957, 11, new LineItemTerms(RevenueType.Cpc, 0.5m, 1.25m, 0.1m)),
         PublisherId = 44449,
         TagId = 474412,
         PaymentRule = new RedirectPaymentRule(9, 0.6m),

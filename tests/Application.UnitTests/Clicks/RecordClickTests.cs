@@ -127,10 +127,7 @@ internal sealed class RecordClickTests : RecordClickFixture
             PublisherId = 44449,
             TagId = 474412,
             PaymentRuleId = 9,
-            PricingType = RevenueType.Cpc,
-            RevenueValue = 0.5m,
-            CommissionCpm = 1.25m,
-            CommissionRevshare = 0.1m,
+            Terms = new LineItemTerms(RevenueType.Cpc, 0.5m, 1.25m, 0.1m),
             MediaBuyCost = 0.0312m,
             MediaBuyRevSharePct = 0.6m,
             SiteDomain = "news.example",
@@ -150,7 +147,7 @@ internal sealed class RecordClickTests : RecordClickFixture
     {
         Trackers.Known.Add(Tracker with
         {
-            LineItem = new RedirectLineItem(74957, 0, RevenueType.None, null, null, null),
+            LineItem = new RedirectLineItem(74957, 0, new LineItemTerms(RevenueType.None)),
             TagId = 0,
             PaymentRule = null,
         });
@@ -166,7 +163,7 @@ internal sealed class RecordClickTests : RecordClickFixture
             AdvertiserId = 37236,
             LineItemId = 74957,
             PublisherId = 44449,
-            PricingType = RevenueType.None,
+            Terms = new LineItemTerms(RevenueType.None),
             Reasons = ClickReasons.Robot,
         });
     }

@@ -14,7 +14,7 @@ internal sealed class SqliteClickStoreTests : ShipperFixture
     [Test]
     public async Task A_click_is_stored_with_all_its_fields()
     {
-        var click = Sample(9) with { OccurredAt = new DateTime(2026, 3, 4, 12, 0, 0, 123, DateTimeKind.Utc), CommissionCpm = null, RawCost = "1,5" };
+        var click = Sample(9) with { OccurredAt = new DateTime(2026, 3, 4, 12, 0, 0, 123, DateTimeKind.Utc), RawCost = "1,5" };
         (await Store.StoreAsync(Node, [click], _position, default, default)).Should().Be(1);
 
         var row = (IDictionary<string, object?>)Query<dynamic>("SELECT * FROM clicks").Single();
@@ -51,7 +51,7 @@ internal sealed class SqliteClickStoreTests : ShipperFixture
     [Test]
     public async Task Empty_and_null_texts_and_amounts_stay_apart()
     {
-        var click = Sample(1) with { UserAgent = "", Ip = null, MediaBuyCost = 0m, RevenueValue = null, SiteDomain = new string('\u20ac', 1000) };
+        var click = Sample(1) with { UserAgent = "", Ip = null, MediaBuyCost = 0m, Terms = new LineItemTerms(RevenueType.Cpc), SiteDomain = new string('\u20ac', 1000) };
         await Store.StoreAsync(Node, [click], _position, default, default);
         Query<string>("SELECT quote(user_agent) || quote(ip) || quote(media_buy_cost) || quote(revenue_value) || length(site_domain) FROM clicks")
             .Should().Equal("''NULL0NULL1000");
@@ -59,7 +59,7 @@ internal sealed class SqliteClickStoreTests : ShipperFixture
 
     [Test]
     public async Task Every_pricing_type_and_source_has_a_text([Values] RevenueType type, [Values] DestinationSource source) =>
-        (await Store.StoreAsync(Node, [Sample(1) with { PricingType = type, DestinationSource = source }], _position, default, default)).Should().Be(1);
+        (await Store.StoreAsync(Node, [Sample(1) with { Terms = new LineItemTerms(type), DestinationSource = source }], _position, default, default)).Should().Be(1);
 
     [Test]
     public async Task The_position_and_the_number_of_clicks_go_with_each_batch()

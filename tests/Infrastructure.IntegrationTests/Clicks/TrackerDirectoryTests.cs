@@ -24,7 +24,7 @@ internal sealed class TrackerDirectoryTests : TrackerFixture
             Location = "https://example.com/%C3%BC?%20#f",
             MemberId = 7,
             Advertiser = new RedirectAdvertiser(51, ["example.com", "xn--bcher-kva.example"]),
-            LineItem = new RedirectLineItem(91, 3, RevenueType.CostPlusCpm, 1.25m, 0.000001m, 0.1m),
+            LineItem = new RedirectLineItem(91, 3, new LineItemTerms(RevenueType.CostPlusCpm, 1.25m, 0.000001m, 0.1m)),
             PublisherId = 12,
             TagId = 40,
             PaymentRule = new RedirectPaymentRule(5, 0.6m),
@@ -36,7 +36,7 @@ internal sealed class TrackerDirectoryTests : TrackerFixture
             Location = null,
             MemberId = 7,
             Advertiser = new RedirectAdvertiser(52, []),
-            LineItem = new RedirectLineItem(93, 0, RevenueType.None, null, null, null),
+            LineItem = new RedirectLineItem(93, 0, new LineItemTerms(RevenueType.None)),
             PublisherId = 12,
             TagId = 0,
             PaymentRule = null,
@@ -50,8 +50,8 @@ internal sealed class TrackerDirectoryTests : TrackerFixture
     {
         Execute("UPDATE line_items SET revenue_value = 1, commission_cpm = 2 WHERE id = 92");
         var directory = await LoadedAsync();
-        directory.Find(1001)!.LineItem.RevenueValue.Should().Be(1.25m);
-        directory.Find(1003)!.LineItem.Should().Be(new RedirectLineItem(92, 0, RevenueType.Cpc, 1m, 2m, null));
+        directory.Find(1001)!.LineItem.Terms.RevenueValue.Should().Be(1.25m);
+        directory.Find(1003)!.LineItem.Should().Be(new RedirectLineItem(92, 0, new LineItemTerms(RevenueType.Cpc, 1m, 2m)));
     }
 
     [Test]
@@ -115,10 +115,10 @@ internal sealed class TrackerDirectoryTests : TrackerFixture
         Execute("UPDATE line_items SET revenue_type = 'cpa', revenue_value = 2.5, commission_cpm = NULL, insertion_order_id = NULL WHERE id = 91");
         await directory.RefreshAsync(default);
 
-        var expected = new RedirectLineItem(91, 0, RevenueType.Cpa, 2.5m, null, 0.1m);
+        var expected = new RedirectLineItem(91, 0, new LineItemTerms(RevenueType.Cpa, 2.5m, null, 0.1m));
         directory.Find(1001)!.LineItem.Should().Be(expected);
         directory.Find(1002)!.LineItem.Should().Be(expected);
-        directory.Find(1003)!.LineItem.RevenueValue.Should().Be(0.5m);
+        directory.Find(1003)!.LineItem.Terms.RevenueValue.Should().Be(0.5m);
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using ClickTracking.Domain.Buying;
 using System.Runtime.CompilerServices;
 using ClickTracking.Application.Clicks;
 using ClickTracking.Infrastructure.Clicks;
@@ -8,7 +9,7 @@ namespace ClickTracking.Infrastructure.IntegrationTests.Clicks;
 internal sealed class TrackerIndexTests
 {
     private static readonly RedirectAdvertiser _advertiser = new(51, []);
-    private static readonly RedirectLineItem _lineItem = new(91, 0, default, null, null, null);
+    private static readonly RedirectLineItem _lineItem = new(91, 0, new LineItemTerms(default));
 
     [Test]
     public void It_holds_what_a_dictionary_holds([Range(1, 20)] int seed)
@@ -101,7 +102,7 @@ internal sealed class TrackerIndexTests
         Location = $"https://www.shop.example/products/{id}".PadRight(100, 'x'),
         MemberId = 7,
         Advertiser = new RedirectAdvertiser(51, ["shop.example"]),
-        LineItem = _lineItem with { RevenueValue = 0.5m },
+        LineItem = _lineItem with { Terms = new LineItemTerms(default, 0.5m) },
         PublisherId = 12,
         TagId = 40,
         PaymentRule = new RedirectPaymentRule(5, 0.6m),
