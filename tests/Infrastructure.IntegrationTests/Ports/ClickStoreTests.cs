@@ -20,7 +20,7 @@ internal abstract class ClickStoreTests(TestDatabase database) : DatabaseSuite(d
     public async Task Every_field_is_stored()
     {
         Given.Demand(Capability.BulkCopy);
-        var click = Sample(9) with { OccurredAt = Noon.AddMilliseconds(123), CommissionCpm = null, RawCost = "1,5", SiteDomain = "bücher.example" };
+        var click = Sample(9) with { OccurredAt = Noon.AddMilliseconds(123), RawCost = "1,5", SiteDomain = "bücher.example" };
         (await StoreAsync([click, Sample(10)])).Should().Be(2);
         Stored(9).Should().BeEquivalentTo(Row.Of(click));
         Stored(10).Should().BeEquivalentTo(Row.Of(Sample(10)));
@@ -29,7 +29,7 @@ internal abstract class ClickStoreTests(TestDatabase database) : DatabaseSuite(d
     [Test]
     public async Task Every_field_is_stored_the_emergency_way_too()
     {
-        var click = Sample(9) with { OccurredAt = Noon.AddMilliseconds(123), CommissionCpm = null, RawCost = "1,5", SiteDomain = "bücher.example", Ip = null };
+        var click = Sample(9) with { OccurredAt = Noon.AddMilliseconds(123), RawCost = "1,5", SiteDomain = "bücher.example", Ip = null };
         await Store.StoreDirectAsync(click, default);
         Stored(9).Should().BeEquivalentTo(Row.Of(click));
     }
@@ -55,7 +55,7 @@ internal abstract class ClickStoreTests(TestDatabase database) : DatabaseSuite(d
     public async Task Every_pricing_type_and_source_is_taken([Values] RevenueType type, [Values] DestinationSource source)
     {
         Given.Demand(Capability.BulkCopy);
-        (await StoreAsync([Sample(1) with { PricingType = type, DestinationSource = source }])).Should().Be(1);
+        (await StoreAsync([Sample(1) with { Terms = new LineItemTerms(type), DestinationSource = source }])).Should().Be(1);
     }
 
     [Test]
@@ -207,10 +207,10 @@ internal abstract class ClickStoreTests(TestDatabase database) : DatabaseSuite(d
             PublisherId = click.PublisherId,
             TagId = click.TagId,
             PaymentRuleId = click.PaymentRuleId,
-            PricingType = Infrastructure.Clicks.ClickTexts.Of(click.PricingType),
-            RevenueValue = click.RevenueValue,
-            CommissionCpm = click.CommissionCpm,
-            CommissionRevshare = click.CommissionRevshare,
+            PricingType = Infrastructure.Clicks.ClickTexts.Of(click.Terms.PricingType),
+            RevenueValue = click.Terms.RevenueValue,
+            CommissionCpm = click.Terms.CommissionCpm,
+            CommissionRevshare = click.Terms.CommissionRevshare,
             MediaBuyCost = click.MediaBuyCost,
             MediaBuyRevSharePct = click.MediaBuyRevSharePct,
             SiteDomain = click.SiteDomain,

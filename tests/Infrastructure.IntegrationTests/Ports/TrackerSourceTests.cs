@@ -26,7 +26,7 @@ internal abstract class TrackerSourceTests(TestDatabase database) : ObjectFamily
             Location = "https://example.com/%C3%BC?%20#f",
             MemberId = 7,
             Advertiser = new RedirectAdvertiser(51, ["example.com", "xn--bcher-kva.example"]),
-            LineItem = new RedirectLineItem(91, 5, RevenueType.CostPlusMargin, 999_999.999999m, 0.000001m, 1m),
+            LineItem = new RedirectLineItem(91, 5, new LineItemTerms(RevenueType.CostPlusMargin, 999_999.999999m, 0.000001m, 1m)),
             PublisherId = 12,
             TagId = 40,
             PaymentRule = new RedirectPaymentRule(6, null),

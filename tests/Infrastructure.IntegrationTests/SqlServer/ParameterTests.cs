@@ -74,7 +74,7 @@ internal sealed class ParameterTests
         var store = new SqlServerClickStore(_recorder, TimeProvider.System);
         await store.StoreDirectAsync(SampleClicks.Sample(1), default);
         await store.StoreDirectAsync(
-            SampleClicks.Sample(2) with { RevenueValue = null, MediaBuyCost = 1m, SiteDomain = null, Ip = "", UserAgent = new string('é', 512), RawCost = "x" }, default);
+            SampleClicks.Sample(2) with { Terms = new LineItemTerms(RevenueType.Cpc), MediaBuyCost = 1m, SiteDomain = null, Ip = "", UserAgent = new string('é', 512), RawCost = "x" }, default);
         foreach (var statement in _recorder.Statements.GroupBy(s => s.Text))
             statement.Select(s => s.Declaration).Distinct().Should().ContainSingle(statement.Key);
         _recorder.Statements.Should().HaveCount(4).And.Contain(s => s.Parameters.ContainsKey("@ClickId") && s.Parameters["@Reasons"] == "TINYINT");
