@@ -43,12 +43,20 @@ internal sealed class ConversionTests
     private IEnumerable<(string Column, string Parameter, string Where)> Compared(RecordedStatement statement)
     {
         var script = TSql.Parse(statement.Text);
-        var tables = TSql.All<NamedTableReference>(script).Select(t => t.SchemaObject.BaseIdentifier.Value).ToHashSet();
+        var tables = TSql.All<NamedTableReference>(script).Select(t => (t.SchemaObject.BaseIdentifier.Value, Alias: t.Alias?.Value)).ToList();
         foreach (var comparison in TSql.All<BooleanComparisonExpression>(script).Where(c => _comparisons.Contains(c.ComparisonType)))
             if (comparison is { FirstExpression: ColumnReferenceExpression column, SecondExpression: VariableReference variable }
                 && statement.Parameters.TryGetValue(variable.Name, out var parameter))
-                foreach (var candidate in _schema.Columns.Values.Where(c => tables.Contains(c.Table) && c.Name == column.MultiPartIdentifier.Identifiers[^1].Value))
+                foreach (var candidate in Candidates(column, tables))
                     yield return (candidate.Type == "datetime2" ? "datetime2(3)" : candidate.Type, parameter, TSql.TextOf(comparison));
+    }
+
+    private IEnumerable<SchemaColumn> Candidates(ColumnReferenceExpression column, List<(string Table, string? Alias)> tables)
+    {
+        var names = column.MultiPartIdentifier.Identifiers;
+        var owner = names.Count > 1 ? tables.Where(t => (t.Alias ?? t.Table) == names[0].Value).ToList() : [];
+        var possible = (owner.Count > 0 ? owner : tables).Select(t => t.Table).ToHashSet();
+        return _schema.Columns.Values.Where(c => possible.Contains(c.Table) && c.Name == names[^1].Value);
     }
 
     private static bool Suits(string column, string parameter)
