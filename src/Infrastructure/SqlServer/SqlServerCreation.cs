@@ -15,15 +15,17 @@ internal static class SqlServerCreation
             using var connection = new SqlConnection(connectionString);
             connection.Open();
         }
-        catch (SqlException fault) when (fault.Number == SqlServerErrors.CannotOpenDatabase)
+        catch (SqlException fault) when (fault.Number is SqlServerErrors.CannotOpenDatabase or SqlServerErrors.NoSuchDatabase)
         {
             var database = new SqlConnectionStringBuilder(connectionString).InitialCatalog;
             using var server = new SqlConnection(new SqlConnectionStringBuilder(connectionString) { InitialCatalog = "master", Pooling = false }.ToString());
             server.Open();
             if (Exists(server, database))
                 throw;
-            Create(server, database);
+            if (!TryCreate(server, database))
+                return;
             log.LogInformation("Created database {Database}", database);
+            LetReadersNotWait(server, database, log);
         }
     }
 
@@ -35,7 +37,8 @@ internal static class SqlServerCreation
         return (int)command.ExecuteScalar() > 0;
     }
 
-    private static void Create(SqlConnection server, string database)
+    /// <returns>False: another node was faster.</returns>
+    private static bool TryCreate(SqlConnection server, string database)
     {
         using var command = server.CreateCommand();
         command.CommandTimeout = 0;
@@ -43,20 +46,31 @@ internal static class SqlServerCreation
         try
         {
             command.ExecuteNonQuery();
+            return true;
         }
         catch (SqlException fault) when (fault.Number == SqlServerErrors.DatabaseExists)
         {
-            // Another node was faster.
-            return;
+            return false;
         }
         catch (SqlException fault) when (SqlServerErrors.Translate(fault) is null)
         {
             throw new InvalidOperationException($"There is no database {database} on the server, and this login cannot make it: {fault.Message}", fault);
         }
+    }
 
-        // Readers do not wait for writers, as on Azure SQL. Nobody else is in the database yet.
+    /// <summary>Readers do not wait for writers, as on Azure SQL. The product works without.</summary>
+    private static void LetReadersNotWait(SqlConnection server, string database, ILogger log)
+    {
+        using var command = server.CreateCommand();
         command.CommandText = $"ALTER DATABASE {Quote(database)} SET READ_COMMITTED_SNAPSHOT ON";
-        command.ExecuteNonQuery();
+        try
+        {
+            command.ExecuteNonQuery();
+        }
+        catch (SqlException fault)
+        {
+            log.LogWarning("READ_COMMITTED_SNAPSHOT stays off, readers wait for writers: {Reason}", fault.Message);
+        }
     }
 
     private static string Quote(string name) => $"[{name.Replace("]", "]]", StringComparison.Ordinal)}]";

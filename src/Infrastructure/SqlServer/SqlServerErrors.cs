@@ -13,6 +13,7 @@ internal static class SqlServerErrors
     public const int DuplicateKey = 2627;
     public const int DuplicateIndexKey = 2601;
     public const int CannotOpenDatabase = 4060;
+    public const int NoSuchDatabase = 911;
     public const int DatabaseExists = 1801;
 
     /// <summary>A foreign key, or a check: SQL Server tells them apart in the text only. Checks stand behind the same rules of the Domain.</summary>
@@ -30,7 +31,7 @@ internal static class SqlServerErrors
     /// <summary>
     /// The login fails, or may not open the database, or that is not there. An administrator may mend it while the service runs.
     /// </summary>
-    private static readonly FrozenSet<int> _access = FrozenSet.Create(CannotOpenDatabase, 18456, 18452, 18470, 18486, 18487, 18488, 4062, 4063, 4064, 916);
+    private static readonly FrozenSet<int> _access = FrozenSet.Create(CannotOpenDatabase, NoSuchDatabase, 18456, 18452, 18470, 18486, 18487, 18488, 4062, 4063, 4064, 916);
 
     /// <summary>Deadlock victim, and what else passes by itself while the connection lives.</summary>
     private static readonly FrozenSet<int> _passing = FrozenSet.Create(

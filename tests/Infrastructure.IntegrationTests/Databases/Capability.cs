@@ -6,6 +6,12 @@ internal enum Capability
     /// <summary>SqlBulkCopy into a table.</summary>
     BulkCopy,
 
+    /// <summary>SqlBulkCopy into a temporary table.</summary>
+    BulkCopyIntoTemporary,
+
+    /// <summary>SERIALIZABLE holds the place of a row that is not there yet against another transaction.</summary>
+    KeyRangeLocks,
+
     /// <summary>A broken constraint has SQL Server's number, not one of the server's own.</summary>
     ErrorNumbers,
 
@@ -14,6 +20,9 @@ internal enum Capability
 
     /// <summary>Row versions that tell what is committed: ROWVERSION and MIN_ACTIVE_ROWVERSION.</summary>
     RowVersions,
+
+    /// <summary>LIKE takes an escaped [ literally.</summary>
+    EscapedBrackets,
 
     /// <summary>UPDLOCK holds a row against another transaction.</summary>
     RowLocks,

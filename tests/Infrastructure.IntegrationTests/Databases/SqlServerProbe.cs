@@ -19,7 +19,7 @@ internal static class SqlServerProbe
         {
             return Try(c, connection);
         }
-        catch (SqlException)
+        catch (Exception fault) when (fault is SqlException or InvalidOperationException { InnerException: SqlException })
         {
             return false;
         }
@@ -27,28 +27,51 @@ internal static class SqlServerProbe
 
     private static bool Try(Capability capability, SqlConnection connection) => capability switch
     {
-        Capability.BulkCopy => Copies(connection),
-        Capability.ErrorNumbers => Number(connection, "INSERT INTO #probe (id) VALUES (1), (1)") == SqlServerErrors.DuplicateKey,
+        Capability.BulkCopy => Copies(connection, "probe_copy"),
+        Capability.BulkCopyIntoTemporary => Copies(connection, "#probe"),
+        Capability.KeyRangeLocks => HoldsPlaces(connection),
+        Capability.ErrorNumbers => Number(() => connection.Execute("INSERT INTO #probe (id) VALUES (1), (1)")) == SqlServerErrors.DuplicateKey,
         Capability.Cancellation => IsCancelled(connection),
         Capability.RowVersions => connection.ExecuteScalar<long>("SELECT CAST(MIN_ACTIVE_ROWVERSION() AS BIGINT)") > 0,
+        Capability.EscapedBrackets => connection.ExecuteScalar<int>(@"SELECT CASE WHEN N'[a]' LIKE N'%\[a]%' ESCAPE '\' THEN 1 ELSE 0 END") == 1,
         Capability.RowLocks => Holds(connection),
         Capability.AppLocks => AppLock.TryTake(connection, "probe", TimeSpan.Zero) && !TakesToo("probe"),
         _ => throw new ArgumentOutOfRangeException(nameof(capability)),
     };
 
-    private static bool Copies(SqlConnection connection)
+    private static bool Copies(SqlConnection connection, string table)
     {
-        using var copy = new SqlBulkCopy(connection) { DestinationTableName = "#probe" };
-        using var rows = new DataTable { Columns = { { "id", typeof(long) } }, Rows = { 1L } };
-        copy.WriteToServer(rows);
-        return true;
+        connection.Execute("IF OBJECT_ID('probe_copy') IS NULL CREATE TABLE probe_copy (id BIGINT NOT NULL PRIMARY KEY)");
+        try
+        {
+            using var copy = new SqlBulkCopy(connection) { DestinationTableName = table };
+            using var rows = new DataTable { Columns = { { "id", typeof(long) } }, Rows = { 1L } };
+            copy.WriteToServer(rows);
+            return true;
+        }
+        finally
+        {
+            connection.Execute("DROP TABLE probe_copy");
+        }
     }
 
-    private static int Number(SqlConnection connection, string sql)
+    private static bool HoldsPlaces(SqlConnection connection)
+    {
+        const string lockPlace = "SELECT COUNT(*) FROM journal_positions AS p WITH (UPDLOCK, SERIALIZABLE) WHERE p.node_id = 4711";
+        using var transaction = connection.BeginTransaction();
+        connection.ExecuteScalar<int>(lockPlace, transaction: transaction);
+        using var other = Open();
+        using var second = other.BeginTransaction();
+        other.Execute("SET LOCK_TIMEOUT 100", transaction: second);
+        return Number(() => other.ExecuteScalar<int>(lockPlace, transaction: second)) != 0;
+    }
+
+    /// <summary>Of the fault; 0: there is none.</summary>
+    private static int Number(Action work)
     {
         try
         {
-            connection.Execute(sql);
+            work();
             return 0;
         }
         catch (SqlException fault)

@@ -77,7 +77,7 @@ internal abstract class ClickStoreTests(TestDatabase database) : DatabaseSuite(d
     [Test]
     public async Task A_click_that_is_there_is_left_as_it_is_and_counted()
     {
-        Given.Demand(Capability.BulkCopy);
+        Given.Demand(Capability.BulkCopy, Capability.BulkCopyIntoTemporary);
         await Store.StoreDirectAsync(Sample(2) with { Cachebuster = "first" }, default);
         (await Store.StoreAsync(0, [.. Samples(1, 3)], _position, default, default)).Should().Be(2);
 
@@ -111,6 +111,7 @@ internal abstract class ClickStoreTests(TestDatabase database) : DatabaseSuite(d
     [Test]
     public async Task Emergency_clicks_may_come_at_the_same_time_and_twice()
     {
+        Given.Demand(Capability.KeyRangeLocks);
         await Task.WhenAll(Samples(1, 20).Concat(Samples(1, 20)).Select(c => Task.Run(() => Store.StoreDirectAsync(c, default))));
         StoredIds().Should().Equal(Enumerable.Range(1, 20).Select(i => (long)i));
         Counts(0).Should().Be((0, 0, 0, 0, 0, 20));

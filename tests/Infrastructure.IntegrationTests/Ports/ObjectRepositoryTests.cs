@@ -121,11 +121,20 @@ internal abstract class ObjectRepositoryTests(TestDatabase database) : ObjectFam
             await WriteAsync(() => InsertAsync(Tracker with { Id = 200 + i, Name = name, Code = null }));
         (await IdsAsync(Like("0% o"))).Should().Equal(200);
         (await IdsAsync(Like("A_B"))).Should().Equal(202);
-        (await IdsAsync(Like("[A]"))).Should().Equal(204);
         (await IdsAsync(Like(@"K\S"))).Should().Equal(206);
         (await IdsAsync(Like("straß"))).Should().Equal(207);
         (await IdsAsync(Sorted() with { Search = "C-1" })).Should().Equal(1001);
         (await IdsAsync(Sorted() with { Search = "204" })).Should().Equal(204);
+    }
+
+    [Test]
+    public async Task A_bracket_is_searched_like_any_other_character()
+    {
+        Given.Demand(Capability.EscapedBrackets);
+        await InsertFamilyAsync();
+        await WriteAsync(() => InsertAsync(Tracker with { Id = 204, Name = "[a]", Code = null }));
+        await WriteAsync(() => InsertAsync(Tracker with { Id = 205, Name = "a", Code = null }));
+        (await IdsAsync(Like("[A]"))).Should().Equal(204);
     }
 
     [Test]
