@@ -1,3 +1,4 @@
+using ClickTracking.Application.Nodes;
 using ClickTracking.WebApi.Settings;
 using ClickTracking.WebApi.Startup;
 
@@ -12,7 +13,7 @@ try
     app.Lifetime.ApplicationStarted.Register(() => StartBanner.Announce(app, settings));
     app.Lifetime.ApplicationStopped.Register(() => app.Logger.LogInformation("Stopped"));
     await app.RunAsync();
-    return 0;
+    return app.Services.GetRequiredService<NodeClaim>().IsLost ? 1 : 0;
 }
 catch (Exception fault) when (fault is SettingsException or StartException)
 {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using ClickTracking.Application.Clicks;
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Infrastructure.Sql;
@@ -8,15 +9,17 @@ namespace ClickTracking.Infrastructure.Sqlite;
 /// The clicks in the embedded database. Keeps its prepared statements from call to call; a call that finds them in use, or a fault,
 /// takes a new connection from the pool.
 /// </summary>
-public sealed class SqliteClickStore(IDatabase database, TimeProvider time) : IClickStore, IAsyncDisposable
+/// <param name="folder">Whose journal's position is kept: the data folder's lasting identity.</param>
+public sealed class SqliteClickStore(IDatabase database, string folder, TimeProvider time) : IClickStore, IAsyncDisposable
 {
     private ClickStatements? _idle;
 
-    public async Task<JournalPosition> GetPositionAsync(int node, CancellationToken cancellationToken) =>
-        (await ReadAsync(node, cancellationToken)).Position;
+    public Task<JournalPosition> GetPositionAsync(int node, CancellationToken cancellationToken) => ReadAsync(
+        "GetJournalPosition", [("@Node", node), ("@Folder", folder)], row => new JournalPosition(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)),
+        cancellationToken);
 
-    public async Task<long> GetLastClickIdAsync(int node, CancellationToken cancellationToken) =>
-        (await ReadAsync(node, cancellationToken)).LastClickId;
+    public Task<long> GetLastClickIdAsync(int node, CancellationToken cancellationToken) =>
+        ReadAsync("GetLastClickId", [("@Node", node)], row => row.IsDBNull(0) ? 0 : row.GetInt64(0), cancellationToken);
 
     public Task<int> StoreAsync(
         int node, IReadOnlyList<Click> clicks, JournalPosition position, LeftOut leftOut, CancellationToken cancellationToken) =>
@@ -29,7 +32,7 @@ public sealed class SqliteClickStore(IDatabase database, TimeProvider time) : IC
                 last = Math.Max(last, click.ClickId);
             }
 
-            statements.SavePosition(node, position, clicks.Count, stored, leftOut, last, batch, time.GetUtcNow().UtcDateTime);
+            statements.SavePosition(node, folder, position, clicks.Count, stored, leftOut, last, batch, time.GetUtcNow().UtcDateTime);
             return stored;
         }, cancellationToken);
 
@@ -38,7 +41,7 @@ public sealed class SqliteClickStore(IDatabase database, TimeProvider time) : IC
         {
             var isNew = statements.Insert(click, batch);
             if (isNew)
-                statements.CountEmergency(click.ClickId, batch, time.GetUtcNow().UtcDateTime);
+                statements.CountEmergency(click.ClickId, folder, batch, time.GetUtcNow().UtcDateTime);
             return isNew;
         }, cancellationToken);
 
@@ -48,19 +51,22 @@ public sealed class SqliteClickStore(IDatabase database, TimeProvider time) : IC
             await idle.DisposeAsync();
     }
 
-    private Task<(JournalPosition Position, long LastClickId)> ReadAsync(int node, CancellationToken cancellationToken) => GuardAsync(async () =>
+    /// <summary>The first row; the default value when there is none.</summary>
+    private Task<T> ReadAsync<T>(
+        string statement, (string Name, object Value)[] parameters, Func<DbDataReader, T> read, CancellationToken cancellationToken)
+        where T : struct => GuardAsync(async () =>
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var command = connection.CreateCommand();
-        command.CommandText = database.Sql["GetJournalPosition"];
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = "@Node";
-        parameter.Value = node;
-        command.Parameters.Add(parameter);
+        command.CommandText = database.Sql[statement];
+        foreach (var (name, value) in parameters)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        return await row.ReadAsync(cancellationToken)
-            ? (new JournalPosition(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)), row.GetInt64(3))
-            : (JournalPosition.Start, 0L);
+        return await row.ReadAsync(cancellationToken) ? read(row) : default;
     });
 
     private Task<T> WriteAsync<T>(Func<ClickStatements, long, T> work, CancellationToken cancellationToken) => GuardAsync(async () =>

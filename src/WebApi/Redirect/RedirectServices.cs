@@ -1,9 +1,11 @@
 using ClickTracking.Application.Clicks;
 using ClickTracking.Application.Ledger;
+using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Services;
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Infrastructure.Clicks;
 using ClickTracking.Infrastructure.Ledger;
+using ClickTracking.Infrastructure.Nodes;
 using ClickTracking.Infrastructure.Sql;
 using ClickTracking.Infrastructure.Sqlite;
 using ClickTracking.WebApi.Settings;
@@ -29,7 +31,8 @@ internal static class RedirectServices
         services.AddSingleton<RedirectLog>();
         services.AddSingleton<EmergencyStore>();
         services.AddSingleton<IRequestHandler<RecordClick, RedirectOutcome>, RecordClickHandler>();
-        services.AddSingleton(provider => new RedirectEndpoint(new Mediator(provider.GetService!), settings.Privacy));
+        services.AddSingleton(provider => new RedirectEndpoint(
+            new Mediator(provider.GetService!), settings.Privacy, provider.GetRequiredService<Draining>()));
 
         services.AddSingleton<ITrackerSource, TrackerSource>();
         services.AddSingleton(provider => new TrackerSnapshot(settings.DataFolder, provider.GetRequiredService<ILogger<TrackerSnapshot>>()));
@@ -51,19 +54,23 @@ internal static class RedirectServices
         services.AddSingleton(provider => new UsedClickIds(
             provider.GetRequiredService<IClickStore>(), provider.GetRequiredService<ClickIdGenerator>(), settings.NodeId));
         services.AddSingleton<IClickStore>(provider => new SqliteClickStore(
-            provider.GetRequiredService<IDatabase>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(new ShipperOptions
+            provider.GetRequiredService<IDatabase>(), provider.GetRequiredService<NodeIdentity>().Folder, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ShipperOptions
         {
             Node = settings.NodeId,
             DataFolder = settings.DataFolder,
             ShutdownTimeout = settings.ShutdownTimeout,
+            IsNodeHeld = () => provider.GetRequiredService<NodeClaim>().IsHeld,
         });
         services.AddSingleton<ClickShipper>();
 
-        services.AddSingleton(new LedgerOptions(settings.NodeId, settings.DataFolder));
+        services.AddSingleton(provider => new LedgerOptions(settings.NodeId, settings.DataFolder, provider.GetRequiredService<NodeIdentity>().Folder));
         services.AddSingleton<LedgerKeeper>();
         services.AddSingleton<ILedgerKeeper>(provider => provider.GetRequiredService<LedgerKeeper>());
 
+        services.AddSingleton(_ => ThisNode.Of(settings.NodeId, settings.DataFolder));
+        services.AddSingleton<NodeClaim>();
+        services.AddHostedService<NodeKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<LedgerKeeper>());
         services.AddHostedService<ClickShipping>();
         services.AddSingleton<TrackerRefresher>();

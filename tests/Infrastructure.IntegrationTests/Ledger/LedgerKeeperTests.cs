@@ -139,7 +139,7 @@ internal sealed class LedgerKeeperTests : ShipperFixture
             Journal = test.Open();
             Shipper = test.Shipper(Journal);
             Keeper = new LedgerKeeper(
-                new LedgerOptions(Node, test.Folder), _counters, Journal, Shipper, test._services.GetRequiredService<IServiceScopeFactory>(), test.Time,
+                new LedgerOptions(Node, test.Folder, LedgerFile.IdentityOf(test.Folder)), _counters, Journal, Shipper, test._services.GetRequiredService<IServiceScopeFactory>(), test.Time,
                 test.Log.For<LedgerKeeper>());
         }
 
