@@ -18,9 +18,7 @@ using ClickTracking.Infrastructure.Nodes;
 using ClickTracking.Infrastructure.Reports;
 using ClickTracking.Infrastructure.Services;
 using ClickTracking.Infrastructure.Sql;
-using ClickTracking.Infrastructure.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace ClickTracking.Infrastructure;
 
@@ -28,10 +26,9 @@ namespace ClickTracking.Infrastructure;
 public static class InfrastructureServices
 {
     /// <param name="dataFolder">Exists, and is this process's own.</param>
-    public static IServiceCollection AddInfrastructure(this IServiceCollection services, string dataFolder, string connectionString)
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, string dataFolder, DatabaseOptions database)
     {
-        services.AddSingleton<IDatabase>(
-            provider => new SqliteDatabase(connectionString, provider.GetRequiredService<ILogger<SqliteDatabase>>()));
+        services.AddDatabase(database);
         services.AddScoped<DbSession>();
         services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<DbSession>());
         services.AddSingleton(Mappings.Create());

@@ -4,7 +4,7 @@ namespace ClickTracking.Application.Common;
 public sealed class DatabaseUnavailableException(string message, Exception inner) : Exception(message, inner);
 
 /// <summary>A rule that the database itself holds was broken: nothing was changed.</summary>
-public sealed class ConstraintViolationException(ConstraintKind kind, Exception inner) : Exception($"{kind} constraint", inner)
+public sealed class ConstraintViolationException(ConstraintKind kind, Exception? inner = null) : Exception($"{kind} constraint", inner)
 {
     public ConstraintKind Kind { get; } = kind;
 }

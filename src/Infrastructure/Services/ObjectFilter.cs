@@ -7,11 +7,14 @@ namespace ClickTracking.Infrastructure.Services;
 /// <summary>The WHERE clause of a list, with every value as a parameter.</summary>
 internal sealed class ObjectFilter
 {
+    private readonly string _like;
     private readonly DynamicParameters _values = new();
     private readonly List<string> _tests = [];
 
-    public ObjectFilter(ListQuery query, long? memberId, IEnumerable<string> searchedColumns)
+    /// <param name="like">The dialect's comparison without case, of <c>{column}</c> with <c>{pattern}</c>.</param>
+    public ObjectFilter(string like, ListQuery query, long? memberId, IEnumerable<string> searchedColumns)
     {
+        _like = like.TrimEnd();
         if (memberId is not null)
             _tests.Add($"o.member_id = {Value(memberId)}");
         foreach (var condition in query.Conditions)
@@ -62,7 +65,7 @@ internal sealed class ObjectFilter
     {
         var literal = part.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal)
             .Replace("_", @"\_", StringComparison.Ordinal).Replace("[", @"\[", StringComparison.Ordinal);
-        return $@"{column} LIKE {Value($"%{literal}%")} ESCAPE '\'";
+        return _like.Replace("{column}", column, StringComparison.Ordinal).Replace("{pattern}", Value($"%{literal}%"), StringComparison.Ordinal);
     }
 
     private string Value(object value)

@@ -1,11 +1,14 @@
+using System.Data;
+using ClickTracking.Application.Common;
 using ClickTracking.Application.Services;
 using ClickTracking.Infrastructure.Sql;
+using Dapper;
 
 namespace ClickTracking.Infrastructure.Services;
 
 /// <summary>
 /// The objects of one service, by its SQL files: <c>View</c> (every field and <c>member_id</c>, named as on the wire),
-/// <c>Insert</c> (returns the id), <c>Update</c>, <c>Delete</c>.
+/// <c>Insert</c> (returns the id, or nothing when it is in use already), <c>Update</c>, <c>Delete</c>.
 /// </summary>
 public sealed class ObjectRepository<T>(Service<T> service, ViewColumns<T> columns, DbSession session) : IObjectRepository<T>
     where T : class
@@ -43,7 +46,8 @@ public sealed class ObjectRepository<T>(Service<T> service, ViewColumns<T> colum
     }
 
     public async Task<long> InsertAsync(T value, DateTime now, CancellationToken cancellationToken) =>
-        await session.FirstOrDefaultAsync<long>(service.Statements + ".Insert", Columns(value, now), cancellationToken);
+        await session.FirstOrDefaultAsync<long?>(service.Statements + ".Insert", Columns(value, now), cancellationToken)
+            ?? throw new ConstraintViolationException(ConstraintKind.Identity);
 
     public Task UpdateAsync(T value, DateTime now, CancellationToken cancellationToken) =>
         session.ExecuteAsync(service.Statements + ".Update", Columns(value, now), cancellationToken);
@@ -68,17 +72,23 @@ public sealed class ObjectRepository<T>(Service<T> service, ViewColumns<T> colum
     }
 
     private ObjectFilter Filter(ListQuery query, long? memberId) =>
-        new(query, memberId, service.Fields.Select(f => f.Column).Where(ObjectFilter.IsSearched));
+        new(session.Sql["Like"], query, memberId, service.Fields.Select(f => f.Column).Where(ObjectFilter.IsSearched));
 
-    private Dictionary<string, object?> Columns(T value, DateTime now)
+    /// <summary>With their types, also where they are null.</summary>
+    private DynamicParameters Columns(T value, DateTime now)
     {
+        var parameters = new DynamicParameters();
         var row = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var field in service.Fields)
+        {
             field.Store(value, row);
-        row["member_id"] = service.MemberId(value);
-        row["last_modified"] = now;
-        if (row["id"] is 0L)
-            row["id"] = null;
-        return row;
+            foreach (var (column, stored) in row)
+                parameters.Add(column, stored, DbTypes.Of(field.Kind));
+            row.Clear();
+        }
+        parameters.Add("id", service.Id(value) == 0 ? null : service.Id(value), DbType.Int64);
+        parameters.Add("member_id", service.MemberId(value), DbType.Int64);
+        parameters.Add("last_modified", now, DbType.DateTime2);
+        return parameters;
     }
 }

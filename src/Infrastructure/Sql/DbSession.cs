@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using ClickTracking.Application.Common;
 using Dapper;
@@ -7,96 +8,151 @@ namespace ClickTracking.Infrastructure.Sql;
 /// <summary>
 /// One scope's connection, opened at the first use, and its transaction if there is one. Every statement of the
 /// repositories goes through here, by the name of its file; faults leave as the typed exceptions of the Application.
-/// Not for several threads at once.
+/// Reads outside a transaction are repeated where that may help. Not for several threads at once.
 /// </summary>
 public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposable
 {
     private DbConnection? _connection;
     private WriteTransaction? _write;
 
-    static DbSession() => SqlMapper.AddTypeHandler(new DecimalHandler());
+    static DbSession()
+    {
+        SqlMapper.AddTypeHandler(new DecimalHandler());
+        SqlMapper.Settings.PadListExpansions = true;
+    }
 
     public SqlStatements Sql => database.Sql;
 
-    public Task<IUnitOfWorkTransaction> BeginAsync(CancellationToken cancellationToken) => GuardAsync<IUnitOfWorkTransaction>(async () =>
+    /// <summary>Of each statement, in seconds; null: as the connection has it.</summary>
+    internal int? CommandTimeout { get; init; }
+
+    public Task<IUnitOfWorkTransaction> BeginAsync(CancellationToken cancellationToken)
     {
         if (_write is not null)
             throw new InvalidOperationException("This scope has a transaction already.");
-        _write = await database.BeginWriteAsync(await ConnectAsync(cancellationToken), cancellationToken);
-        return new Running(this);
-    });
+        return ReadAsync<IUnitOfWorkTransaction>(async connection =>
+        {
+            _write = await database.BeginWriteAsync(connection, cancellationToken);
+            return new Running(this);
+        }, cancellationToken);
+    }
 
     public Task<IReadOnlyList<T>> QueryAsync<T>(string statement, object? args, CancellationToken cancellationToken) =>
         QueryTextAsync<T>(Sql[statement], args, cancellationToken);
 
     public Task<T?> FirstOrDefaultAsync<T>(string statement, object? args, CancellationToken cancellationToken) =>
-        GuardAsync(async () => await (await ConnectAsync(cancellationToken)).QueryFirstOrDefaultAsync<T>(Command(Sql[statement], args, cancellationToken)));
+        ReadAsync(connection => connection.QueryFirstOrDefaultAsync<T>(Command(Sql[statement], args, cancellationToken)), cancellationToken);
 
     public Task<int> ExecuteAsync(string statement, object? args, CancellationToken cancellationToken) =>
-        GuardAsync(async () => await (await ConnectAsync(cancellationToken)).ExecuteAsync(Command(Sql[statement], args, cancellationToken)));
+        ConnectedAsync((connection, _) => connection.ExecuteAsync(Command(Sql[statement], args, cancellationToken)), cancellationToken);
 
     /// <summary>For statements that are put together from files and checked names.</summary>
     public Task<IReadOnlyList<T>> QueryTextAsync<T>(string sql, object? args, CancellationToken cancellationToken) =>
-        GuardAsync(async () =>
+        ReadAsync(async connection =>
         {
-            var rows = await (await ConnectAsync(cancellationToken)).QueryAsync<T>(Command(sql, args, cancellationToken));
+            var rows = await connection.QueryAsync<T>(Command(sql, args, cancellationToken));
             return (IReadOnlyList<T>)rows.AsList();
-        });
+        }, cancellationToken);
 
     /// <summary>The same, row by row, for what would not fit into memory at once.</summary>
-    public Task ForEachAsync<T>(string sql, object? args, Action<T> take, CancellationToken cancellationToken) => GuardAsync(async () =>
-    {
-        var connection = await ConnectAsync(cancellationToken);
-        var rows = connection.QueryUnbufferedAsync<T>(sql, args, _write?.Transaction);
-        await foreach (var row in rows.WithCancellation(cancellationToken))
-            take(row);
-        return true;
-    });
+    public Task ForEachAsync<T>(string sql, object? args, Action<T> take, CancellationToken cancellationToken) =>
+        ConnectedAsync(async (connection, transaction) =>
+        {
+            var rows = connection.QueryUnbufferedAsync<T>(sql, new TypedParameters(args), transaction, CommandTimeout);
+            await foreach (var row in rows.WithCancellation(cancellationToken))
+                take(row);
+            return true;
+        }, cancellationToken);
 
     /// <summary>For what is read so often, or in such numbers, that finding columns by their names would show.</summary>
     public Task<T> ReadTextAsync<T>(string sql, object? args, Func<DbDataReader, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
-        GuardAsync(async () =>
+        ReadAsync(async connection =>
         {
             // Not "await using": asynchronously Dapper's reader disposes of itself, and leaves its command.
-            using var reader = await (await ConnectAsync(cancellationToken)).ExecuteReaderAsync(Command(sql, args, cancellationToken));
+            using var reader = await connection.ExecuteReaderAsync(Command(sql, args, cancellationToken));
             return await read(reader, cancellationToken);
-        });
+        }, cancellationToken);
 
-    public async ValueTask DisposeAsync()
-    {
-        if (_write is not null)
-            await _write.DisposeAsync();
-        if (_connection is not null)
-            await _connection.DisposeAsync();
-        _write = null;
-        _connection = null;
-    }
-
-    private CommandDefinition Command(string sql, object? args, CancellationToken cancellationToken) =>
-        new(sql, args, _write?.Transaction, cancellationToken: cancellationToken);
-
-    private async Task<DbConnection> ConnectAsync(CancellationToken cancellationToken) =>
-        _connection ??= await database.OpenAsync(cancellationToken);
-
-    private async Task<T> GuardAsync<T>(Func<Task<T>> work)
+    /// <summary>For what only the database product's own classes can do. The transaction is null when none runs.</summary>
+    internal async Task<T> ConnectedAsync<T>(Func<DbConnection, DbTransaction?, Task<T>> work, CancellationToken cancellationToken)
     {
         try
         {
-            return await work();
+            return await work(await ConnectAsync(cancellationToken), _write?.Transaction);
         }
-        catch (Exception fault) when (database.Translate(fault) is { } translated)
+        catch (Exception fault) when (Translate(fault, cancellationToken) is { } translated)
         {
             throw translated;
         }
     }
 
+    public async ValueTask DisposeAsync()
+    {
+        if (_write is not null)
+            await _write.DisposeAsync();
+        _write = null;
+        await DisconnectAsync();
+    }
+
+    private async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
+    {
+        if (_write is not null)
+            return await ConnectedAsync((connection, _) => work(connection), cancellationToken);
+        try
+        {
+            return await database.Repetition.ExecuteAsync(token => new ValueTask<T>(AttemptAsync(work, token)), cancellationToken);
+        }
+        catch (Exception fault) when (Translate(fault, cancellationToken) is { } translated)
+        {
+            throw translated;
+        }
+    }
+
+    /// <summary>A fault costs the connection: the next attempt takes another.</summary>
+    private async Task<T> AttemptAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await work(await ConnectAsync(cancellationToken));
+        }
+        catch
+        {
+            await DisconnectAsync();
+            throw;
+        }
+    }
+
+    private CommandDefinition Command(string sql, object? args, CancellationToken cancellationToken) =>
+        new(sql, new TypedParameters(args), _write?.Transaction, CommandTimeout, cancellationToken: cancellationToken);
+
+    private async Task<DbConnection> ConnectAsync(CancellationToken cancellationToken)
+    {
+        // One that broke during an earlier statement.
+        if (_write is null && _connection is { State: not ConnectionState.Open })
+            await DisconnectAsync();
+        return _connection ??= await database.OpenAsync(cancellationToken);
+    }
+
+    private async Task DisconnectAsync()
+    {
+        if (_connection is not null)
+            await _connection.DisposeAsync();
+        _connection = null;
+    }
+
+    /// <summary>Some clients report a cancelled statement as a fault of the database.</summary>
+    private Exception? Translate(Exception fault, CancellationToken cancellationToken) =>
+        fault is DbException && cancellationToken.IsCancellationRequested
+            ? new OperationCanceledException(fault.Message, fault, cancellationToken)
+            : database.Translate(fault);
+
     private sealed class Running(DbSession session) : IUnitOfWorkTransaction
     {
-        public Task CommitAsync(CancellationToken cancellationToken) => session.GuardAsync(async () =>
+        public Task CommitAsync(CancellationToken cancellationToken) => session.ConnectedAsync(async (_, transaction) =>
         {
-            await session._write!.Transaction.CommitAsync(cancellationToken);
+            await transaction!.CommitAsync(cancellationToken);
             return true;
-        });
+        }, cancellationToken);
 
         public async ValueTask DisposeAsync()
         {

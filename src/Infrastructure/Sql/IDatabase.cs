@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Polly;
 
 namespace ClickTracking.Infrastructure.Sql;
 
@@ -6,6 +7,9 @@ namespace ClickTracking.Infrastructure.Sql;
 public interface IDatabase
 {
     SqlStatements Sql { get; }
+
+    /// <summary>Repeats what changes nothing, when it fails for a reason that passes at once. What it is given opens its own connection.</summary>
+    ResiliencePipeline Repetition { get; }
 
     /// <summary>An open connection; disposing it gives it back to the pool.</summary>
     Task<DbConnection> OpenAsync(CancellationToken cancellationToken);

@@ -1,6 +1,6 @@
-using System.Data.Common;
 using ClickTracking.Application.Clicks;
 using ClickTracking.Domain.Clicks;
+using ClickTracking.Infrastructure.Clicks;
 using ClickTracking.Infrastructure.Sql;
 
 namespace ClickTracking.Infrastructure.Sqlite;
@@ -12,14 +12,13 @@ namespace ClickTracking.Infrastructure.Sqlite;
 /// <param name="folder">Whose journal's position is kept: the data folder's lasting identity.</param>
 public sealed class SqliteClickStore(IDatabase database, string folder, TimeProvider time) : IClickStore, IAsyncDisposable
 {
+    private readonly StoredPositions _positions = new(database, folder);
     private ClickStatements? _idle;
 
-    public Task<JournalPosition> GetPositionAsync(int node, CancellationToken cancellationToken) => ReadAsync(
-        "GetJournalPosition", [("@Node", node), ("@Folder", folder)], row => new JournalPosition(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)),
-        cancellationToken);
+    public Task<JournalPosition> GetPositionAsync(int node, CancellationToken cancellationToken) =>
+        _positions.GetPositionAsync(node, cancellationToken);
 
-    public Task<long> GetLastClickIdAsync(int node, CancellationToken cancellationToken) =>
-        ReadAsync("GetLastClickId", [("@Node", node)], row => row.IsDBNull(0) ? 0 : row.GetInt64(0), cancellationToken);
+    public Task<long> GetLastClickIdAsync(int node, CancellationToken cancellationToken) => _positions.GetLastClickIdAsync(node, cancellationToken);
 
     public Task<int> StoreAsync(
         int node, IReadOnlyList<Click> clicks, JournalPosition position, LeftOut leftOut, CancellationToken cancellationToken) =>
@@ -50,24 +49,6 @@ public sealed class SqliteClickStore(IDatabase database, string folder, TimeProv
         if (Interlocked.Exchange(ref _idle, null) is { } idle)
             await idle.DisposeAsync();
     }
-
-    /// <summary>The first row; the default value when there is none.</summary>
-    private Task<T> ReadAsync<T>(
-        string statement, (string Name, object Value)[] parameters, Func<DbDataReader, T> read, CancellationToken cancellationToken)
-        where T : struct => GuardAsync(async () =>
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText = database.Sql[statement];
-        foreach (var (name, value) in parameters)
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value);
-            command.Parameters.Add(parameter);
-        }
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        return await row.ReadAsync(cancellationToken) ? read(row) : default;
-    });
 
     private Task<T> WriteAsync<T>(Func<ClickStatements, long, T> work, CancellationToken cancellationToken) => GuardAsync(async () =>
     {

@@ -4,6 +4,7 @@ using ClickTracking.Application.Common;
 using ClickTracking.Infrastructure.Sql;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
+using Polly;
 
 namespace ClickTracking.Infrastructure.Sqlite;
 
@@ -34,6 +35,9 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
     }
 
     public SqlStatements Sql { get; } = new("Sqlite");
+
+    /// <summary>None: what SQLite waits for, it has waited for itself.</summary>
+    public ResiliencePipeline Repetition => ResiliencePipeline.Empty;
 
     public Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {

@@ -1,12 +1,11 @@
 using ClickTracking.Infrastructure.Sql;
 using DbUp;
-using DbUp.Engine;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace ClickTracking.Infrastructure.Sqlite;
 
-/// <summary>Brings the file up to date with the numbered scripts, each in a transaction of its own.</summary>
+/// <summary>Brings the file up to date.</summary>
 internal static class SqliteMigrations
 {
     public static void Run(string connectionString, bool migrate, ILogger log)
@@ -21,24 +20,12 @@ internal static class SqliteMigrations
             command.ExecuteNonQuery();
         }
 
-        var upgrader = DeployChanges.To
-            .SqliteDatabase(connectionString)
-            .WithScripts(EmbeddedTexts.Below("Migrations/Sqlite/").Select(m => new SqlScript(m.Name, m.Text)))
-            .WithTransactionPerScript()
-            .WithVariablesDisabled()
-            .LogToNowhere()
-            .Build();
-
-        var pending = upgrader.GetScriptsToExecute().Select(s => s.Name).ToArray();
-        if (pending.Length == 0)
+        var migrations = new Migrations(DeployChanges.To.SqliteDatabase(connectionString), "Sqlite", log);
+        var pending = migrations.Pending();
+        if (pending.Count == 0)
             return;
         if (!migrate)
-            throw new InvalidOperationException($"The database lacks {string.Join(", ", pending)}, and Database:Migrate is false.");
-
-        var result = upgrader.PerformUpgrade();
-        if (!result.Successful)
-            throw new InvalidOperationException($"Migration {result.ErrorScript?.Name} failed: {result.Error.Message}", result.Error);
-        foreach (var name in pending)
-            log.LogInformation("Applied migration {Migration}", name);
+            Migrations.Refuse(pending);
+        migrations.Apply();
     }
 }

@@ -6,8 +6,6 @@ using ClickTracking.Domain.Clicks;
 using ClickTracking.Infrastructure.Clicks;
 using ClickTracking.Infrastructure.Ledger;
 using ClickTracking.Infrastructure.Nodes;
-using ClickTracking.Infrastructure.Sql;
-using ClickTracking.Infrastructure.Sqlite;
 using ClickTracking.WebApi.Settings;
 using ClickTracking.WebApi.Startup;
 using MediatR;
@@ -53,8 +51,6 @@ internal static class RedirectServices
             provider.GetRequiredService<TimeProvider>(), settings.NodeId, provider.GetRequiredService<ClickJournal>().LastClickId));
         services.AddSingleton(provider => new UsedClickIds(
             provider.GetRequiredService<IClickStore>(), provider.GetRequiredService<ClickIdGenerator>(), settings.NodeId));
-        services.AddSingleton<IClickStore>(provider => new SqliteClickStore(
-            provider.GetRequiredService<IDatabase>(), provider.GetRequiredService<NodeIdentity>().Folder, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ShipperOptions
         {
             Node = settings.NodeId,

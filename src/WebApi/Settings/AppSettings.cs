@@ -6,6 +6,7 @@ using ClickTracking.Application.Clicks;
 using ClickTracking.Application.Reports;
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Domain.Members;
+using ClickTracking.Infrastructure;
 using ClickTracking.Infrastructure.Clicks;
 using ClickTracking.WebApi.Access;
 using ClickTracking.WebApi.ClickTrackers;
@@ -20,7 +21,7 @@ internal sealed record AppSettings
     /// <summary>Absolute.</summary>
     public required string DataFolder { get; init; }
 
-    public required string ConnectionString { get; init; }
+    public required DatabaseOptions Database { get; init; }
 
     public required bool Migrate { get; init; }
 
@@ -72,8 +73,7 @@ internal sealed record AppSettings
         {
             Urls = reader.Read<IReadOnlyList<string>>(SettingsCatalog.Urls, TryAddresses),
             DataFolder = folder,
-            ConnectionString = reader.Read(
-                SettingsCatalog.ConnectionString, (string text, [MaybeNullWhen(false)] out string value) => SqliteLocation.TryResolve(text, folder, out value)),
+            Database = DatabaseOf(reader, folder),
             Migrate = reader.Flag(SettingsCatalog.DatabaseMigrate),
             NodeId = (int)reader.Whole(SettingsCatalog.NodeId, 0, ClickId.MaxNode),
             ErrorStatus = reader.Choice<ErrorStatus>(SettingsCatalog.ApiErrorStatus),
@@ -96,9 +96,18 @@ internal sealed record AppSettings
             Drain = reader.Span(SettingsCatalog.Drain, TimeSpan.Zero, TimeSpan.FromMinutes(10)),
             ShutdownTimeout = reader.Span(SettingsCatalog.ShutdownTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)),
         };
-        if (!reader.Text(SettingsCatalog.DatabaseProvider).Equals("Sqlite", StringComparison.OrdinalIgnoreCase))
-            reader.Refuse(SettingsCatalog.DatabaseProvider);
         return reader.Faults.Count == 0 ? settings : throw new SettingsException(string.Join("; ", reader.Faults));
+    }
+
+    /// <summary>A connection string may hold a password: a bad one is not repeated.</summary>
+    private static DatabaseOptions DatabaseOf(SettingsReader reader, string folder)
+    {
+        var provider = reader.Choice<DatabaseProvider>(SettingsCatalog.DatabaseProvider);
+        var text = reader.Text(SettingsCatalog.ConnectionString);
+        if (DatabaseLocation.TryResolve(provider, text, folder, out var resolved))
+            return new DatabaseOptions(provider, resolved);
+        reader.RefuseSecret(SettingsCatalog.ConnectionString);
+        return new DatabaseOptions(provider, text);
     }
 
     private static string? AdminPassword(SettingsReader reader)

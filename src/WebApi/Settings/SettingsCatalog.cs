@@ -5,8 +5,8 @@ public static class SettingsCatalog
 {
     public static readonly Setting Urls = new("Urls", "http://127.0.0.1:8080", "addresses like http://127.0.0.1:8080, separated by ;", "where it listens");
     public static readonly Setting DataFolder = new("Data:Folder", "data", "a folder, relative to the content root", "database, journal, tracker snapshot, login files; made if absent, one process at a time");
-    public static readonly Setting DatabaseProvider = new("Database:Provider", "Sqlite", "Sqlite", "the database product");
-    public static readonly Setting ConnectionString = new("ConnectionStrings:ClickTracker", "Data Source=clicktracker.db", "a connection string; a relative file is one of the data folder", "where the database is");
+    public static readonly Setting DatabaseProvider = new("Database:Provider", "Sqlite", "Sqlite or SqlServer", "the database product; nodes on several machines need SqlServer");
+    public static readonly Setting ConnectionString = new("ConnectionStrings:ClickTracker", "Data Source=clicktracker.db", "a connection string, for SqlServer with server and database; a relative file is one of the data folder", "where the database is");
     public static readonly Setting DatabaseMigrate = new("Database:Migrate", "true", "true or false", "bring the schema up to date at the start; false: refuse to start when it is not");
     public static readonly Setting AdminPassword = new("Bootstrap:AdminPassword", "random", "10 to 64 characters with upper case, lower case, digit and special character", "the first administrator's password; random: written to initial-admin.json");
     public static readonly Setting Demo = new("Bootstrap:Demo", "false", "true or false", "load the objects of the original's examples into an empty database, with a user demo whose login is written to demo-login.json");

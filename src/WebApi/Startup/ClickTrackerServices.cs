@@ -25,7 +25,7 @@ internal static class ClickTrackerServices
         services.AddSingleton(settings.PublicAddress);
         services.AddForwardedHeaders(settings.TrustedProxies);
         services.AddApplication();
-        services.AddInfrastructure(settings.DataFolder, settings.ConnectionString);
+        services.AddInfrastructure(settings.DataFolder, settings.Database);
         services.AddRedirect(settings);
         services.AddSingleton(new DatabaseStartupOptions(settings.Migrate));
         services.AddSingleton<DatabaseStartup>();

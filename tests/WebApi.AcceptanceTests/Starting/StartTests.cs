@@ -12,8 +12,7 @@ internal sealed class StartTests : ServerFixture
     [TestCase("Urls", "nonsense", "addresses like http://127.0.0.1:8080, separated by ;")]
     [TestCase("Journal:Commit", "Sometimes", "Durable or Buffered")]
     [TestCase("Journal:MaxBytes", "10GB", "bytes, at least 268435456")]
-    [TestCase("Database:Provider", "Oracle", "Sqlite")]
-    [TestCase("ConnectionStrings:ClickTracker", "Server=x", "a connection string; a relative file is one of the data folder")]
+    [TestCase("Database:Provider", "Oracle", "Sqlite or SqlServer")]
     [TestCase("Redirect:Policy", "7", "AllowList, ReportOnly or Open")]
     [TestCase("Privacy:Ip", "Some", "Truncated, Full or None")]
     [TestCase("Privacy:UserCookie", "1", "true or false")]
@@ -36,6 +35,20 @@ internal sealed class StartTests : ServerFixture
         exitCode.Should().Be(1);
         error.Should().Be($"{key} is '{value}', but must be {allowed}\n");
         Directory.Exists(Path.Combine(Folder, "unused")).Should().BeFalse("nothing is made before the settings are checked");
+    }
+
+    [TestCase("Sqlite", "Password=secret")]
+    [TestCase("Sqlite", "Data Source=:memory:;Password=secret")]
+    [TestCase("SqlServer", "Server=db.example;User Id=a;Password=secret")]
+    [TestCase("SqlServer", "Database=clicks;Password=secret")]
+    [TestCase("SqlServer", "Server=db.example;Database=clicks;Colour=secret")]
+    public async Task A_bad_connection_string_is_not_repeated(string provider, string connectionString)
+    {
+        var (exitCode, error) = await Server.FailToStartAsync(
+            "--Data:Folder", Path.Combine(Folder, "unused"), "--Database:Provider", provider, "--ConnectionStrings:ClickTracker", connectionString);
+        exitCode.Should().Be(1);
+        error.Should().Be(
+            "ConnectionStrings:ClickTracker must be a connection string, for SqlServer with server and database; a relative file is one of the data folder\n");
     }
 
     [Test]

@@ -1,5 +1,5 @@
-SELECT 'clicktracker' AS Service, COUNT(*) AS [Count] FROM click_trackers WHERE advertiser_id = @id
+SELECT 'clicktracker' AS Service, CAST(COUNT(*) AS BIGINT) AS [Count] FROM click_trackers WHERE advertiser_id = @id
 UNION ALL
-SELECT 'line-item' AS Service, COUNT(*) AS [Count] FROM line_items WHERE advertiser_id = @id
+SELECT 'line-item' AS Service, CAST(COUNT(*) AS BIGINT) AS [Count] FROM line_items WHERE advertiser_id = @id
 UNION ALL
-SELECT 'insertion-order' AS Service, COUNT(*) AS [Count] FROM insertion_orders WHERE advertiser_id = @id
+SELECT 'insertion-order' AS Service, CAST(COUNT(*) AS BIGINT) AS [Count] FROM insertion_orders WHERE advertiser_id = @id

@@ -1,1 +1,1 @@
-SELECT 'line-item' AS Service, COUNT(*) AS [Count] FROM line_items WHERE insertion_order_id = @id
+SELECT 'line-item' AS Service, CAST(COUNT(*) AS BIGINT) AS [Count] FROM line_items WHERE insertion_order_id = @id

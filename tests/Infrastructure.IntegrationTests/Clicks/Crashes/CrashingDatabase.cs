@@ -1,6 +1,7 @@
 using System.Data.Common;
 using ClickTracking.Infrastructure.Sql;
 using Microsoft.Data.Sqlite;
+using Polly;
 using SQLitePCL;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Clicks.Crashes;
@@ -16,6 +17,8 @@ internal sealed class CrashingDatabase(IDatabase database, CrashCamera camera) :
         """;
 
     public SqlStatements Sql => database.Sql;
+
+    public ResiliencePipeline Repetition => database.Repetition;
 
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {

@@ -1,1 +1,0 @@
-SELECT d.id FROM deleted_objects AS d WHERE d.service = 'clicktracker' AND d.row_version > @since

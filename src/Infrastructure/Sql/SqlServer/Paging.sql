@@ -1,0 +1,1 @@
+OFFSET @start ROWS FETCH NEXT @count ROWS ONLY

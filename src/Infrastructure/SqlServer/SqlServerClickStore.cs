@@ -1,0 +1,125 @@
+using System.Data.Common;
+using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Common;
+using ClickTracking.Domain.Clicks;
+using ClickTracking.Infrastructure.Clicks;
+using ClickTracking.Infrastructure.Sql;
+using Dapper;
+using Microsoft.Data.SqlClient;
+
+namespace ClickTracking.Infrastructure.SqlServer;
+
+/// <summary>
+/// The clicks in a SQL Server. A batch is copied straight into the table. Only when one of its clicks is there already (it took the
+/// emergency way) it goes by way of a temporary table, from where the others are taken.
+/// </summary>
+/// <param name="folder">Whose journal's position is kept: the data folder's lasting identity.</param>
+public sealed class SqlServerClickStore(IDatabase database, string folder, TimeProvider time) : IClickStore
+{
+    private const string Table = "clicks";
+    private const string StagingTable = "#clicks";
+
+    /// <summary>Longer than a statement of the management API: nobody waits for the answer, and the same batch would come again.</summary>
+    private const int StatementSeconds = 60;
+
+    private readonly StoredPositions _positions = new(database, folder);
+
+    public Task<JournalPosition> GetPositionAsync(int node, CancellationToken cancellationToken) =>
+        _positions.GetPositionAsync(node, cancellationToken);
+
+    public Task<long> GetLastClickIdAsync(int node, CancellationToken cancellationToken) => _positions.GetLastClickIdAsync(node, cancellationToken);
+
+    public async Task<int> StoreAsync(
+        int node, IReadOnlyList<Click> clicks, JournalPosition position, LeftOut leftOut, CancellationToken cancellationToken)
+    {
+        var batch = new Batch(node, clicks, position, leftOut);
+        try
+        {
+            return await WriteAsync(session => StoreAsync(session, batch, CopyAsync, cancellationToken), cancellationToken);
+        }
+        catch (ConstraintViolationException fault) when (fault.Kind is ConstraintKind.Unique)
+        {
+            return await WriteAsync(session => StoreAsync(session, batch, CopyNewAsync, cancellationToken), cancellationToken);
+        }
+    }
+
+    public Task StoreDirectAsync(Click click, CancellationToken cancellationToken) => WriteAsync(async session =>
+    {
+        var values = new DynamicParameters();
+        foreach (var column in ClickColumns.All)
+            values.Add(column.Parameter, column.Value(click), DbTypes.Of(column.Type));
+        var isNew = await session.ExecuteAsync("InsertClick", values, cancellationToken);
+        if (isNew == 1)
+            await session.ExecuteAsync(
+                "CountEmergencyClick",
+                new { Node = ClickId.NodeOf(click.ClickId), Folder = folder, StoredAt = time.GetUtcNow().UtcDateTime, LastClickId = click.ClickId }, cancellationToken);
+        return isNew;
+    }, cancellationToken);
+
+    private async Task<int> StoreAsync(
+        DbSession session, Batch batch, Func<DbSession, IReadOnlyList<Click>, CancellationToken, Task<int>> copy, CancellationToken cancellationToken)
+    {
+        var stored = batch.Clicks.Count == 0 ? 0 : await copy(session, batch.Clicks, cancellationToken);
+        await session.ExecuteAsync(
+            "SaveJournalPosition",
+            new
+            {
+                batch.Node,
+                Folder = folder,
+                batch.Position.Segment,
+                batch.Position.Offset,
+                Journaled = batch.Position.Clicks,
+                Clicks = stored,
+                StoredAt = time.GetUtcNow().UtcDateTime,
+                Shipped = batch.Clicks.Count + batch.LeftOut.Rejected,
+                AlreadyStored = batch.Clicks.Count - stored,
+                batch.LeftOut.Rejected,
+                batch.LeftOut.Unreadable,
+                LastClickId = batch.Clicks.Count == 0 ? 0 : batch.Clicks.Max(c => c.ClickId),
+            },
+            cancellationToken);
+        return stored;
+    }
+
+    private static async Task<int> CopyAsync(DbSession session, IReadOnlyList<Click> clicks, CancellationToken cancellationToken)
+    {
+        await session.ConnectedAsync((connection, transaction) => CopyAsync(Table, clicks, connection, transaction, cancellationToken), cancellationToken);
+        return clicks.Count;
+    }
+
+    private static async Task<int> CopyNewAsync(DbSession session, IReadOnlyList<Click> clicks, CancellationToken cancellationToken)
+    {
+        await session.ExecuteAsync("StageClicks", null, cancellationToken);
+        await session.ConnectedAsync(
+            (connection, transaction) => CopyAsync(StagingTable, [.. clicks.DistinctBy(c => c.ClickId)], connection, transaction, cancellationToken),
+            cancellationToken);
+        return await session.ExecuteAsync("StoreStagedClicks", null, cancellationToken);
+    }
+
+    private static async Task<bool> CopyAsync(
+        string table, IReadOnlyList<Click> clicks, DbConnection connection, DbTransaction? transaction, CancellationToken cancellationToken)
+    {
+        using var copy = new SqlBulkCopy((SqlConnection)connection, SqlBulkCopyOptions.CheckConstraints, (SqlTransaction?)transaction)
+        {
+            DestinationTableName = table,
+            BulkCopyTimeout = StatementSeconds,
+            EnableStreaming = true,
+        };
+        foreach (var column in ClickColumns.All)
+            copy.ColumnMappings.Add(column.Name, column.Name);
+        await using var rows = new ClickReader(clicks);
+        await copy.WriteToServerAsync(rows, cancellationToken);
+        return true;
+    }
+
+    private async Task<int> WriteAsync(Func<DbSession, Task<int>> work, CancellationToken cancellationToken)
+    {
+        await using var session = new DbSession(database) { CommandTimeout = StatementSeconds };
+        await using var transaction = await session.BeginAsync(cancellationToken);
+        var result = await work(session);
+        await transaction.CommitAsync(cancellationToken);
+        return result;
+    }
+
+    private sealed record Batch(int Node, IReadOnlyList<Click> Clicks, JournalPosition Position, LeftOut LeftOut);
+}

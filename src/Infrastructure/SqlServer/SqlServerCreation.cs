@@ -1,0 +1,63 @@
+using Microsoft.Data.SqlClient;
+using Microsoft.Extensions.Logging;
+
+namespace ClickTracking.Infrastructure.SqlServer;
+
+/// <summary>Makes the database itself, where it is missing and the login may make one.</summary>
+internal static class SqlServerCreation
+{
+    /// <summary>The database is there and takes this login, or is somebody's who makes it at the moment.</summary>
+    /// <exception cref="InvalidOperationException">It is not there, and this login may not make it.</exception>
+    public static void CreateIfMissing(string connectionString, ILogger log)
+    {
+        try
+        {
+            using var connection = new SqlConnection(connectionString);
+            connection.Open();
+        }
+        catch (SqlException fault) when (fault.Number == SqlServerErrors.CannotOpenDatabase)
+        {
+            var database = new SqlConnectionStringBuilder(connectionString).InitialCatalog;
+            using var server = new SqlConnection(new SqlConnectionStringBuilder(connectionString) { InitialCatalog = "master", Pooling = false }.ToString());
+            server.Open();
+            if (Exists(server, database))
+                throw;
+            Create(server, database);
+            log.LogInformation("Created database {Database}", database);
+        }
+    }
+
+    private static bool Exists(SqlConnection server, string database)
+    {
+        using var command = server.CreateCommand();
+        command.CommandText = "SELECT COUNT(*) FROM sys.databases WHERE name = @name";
+        command.Parameters.Add("@name", System.Data.SqlDbType.NVarChar, 128).Value = database;
+        return (int)command.ExecuteScalar() > 0;
+    }
+
+    private static void Create(SqlConnection server, string database)
+    {
+        using var command = server.CreateCommand();
+        command.CommandTimeout = 0;
+        command.CommandText = $"CREATE DATABASE {Quote(database)}";
+        try
+        {
+            command.ExecuteNonQuery();
+        }
+        catch (SqlException fault) when (fault.Number == SqlServerErrors.DatabaseExists)
+        {
+            // Another node was faster.
+            return;
+        }
+        catch (SqlException fault) when (SqlServerErrors.Translate(fault) is null)
+        {
+            throw new InvalidOperationException($"There is no database {database} on the server, and this login cannot make it: {fault.Message}", fault);
+        }
+
+        // Readers do not wait for writers, as on Azure SQL. Nobody else is in the database yet.
+        command.CommandText = $"ALTER DATABASE {Quote(database)} SET READ_COMMITTED_SNAPSHOT ON";
+        command.ExecuteNonQuery();
+    }
+
+    private static string Quote(string name) => $"[{name.Replace("]", "]]", StringComparison.Ordinal)}]";
+}

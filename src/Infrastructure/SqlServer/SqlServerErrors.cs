@@ -1,0 +1,66 @@
+using System.Collections.Frozen;
+using ClickTracking.Application.Common;
+using Microsoft.Data.SqlClient;
+
+namespace ClickTracking.Infrastructure.SqlServer;
+
+/// <summary>
+/// What SQL Server's error numbers mean (https://learn.microsoft.com/sql/relational-databases/errors-events/database-engine-events-and-errors).
+/// Texts are never looked into: they come in the server's language.
+/// </summary>
+internal static class SqlServerErrors
+{
+    public const int DuplicateKey = 2627;
+    public const int DuplicateIndexKey = 2601;
+    public const int CannotOpenDatabase = 4060;
+    public const int DatabaseExists = 1801;
+
+    /// <summary>A foreign key, or a check: SQL Server tells them apart in the text only. Checks stand behind the same rules of the Domain.</summary>
+    private const int Conflict = 547;
+
+    /// <summary>From here on the server itself is in trouble: no room, an internal error, a severed connection.</summary>
+    private const byte ServerTrouble = 17;
+
+    /// <summary>NULL, text too long (two numbers), a number out of range (three).</summary>
+    private static readonly FrozenSet<int> _values = FrozenSet.Create(515, 8152, 2628, 8115, 220, 232);
+
+    /// <summary>
+    /// The login fails, or may not open the database, or that is not there. An administrator may mend it while the service runs.
+    /// </summary>
+    private static readonly FrozenSet<int> _access = FrozenSet.Create(CannotOpenDatabase, 18456, 18452, 18470, 18486, 18487, 18488, 4062, 4063, 4064, 916);
+
+    /// <summary>Deadlock victim, and what else passes by itself while the connection lives.</summary>
+    private static readonly FrozenSet<int> _passing = FrozenSet.Create(
+        -2, // time-out of a command
+        1204, 1205, 1222, 3960, // locks, deadlock, conflict of snapshots
+        701, 802, 8645, 8651, // memory
+        601, 3928, 3930, // a moved row; a transaction that is doomed already
+        3906, 3908, 976, 978, 979, 983, 984, 988, 3989, // read-only, recovering, or another replica's turn
+        615, 926, 921, 922, 924, 927, 952, // a database that starts, stops, or is worked on
+        6005, 17142, 18401, // the server stops, pauses, or is upgraded
+        40143, 40166, 40197, 40501, 40540, 40544, 40549, 40550, 40551, 40552, 40553, 40613, // Azure SQL: busy, moved, full
+        10928, 10929, 10936, 42108, 42109, 4221, 49918, 49919, 49920); // Azure SQL: limits, and one that wakes up
+
+    /// <summary>The typed exception, or null when it is a fault of ours.</summary>
+    public static Exception? Translate(SqlException fault)
+    {
+        var numbers = fault.Errors.Cast<SqlError>().Select(e => e.Number).ToArray();
+        return Kind(numbers) is { } kind ? new ConstraintViolationException(kind, fault)
+            : numbers.Any(_access.Contains) ? new DatabaseUnavailableException("The database refuses the login.", fault)
+            : fault.Class >= ServerTrouble || numbers.Any(_passing.Contains) ? new DatabaseUnavailableException("The database does not answer.", fault)
+            : null;
+    }
+
+    /// <summary>Whether the very same read may succeed now. Not after a time-out: that would make a slow server slower.</summary>
+    public static bool PassesAtOnce(SqlException fault) =>
+        fault.Errors.Cast<SqlError>().All(e => e.Number != -2)
+        && (fault.Class >= ServerTrouble || fault.Errors.Cast<SqlError>().Any(e => _passing.Contains(e.Number)));
+
+    public static bool IsDuplicate(SqlException fault) => fault.Errors.Cast<SqlError>().Any(e => e.Number is DuplicateKey or DuplicateIndexKey);
+
+    private static ConstraintKind? Kind(int[] numbers) =>
+        numbers.Any(n => n is DuplicateKey or DuplicateIndexKey) ? ConstraintKind.Unique
+        : numbers.Contains(Conflict) ? ConstraintKind.Reference
+        : numbers.Any(_values.Contains) ? ConstraintKind.Check
+        : null;
+}

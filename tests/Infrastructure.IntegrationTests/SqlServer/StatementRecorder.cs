@@ -1,0 +1,108 @@
+using System.Data;
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+using ClickTracking.Infrastructure.Sql;
+using Microsoft.Data.SqlClient;
+
+namespace ClickTracking.Infrastructure.IntegrationTests.SqlServer;
+
+/// <summary>
+/// A database that answers nothing and remembers every statement just as Dapper would send it to SQL Server: put together, its lists
+/// written out, its parameters typed.
+/// </summary>
+internal sealed class StatementRecorder : IDatabase
+{
+    /// <summary>The number that the statements which contain a text answer; others answer no row.</summary>
+    public Dictionary<string, object> Answers { get; } = [];
+
+    public List<RecordedStatement> Statements { get; } = [];
+
+    public SqlStatements Sql { get; } = new("SqlServer");
+
+    public Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => Task.FromResult<DbConnection>(new Connection(this));
+
+    public Task<WriteTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        Task.FromResult(new WriteTransaction(connection.BeginTransaction(), null));
+
+    public Exception? Translate(Exception fault) => null;
+
+    public void Prepare(bool migrate)
+    {
+    }
+
+    public DataTable Take(SqlCommand command)
+    {
+        Statements.Add(RecordedStatement.Of(command));
+        var rows = new DataTable();
+        foreach (var (text, answer) in Answers)
+            if (command.CommandText.Contains(text, StringComparison.Ordinal))
+            {
+                rows.Columns.Add("answer", answer.GetType());
+                rows.Rows.Add(answer);
+                break;
+            }
+        return rows;
+    }
+
+    private sealed class Connection(StatementRecorder recorder) : DbConnection
+    {
+        [AllowNull]
+        public override string ConnectionString { get; set; } = "";
+
+        public override string Database => "";
+
+        public override string DataSource => "";
+
+        public override string ServerVersion => "";
+
+        public override ConnectionState State => ConnectionState.Open;
+
+        public override void ChangeDatabase(string databaseName) => throw new NotSupportedException();
+
+        public override void Close()
+        {
+        }
+
+        public override void Open()
+        {
+        }
+
+        protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) => new Transaction(this);
+
+        protected override DbCommand CreateDbCommand() => new RecordedCommand(recorder);
+    }
+
+    private sealed class Transaction(DbConnection connection) : DbTransaction
+    {
+        public override IsolationLevel IsolationLevel => IsolationLevel.ReadCommitted;
+
+        protected override DbConnection DbConnection => connection;
+
+        public override void Commit()
+        {
+        }
+
+        public override void Rollback()
+        {
+        }
+    }
+}
+
+/// <param name="Parameters">Name and type: <c>@id</c>, <c>BIGINT</c>.</param>
+internal sealed record RecordedStatement(string Text, IReadOnlyDictionary<string, string> Parameters)
+{
+    public string Declaration => string.Join(", ", Parameters.Select(p => $"{p.Key} {p.Value}"));
+
+    public static RecordedStatement Of(SqlCommand command) => new(
+        command.CommandText,
+        command.Parameters.Cast<SqlParameter>().ToDictionary(p => "@" + p.ParameterName.TrimStart('@'), TypeOf, StringComparer.Ordinal));
+
+    private static string TypeOf(SqlParameter parameter) => parameter.SqlDbType switch
+    {
+        SqlDbType.NVarChar => $"NVARCHAR({(parameter.Size is > 0 and <= 4000 ? parameter.Size : "MAX")})",
+        SqlDbType.VarBinary => $"VARBINARY({(parameter.Size is > 0 and <= 8000 ? parameter.Size : "MAX")})",
+        SqlDbType.Decimal => $"DECIMAL({(parameter.Precision == 0 ? 28 : parameter.Precision)}, {(parameter.Precision == 0 ? 6 : parameter.Scale)})",
+        SqlDbType.DateTime2 => $"DATETIME2({(parameter.Scale == 0 ? 7 : parameter.Scale)})",
+        var type => type.ToString().ToUpperInvariant(),
+    };
+}
