@@ -55,13 +55,7 @@ internal static class RedirectServices
             provider.GetRequiredService<IClickStore>(), provider.GetRequiredService<ClickIdGenerator>(), settings.NodeId));
         services.AddSingleton<IClickStore>(provider => new SqliteClickStore(
             provider.GetRequiredService<IDatabase>(), provider.GetRequiredService<NodeIdentity>().Folder, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new ShipperOptions
-        {
-            Node = settings.NodeId,
-            DataFolder = settings.DataFolder,
-            ShutdownTimeout = settings.ShutdownTimeout,
-            IsNodeHeld = () => provider.GetRequiredService<NodeClaim>().IsHeld,
-        });
+        services.AddSingleton(provider => ShipperOptionsOf(settings, provider.GetRequiredService<NodeClaim>()));
         services.AddSingleton<ClickShipper>();
 
         services.AddSingleton(provider => new LedgerOptions(settings.NodeId, settings.DataFolder, provider.GetRequiredService<NodeIdentity>().Folder));
@@ -81,6 +75,14 @@ internal static class RedirectServices
         services.AddHostedService<ClockWatch>();
         return services;
     }
+
+    private static ShipperOptions ShipperOptionsOf(AppSettings settings, NodeClaim claim) => new()
+    {
+        Node = settings.NodeId,
+        DataFolder = settings.DataFolder,
+        ShutdownTimeout = settings.ShutdownTimeout,
+        IsNodeHeld = () => claim.IsHeld,
+    };
 
     private static ClickJournal OpenJournal(JournalOptions options, IServiceProvider provider)
     {
