@@ -82,7 +82,7 @@ public sealed class ClaimNodeHandler(INodeRepository nodes, NodeClaim claim, IUn
             log.LogWarning("Node {Node} was retired and is back; it brings what its journal holds, also into hours that were closed without it", Me.Number);
         else if (holder.Folder != Me.Folder && holder.StateAt(now) == NodeState.Silent)
             log.LogWarning(
-                "Node {Node} was held by another data folder, on host {Host}, silent since {HeartbeatAt}; what its journal holds is missing until that folder is started again",
+                "Node {Node} was held by another data folder, on host {Host}, silent since {HeartbeatAt:yyyy-MM-dd HH:mm:ss}; what its journal holds is missing until that folder is started again",
                 Me.Number, holder.Host, holder.HeartbeatAt);
     }
 }

@@ -51,13 +51,7 @@ internal static class RedirectServices
             provider.GetRequiredService<TimeProvider>(), settings.NodeId, provider.GetRequiredService<ClickJournal>().LastClickId));
         services.AddSingleton(provider => new UsedClickIds(
             provider.GetRequiredService<IClickStore>(), provider.GetRequiredService<ClickIdGenerator>(), settings.NodeId));
-        services.AddSingleton(provider => new ShipperOptions
-        {
-            Node = settings.NodeId,
-            DataFolder = settings.DataFolder,
-            ShutdownTimeout = settings.ShutdownTimeout,
-            IsNodeHeld = () => provider.GetRequiredService<NodeClaim>().IsHeld,
-        });
+        services.AddSingleton(provider => ShipperOptionsOf(settings, provider.GetRequiredService<NodeClaim>()));
         services.AddSingleton<ClickShipper>();
 
         services.AddSingleton(provider => new LedgerOptions(settings.NodeId, settings.DataFolder, provider.GetRequiredService<NodeIdentity>().Folder));
@@ -77,6 +71,14 @@ internal static class RedirectServices
         services.AddHostedService<ClockWatch>();
         return services;
     }
+
+    private static ShipperOptions ShipperOptionsOf(AppSettings settings, NodeClaim claim) => new()
+    {
+        Node = settings.NodeId,
+        DataFolder = settings.DataFolder,
+        ShutdownTimeout = settings.ShutdownTimeout,
+        IsNodeHeld = () => claim.IsHeld,
+    };
 
     private static ClickJournal OpenJournal(JournalOptions options, IServiceProvider provider)
     {

@@ -75,7 +75,7 @@ internal sealed class DatabaseStartup(
         if (answer.MayBeGone)
         {
             log.LogInformation(
-                "Node {Node} is held by another data folder, on host {Host}, silent since {HeartbeatAt}; waiting {Watch} for a sign of life",
+                "Node {Node} is held by another data folder, on host {Host}, silent since {HeartbeatAt:yyyy-MM-dd HH:mm:ss}; waiting {Watch} for a sign of life",
                 claim.Node.Number, answer.Holder!.Host, answer.Holder.HeartbeatAt, NodeLife.Watch);
             await Task.Delay(NodeLife.Watch, time, cancellationToken);
             answer = await SendAsync(new ClaimNode(answer.Holder), cancellationToken);

@@ -2,6 +2,7 @@ using ClickTracking.Application.Clicks;
 using ClickTracking.Application.Common;
 using ClickTracking.Domain.Buying;
 using ClickTracking.Domain.Clicks;
+using ClickTracking.Infrastructure.Sqlite;
 using FluentAssertions;
 using static ClickTracking.Infrastructure.IntegrationTests.Clicks.SampleClicks;
 

@@ -94,7 +94,7 @@ internal sealed class ReportSharingTests : NodeFixture
     private Task<bool> FinishAsync(NodeClaim process, Report report) =>
         WithReportsAsync(process, r => r.FinishAsync(report with { Status = ReportStatus.Ready, RowCount = 0, Size = 0 }, default));
 
-    private Task RequeueAsync(NodeClaim process) => WithReportsAsync(process, async r =>
+    private Task<bool> RequeueAsync(NodeClaim process) => WithReportsAsync(process, async r =>
     {
         await r.RequeueAsync(default);
         return true;

@@ -33,12 +33,14 @@ internal abstract class ClusterFixture
 
     protected string FolderOf(int node) => Path.Combine(Folder, $"node{node}");
 
-    /// <summary>A node on its own folder.</summary>
-    protected Task<Server> StartAsync(int node, params string[] settings) => StartAsync(node, FolderOf(node), settings);
+    /// <summary>A node on its own folder and port.</summary>
+    protected Task<Server> StartAsync(int node, params string[] settings) =>
+        StartOnAsync(FolderOf(node), node, [$"urls=http://{AddressOf(node)}", .. settings]);
 
-    protected async Task<Server> StartAsync(int node, string folder, params string[] settings)
+    /// <summary>A node on any folder and port.</summary>
+    protected async Task<Server> StartOnAsync(string folder, int node, params string[] settings)
     {
-        var server = await Server.StartAsync(folder, [.. Common(node), $"urls=http://{AddressOf(node)}", .. settings]);
+        var server = await Server.StartAsync(folder, [.. Common(node), .. settings]);
         _servers.Add(server);
         return server;
     }

@@ -19,9 +19,9 @@ internal sealed class NumberTests : ClusterFixture
 
         await first.KillAsync();
         first = await StartAsync(1);
-        first.Events.Should().NotContain(e => e.GetProperty("@mt").GetString()!.Contains("waiting"), "its folder proves that the earlier process is gone");
+        Messages(first).Should().NotContain(m => m.Contains("waiting"), "its folder proves that the earlier process is gone");
         await first.StopAsync();
-        var second = await StartAsync(1, FolderOf(2));
+        var second = await StartOnAsync(FolderOf(2), 1);
         (await FailToStartAsync(1, FolderOf(1))).ExitCode.Should().Be(1, "now the other one holds it");
         await second.StopAsync();
         (first.ExitCode, second.ExitCode).Should().Be((0, 0));
@@ -31,7 +31,7 @@ internal sealed class NumberTests : ClusterFixture
     public async Task Of_two_starts_at_the_same_moment_one_wins()
     {
         await (await StartAsync(9)).StopAsync();
-        var starts = Enumerable.Range(1, 3).Select(folder => StartAsync(1, FolderOf(folder))).ToArray();
+        var starts = Enumerable.Range(1, 3).Select(folder => StartOnAsync(FolderOf(folder), 1)).ToArray();
         await Task.WhenAny(Task.WhenAll(starts));
 
         starts.Count(s => s.IsCompletedSuccessfully).Should().Be(1);
@@ -48,7 +48,7 @@ internal sealed class NumberTests : ClusterFixture
         await visitors.MoreAsync(500);
         Signals.Freeze(first.ProcessId);
         Silence(1);
-        var second = await StartAsync(1, FolderOf(2));
+        var second = await StartOnAsync(FolderOf(2), 1);
         Messages(second, "Warning").Should().Contain(m => m.StartsWith("Node 1 was held by another data folder"));
 
         Signals.Thaw(first.ProcessId);
@@ -57,7 +57,7 @@ internal sealed class NumberTests : ClusterFixture
         first.ExitCode.Should().Be(1);
         Messages(first, "Fatal").Should().ContainSingle().Which.Should().Contain("is held by another process");
 
-        first = await StartAsync(3, FolderOf(1));
+        first = await StartOnAsync(FolderOf(1), 3);
         await Shipping.DoneAsync(first);
         await FeedHolds.ExactlyAsync(first, visitors);
     }
@@ -69,11 +69,11 @@ internal sealed class NumberTests : ClusterFixture
         var first = await StartAsync(1);
         await Eventually.AsyncThat(() => File.Exists(Path.Combine(FolderOf(1), "trackers.snapshot")), "the trackers are on disk");
         await first.StopAsync();
-        var other = await StartAsync(1, FolderOf(2));
+        var other = await StartOnAsync(FolderOf(2), 1);
 
         using (DatabaseLock.Take(Folder))
         {
-            first = await StartAsync(5, FolderOf(1), "Node:Id=1");
+            first = await StartOnAsync(FolderOf(1), 1);
             var clicking = visitors.ClickAsync(first, CancellationToken.None);
             await visitors.MoreAsync(300);
             (await Readiness.AskAsync(first)).Text.Should().Contain("its number is claimed as soon as the database answers");
@@ -85,7 +85,7 @@ internal sealed class NumberTests : ClusterFixture
         Messages(first, "Fatal").Should().ContainSingle().Which.Should().Contain("Node:Id 1 is held by another data folder");
         StoredRows.Read(Folder, "SELECT COUNT(*) || '' FROM clicks").Should().Equal("0");
 
-        first = await StartAsync(6, FolderOf(1));
+        first = await StartOnAsync(FolderOf(1), 6);
         await Shipping.DoneAsync(first);
         await FeedHolds.ExactlyAsync(first, visitors);
         await other.StopAsync();
