@@ -23,6 +23,9 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
 
     public SqlStatements Sql => database.Sql;
 
+    /// <summary>Whether a transaction runs.</summary>
+    internal bool IsWriting => _write is not null;
+
     /// <summary>Of each statement, in seconds; null: as the connection has it.</summary>
     internal int? CommandTimeout { get; init; }
 

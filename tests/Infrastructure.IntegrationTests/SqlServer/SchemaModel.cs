@@ -65,6 +65,8 @@ internal sealed class SchemaModel : IDisposable
 /// <param name="Length">Characters or bytes; 0: no such thing, or as long as there is room.</param>
 internal sealed record SchemaColumn(string Table, string Name, string Type, int Length, bool IsNullable, string? Collation)
 {
+    public string Declaration => Length == 0 ? Type : $"{Type}({Length})";
+
     public static SchemaColumn Of(TSqlObject table, TSqlObject column) => new(
         table.Name.Parts[^1], column.Name.Parts[^1], column.GetReferenced(Column.DataType).Single().Name.Parts[^1],
         column.GetProperty<int>(Column.Length), column.GetProperty<bool>(Column.Nullable), column.GetProperty<string?>(Column.Collation));

@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using ClickTracking.Infrastructure.Sql;
 using Microsoft.Data.SqlClient;
+using Polly;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.SqlServer;
 
@@ -12,12 +13,13 @@ namespace ClickTracking.Infrastructure.IntegrationTests.SqlServer;
 /// </summary>
 internal sealed class StatementRecorder : IDatabase
 {
-    /// <summary>The number that the statements which contain a text answer; others answer no row.</summary>
-    public Dictionary<string, object> Answers { get; } = [];
+    private readonly List<Answering> _answers = [];
 
     public List<RecordedStatement> Statements { get; } = [];
 
     public SqlStatements Sql { get; } = new("SqlServer");
+
+    public ResiliencePipeline Repetition => ResiliencePipeline.Empty;
 
     public Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => Task.FromResult<DbConnection>(new Connection(this));
 
@@ -30,18 +32,36 @@ internal sealed class StatementRecorder : IDatabase
     {
     }
 
+    /// <summary>Lets statements that contain a text answer one value, until this is disposed; others answer no row.</summary>
+    public IDisposable Answer(string text, object value, int times = int.MaxValue)
+    {
+        var answer = new Answering(_answers, text, value, times);
+        _answers.Add(answer);
+        return answer;
+    }
+
     public DataTable Take(SqlCommand command)
     {
         Statements.Add(RecordedStatement.Of(command));
         var rows = new DataTable();
-        foreach (var (text, answer) in Answers)
-            if (command.CommandText.Contains(text, StringComparison.Ordinal))
-            {
-                rows.Columns.Add("answer", answer.GetType());
-                rows.Rows.Add(answer);
-                break;
-            }
+        if (_answers.Find(a => a.Times > 0 && command.CommandText.Contains(a.Text, StringComparison.Ordinal)) is { } answer)
+        {
+            answer.Times--;
+            rows.Columns.Add("answer", answer.Value.GetType());
+            rows.Rows.Add(answer.Value);
+        }
         return rows;
+    }
+
+    private sealed class Answering(List<Answering> all, string text, object value, int times) : IDisposable
+    {
+        public string Text => text;
+
+        public object Value => value;
+
+        public int Times { get; set; } = times;
+
+        public void Dispose() => all.Remove(this);
     }
 
     private sealed class Connection(StatementRecorder recorder) : DbConnection

@@ -1,6 +1,5 @@
 using ClickTracking.WebApi.AcceptanceTests.Running;
 using FluentAssertions;
-using Microsoft.Data.Sqlite;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Clients;
 
@@ -18,11 +17,7 @@ internal sealed class AnxApiWithoutDatabaseTests : ServerFixture
             await Eventually.AsyncThat(() => File.Exists(Path.Combine(Folder, "trackers.snapshot")), "the trackers are on disk");
             await first.StopAsync();
         }
-        using var database = new SqliteConnection($"Data Source={Path.Combine(Folder, "clicktracker.db")};Pooling=False");
-        database.Open();
-        using var hold = database.CreateCommand();
-        hold.CommandText = "BEGIN EXCLUSIVE";
-        hold.ExecuteNonQuery();
+        using var hold = DatabaseLock.Take(Folder);
         await using var server = await StartAsync($"Api:ErrorStatus={errorStatus}");
         await using var client = await AnxApi.StartAsync(server, ("token", "any"));
 

@@ -12,6 +12,7 @@ internal sealed class DatabaseFaultTests : ServerFixture
     [Test]
     public async Task A_start_without_the_database_redirects_and_ships_when_it_is_there()
     {
+        ServerDatabase.DemandSqlite("it takes the database file away.");
         await (await StartAsync()).StopAsync();
         Away("clicktracker.db", "clicktracker.db-wal", "clicktracker.db-shm");
         Directory.CreateDirectory(Path.Combine(Folder, "clicktracker.db"));

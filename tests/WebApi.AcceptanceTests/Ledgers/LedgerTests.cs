@@ -34,7 +34,7 @@ internal sealed class LedgerTests : ServerFixture
         ((long)ledger.Node()["pending"]!, ledger.SinceStart("answered"), ledger.SinceStart("journaled")).Should().Be((0, 0, 0));
 
         await using var other = await Server.StartAsync(
-            Path.Combine(Folder, "second"), $"ConnectionStrings:ClickTracker=Data Source={Path.Combine(Folder, "clicktracker.db")}", "Node:Id=7");
+            Path.Combine(Folder, "second"), [.. ServerDatabase.SharedSettings(Folder), "Node:Id=7"]);
         using var visitor = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = other.Address };
         (await visitor.GetAsync("/clktr?id=582")).StatusCode.Should().Be(HttpStatusCode.Redirect);
         await other.StopAsync();

@@ -1,8 +1,8 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ClickTracking.WebApi.AcceptanceTests.Running;
 using FluentAssertions;
-using Microsoft.Data.Sqlite;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Management;
 
@@ -68,12 +68,12 @@ internal sealed class AccessTests : ServerFixture
         (await client.GetAsync("/clicktracker")).ErrorId.Should().Be("NOAUTH");
     }
 
-    [TestCase("last_used_at", "-121 minutes")]
-    [TestCase("created_at", "-1441 minutes")]
-    public async Task A_session_ends_2_hours_after_its_last_use_and_24_after_its_start(string column, string age)
+    [TestCase("last_used_at", 121)]
+    [TestCase("created_at", 1441)]
+    public async Task A_session_ends_2_hours_after_its_last_use_and_24_after_its_start(string column, int minutes)
     {
         using var client = await ApiClient.DemoUserAsync(Server);
-        Execute($"UPDATE sessions SET {column} = datetime('now', '{age}')");
+        Execute($"UPDATE sessions SET {column} = '{Ago(minutes)}'");
         var answer = await client.GetAsync("/clicktracker");
         (answer.Status, answer.ErrorId).Should().Be((401, "NOAUTH_EXPIRED"));
     }
@@ -82,9 +82,9 @@ internal sealed class AccessTests : ServerFixture
     public async Task Use_prolongs_a_session()
     {
         using var client = await ApiClient.DemoUserAsync(Server);
-        Execute("UPDATE sessions SET last_used_at = datetime('now', '-119 minutes')");
+        Execute($"UPDATE sessions SET last_used_at = '{Ago(119)}'");
         (await client.GetAsync("/clicktracker")).Status.Should().Be(200);
-        Scalar("SELECT COUNT(*) FROM sessions WHERE last_used_at > datetime('now', '-1 minutes')").Should().Be(1);
+        StoredRows.Read(Folder, $"SELECT COUNT(*) FROM sessions WHERE last_used_at > '{Ago(1)}'").Should().Equal("1");
     }
 
     [Test]
@@ -125,6 +125,7 @@ internal sealed class AccessTests : ServerFixture
     {
         using var client = await ApiClient.DemoUserAsync(Server);
         var password = JsonDocument.Parse(DemoLogin).RootElement.GetProperty("auth").GetProperty("password").GetString()!;
+        ServerDatabase.DemandSqlite("it reads the database file.");
         foreach (var file in Directory.GetFiles(Folder, "clicktracker.db*"))
         {
             await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
@@ -143,14 +144,7 @@ internal sealed class AccessTests : ServerFixture
         Regex.IsMatch(DemoLogin, """^\{"auth":\{"username":"demo","password":"[^"]{10,64}"\}\}$""").Should().BeTrue();
     }
 
-    private void Execute(string sql) => Scalar(sql);
+    private static string Ago(int minutes) => DateTime.UtcNow.AddMinutes(-minutes).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
-    private long Scalar(string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(Folder, "clicktracker.db")};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return Convert.ToInt64(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
-    }
+    private void Execute(string sql) => StoredRows.Execute(Folder, sql);
 }

@@ -29,6 +29,7 @@ internal sealed class OptOutTests : RedirectFixture
     [Test]
     public async Task Who_opts_out_leaves_no_address_agent_or_id_anywhere()
     {
+        ServerDatabase.DemandSqlite("it looks for traces in the database file.");
         StoredRows.Execute(Folder, $"CREATE TRIGGER refuse BEFORE INSERT ON clicks WHEN NEW.cachebuster = '{Refused}' BEGIN SELECT RAISE(ABORT, 'no'); END");
         var active = await CreateAsync("https://landing.example/");
         var withoutUrl = await CreateAsync(null);

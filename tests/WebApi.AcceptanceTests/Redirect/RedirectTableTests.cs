@@ -161,8 +161,7 @@ internal sealed class RedirectTableTests : RedirectFixture
     }
 
     private List<string> Clicks() => StoredRows.Read(Folder, """
-        SELECT cachebuster || ' ' || tracker_id || ' ' || coalesce(media_buy_cost, 'none') || ' ' || coalesce(raw_cost, 'none') || ' ' || reasons
-            || ' ' || destination_source || ' ' || coalesce(site_domain, 'none') || ' ' || coalesce(user_agent, 'none') || ' ' || ip
+        SELECT cachebuster, tracker_id, media_buy_cost, raw_cost, reasons, destination_source, site_domain, user_agent, ip
         FROM clicks WHERE cachebuster LIKE 't_' ORDER BY click_id
         """);
 }

@@ -120,12 +120,10 @@ internal sealed class UserCookieTests : RedirectFixture
     /// <summary>The user id of the last click; with what else is missing, when there is none.</summary>
     private async Task<string> StoredAsync()
     {
-        var sql = string.Create(CultureInfo.InvariantCulture, $"""
-            SELECT user_id || CASE user_id WHEN 0 THEN ' ' || coalesce(ip, 'none') || ' ' || coalesce(user_agent, 'none') ELSE '' END
-            FROM clicks WHERE cachebuster = 'c{_clicks}'
-            """);
+        var sql = string.Create(CultureInfo.InvariantCulture, $"SELECT user_id, ip, user_agent FROM clicks WHERE cachebuster = 'c{_clicks}'");
         await Eventually.AsyncThat(() => StoredRows.Read(Folder, sql).Count == 1, "the click in the database");
-        return StoredRows.Read(Folder, sql).Single();
+        var stored = StoredRows.Read(Folder, sql).Single();
+        return stored.StartsWith("0 ", StringComparison.Ordinal) ? stored : stored.Split(' ')[0];
     }
 }
 
@@ -137,7 +135,7 @@ internal sealed class NoUserCookieTests : ServerFixture
     {
         var answer = await RawRequest.SendAsync(Server, "GET", "/clktr?id=582&cachebuster=c1", "Cookie: user_id=7123456789012345678");
         answer["Set-Cookie"].Should().BeNull();
-        const string sql = "SELECT CAST(user_id AS TEXT) FROM clicks";
+        const string sql = "SELECT user_id FROM clicks";
         await Eventually.AsyncThat(() => StoredRows.Read(Folder, sql).Count == 1, "the click in the database");
         StoredRows.Read(Folder, sql).Should().Equal("0");
     }

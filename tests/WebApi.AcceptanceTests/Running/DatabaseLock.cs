@@ -7,6 +7,7 @@ internal static class DatabaseLock
 {
     public static SqliteConnection Take(string folder)
     {
+        ServerDatabase.DemandSqlite("it locks the database file.");
         var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "clicktracker.db")};Pooling=False;Default Timeout=30");
         connection.Open();
         using var command = connection.CreateCommand();

@@ -1,35 +1,35 @@
-using Microsoft.Data.Sqlite;
+using System.Globalization;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Running;
 
 /// <summary>A look into a server's database, from outside.</summary>
 internal static class StoredRows
 {
-    /// <summary>The first column of each row.</summary>
+    /// <summary>The columns of each row, separated by spaces; an absent value is <c>none</c>.</summary>
     public static List<string> Read(string folder, string sql)
     {
-        using var connection = Open(folder, SqliteOpenMode.ReadOnly);
+        using var connection = ServerDatabase.Open(folder);
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         using var rows = command.ExecuteReader();
         var values = new List<string>();
         while (rows.Read())
-            values.Add(rows.GetString(0));
+            values.Add(string.Join(' ', Enumerable.Range(0, rows.FieldCount).Select(i => Text(rows.GetValue(i)))));
         return values;
     }
 
-    public static void Execute(string folder, string sql)
+    public static int Execute(string folder, string sql)
     {
-        using var connection = Open(folder, SqliteOpenMode.ReadWrite);
+        using var connection = ServerDatabase.Open(folder);
         using var command = connection.CreateCommand();
         command.CommandText = sql;
-        command.ExecuteNonQuery();
+        return command.ExecuteNonQuery();
     }
 
-    private static SqliteConnection Open(string folder, SqliteOpenMode mode)
+    private static string Text(object value) => value switch
     {
-        var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "clicktracker.db")};Mode={mode};Pooling=false");
-        connection.Open();
-        return connection;
-    }
+        DBNull => "none",
+        decimal amount => amount.ToString("0.######", CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+    };
 }

@@ -6,4 +6,4 @@ INSERT INTO advertisers (id, member_id, name, code, state, landing_domains, last
 OUTPUT INSERTED.id
 SELECT COALESCE(@id, o.last_id), @member_id, @name, @code, @state, @landing_domains, @last_modified
 FROM object_ids AS o
-WHERE o.service = 'advertiser'
+WHERE o.service = 'advertiser' AND NOT EXISTS (SELECT 1 FROM advertisers AS t WHERE t.id = @id)

@@ -8,4 +8,4 @@ OUTPUT INSERTED.id
 SELECT COALESCE(@id, o.last_id), @member_id, @advertiser_id, @name, @code, @state, @click_url, @publisher_id, @tag_id, @payment_rule_id,
        @line_item_id, @last_modified
 FROM object_ids AS o
-WHERE o.service = 'clicktracker'
+WHERE o.service = 'clicktracker' AND NOT EXISTS (SELECT 1 FROM click_trackers AS t WHERE t.id = @id)

@@ -6,4 +6,4 @@ INSERT INTO insertion_orders (id, advertiser_id, name, code, state, last_modifie
 OUTPUT INSERTED.id
 SELECT COALESCE(@id, o.last_id), @advertiser_id, @name, @code, @state, @last_modified
 FROM object_ids AS o
-WHERE o.service = 'insertion-order'
+WHERE o.service = 'insertion-order' AND NOT EXISTS (SELECT 1 FROM insertion_orders AS t WHERE t.id = @id)

@@ -8,4 +8,4 @@ OUTPUT INSERTED.id
 SELECT COALESCE(@id, o.last_id), @advertiser_id, @insertion_order_id, @name, @code, @state, @revenue_type, @revenue_value,
        @commission_cpm, @commission_revshare, @last_modified
 FROM object_ids AS o
-WHERE o.service = 'line-item'
+WHERE o.service = 'line-item' AND NOT EXISTS (SELECT 1 FROM line_items AS t WHERE t.id = @id)

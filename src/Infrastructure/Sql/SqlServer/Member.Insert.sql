@@ -6,4 +6,4 @@ INSERT INTO members (id, name, state, last_modified)
 OUTPUT INSERTED.id
 SELECT COALESCE(@id, o.last_id), @name, @state, @last_modified
 FROM object_ids AS o
-WHERE o.service = 'member'
+WHERE o.service = 'member' AND NOT EXISTS (SELECT 1 FROM members AS t WHERE t.id = @id)

@@ -6,4 +6,4 @@ INSERT INTO payment_rules (id, publisher_id, name, code, state, pricing_type, co
 OUTPUT INSERTED.id
 SELECT COALESCE(@id, o.last_id), @publisher_id, @name, @code, @state, @pricing_type, @cost_cpm, @revshare, @last_modified
 FROM object_ids AS o
-WHERE o.service = 'payment-rule'
+WHERE o.service = 'payment-rule' AND NOT EXISTS (SELECT 1 FROM payment_rules AS t WHERE t.id = @id)

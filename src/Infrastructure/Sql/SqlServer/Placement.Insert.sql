@@ -6,4 +6,4 @@ INSERT INTO placements (id, publisher_id, name, code, state, last_modified)
 OUTPUT INSERTED.id
 SELECT COALESCE(@id, o.last_id), @publisher_id, @name, @code, @state, @last_modified
 FROM object_ids AS o
-WHERE o.service = 'placement'
+WHERE o.service = 'placement' AND NOT EXISTS (SELECT 1 FROM placements AS t WHERE t.id = @id)

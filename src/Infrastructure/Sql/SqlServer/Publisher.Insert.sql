@@ -6,4 +6,4 @@ INSERT INTO publishers (id, member_id, name, code, state, last_modified)
 OUTPUT INSERTED.id
 SELECT COALESCE(@id, o.last_id), @member_id, @name, @code, @state, @last_modified
 FROM object_ids AS o
-WHERE o.service = 'publisher'
+WHERE o.service = 'publisher' AND NOT EXISTS (SELECT 1 FROM publishers AS t WHERE t.id = @id)

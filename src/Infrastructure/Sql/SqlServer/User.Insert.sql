@@ -6,4 +6,4 @@ INSERT INTO users (id, member_id, username, role, state, password_hash, last_mod
 OUTPUT INSERTED.id
 SELECT COALESCE(@id, o.last_id), @member_id, @username, @role, @state, @password_hash, @last_modified
 FROM object_ids AS o
-WHERE o.service = 'user'
+WHERE o.service = 'user' AND NOT EXISTS (SELECT 1 FROM users AS t WHERE t.id = @id)

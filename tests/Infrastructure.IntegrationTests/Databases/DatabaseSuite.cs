@@ -1,0 +1,79 @@
+using ClickTracking.Application;
+using ClickTracking.Application.Bootstrap;
+using ClickTracking.Infrastructure.Sql;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ClickTracking.Infrastructure.IntegrationTests.Databases;
+
+/// <summary>
+/// Tests of a port that every database product must pass: the product's own container, on an empty database before each test. A subclass for
+/// each product names it.
+/// </summary>
+internal abstract class DatabaseSuite(TestDatabase database)
+{
+    protected static readonly DateTime Noon = new(2026, 3, 4, 12, 0, 0, DateTimeKind.Utc);
+
+    private ServiceProvider _services = null!;
+    private AsyncServiceScope _scope;
+
+    protected TestDatabase Given => database;
+
+    protected IServiceProvider Services => _services;
+
+    protected IDatabase Database => _services.GetRequiredService<IDatabase>();
+
+    [OneTimeSetUp]
+    public Task CreateDatabase()
+    {
+        if (database.Missing is { } reason)
+            Assert.Ignore(reason);
+        return database.CreateAsync();
+    }
+
+    [SetUp]
+    public async Task OpenScope()
+    {
+        await database.ResetAsync();
+        _services = new ServiceCollection().AddLogging().AddApplication().AddInfrastructure(Path.GetTempPath(), database.Options)
+            .AddSingleton(new BootstrapOptions(null, Demo: false)).BuildServiceProvider();
+        _scope = _services.CreateAsyncScope();
+    }
+
+    [TearDown]
+    public async Task CloseScope()
+    {
+        if (_services is null)
+            return;
+        await _scope.DisposeAsync();
+        await _services.DisposeAsync();
+    }
+
+    [OneTimeTearDown]
+    public Task CloseDatabase() => database.CloseAsync();
+
+    /// <summary>Of the test's own scope, which has one connection.</summary>
+    protected T Get<T>()
+        where T : notnull => _scope.ServiceProvider.GetRequiredService<T>();
+
+    /// <summary>A scope beside it, as another request has.</summary>
+    protected async Task<TResult> InScopeAsync<T, TResult>(Func<T, Task<TResult>> work)
+        where T : notnull
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<T>());
+    }
+
+    /// <summary>Past the product.</summary>
+    protected List<T> Query<T>(string sql)
+    {
+        using var connection = database.Connect();
+        return connection.Query<T>(sql).AsList();
+    }
+
+    protected void Execute(string sql)
+    {
+        using var connection = database.Connect();
+        connection.Execute(sql);
+    }
+}

@@ -1,0 +1,9 @@
+using ClickTracking.Infrastructure.IntegrationTests.Databases;
+
+/// <summary>Of the whole assembly, hence in no namespace.</summary>
+[SetUpFixture]
+internal sealed class SqlServerCleanup
+{
+    [OneTimeTearDown]
+    public void DropDatabase() => SqlServerRun.End();
+}

@@ -1,0 +1,162 @@
+using ClickTracking.Application.Access;
+using ClickTracking.Application.Audit;
+using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Ledger;
+using ClickTracking.Application.Reports;
+using ClickTracking.Domain.Common;
+using ClickTracking.Domain.Members;
+using ClickTracking.Infrastructure.Access;
+using ClickTracking.Infrastructure.Audit;
+using ClickTracking.Infrastructure.Bootstrap;
+using ClickTracking.Infrastructure.Clicks;
+using ClickTracking.Infrastructure.IntegrationTests.Clicks;
+using ClickTracking.Infrastructure.Ledger;
+using ClickTracking.Infrastructure.Mapping;
+using ClickTracking.Infrastructure.Reports;
+using ClickTracking.Infrastructure.Sql;
+using ClickTracking.Infrastructure.SqlServer;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ClickTracking.Infrastructure.IntegrationTests.SqlServer;
+
+/// <summary>Uses all that talks to the database, in every way that puts a statement together.</summary>
+internal sealed class EveryStatement : IAsyncDisposable
+{
+    private static readonly DateTime _now = new(2026, 3, 4, 12, 0, 0, DateTimeKind.Utc);
+
+    private readonly StatementRecorder _recorder = new();
+    private readonly DbSession _session;
+
+    private EveryStatement() => _session = new DbSession(_recorder);
+
+    /// <summary>Each text once, with the parameters that it was sent with.</summary>
+    public static async Task<IReadOnlyList<RecordedStatement>> RecordAsync()
+    {
+        await using var use = new EveryStatement();
+        await use.ObjectsAsync();
+        await use.AccessAsync();
+        await use.ReportsAsync();
+        await use.ClicksAsync();
+        await use.LedgerAsync();
+        await use.TrackersAsync();
+        return [.. use._recorder.Statements.DistinctBy(s => s.Text)];
+    }
+
+    public ValueTask DisposeAsync() => _session.DisposeAsync();
+
+    private async Task ObjectsAsync()
+    {
+        using (_recorder.Answer("SELECT COUNT(*) FROM (", 0))
+        using (_recorder.Answer("OUTPUT INSERTED.id", 1L))
+            await new ServiceStatements(_session).AllAsync();
+        await new AuditRepository(_session).InsertAsync(new AuditEntry { OccurredAt = _now }, default);
+        await new DemoObjects(_session).LoadAsync(_now, default);
+        await _session.QueryAsync<int>("Health.Check", null, default);
+    }
+
+    private async Task AccessAsync()
+    {
+        var mapper = Mappings.Create().CreateMapper();
+        var sessions = new SessionRepository(_session, mapper);
+        var hash = new byte[32];
+        await sessions.FindAsync(hash, default);
+        await sessions.InsertAsync(hash, 1, _now, default);
+        await sessions.NoteUseAsync(hash, _now, default);
+        await sessions.DeleteAsync(hash, default);
+        await sessions.DeleteOfUserAsync(1, default);
+        await sessions.DeleteExpiredAsync(_now, _now, default);
+
+        var users = new UserRepository(_session, mapper);
+        await users.FindByNameAsync("n", default);
+        await users.AnyAsync(default);
+        await users.InsertAsync(new NewUser("n", 1, UserRole.User, ObjectState.Active, "h"), _now, default);
+        await users.InsertMemberAsync(1, "n", _now, default);
+
+        var attempts = new LoginAttempts(_session);
+        await attempts.AddAsync("n", "a", true, _now, default);
+        await attempts.CountAsync("n", "a", _now, default);
+        await attempts.DeleteBeforeAsync(_now, default);
+    }
+
+    private async Task ReportsAsync()
+    {
+        var report = new Report
+        {
+            Id = new string('0', 32),
+            UserId = 1,
+            ReportType = "t",
+            Columns = [],
+            StartDate = _now,
+            EndDate = _now.AddHours(1),
+            Timezone = "UTC",
+            Format = "csv",
+            JsonRequest = "{}",
+            CreatedOn = _now,
+            LastBatch = 1,
+            MemberId = 1,
+        };
+        var reports = new ReportRepository(_session, Mappings.Create().CreateMapper());
+        await reports.InsertAsync(report, default);
+        await reports.ListAsync(1, 0, 1, default);
+        await reports.CountAsync(1, default);
+        await reports.CountUnfinishedAsync(1, _now, default);
+        await reports.GetLastBatchAsync(default);
+        await reports.FinishAsync(report, default);
+        await reports.RequeueAsync(default);
+        using (_recorder.Answer(_session.Sql["Report.NextPending"], report.Id))
+            await reports.ClaimAsync(default);
+        await foreach (var _ in new FeedReader(_session).ReadAsync(report, default))
+        {
+        }
+    }
+
+    private async Task ClicksAsync()
+    {
+        var store = new SqlServerClickStore(_recorder, TimeProvider.System);
+        await store.GetPositionAsync(1, default);
+        await store.StoreDirectAsync(SampleClicks.Sample(1), default);
+        await store.StoreAsync(1, [], new JournalPosition(1, 1), default, default);
+
+        await using var services = Services();
+        using var retention = new ClickRetention(
+            services.GetRequiredService<IServiceScopeFactory>(), new RetentionOptions(1), TimeProvider.System, NullLogger<ClickRetention>.Instance);
+        using (_recorder.Answer(_session.Sql["Click.IdsBefore"], 1L, times: 2))
+            await retention.RunAsync(default);
+    }
+
+    private async Task LedgerAsync()
+    {
+        var ledger = new LedgerRepository(_session);
+        await ledger.GetNodesAsync(default);
+        await ledger.GetLossesAsync(_now, _now, default);
+        var report = new NodeReport
+        {
+            Node = 1,
+            LedgerId = "i",
+            StartedAt = _now,
+            ReportedAt = _now,
+            JournalClicks = 1,
+            PendingBytes = 1,
+            Journaled = 1,
+            Shipping = new ShippingCounts(),
+            Outcomes = [new OutcomeCount("o", 1, 1)],
+        };
+        await ledger.SaveAsync(report, [new ClickLoss(1, LossKind.Lost, _now, _now, 1, "r")], default);
+    }
+
+    private async Task TrackersAsync()
+    {
+        await using var services = Services();
+        var source = new TrackerSource(services.GetRequiredService<IServiceScopeFactory>());
+        await source.GetChangesAsync(0, default);
+        using (_recorder.Answer(_session.Sql["Database.Version"], 9L))
+        {
+            await source.GetChangesAsync(0, default);
+            await source.GetChangesAsync(1, default);
+        }
+    }
+
+    private ServiceProvider Services() =>
+        new ServiceCollection().AddSingleton<IDatabase>(_recorder).AddScoped<DbSession>().BuildServiceProvider();
+}

@@ -1,0 +1,120 @@
+using ClickTracking.Application.Buying;
+using ClickTracking.Application.ClickTrackers;
+using ClickTracking.Application.Services;
+using ClickTracking.Domain.Buying;
+using ClickTracking.Domain.ClickTrackers;
+using ClickTracking.Infrastructure.Access;
+using ClickTracking.Infrastructure.IntegrationTests.Clicks;
+using ClickTracking.Infrastructure.Services;
+using ClickTracking.Infrastructure.Sql;
+using ClickTracking.Infrastructure.SqlServer;
+using FluentAssertions;
+
+namespace ClickTracking.Infrastructure.IntegrationTests.SqlServer;
+
+/// <summary>Whatever the values, a statement's text and the types of its parameters stay the same: one plan serves all.</summary>
+internal sealed class ParameterTests
+{
+    private static readonly DateTime _noon = new(2026, 3, 4, 12, 0, 0, 123, DateTimeKind.Utc);
+
+    private StatementRecorder _recorder = null!;
+    private DbSession _session = null!;
+
+    [SetUp]
+    public void Open()
+    {
+        _recorder = new StatementRecorder { Answers = { ["INSERT INTO"] = 1L } };
+        _session = new DbSession(_recorder);
+    }
+
+    [TearDown]
+    public async Task Close() => await _session.DisposeAsync();
+
+    [Test]
+    public async Task Amounts_times_and_texts_have_the_types_of_their_columns()
+    {
+        await LineItems.InsertAsync(new LineItem { AdvertiserId = 1, Name = "a", RevenueValue = 0.5m }, _noon, default);
+        _recorder.Statements.Single().Parameters.Should().Contain(new Dictionary<string, string>
+        {
+            ["@id"] = "BIGINT",
+            ["@advertiser_id"] = "BIGINT",
+            ["@insertion_order_id"] = "BIGINT",
+            ["@name"] = "NVARCHAR(4000)",
+            ["@code"] = "NVARCHAR(4000)",
+            ["@revenue_value"] = "DECIMAL(12, 6)",
+            ["@commission_cpm"] = "DECIMAL(12, 6)",
+            ["@last_modified"] = "DATETIME2(3)",
+        });
+    }
+
+    [Test]
+    public async Task Null_and_any_value_share_a_plan()
+    {
+        await LineItems.InsertAsync(new LineItem { AdvertiserId = 1, Name = "a" }, _noon, default);
+        await LineItems.InsertAsync(
+            new LineItem
+            {
+                Id = 5, AdvertiserId = 1, InsertionOrderId = 7, Name = new string('x', 255), Code = "c", RevenueValue = 999_999.999999m, CommissionCpm = 0m,
+                CommissionRevshare = 1m,
+            },
+            _noon.AddTicks(1), default);
+        SharePlan();
+    }
+
+    [Test]
+    public async Task Clicks_of_any_values_share_a_plan()
+    {
+        var store = new SqlServerClickStore(_recorder, TimeProvider.System);
+        await store.StoreDirectAsync(SampleClicks.Sample(1), default);
+        await store.StoreDirectAsync(
+            SampleClicks.Sample(2) with { RevenueValue = null, MediaBuyCost = 1m, SiteDomain = null, Ip = "", UserAgent = new string('é', 512), RawCost = "x" }, default);
+        foreach (var statement in _recorder.Statements.GroupBy(s => s.Text))
+            statement.Select(s => s.Declaration).Distinct().Should().ContainSingle(statement.Key);
+        _recorder.Statements.Should().HaveCount(4).And.Contain(s => s.Parameters.ContainsKey("@ClickId") && s.Parameters["@Reasons"] == "TINYINT");
+    }
+
+    [Test]
+    public async Task Hashes_are_binary()
+    {
+        await _session.ExecuteAsync("Session.Delete", new { tokenHash = new byte[32] }, default);
+        _recorder.Statements.Single().Declaration.Should().Be("@tokenHash VARBINARY(32)");
+    }
+
+    [Test]
+    public async Task Logins_share_a_plan()
+    {
+        var attempts = new LoginAttempts(_session);
+        await attempts.AddAsync("anna", "192.0.2.1", true, _noon, default);
+        await attempts.AddAsync("a much longer name", "2001:db8::1", false, _noon.AddDays(1), default);
+        SharePlan();
+    }
+
+    /// <summary>A list of values is filled up to a few lengths with its last one.</summary>
+    [Test]
+    public async Task Lists_of_many_lengths_share_few_plans()
+    {
+        foreach (var count in Enumerable.Range(1, 100))
+            await Trackers.FindManyAsync([.. Enumerable.Range(1, count).Select(i => (long)i)], null, default);
+        _recorder.Statements.Select(s => s.Text).Distinct().Count().Should().BeLessThan(20);
+    }
+
+    [Test]
+    public async Task An_amount_beyond_the_range_is_compared_as_it_is()
+    {
+        await LineItems.ListAsync(
+            new ListQuery { Conditions = [new Condition("revenue_value", Comparison.Max, [12_345_678.1234567m])], Sort = [new SortColumn("id", false)] }, null, default);
+        _recorder.Statements[0].Parameters["@p0"].Should().Be("DECIMAL(28, 6)", "the recorder's name for one without a precision of ours");
+    }
+
+    private ObjectRepository<LineItem> LineItems => new(BuyingServices.LineItem, new ViewColumns<LineItem>(BuyingServices.LineItem), _session);
+
+    private ObjectRepository<ClickTracker> Trackers =>
+        new(ClickTrackerService.Definition, new ViewColumns<ClickTracker>(ClickTrackerService.Definition), _session);
+
+    private void SharePlan()
+    {
+        _recorder.Statements.Should().HaveCountGreaterThan(1);
+        _recorder.Statements.Select(s => s.Text).Distinct().Should().ContainSingle();
+        _recorder.Statements.Select(s => s.Declaration).Distinct().Should().ContainSingle();
+    }
+}

@@ -1,0 +1,103 @@
+using ClickTracking.Infrastructure.Sql;
+using FluentAssertions;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+
+namespace ClickTracking.Infrastructure.IntegrationTests.SqlServer;
+
+/// <summary>Compiles every statement against what the migrations make, without a server.</summary>
+internal sealed class StatementTests
+{
+    private const string StagedTable = "staged_clicks";
+
+    /// <summary>Parts of statements.</summary>
+    private static readonly string[] _fragments = ["Like", "Paging"];
+
+    private static readonly SqlStatements _sql = new("SqlServer");
+
+    private IReadOnlyList<RecordedStatement> _sent = null!;
+
+    [OneTimeSetUp]
+    public async Task RecordAsync() => _sent = await EveryStatement.RecordAsync();
+
+    [Test]
+    public void Every_statement_compiles()
+    {
+        using var model = new SchemaModel();
+        AddStagedClicks(model);
+        foreach (var statement in _sent)
+            Add(model, statement);
+        foreach (var name in Unsent())
+            Add(model, new RecordedStatement(_sql[name], new Dictionary<string, string>()));
+        Describe(model.Faults()).Should().BeEmpty();
+    }
+
+    /// <summary>A statement that has parameters, and is not among those that the repositories sent, was never compiled with their types.</summary>
+    [Test]
+    public void Every_statement_with_parameters_was_sent() => Unsent().Where(name => _sql[name].Contains('@')).Should().BeEmpty();
+
+    /// <summary>Every name of a column, in every file, is spelt wrongly once.</summary>
+    [Test]
+    public void A_misspelt_column_does_not_compile()
+    {
+        using var model = new SchemaModel();
+        AddStagedClicks(model);
+        var misspelt = new List<string>();
+        foreach (var statement in Shortest().Concat(Unsent().Select(name => new RecordedStatement(_sql[name], new Dictionary<string, string>()))))
+            foreach (var (text, what) in Misspell(statement.Text))
+            {
+                misspelt.Add(what);
+                Add(model, statement with { Text = text }, what);
+            }
+        misspelt.Count.Should().BeGreaterThan(500);
+        var found = model.Faults().Select(f => f.Key).ToHashSet();
+        misspelt.Where(m => !found.Contains(m)).Should().BeEmpty();
+    }
+
+    /// <summary>The model does not mind two columns of one name in a derived table; the server does.</summary>
+    [Test]
+    public void No_view_has_two_columns_of_one_name()
+    {
+        foreach (var name in _sql.Names.Where(n => n.EndsWith(".View", StringComparison.Ordinal)))
+        {
+            var select = TSql.All<QuerySpecification>(TSql.Parse(_sql[name]))[0];
+            select.SelectElements.Cast<SelectScalarExpression>()
+                .Select(e => e.ColumnName?.Value ?? ((ColumnReferenceExpression)e.Expression).MultiPartIdentifier.Identifiers[^1].Value)
+                .Should().OnlyHaveUniqueItems(name);
+        }
+    }
+
+    private IEnumerable<string> Unsent() => _sql.Names.Where(n => !_fragments.Contains(n) && !_sent.Any(s => Holds(s.Text, _sql[n])));
+
+    /// <summary>A list in the text was written out when it was sent.</summary>
+    private static bool Holds(string sent, string text)
+    {
+        var list = text.IndexOf(" IN @", StringComparison.Ordinal);
+        return sent.Contains((list < 0 ? text : text[..list]).Trim(), StringComparison.Ordinal);
+    }
+
+    /// <summary>For every file the shortest statement that it is in: what is put together repeats the same columns.</summary>
+    private IEnumerable<RecordedStatement> Shortest() => _sql.Names
+        .Select(name => _sent.Where(s => Holds(s.Text, _sql[name])).MinBy(s => s.Text.Length)).OfType<RecordedStatement>().Distinct();
+
+    /// <summary>Column names that end in an x; literals and parameters stay.</summary>
+    private static IEnumerable<(string Text, string What)> Misspell(string text)
+    {
+        var script = TSql.Parse(text);
+        var columns = TSql.All<ColumnReferenceExpression>(script).Where(c => c.ColumnType is ColumnType.Regular)
+            .Select(c => c.MultiPartIdentifier.Identifiers[^1]);
+        foreach (var column in columns)
+            yield return (text.Insert(column.StartOffset + column.Value.Length, "x"), $"{column.Value}x at {column.StartOffset} in {text}");
+    }
+
+    private static void Add(SchemaModel model, RecordedStatement statement, string? name = null) =>
+        model.Add(name ?? statement.Text, statement.Text.Replace("#clicks", StagedTable, StringComparison.Ordinal), statement.Declaration);
+
+    /// <summary>The model does not look into temporary tables: in its place stands a table of the columns that are staged.</summary>
+    private static void AddStagedClicks(SchemaModel model)
+    {
+        var staged = TSql.All<ColumnReferenceExpression>(TSql.Parse(_sql["StageClicks"])).Select(c => c.MultiPartIdentifier.Identifiers[^1].Value);
+        model.AddTable($"CREATE TABLE {StagedTable} ({string.Join(", ", staged.Select(c => $"{c} {model.Columns[("clicks", c)].Declaration}"))})");
+    }
+
+    private static IEnumerable<string> Describe(ILookup<string, string> faults) => faults.Select(f => $"{f.Key}\n=> {string.Join("\n   ", f)}");
+}

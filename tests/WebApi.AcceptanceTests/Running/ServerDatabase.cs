@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+
+namespace ClickTracking.WebApi.AcceptanceTests.Running;
+
+/// <summary>
+/// The database of a server's data folder: a file in it, or, when CLICKTRACKER_TEST_SQLSERVER holds the connection string of a SQL Server, a
+/// database of its own there, which the server makes and the end of the run drops.
+/// </summary>
+internal static class ServerDatabase
+{
+    private const string Variable = "CLICKTRACKER_TEST_SQLSERVER";
+
+    private static readonly string? _sqlServer = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given ? given : null;
+    private static readonly ConcurrentDictionary<string, bool> _made = new();
+
+    /// <summary>What a server on the folder is started with.</summary>
+    public static string[] Settings(string folder) => _sqlServer is null ? [] : SharedSettings(folder);
+
+    /// <summary>What another node is started with to use the same database.</summary>
+    public static string[] SharedSettings(string folder)
+    {
+        if (_sqlServer is null)
+            return [$"ConnectionStrings:ClickTracker={SqliteFile(folder)}"];
+        _made[Name(folder)] = true;
+        return ["Database:Provider=SqlServer", $"ConnectionStrings:ClickTracker={SqlServer(Name(folder))}"];
+    }
+
+    /// <summary>Skips a test that is about SQLite's file.</summary>
+    public static void DemandSqlite(string why)
+    {
+        if (_sqlServer is not null)
+            Assert.Ignore($"Only for SQLite: {why}");
+    }
+
+    public static DbConnection Open(string folder)
+    {
+        DbConnection connection = _sqlServer is null ? new SqliteConnection(SqliteFile(folder) + ";Pooling=False") : new SqlConnection(SqlServer(Name(folder)));
+        connection.Open();
+        return connection;
+    }
+
+    public static void DropAll()
+    {
+        SqlConnection.ClearAllPools();
+        foreach (var name in _made.Keys)
+        {
+            using var connection = new SqlConnection(SqlServer("master"));
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = $"IF DB_ID('{name}') IS NOT NULL DROP DATABASE [{name}]";
+            command.ExecuteNonQuery();
+        }
+    }
+
+    private static string SqliteFile(string folder) => $"Data Source={Path.Combine(folder, "clicktracker.db")}";
+
+    private static string SqlServer(string database) => new SqlConnectionStringBuilder(_sqlServer) { InitialCatalog = database }.ToString();
+
+    private static string Name(string folder) =>
+        "clicktracker_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(folder))))[..24];
+}

@@ -1,0 +1,9 @@
+using ClickTracking.WebApi.AcceptanceTests.Running;
+
+/// <summary>Of the whole assembly, hence in no namespace.</summary>
+[SetUpFixture]
+internal sealed class ServerDatabaseCleanup
+{
+    [OneTimeTearDown]
+    public void DropDatabases() => ServerDatabase.DropAll();
+}
