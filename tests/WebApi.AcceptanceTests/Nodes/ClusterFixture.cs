@@ -53,7 +53,7 @@ internal abstract class ClusterFixture
         .Where(e => level is null || (e.TryGetProperty("@l", out var l) && l.GetString() == level)).Select(e => e.GetProperty("@m").GetString()!);
 
     private string[] Common(int node) =>
-        [$"ConnectionStrings:ClickTracker=Data Source={Path.Combine(Folder, "clicktracker.db")}", $"Node:Id={node}", "Trackers:RefreshSeconds=1"];
+        [.. ServerDatabase.SharedSettings(Folder), $"Node:Id={node}", "Trackers:RefreshSeconds=1"];
 
     private int PortOf(int node)
     {
