@@ -53,7 +53,7 @@ internal sealed class EveryStatement : IAsyncDisposable
     private async Task ObjectsAsync()
     {
         using (_recorder.Answer("SELECT COUNT(*) FROM (", 0))
-        using (_recorder.Answer("OUTPUT INSERTED.id", 1L))
+        using (_recorder.Answer("OUTPUT inserted.id", 1L))
             await new ServiceStatements(_session).AllAsync();
         await new AuditRepository(_session).InsertAsync(new AuditEntry { OccurredAt = _now }, default);
         await new DemoObjects(_session).LoadAsync(_now, default);

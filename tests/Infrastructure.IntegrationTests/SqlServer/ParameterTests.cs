@@ -23,7 +23,8 @@ internal sealed class ParameterTests
     [SetUp]
     public void Open()
     {
-        _recorder = new StatementRecorder { Answers = { ["INSERT INTO"] = 1L } };
+        _recorder = new StatementRecorder();
+        _recorder.Answer("INSERT INTO", 1L);
         _session = new DbSession(_recorder);
     }
 

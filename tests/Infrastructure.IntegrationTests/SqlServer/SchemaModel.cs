@@ -10,10 +10,16 @@ internal sealed class SchemaModel : IDisposable
     /// <summary>By name, whatever the case of the server's collation: a name in another case is a misspelt one.</summary>
     private readonly TSqlModel _model = new(SqlServerVersion.Sql150, new TSqlModelOptions { Collation = "Latin1_General_100_BIN2" });
 
+    /// <summary>What every server has, and the model does not know.</summary>
+    private const string AppLock = """
+        CREATE PROCEDURE sp_getapplock @Resource NVARCHAR(255), @LockMode VARCHAR(32), @LockOwner VARCHAR(32), @LockTimeout INT AS RETURN 0
+        """;
+
     private readonly Dictionary<string, string> _procedures = [];
 
     public SchemaModel()
     {
+        _model.AddObjects(AppLock);
         foreach (var statement in Migrations.SelectMany(TSql.Statements))
             if (statement is InsertStatement)
                 Add("a migration's INSERT", TSql.TextOf(statement), "");

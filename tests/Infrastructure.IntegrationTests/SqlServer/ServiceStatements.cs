@@ -37,6 +37,8 @@ internal sealed class ServiceStatements(DbSession session)
     {
         var repository = Repository(service);
         await ReadAsync(repository, service);
+        // What is read in a transaction is held.
+        await using var transaction = await session.BeginAsync(default);
         await repository.FindAsync(1, default);
         await repository.InsertAsync(service.New(), _now, default);
         await repository.UpdateAsync(service.New(), _now, default);

@@ -4,7 +4,7 @@ WHERE service = 'clicktracker';
 
 INSERT INTO click_trackers (id, member_id, advertiser_id, name, code, state, click_url, publisher_id, tag_id, payment_rule_id,
     line_item_id, last_modified)
-OUTPUT INSERTED.id
+OUTPUT inserted.id
 SELECT COALESCE(@id, o.last_id), @member_id, @advertiser_id, @name, @code, @state, @click_url, @publisher_id, @tag_id, @payment_rule_id,
        @line_item_id, @last_modified
 FROM object_ids AS o

@@ -4,7 +4,7 @@ WHERE service = 'line-item';
 
 INSERT INTO line_items (id, advertiser_id, insertion_order_id, name, code, state, revenue_type, revenue_value, commission_cpm,
     commission_revshare, last_modified)
-OUTPUT INSERTED.id
+OUTPUT inserted.id
 SELECT COALESCE(@id, o.last_id), @advertiser_id, @insertion_order_id, @name, @code, @state, @revenue_type, @revenue_value,
        @commission_cpm, @commission_revshare, @last_modified
 FROM object_ids AS o

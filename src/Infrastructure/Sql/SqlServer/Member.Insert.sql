@@ -3,7 +3,7 @@ SET last_id = CASE WHEN @id IS NULL THEN object_ids.last_id + 1 WHEN @id > objec
 WHERE service = 'member';
 
 INSERT INTO members (id, name, state, last_modified)
-OUTPUT INSERTED.id
+OUTPUT inserted.id
 SELECT COALESCE(@id, o.last_id), @name, @state, @last_modified
 FROM object_ids AS o
 WHERE o.service = 'member' AND NOT EXISTS (SELECT 1 FROM members AS t WHERE t.id = @id)

@@ -3,7 +3,7 @@ SET last_id = CASE WHEN @id IS NULL THEN object_ids.last_id + 1 WHEN @id > objec
 WHERE service = 'placement';
 
 INSERT INTO placements (id, publisher_id, name, code, state, last_modified)
-OUTPUT INSERTED.id
+OUTPUT inserted.id
 SELECT COALESCE(@id, o.last_id), @publisher_id, @name, @code, @state, @last_modified
 FROM object_ids AS o
 WHERE o.service = 'placement' AND NOT EXISTS (SELECT 1 FROM placements AS t WHERE t.id = @id)
