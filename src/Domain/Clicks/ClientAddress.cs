@@ -7,6 +7,9 @@ namespace ClickTracking.Domain.Clicks;
 /// <summary>The visitor's address, no more of it than is kept.</summary>
 public static class ClientAddress
 {
+    /// <summary>Characters of the longest address: one of IPv6 that ends in one of IPv4.</summary>
+    public const int MaxLength = 45;
+
     /// <summary>Bytes kept of an IPv6 address: a /48 is what one site gets.</summary>
     private const int KeptOfIPv6 = 6;
 

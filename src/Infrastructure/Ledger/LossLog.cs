@@ -8,7 +8,8 @@ internal sealed class LossLog(int node, IEnumerable<ClickLoss> known)
     /// <summary>So many fit into the file; beyond it the oldest two of a kind become one.</summary>
     public const int MaxLosses = 50;
 
-    private const int MaxReason = 120;
+    /// <summary>Characters kept of a reason.</summary>
+    public const int MaxReason = 120;
 
     private static readonly TimeSpan _together = TimeSpan.FromMinutes(1);
 
