@@ -39,8 +39,9 @@ internal sealed class Visitors
     /// <summary>Waits for so many further answers.</summary>
     public async Task MoreAsync(int clicks)
     {
-        var enough = Answered.Count + clicks;
-        await Eventually.AsyncThat(() => Answered.Count >= enough, "visitors click");
+        // Not by the keys, which would be copied at every look.
+        var enough = _answered.Count + clicks;
+        await Eventually.AsyncThat(() => _answered.Count >= enough, "visitors click");
     }
 
     private async Task ClickOnAsync(HttpClient client, bool endsWithServer, CancellationToken stop)
