@@ -1,4 +1,5 @@
 using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Nodes;
 using ClickTracking.Infrastructure.Sql;
 using ClickTracking.Infrastructure.Sqlite;
 using ClickTracking.Infrastructure.SqlServer;
@@ -9,7 +10,7 @@ namespace ClickTracking.Infrastructure;
 /// <summary>The database products. Here, and nowhere else, one is chosen.</summary>
 public enum DatabaseProvider
 {
-    /// <summary>Embedded: one file, one node.</summary>
+    /// <summary>Embedded: one file, on one machine.</summary>
     Sqlite,
 
     /// <summary>A server that several nodes share.</summary>
@@ -26,10 +27,12 @@ internal static class DatabaseServices
     {
         DatabaseProvider.Sqlite => services
             .AddSingleton<IDatabase>(provider => ActivatorUtilities.CreateInstance<SqliteDatabase>(provider, options.ConnectionString))
-            .AddSingleton<IClickStore, SqliteClickStore>(),
+            .AddSingleton<IClickStore>(provider => new SqliteClickStore(
+                provider.GetRequiredService<IDatabase>(), provider.GetRequiredService<NodeIdentity>().Folder, provider.GetRequiredService<TimeProvider>())),
         DatabaseProvider.SqlServer => services
             .AddSingleton<IDatabase>(provider => ActivatorUtilities.CreateInstance<SqlServerDatabase>(provider, options.ConnectionString))
-            .AddSingleton<IClickStore, SqlServerClickStore>(),
+            .AddSingleton<IClickStore>(provider => new SqlServerClickStore(
+                provider.GetRequiredService<IDatabase>(), provider.GetRequiredService<NodeIdentity>().Folder, provider.GetRequiredService<TimeProvider>())),
         _ => throw new ArgumentOutOfRangeException(nameof(options)),
     };
 }

@@ -5,6 +5,7 @@ using ClickTracking.Application.Bootstrap;
 using ClickTracking.Application.ClickTrackers;
 using ClickTracking.Application.Common;
 using ClickTracking.Application.Ledger;
+using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Reports;
 using ClickTracking.Application.Services;
 using ClickTracking.Infrastructure.Access;
@@ -13,6 +14,7 @@ using ClickTracking.Infrastructure.Bootstrap;
 using ClickTracking.Infrastructure.Csv;
 using ClickTracking.Infrastructure.Ledger;
 using ClickTracking.Infrastructure.Mapping;
+using ClickTracking.Infrastructure.Nodes;
 using ClickTracking.Infrastructure.Reports;
 using ClickTracking.Infrastructure.Services;
 using ClickTracking.Infrastructure.Sql;
@@ -43,6 +45,7 @@ public static class InfrastructureServices
         services.AddSingleton<ILoginFile>(new LoginFile(dataFolder));
         services.AddScoped<IDemoObjects, DemoObjects>();
 
+        services.AddScoped<INodeRepository, NodeRepository>();
         services.AddScoped<ILedgerRepository, LedgerRepository>();
         services.AddScoped<IReportRepository, ReportRepository>();
         services.AddScoped<FeedReader>();

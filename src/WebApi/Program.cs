@@ -1,3 +1,4 @@
+using ClickTracking.Application.Nodes;
 using ClickTracking.WebApi.Moving;
 using ClickTracking.WebApi.Settings;
 using ClickTracking.WebApi.Startup;
@@ -14,9 +15,11 @@ try
     await using var app = ClickTrackerApp.Build(builder, settings, log);
     await app.Services.GetRequiredService<DatabaseStartup>().TryAsync(CancellationToken.None);
     app.Lifetime.ApplicationStarted.Register(() => StartBanner.Announce(app, settings));
+    // Now: the services are gone when it returns.
+    var node = app.Services.GetRequiredService<NodeClaim>();
     app.Lifetime.ApplicationStopped.Register(() => app.Logger.LogInformation("Stopped"));
     await app.RunAsync();
-    return 0;
+    return node.IsLost ? 1 : 0;
 }
 catch (Exception fault) when (fault is SettingsException or StartException)
 {

@@ -26,6 +26,10 @@ public sealed class AuditTrail(IAuditRepository repository, TimeProvider time)
         return WriteAsync(caller, "PUT", service, stored, changes, cancellationToken);
     }
 
+    /// <summary>A change of what is no object of a member, by its service's name and its id.</summary>
+    public Task ChangedAsync(Caller caller, string service, long id, object changes, CancellationToken cancellationToken) =>
+        WriteAsync(caller, "PUT", service, id, null, changes, cancellationToken);
+
     public Task DeletedAsync<T>(Caller caller, Service<T> service, T value, CancellationToken cancellationToken)
         where T : class =>
         WriteAsync(caller, "DELETE", service, value, Compare(service, value, null), cancellationToken);
@@ -53,17 +57,21 @@ public sealed class AuditTrail(IAuditRepository repository, TimeProvider time)
     private Task WriteAsync<T>(
         Caller caller, string action, Service<T> service, T value, Dictionary<string, object?> changes, CancellationToken cancellationToken)
         where T : class =>
+        WriteAsync(caller, action, service.Name, service.Id(value), service.MemberId(value), changes, cancellationToken);
+
+    private Task WriteAsync(
+        Caller caller, string action, string service, long id, long? memberId, object changes, CancellationToken cancellationToken) =>
         repository.InsertAsync(
             new AuditEntry
             {
                 OccurredAt = time.GetUtcSecond(),
-                MemberId = service.MemberId(value),
+                MemberId = memberId,
                 UserId = caller.UserId,
                 Username = caller.Username,
                 Address = caller.Address,
                 Action = action,
-                Service = service.Name,
-                ObjectId = service.Id(value),
+                Service = service,
+                ObjectId = id,
                 Changes = JsonSerializer.Serialize(changes),
             },
             cancellationToken);

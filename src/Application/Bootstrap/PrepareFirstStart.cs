@@ -39,11 +39,25 @@ public sealed class PrepareFirstStartHandler(
 
     public async Task<bool> Handle(PrepareFirstStart request, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await PrepareAsync(cancellationToken);
+        }
+        catch (ConstraintViolationException)
+        {
+            // Another node starts for the first time too, and was faster: its administrator is the one.
+            return false;
+        }
+    }
+
+    private async Task<bool> PrepareAsync(CancellationToken cancellationToken)
+    {
         await using var transaction = await work.BeginAsync(cancellationToken);
         if (await users.AnyAsync(cancellationToken))
             return false;
 
         var now = time.GetUtcNow().UtcDateTime;
+        // Before any file is written: of two first starts one waits here for the other, and fails.
         await users.InsertMemberAsync(FirstMemberId, "First Member", now, cancellationToken);
         await AddAsync("admin", FirstMemberId, UserRole.Admin, options.AdminPassword, "initial-admin.json", now, cancellationToken);
         if (options.Demo)

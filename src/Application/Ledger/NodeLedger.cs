@@ -1,4 +1,5 @@
 using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Services;
 
 namespace ClickTracking.Application.Ledger;
@@ -13,6 +14,9 @@ public sealed record NodeLedger
 
     /// <summary>When it reported last, UTC; null: never.</summary>
     public DateTime? ReportedAt { get; init; }
+
+    /// <summary>Null: nobody claimed the number since nodes are claimed.</summary>
+    public NodeState? State { get; init; }
 
     /// <summary>Clicks in the journal that are not in the database.</summary>
     public required long Pending { get; init; }

@@ -15,15 +15,16 @@ public interface IReportRepository
     /// <summary>A user's unfinished reports made since a time, UTC.</summary>
     Task<int> CountUnfinishedAsync(long userId, DateTime since, CancellationToken cancellationToken);
 
-    /// <summary>Takes the oldest pending report for processing, or null.</summary>
+    /// <summary>Takes the oldest pending report for processing, or null. No two processes take the same.</summary>
     Task<Report?> ClaimAsync(CancellationToken cancellationToken);
 
     /// <summary>The number of the last transaction that stored clicks, or any later one before the next.</summary>
     Task<long> GetLastBatchAsync(CancellationToken cancellationToken);
 
-    Task FinishAsync(Report report, CancellationToken cancellationToken);
+    /// <returns>False: this process was taken for dead meanwhile, and another one works on the report.</returns>
+    Task<bool> FinishAsync(Report report, CancellationToken cancellationToken);
 
-    /// <summary>What was being processed when the process ended is pending again.</summary>
+    /// <summary>What nobody works on is pending again. Call it when this process works on none.</summary>
     Task RequeueAsync(CancellationToken cancellationToken);
 }
 

@@ -33,7 +33,8 @@ public sealed class RunNextReportHandler(
             report = report with { Status = ReportStatus.Error };
         }
         await using var transaction = await work.BeginAsync(cancellationToken);
-        await reports.FinishAsync(report, cancellationToken);
+        if (!await reports.FinishAsync(report, cancellationToken))
+            log.LogWarning("Report {ReportId} was given to another node while this one worked on it", report.Id);
         await transaction.CommitAsync(cancellationToken);
         return true;
     }

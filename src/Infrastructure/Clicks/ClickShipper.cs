@@ -55,9 +55,14 @@ public sealed class ClickShipper(ClickJournal journal, IClickStore store, Shippe
         {
             try
             {
+                if (!options.IsNodeHeld())
+                    throw new NodeNotHeldException();
                 _position ??= await InTimeAsync(() => store.GetPositionAsync(options.Node, deadline.Token), deadline.Token);
                 if (await ShipAsync(reader, _position.Value, deadline.Token))
+                {
+                    await Task.Delay(options.Breath, time, deadline.Token);
                     continue;
+                }
                 Succeeded(_position.Value, new ShippingCounts());
                 if (stopping.IsCancellationRequested)
                     break;

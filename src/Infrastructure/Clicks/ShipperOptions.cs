@@ -12,8 +12,14 @@ public sealed class ShipperOptions
     /// <summary>How much time a stop may take to empty the journal; what is left is shipped at the next start.</summary>
     public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Whether this process holds the node's number: clicks of another's would be mixed with its.</summary>
+    public Func<bool> IsNodeHeld { get; set; } = () => true;
+
     /// <summary>Clicks in one transaction, at most.</summary>
     internal int BatchClicks { get; set; } = 10_000;
+
+    /// <summary>Between full batches, while there is a backlog: other processes that write to the same file must get their turn.</summary>
+    internal TimeSpan Breath { get; set; } = TimeSpan.FromMilliseconds(20);
 
     /// <summary>How long further clicks may gather behind a first one: each batch flushes the disk that redirects wait for too.</summary>
     internal TimeSpan Gathering { get; set; } = TimeSpan.FromMilliseconds(500);

@@ -3,6 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace ClickTracking.Infrastructure.Clicks;
 
+/// <summary>This process does not hold the node's number: not yet, or not any more.</summary>
+internal sealed class NodeNotHeldException() : Exception("the node's number is not claimed");
+
 /// <summary>A time during which nothing can be shipped: one event at its begin, one at its end, longer and longer pauses between.</summary>
 internal sealed class ShippingOutage(TimeProvider time, ILogger log)
 {
@@ -21,7 +24,7 @@ internal sealed class ShippingOutage(TimeProvider time, ILogger log)
         if (_kind == fault.GetType())
             return;
         _kind = fault.GetType();
-        if (fault is DatabaseUnavailableException)
+        if (fault is DatabaseUnavailableException or NodeNotHeldException)
             log.LogWarning("The database is not available, clicks stay in the journal ({Backlog} bytes): {Reason}", backlogBytes, fault.InnerException?.Message ?? fault.Message);
         else
             log.LogError(fault, "Clicks cannot be shipped, they stay in the journal ({Backlog} bytes): {Reason}", backlogBytes, fault.Message);

@@ -4,23 +4,22 @@ using ClickTracking.Infrastructure.Sql;
 
 namespace ClickTracking.Infrastructure.Clicks;
 
-/// <summary>How far the journals of the nodes are stored.</summary>
-internal sealed class StoredPositions(IDatabase database)
+/// <summary>How far a data folder's journal is stored, and what the nodes' ids are.</summary>
+internal sealed class StoredPositions(IDatabase database, string folder)
 {
-    public async Task<JournalPosition> GetPositionAsync(int node, CancellationToken cancellationToken) =>
-        (await ReadAsync(node, cancellationToken)).Position;
+    public Task<JournalPosition> GetPositionAsync(int node, CancellationToken cancellationToken) => ReadAsync(
+        "GetJournalPosition", new { Node = node, Folder = folder }, row => new JournalPosition(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)),
+        cancellationToken);
 
-    public async Task<long> GetLastClickIdAsync(int node, CancellationToken cancellationToken) =>
-        (await ReadAsync(node, cancellationToken)).LastClickId;
+    public Task<long> GetLastClickIdAsync(int node, CancellationToken cancellationToken) =>
+        ReadAsync("GetLastClickId", new { Node = node }, row => row.IsDBNull(0) ? 0 : row.GetInt64(0), cancellationToken);
 
-    private async Task<(JournalPosition Position, long LastClickId)> ReadAsync(int node, CancellationToken cancellationToken)
+    /// <returns>Of the first row; the default value when there is none.</returns>
+    private async Task<T> ReadAsync<T>(string statement, object args, Func<DbDataReader, T> read, CancellationToken cancellationToken)
+        where T : struct
     {
         await using var session = new DbSession(database);
-        return await session.ReadTextAsync(session.Sql["GetJournalPosition"], new { Node = node }, RowAsync, cancellationToken);
+        return await session.ReadTextAsync(
+            session.Sql[statement], args, async (row, cancelled) => await row.ReadAsync(cancelled) ? read(row) : default, cancellationToken);
     }
-
-    private static async Task<(JournalPosition Position, long LastClickId)> RowAsync(DbDataReader row, CancellationToken cancellationToken) =>
-        await row.ReadAsync(cancellationToken)
-            ? (new JournalPosition(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)), row.GetInt64(3))
-            : (JournalPosition.Start, 0L);
 }

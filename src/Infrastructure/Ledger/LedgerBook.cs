@@ -19,10 +19,10 @@ internal sealed class LedgerBook
     private long _lost;
     private ShippingCounts _shipped = new();
 
-    public LedgerBook(int node, LedgerPage? saved, RedirectCounters counters, ClickJournal journal, ClickShipper shipper, DateTime now)
+    public LedgerBook(int node, LedgerPage saved, RedirectCounters counters, ClickJournal journal, ClickShipper shipper, DateTime now)
     {
         _node = node;
-        _before = saved ?? new LedgerPage(0, Guid.NewGuid().ToString("N"), [], []);
+        _before = saved;
         (_counters, _journal, _shipper) = (counters, journal, shipper);
         _losses = new LossLog(node, _before.Losses);
         _startedAt = _lookedAt = now;

@@ -41,6 +41,24 @@ internal sealed class LedgerFile(string folder, JournalDisk disk) : IDisposable
         return new[] { ReadSlot(file, 0), ReadSlot(file, 1) }.OfType<LedgerPage>().MaxBy(p => p.Sequence);
     }
 
+    /// <summary>The lasting identity of a data folder, made with its ledger: 32 hexadecimal digits.</summary>
+    public static string IdentityOf(string folder)
+    {
+        using var file = new LedgerFile(folder, new JournalDisk());
+        var made = new LedgerPage(0, Guid.NewGuid().ToString("N"), [], []);
+        try
+        {
+            if (file.Load() is { } page)
+                return page.LedgerId;
+            file.Save(made);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or JsonException)
+        {
+            // The keeper of the ledger meets the same fault, and reports it: this start is one of a new folder.
+        }
+        return made.LedgerId;
+    }
+
     /// <summary>On disk when this returns.</summary>
     /// <exception cref="IOException">The disk does not take it; the one saved before stays.</exception>
     public void Save(LedgerPage page)

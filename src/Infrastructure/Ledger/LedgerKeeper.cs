@@ -10,7 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace ClickTracking.Infrastructure.Ledger;
 
 /// <summary>Whose ledger it is, and where its file is.</summary>
-public sealed record LedgerOptions(int Node, string DataFolder);
+/// <param name="LedgerId">That of a file that is not there yet.</param>
+public sealed record LedgerOptions(int Node, string DataFolder, string LedgerId);
 
 /// <summary>
 /// Keeps what only memory counts: losses within a second, the rest each five seconds, into a file of the data folder; from there each
@@ -42,7 +43,7 @@ public sealed class LedgerKeeper : BackgroundService, ILedgerKeeper
     {
         (Node, _counters, _shipper, _scopes, _time, _log) = (options.Node, counters, shipper, scopes, time, log);
         _file = new LedgerFile(options.DataFolder, new JournalDisk());
-        _book = new LedgerBook(options.Node, Load(), counters, journal, shipper, Now);
+        _book = new LedgerBook(options.Node, Load() ?? new LedgerPage(0, options.LedgerId, [], []), counters, journal, shipper, Now);
         // At once: it takes its room while there is some.
         SaveFile();
     }

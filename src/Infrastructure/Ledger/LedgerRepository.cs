@@ -1,5 +1,6 @@
 using ClickTracking.Application.Clicks;
 using ClickTracking.Application.Ledger;
+using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Services;
 using ClickTracking.Infrastructure.Sql;
 
@@ -12,7 +13,8 @@ public sealed class LedgerRepository(DbSession session) : ILedgerRepository
     {
         var nodes = await session.QueryAsync<NodeRow>("ClickLedger.Nodes", null, cancellationToken);
         var outcomes = await session.QueryAsync<OutcomeRow>("ClickLedger.Outcomes", null, cancellationToken);
-        return [.. nodes.Select(n => n.Ledger([.. outcomes.Where(o => o.Node == n.Node)]))];
+        var now = await session.FirstOrDefaultAsync<DateTime>("Database.Now", null, cancellationToken);
+        return [.. nodes.Select(n => n.Ledger([.. outcomes.Where(o => o.Node == n.Node)]) with { State = n.StateAt(now) })];
     }
 
     public async Task<IReadOnlyList<ClickLoss>> GetLossesAsync(DateTime since, DateTime until, CancellationToken cancellationToken)
@@ -65,6 +67,10 @@ public sealed class LedgerRepository(DbSession session) : ILedgerRepository
 
         public DateTime? ReportedAt { get; init; }
 
+        public string? State { get; init; }
+
+        public DateTime? HeartbeatAt { get; init; }
+
         public long JournalClicks { get; init; }
 
         public long PendingBytes { get; init; }
@@ -94,6 +100,9 @@ public sealed class LedgerRepository(DbSession session) : ILedgerRepository
         public long TotalUnreadable { get; init; }
 
         public long TotalEmergency { get; init; }
+
+        public NodeState? StateAt(DateTime now) =>
+            State is null || HeartbeatAt is not { } heartbeat ? null : Application.Nodes.Node.StateOf(WireNames<NodeState>.Parse(State), heartbeat, now);
 
         public NodeLedger Ledger(IReadOnlyList<OutcomeRow> outcomes)
         {

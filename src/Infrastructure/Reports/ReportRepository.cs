@@ -1,13 +1,15 @@
 using System.Text.Json;
 using AutoMapper;
+using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Reports;
 using ClickTracking.Application.Services;
+using ClickTracking.Domain.Clicks;
 using ClickTracking.Infrastructure.Sql;
 
 namespace ClickTracking.Infrastructure.Reports;
 
 /// <summary>Reports in the database.</summary>
-public sealed class ReportRepository(DbSession session, IMapper mapper) : IReportRepository
+public sealed class ReportRepository(DbSession session, IMapper mapper, NodeIdentity node) : IReportRepository
 {
     public Task InsertAsync(Report report, CancellationToken cancellationToken) => session.ExecuteAsync(
         "Report.Insert",
@@ -46,20 +48,33 @@ public sealed class ReportRepository(DbSession session, IMapper mapper) : IRepor
 
     public async Task<Report?> ClaimAsync(CancellationToken cancellationToken)
     {
-        var id = await session.FirstOrDefaultAsync<string>("Report.NextPending", null, cancellationToken);
-        if (id is null)
-            return null;
-        await session.ExecuteAsync("Report.Claim", new { id }, cancellationToken);
-        return await FindAsync(id, cancellationToken);
+        while (await session.FirstOrDefaultAsync<string>("Report.NextPending", null, cancellationToken) is { } id)
+            if (await session.ExecuteAsync("Report.Claim", new { id, worker = node.Process, now = await NowAsync(cancellationToken) }, cancellationToken) == 1)
+                return await FindAsync(id, cancellationToken);
+        return null;
     }
 
     public Task<long> GetLastBatchAsync(CancellationToken cancellationToken) =>
         session.FirstOrDefaultAsync<long>("Database.Version", null, cancellationToken);
 
-    public Task FinishAsync(Report report, CancellationToken cancellationToken) => session.ExecuteAsync(
+    public async Task<bool> FinishAsync(Report report, CancellationToken cancellationToken) => await session.ExecuteAsync(
         "Report.Finish",
-        new { report.Id, Status = WireNames<ReportStatus>.Of(report.Status), report.LastBatch, report.RowCount, report.Size },
-        cancellationToken);
+        new { report.Id, Status = WireNames<ReportStatus>.Of(report.Status), report.LastBatch, report.RowCount, report.Size, worker = node.Process },
+        cancellationToken) == 1;
 
-    public Task RequeueAsync(CancellationToken cancellationToken) => session.ExecuteAsync("Report.Requeue", null, cancellationToken);
+    public async Task RequeueAsync(CancellationToken cancellationToken)
+    {
+        var liveSince = await NowAsync(cancellationToken) - NodeLife.Silence;
+        foreach (var report in await session.QueryAsync<AbandonedReport>("Report.Abandoned", new { worker = node.Process, liveSince }, cancellationToken))
+            await session.ExecuteAsync("Report.Requeue", report, cancellationToken);
+    }
+
+    private Task<DateTime> NowAsync(CancellationToken cancellationToken) => session.FirstOrDefaultAsync<DateTime>("Database.Now", null, cancellationToken);
+
+    private sealed class AbandonedReport
+    {
+        public string Id { get; init; } = "";
+
+        public string? Worker { get; init; }
+    }
 }

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Reports;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,8 +9,8 @@ using Microsoft.Extensions.Logging;
 
 namespace ClickTracking.Infrastructure.Reports;
 
-/// <summary>Makes pending reports ready, one after the other; woken by a new report, and looks by itself every few seconds.</summary>
-public sealed class ReportWorker(IServiceScopeFactory scopes, TimeProvider time, ILogger<ReportWorker> log)
+/// <summary>Makes pending reports ready, one after the other, while the node holds its number: by it others see that somebody works on them; woken by a new report, and looks by itself every few seconds.</summary>
+public sealed class ReportWorker(IServiceScopeFactory scopes, NodeClaim claim, TimeProvider time, ILogger<ReportWorker> log)
     : BackgroundService, IReportQueue
 {
     private static readonly TimeSpan _look = TimeSpan.FromSeconds(5);
@@ -22,15 +23,12 @@ public sealed class ReportWorker(IServiceScopeFactory scopes, TimeProvider time,
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        var requeued = false;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                requeued = requeued || await RequeueAsync(stoppingToken);
-                while (await RunNextAsync(stoppingToken))
-                {
-                }
+                if (claim.IsHeld)
+                    await RunAsync(stoppingToken);
             }
             catch (DatabaseUnavailableException fault)
             {
@@ -44,11 +42,19 @@ public sealed class ReportWorker(IServiceScopeFactory scopes, TimeProvider time,
         }
     }
 
-    private async Task<bool> RequeueAsync(CancellationToken cancellationToken)
+    private async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await RequeueAsync(cancellationToken);
+        while (await RunNextAsync(cancellationToken))
+        {
+        }
+    }
+
+    /// <summary>At every look: a node may go away at any time, and leave a report that it worked on.</summary>
+    private async Task RequeueAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<IReportRepository>().RequeueAsync(cancellationToken);
-        return true;
     }
 
     private async Task<bool> RunNextAsync(CancellationToken cancellationToken)

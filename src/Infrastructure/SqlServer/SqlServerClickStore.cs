@@ -14,7 +14,8 @@ namespace ClickTracking.Infrastructure.SqlServer;
 /// The clicks in a SQL Server. A batch is copied straight into the table. Only when one of its clicks is there already (it took the
 /// emergency way) it goes by way of a temporary table, from where the others are taken.
 /// </summary>
-public sealed class SqlServerClickStore(IDatabase database, TimeProvider time) : IClickStore
+/// <param name="folder">Whose journal's position is kept: the data folder's lasting identity.</param>
+public sealed class SqlServerClickStore(IDatabase database, string folder, TimeProvider time) : IClickStore
 {
     private const string Table = "clicks";
     private const string StagingTable = "#clicks";
@@ -22,7 +23,7 @@ public sealed class SqlServerClickStore(IDatabase database, TimeProvider time) :
     /// <summary>Longer than a statement of the management API: nobody waits for the answer, and the same batch would come again.</summary>
     private const int StatementSeconds = 60;
 
-    private readonly StoredPositions _positions = new(database);
+    private readonly StoredPositions _positions = new(database, folder);
 
     public Task<JournalPosition> GetPositionAsync(int node, CancellationToken cancellationToken) =>
         _positions.GetPositionAsync(node, cancellationToken);
@@ -52,7 +53,7 @@ public sealed class SqlServerClickStore(IDatabase database, TimeProvider time) :
         if (isNew == 1)
             await session.ExecuteAsync(
                 "CountEmergencyClick",
-                new { Node = ClickId.NodeOf(click.ClickId), StoredAt = time.GetUtcNow().UtcDateTime, LastClickId = click.ClickId }, cancellationToken);
+                new { Node = ClickId.NodeOf(click.ClickId), Folder = folder, StoredAt = time.GetUtcNow().UtcDateTime, LastClickId = click.ClickId }, cancellationToken);
         return isNew;
     }, cancellationToken);
 
@@ -65,6 +66,7 @@ public sealed class SqlServerClickStore(IDatabase database, TimeProvider time) :
             new
             {
                 batch.Node,
+                Folder = folder,
                 batch.Position.Segment,
                 batch.Position.Offset,
                 Journaled = batch.Position.Clicks,

@@ -21,9 +21,9 @@ internal sealed class ClickStatements : IAsyncDisposable
         _nextBatch = Prepare(sql["NextClickBatch"]);
         _insert = new ClickInsert((SqliteConnection)connection, sql["InsertClick"]);
         _savePosition = Prepare(
-            sql["SaveJournalPosition"], "Node", "Segment", "Offset", "Journaled", "Clicks", "Batch", "StoredAt", "Shipped", "AlreadyStored",
+            sql["SaveJournalPosition"], "Node", "Folder", "Segment", "Offset", "Journaled", "Clicks", "Batch", "StoredAt", "Shipped", "AlreadyStored",
             "Rejected", "Unreadable", "LastClickId");
-        _countEmergency = Prepare(sql["CountEmergencyClick"], "Node", "Batch", "StoredAt", "LastClickId");
+        _countEmergency = Prepare(sql["CountEmergencyClick"], "Node", "Folder", "Batch", "StoredAt", "LastClickId");
     }
 
     public DbConnection Connection { get; }
@@ -53,13 +53,13 @@ internal sealed class ClickStatements : IAsyncDisposable
     public bool Insert(Click click, long batch) => _insert.Execute(click, batch);
 
     public void SavePosition(
-        int node, JournalPosition position, int clicks, int stored, LeftOut leftOut, long lastClickId, long batch, DateTime storedAt) =>
+        int node, string folder, JournalPosition position, int clicks, int stored, LeftOut leftOut, long lastClickId, long batch, DateTime storedAt) =>
         Execute(
-            _savePosition, node, position.Segment, position.Offset, position.Clicks, stored, batch, storedAt, clicks + leftOut.Rejected,
+            _savePosition, node, folder, position.Segment, position.Offset, position.Clicks, stored, batch, storedAt, clicks + leftOut.Rejected,
             clicks - stored, leftOut.Rejected, leftOut.Unreadable, lastClickId);
 
-    public void CountEmergency(long clickId, long batch, DateTime storedAt) =>
-        Execute(_countEmergency, ClickId.NodeOf(clickId), batch, storedAt, clickId);
+    public void CountEmergency(long clickId, string folder, long batch, DateTime storedAt) =>
+        Execute(_countEmergency, ClickId.NodeOf(clickId), folder, batch, storedAt, clickId);
 
     public async ValueTask DisposeAsync()
     {

@@ -20,6 +20,12 @@ internal sealed class KeptConnection(string connectionString, SqlitePool pool) :
     /// <summary>SQLITE_DBCONFIG_ENABLE_QPSG (https://www.sqlite.org/c3ref/c_dbconfig_defensive.html).</summary>
     private const int StablePlans = 1007;
 
+    /// <summary>
+    /// SQLite's own waiting for another process: it tries after 1, 2, 5, 10, 15, 20 and 25 ms. Beyond it the provider takes over, which tries once
+    /// in 150 ms and would seldom meet the moment in which a process that writes all the time has let go.
+    /// </summary>
+    private const int BusyMilliseconds = 100;
+
     private bool _isLent;
 
     /// <summary>Whether a statement met more than a broken constraint: such a connection is not used again.</summary>
@@ -33,10 +39,11 @@ internal sealed class KeptConnection(string connectionString, SqlitePool pool) :
     /// <summary>The running transaction, which every statement of the connection is part of.</summary>
     public SqliteTransaction? RunningTransaction => Transaction;
 
-    /// <summary>Opens the file. Plans do not depend on parameters: a bound LIMIT would have its statement compiled again at every use.</summary>
+    /// <summary>Opens the file, and waits for its locks as above. Plans do not depend on parameters: a bound LIMIT would have its statement compiled again at every use.</summary>
     public override void Open()
     {
         base.Open();
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_busy_timeout(Handle!, BusyMilliseconds), Handle);
         SqliteException.ThrowExceptionForRC(raw.sqlite3_db_config(Handle!, StablePlans, 1, out _), Handle);
     }
 

@@ -9,9 +9,10 @@ namespace ClickTracking.Infrastructure.Sqlite;
 /// The clicks in the embedded database. Keeps its prepared statements from call to call; a call that finds them in use, or a fault,
 /// takes a new connection from the pool.
 /// </summary>
-public sealed class SqliteClickStore(IDatabase database, TimeProvider time) : IClickStore, IAsyncDisposable
+/// <param name="folder">Whose journal's position is kept: the data folder's lasting identity.</param>
+public sealed class SqliteClickStore(IDatabase database, string folder, TimeProvider time) : IClickStore, IAsyncDisposable
 {
-    private readonly StoredPositions _positions = new(database);
+    private readonly StoredPositions _positions = new(database, folder);
     private ClickStatements? _idle;
 
     public Task<JournalPosition> GetPositionAsync(int node, CancellationToken cancellationToken) =>
@@ -30,7 +31,7 @@ public sealed class SqliteClickStore(IDatabase database, TimeProvider time) : IC
                 last = Math.Max(last, click.ClickId);
             }
 
-            statements.SavePosition(node, position, clicks.Count, stored, leftOut, last, batch, time.GetUtcNow().UtcDateTime);
+            statements.SavePosition(node, folder, position, clicks.Count, stored, leftOut, last, batch, time.GetUtcNow().UtcDateTime);
             return stored;
         }, cancellationToken);
 
@@ -39,7 +40,7 @@ public sealed class SqliteClickStore(IDatabase database, TimeProvider time) : IC
         {
             var isNew = statements.Insert(click, batch);
             if (isNew)
-                statements.CountEmergency(click.ClickId, batch, time.GetUtcNow().UtcDateTime);
+                statements.CountEmergency(click.ClickId, folder, batch, time.GetUtcNow().UtcDateTime);
             return isNew;
         }, cancellationToken);
 

@@ -6,6 +6,9 @@ internal static class SqliteCodes
     /// <summary>SQL error: a fault of ours, not of the database's state.</summary>
     public const int Error = 1;
 
+    /// <summary>Another connection holds what is needed.</summary>
+    public const int Busy = 5;
+
     public const int Constraint = 19;
     public const int ConstraintForeignKey = 787;
     public const int ConstraintPrimaryKey = 1555;

@@ -10,6 +10,7 @@ internal static class SqliteMigrations
 {
     public static void Run(string connectionString, bool migrate, ILogger log)
     {
+        using var turn = MigrationLock.Take(connectionString);
         using (var connection = new SqliteConnection(connectionString))
         {
             connection.Open();

@@ -12,7 +12,8 @@ internal static class HealthEndpoints
         services.AddHealthChecks()
             .AddCheck<DatabaseHealth>("database")
             .AddCheck<TrackersHealth>("trackers")
-            .AddCheck<JournalHealth>("journal");
+            .AddCheck<JournalHealth>("journal")
+            .AddCheck<NodeHealth>("node");
         return services;
     }
 

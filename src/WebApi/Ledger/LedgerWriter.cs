@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ClickTracking.Application.Ledger;
+using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Services;
 using ClickTracking.WebApi.Wire;
 
@@ -45,6 +46,7 @@ internal static class LedgerWriter
     private static void Write(Utf8JsonWriter writer, NodeLedger node)
     {
         writer.WriteNumber("node_id", node.Node);
+        writer.WriteString("state", node.State is { } state ? WireNames<NodeState>.Of(state) : null);
         WriteTime(writer, "started_at", node.StartedAt);
         WriteTime(writer, "reported_at", node.ReportedAt);
         writer.WriteNumber("pending", node.Pending);

@@ -1,6 +1,7 @@
 using System.Text;
 using ClickTracking.Application.Clicks;
 using ClickTracking.Domain.Clicks;
+using ClickTracking.WebApi.Startup;
 using MediatR;
 using Microsoft.Extensions.Primitives;
 
@@ -10,7 +11,7 @@ namespace ClickTracking.WebApi.Redirect;
 /// <c>/clktr</c> and its second spelling <c>/clktrb</c>: public, without token, answered by routing at once. Not an MVC
 /// action, which costs twice as much (docs/decisions/0003-redirect-outside-mvc.md).
 /// </summary>
-internal sealed class RedirectEndpoint(IMediator mediator, PrivacyOptions privacy)
+internal sealed class RedirectEndpoint(IMediator mediator, PrivacyOptions privacy, Draining draining)
 {
     private static readonly string[] _paths = ["/clktr", "/clktrb"];
     private static readonly StringValues _cacheControl = "no-store, no-cache, must-revalidate, max-age=0";
@@ -40,6 +41,7 @@ internal sealed class RedirectEndpoint(IMediator mediator, PrivacyOptions privac
 
         var response = context.Response;
         SetHeaders(response);
+        draining.Tell(response.Headers);
         response.StatusCode = outcome.Status;
         if (outcome.NewUserId != 0)
             UserCookie.Set(context, outcome.NewUserId);

@@ -1,9 +1,11 @@
 using ClickTracking.Application.Clicks;
 using ClickTracking.Application.Ledger;
+using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Services;
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Infrastructure.Clicks;
 using ClickTracking.Infrastructure.Ledger;
+using ClickTracking.Infrastructure.Nodes;
 using ClickTracking.WebApi.Settings;
 using ClickTracking.WebApi.Startup;
 using MediatR;
@@ -27,7 +29,8 @@ internal static class RedirectServices
         services.AddSingleton<RedirectLog>();
         services.AddSingleton<EmergencyStore>();
         services.AddSingleton<IRequestHandler<RecordClick, RedirectOutcome>, RecordClickHandler>();
-        services.AddSingleton(provider => new RedirectEndpoint(new Mediator(provider.GetService!), settings.Privacy));
+        services.AddSingleton(provider => new RedirectEndpoint(
+            new Mediator(provider.GetService!), settings.Privacy, provider.GetRequiredService<Draining>()));
 
         services.AddSingleton<ITrackerSource, TrackerSource>();
         services.AddSingleton(provider => new TrackerSnapshot(settings.DataFolder, provider.GetRequiredService<ILogger<TrackerSnapshot>>()));
@@ -48,18 +51,16 @@ internal static class RedirectServices
             provider.GetRequiredService<TimeProvider>(), settings.NodeId, provider.GetRequiredService<ClickJournal>().LastClickId));
         services.AddSingleton(provider => new UsedClickIds(
             provider.GetRequiredService<IClickStore>(), provider.GetRequiredService<ClickIdGenerator>(), settings.NodeId));
-        services.AddSingleton(new ShipperOptions
-        {
-            Node = settings.NodeId,
-            DataFolder = settings.DataFolder,
-            ShutdownTimeout = settings.ShutdownTimeout,
-        });
+        services.AddSingleton(provider => ShipperOptionsOf(settings, provider.GetRequiredService<NodeClaim>()));
         services.AddSingleton<ClickShipper>();
 
-        services.AddSingleton(new LedgerOptions(settings.NodeId, settings.DataFolder));
+        services.AddSingleton(provider => new LedgerOptions(settings.NodeId, settings.DataFolder, provider.GetRequiredService<NodeIdentity>().Folder));
         services.AddSingleton<LedgerKeeper>();
         services.AddSingleton<ILedgerKeeper>(provider => provider.GetRequiredService<LedgerKeeper>());
 
+        services.AddSingleton(_ => ThisNode.Of(settings.NodeId, settings.DataFolder));
+        services.AddSingleton<NodeClaim>();
+        services.AddHostedService<NodeKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<LedgerKeeper>());
         services.AddHostedService<ClickShipping>();
         services.AddSingleton<TrackerRefresher>();
@@ -70,6 +71,14 @@ internal static class RedirectServices
         services.AddHostedService<ClockWatch>();
         return services;
     }
+
+    private static ShipperOptions ShipperOptionsOf(AppSettings settings, NodeClaim claim) => new()
+    {
+        Node = settings.NodeId,
+        DataFolder = settings.DataFolder,
+        ShutdownTimeout = settings.ShutdownTimeout,
+        IsNodeHeld = () => claim.IsHeld,
+    };
 
     private static ClickJournal OpenJournal(JournalOptions options, IServiceProvider provider)
     {

@@ -59,6 +59,9 @@ internal sealed record AppSettings
 
     public required ReportOptions Reports { get; init; }
 
+    /// <summary>Between the wish to stop and the closing of the listener.</summary>
+    public required TimeSpan Drain { get; init; }
+
     public required TimeSpan ShutdownTimeout { get; init; }
 
     /// <exception cref="SettingsException">Something is not what it may be.</exception>
@@ -90,6 +93,7 @@ internal sealed record AppSettings
                 (int)reader.Whole(SettingsCatalog.ReadsPerMinute, 0, int.MaxValue), (int)reader.Whole(SettingsCatalog.WritesPerMinute, 0, int.MaxValue)),
             Reports = new ReportOptions(
                 (int)reader.Whole(SettingsCatalog.MaxFeedHours, 1, 744), (int)reader.Whole(SettingsCatalog.MaxFeedAgeDays, 1, 3660)),
+            Drain = reader.Span(SettingsCatalog.Drain, TimeSpan.Zero, TimeSpan.FromMinutes(10)),
             ShutdownTimeout = reader.Span(SettingsCatalog.ShutdownTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)),
         };
         return reader.Faults.Count == 0 ? settings : throw new SettingsException(string.Join("; ", reader.Faults));

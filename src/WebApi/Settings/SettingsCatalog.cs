@@ -5,12 +5,12 @@ public static class SettingsCatalog
 {
     public static readonly Setting Urls = new("Urls", "http://127.0.0.1:8080", "addresses like http://127.0.0.1:8080, separated by ;", "where it listens");
     public static readonly Setting DataFolder = new("Data:Folder", "data", "a folder, relative to the content root", "database, journal, tracker snapshot, login files; made if absent, one process at a time");
-    public static readonly Setting DatabaseProvider = new("Database:Provider", "Sqlite", "Sqlite or SqlServer", "the database product; several nodes need SqlServer");
+    public static readonly Setting DatabaseProvider = new("Database:Provider", "Sqlite", "Sqlite or SqlServer", "the database product; nodes on several machines need SqlServer");
     public static readonly Setting ConnectionString = new("ConnectionStrings:ClickTracker", "Data Source=clicktracker.db", "a connection string, for SqlServer with server and database; a relative file is one of the data folder", "where the database is");
     public static readonly Setting DatabaseMigrate = new("Database:Migrate", "true", "true or false", "bring the schema up to date at the start; false: refuse to start when it is not");
     public static readonly Setting AdminPassword = new("Bootstrap:AdminPassword", "random", "10 to 64 characters with upper case, lower case, digit and special character", "the first administrator's password; random: written to initial-admin.json");
     public static readonly Setting Demo = new("Bootstrap:Demo", "false", "true or false", "load the objects of the original's examples into an empty database, with a user demo whose login is written to demo-login.json");
-    public static readonly Setting NodeId = new("Node:Id", "0", "0 to 1023", "part of every click id; no two nodes of one database may share it");
+    public static readonly Setting NodeId = new("Node:Id", "0", "0 to 1023", "part of every click id; a number that a live node of the same database holds stops the start");
     public static readonly Setting ApiErrorStatus = new("Api:ErrorStatus", "Standard", "Standard or Always200", "the HTTP status of errors; Always200: as the original answered, only throttling with 429");
     public static readonly Setting JournalCommit = new("Journal:Commit", "Durable", "Durable or Buffered", "when a click counts as taken: flushed to disk, or handed to the operating system");
     public static readonly Setting JournalMaxBytes = new("Journal:MaxBytes", "10737418240", "bytes, at least 268435456", "the most that clicks which are not yet in the database may take on disk");
@@ -28,12 +28,13 @@ public static class SettingsCatalog
     public static readonly Setting MaxFeedHours = new("Reports:MaxFeedHours", "24", "hours, 1 to 744", "the longest span of one feed");
     public static readonly Setting MaxFeedAgeDays = new("Reports:MaxFeedAgeDays", "30", "days, 1 to 3660", "how long ago a feed may begin");
     public static readonly Setting RetentionClickDays = new("Retention:ClickDays", "400", "days, 1 to 36500; 0 keeps for ever", "how long clicks are kept; older ones are deleted");
+    public static readonly Setting Drain = new("Shutdown:Drain", "00:00:00", "hh:mm:ss, 00:00:00 to 00:10:00", "how long a stop goes on answering, not ready any more, before the listener closes: give a load balancer that asks after health the time to notice");
     public static readonly Setting ShutdownTimeout = new("Shutdown:Timeout", "00:00:10", "hh:mm:ss, 00:00:01 to 00:10:00", "how long a stop may take to bring what is journaled to the database");
 
     public static IReadOnlyList<Setting> All { get; } =
     [
         Urls, DataFolder, DatabaseProvider, ConnectionString, DatabaseMigrate, AdminPassword, Demo, NodeId, ApiErrorStatus, JournalCommit,
         JournalMaxBytes, RefreshSeconds, Policy, Precedence, PublicUrl, DuplicateSeconds, PrivacyIp, PrivacyUserCookie, TrustedProxies, ReadsPerMinute,
-        WritesPerMinute, LoginsPer5Minutes, MaxFeedHours, MaxFeedAgeDays, RetentionClickDays, ShutdownTimeout,
+        WritesPerMinute, LoginsPer5Minutes, MaxFeedHours, MaxFeedAgeDays, RetentionClickDays, Drain, ShutdownTimeout,
     ];
 }

@@ -1,7 +1,5 @@
 using ClickTracking.Application;
-using ClickTracking.Application.Clicks;
 using ClickTracking.Infrastructure;
-using ClickTracking.Infrastructure.Sql;
 using ClickTracking.WebApi.Access;
 using ClickTracking.WebApi.Health;
 using ClickTracking.WebApi.Metrics;
@@ -29,16 +27,16 @@ internal static class ClickTrackerServices
         services.AddApplication();
         services.AddInfrastructure(settings.DataFolder, settings.Database);
         services.AddRedirect(settings);
-        services.AddSingleton(provider => new DatabaseStartup(
-            provider.GetRequiredService<IDatabase>(), provider.GetRequiredService<IServiceScopeFactory>(),
-            provider.GetRequiredService<ITrackerDirectory>(), provider.GetRequiredService<UsedClickIds>(), settings.Migrate,
-            provider.GetRequiredService<ILogger<DatabaseStartup>>()));
+        services.AddSingleton(new DatabaseStartupOptions(settings.Migrate));
+        services.AddSingleton<DatabaseStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<DatabaseStartup>());
+        services.AddSingleton(provider => new Draining(settings.Drain, provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService(provider => provider.GetRequiredService<Draining>());
         services.AddSingleton(new ErrorResponses(settings.ErrorStatus));
         services.AddHealth();
         services.AddProductMetrics();
         services.AddControllersOfServices();
-        services.Configure<HostOptions>(options => options.ShutdownTimeout = settings.ShutdownTimeout + TimeSpan.FromSeconds(5));
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = settings.Drain + settings.ShutdownTimeout + TimeSpan.FromSeconds(5));
         return services;
     }
 

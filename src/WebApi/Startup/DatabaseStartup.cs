@@ -1,17 +1,20 @@
 using ClickTracking.Application.Bootstrap;
 using ClickTracking.Application.Clicks;
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Nodes;
+using ClickTracking.Domain.Clicks;
 using ClickTracking.Infrastructure.Sql;
 using MediatR;
 
 namespace ClickTracking.WebApi.Startup;
 
 /// <summary>
-/// Brings the database to where the service can use it: schema, first start, trackers. A database that does not answer
+/// Brings the database to where the service can use it: schema, the node's number, first start, trackers. A database that does not answer
 /// does not hold up the redirects; it is tried again until it does.
 /// </summary>
 internal sealed class DatabaseStartup(
-    IDatabase database, IServiceScopeFactory scopes, ITrackerDirectory trackers, UsedClickIds clickIds, bool migrate, ILogger<DatabaseStartup> log)
+    IDatabase database, IServiceScopeFactory scopes, ITrackerDirectory trackers, UsedClickIds clickIds, NodeClaim claim, DatabaseStartupOptions options,
+    IHostApplicationLifetime host, TimeProvider time, ILogger<DatabaseStartup> log)
     : BackgroundService
 {
     private static readonly TimeSpan _again = TimeSpan.FromSeconds(1);
@@ -20,14 +23,14 @@ internal sealed class DatabaseStartup(
     public bool IsReady { get; private set; }
 
     /// <summary>The first try, before the listener opens.</summary>
-    /// <exception cref="StartException">The schema is not what it must be, and will not become so by itself.</exception>
+    /// <exception cref="StartException">The schema is not what it must be, or another node holds the number; neither will change by itself.</exception>
     public async Task TryAsync(CancellationToken cancellationToken)
     {
         try
         {
             Prepare();
-            await using (var scope = scopes.CreateAsyncScope())
-                await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new PrepareFirstStart(), cancellationToken);
+            await ClaimAsync(cancellationToken);
+            await SendAsync(new PrepareFirstStart(), cancellationToken);
             await clickIds.SkipAsync(cancellationToken);
             await trackers.RefreshAsync(cancellationToken);
             IsReady = true;
@@ -41,19 +44,52 @@ internal sealed class DatabaseStartup(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(_again);
-        while (!IsReady && await timer.WaitForNextTickAsync(stoppingToken))
-            await TryAsync(stoppingToken);
+        try
+        {
+            while (!IsReady && await timer.WaitForNextTickAsync(stoppingToken))
+                await TryAsync(stoppingToken);
+        }
+        catch (StartException fault)
+        {
+            log.LogCritical("{Reason}. This node stops, and keeps in its journal what is not in the database", fault.Message);
+            claim.Lose();
+            host.StopApplication();
+        }
     }
 
     private void Prepare()
     {
         try
         {
-            database.Prepare(migrate);
+            database.Prepare(options.Migrate);
         }
         catch (Exception fault)
         {
             throw database.Translate(fault) ?? database.Translate(fault.InnerException ?? fault) ?? new StartException(fault.Message, fault);
         }
     }
+
+    private async Task ClaimAsync(CancellationToken cancellationToken)
+    {
+        var answer = await SendAsync(new ClaimNode(), cancellationToken);
+        if (answer.MayBeGone)
+        {
+            log.LogInformation(
+                "Node {Node} is held by another data folder, on host {Host}, silent since {HeartbeatAt:yyyy-MM-dd HH:mm:ss}; waiting {Watch} for a sign of life",
+                claim.Node.Number, answer.Holder!.Host, answer.Holder.HeartbeatAt, NodeLife.Watch);
+            await Task.Delay(NodeLife.Watch, time, cancellationToken);
+            answer = await SendAsync(new ClaimNode(answer.Holder), cancellationToken);
+        }
+        if (!answer.IsHeld)
+            throw new StartException(answer.Refusal);
+    }
+
+    private async Task<T> SendAsync<T>(IRequest<T> request, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, cancellationToken);
+    }
 }
+
+/// <param name="Migrate">Bring the schema up to date; false: demand that it is.</param>
+internal sealed record DatabaseStartupOptions(bool Migrate);

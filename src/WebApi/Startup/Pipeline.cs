@@ -36,6 +36,11 @@ internal static class Pipeline
                 log.Set("Address", context.Address());
             };
         });
+        app.Use((context, next) =>
+        {
+            context.RequestServices.GetRequiredService<Draining>().Tell(context.Response.Headers);
+            return next(context);
+        });
         app.UseWhen(context => !IsOps(context), management =>
         {
             management.UseMiddleware<ErrorMiddleware>();

@@ -2,6 +2,7 @@ using System.Globalization;
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Infrastructure.Clicks;
 using ClickTracking.Infrastructure.Sql;
+using ClickTracking.Infrastructure.Sqlite;
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -54,6 +55,21 @@ internal sealed class ClickRetentionTests : ShipperFixture
         await retention.RunAsync(default);
         StoredIds().Should().Equal(_boundary);
         Deleted().Should().ContainSingle().Which.Should().StartWith("Deleted 20 clicks");
+    }
+
+    [Test]
+    public async Task Several_nodes_at_once_delete_what_is_old_and_nothing_else()
+    {
+        await StoreAsync([.. Ids(1, 500), _boundary]);
+        using var others = new ServiceCollection()
+            .AddSingleton<IDatabase>(_ => new SqliteDatabase(ConnectionString, Log.For<SqliteDatabase>())).AddScoped<DbSession>().BuildServiceProvider();
+        using var here = Retention();
+        using var there = new ClickRetention(
+            others.GetRequiredService<IServiceScopeFactory>(), new RetentionOptions(400) { StepClicks = 7, Pause = TimeSpan.Zero }, _time, Log.For<ClickRetention>());
+        await Task.WhenAll(Task.Run(() => here.RunAsync(default)), Task.Run(() => there.RunAsync(default)));
+
+        StoredIds().Should().Equal(_boundary);
+        Log.At(LogLevel.Warning).Concat(Log.At(LogLevel.Error)).Should().BeEmpty();
     }
 
     [Test]

@@ -11,6 +11,9 @@ internal abstract class ShipperFixture : JournalFixture
 {
     protected const int Node = 4;
 
+    /// <summary>The identity of the data folder.</summary>
+    protected const string DataFolder = "a-folder";
+
     protected string ConnectionString => $"Data Source={Path.Combine(Folder, "clicks.db")}";
 
     protected SqliteDatabase Database { get; private set; } = null!;
@@ -22,7 +25,7 @@ internal abstract class ShipperFixture : JournalFixture
     {
         Database = new SqliteDatabase(ConnectionString, Log.For<SqliteDatabase>());
         Database.Prepare(migrate: true);
-        Store = new SqliteClickStore(Database, Time);
+        Store = new SqliteClickStore(Database, DataFolder, Time);
     }
 
     [TearDown]
@@ -36,7 +39,7 @@ internal abstract class ShipperFixture : JournalFixture
     protected ClickShipper Shipper(ClickJournal journal, IClickStore? store = null, int batch = 10, TimeSpan? shutdown = null) => new(
         journal,
         store ?? Store,
-        new ShipperOptions { Node = Node, DataFolder = Folder, BatchClicks = batch, Gathering = TimeSpan.Zero, ShutdownTimeout = shutdown ?? TimeSpan.FromMinutes(5) },
+        new ShipperOptions { Node = Node, DataFolder = Folder, BatchClicks = batch, Gathering = TimeSpan.Zero, Breath = TimeSpan.Zero, ShutdownTimeout = shutdown ?? TimeSpan.FromMinutes(5) },
         TimeProvider.System,
         Log.For<ClickShipper>());
 

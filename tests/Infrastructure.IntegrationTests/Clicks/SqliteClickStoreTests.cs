@@ -2,6 +2,7 @@ using ClickTracking.Application.Clicks;
 using ClickTracking.Application.Common;
 using ClickTracking.Domain.Buying;
 using ClickTracking.Domain.Clicks;
+using ClickTracking.Infrastructure.Sqlite;
 using FluentAssertions;
 using static ClickTracking.Infrastructure.IntegrationTests.Clicks.SampleClicks;
 
@@ -72,6 +73,21 @@ internal sealed class SqliteClickStoreTests : ShipperFixture
         (await Store.GetPositionAsync(Node, default)).Should().Be(new JournalPosition(6, 64));
         Query<long>("SELECT batch FROM clicks ORDER BY click_id").Should().Equal(1, 1, 1, 2, 2);
         Query<string>("SELECT node_id || ' ' || clicks || ' ' || batch FROM journal_positions ORDER BY node_id").Should().Equal("4 5 2", "5 0 3");
+    }
+
+    /// <summary>Whatever numbers they have, or had before.</summary>
+    [Test]
+    public async Task Each_data_folder_has_its_own_position()
+    {
+        await using var other = new SqliteClickStore(Database, "another-folder", Time);
+        await Store.StoreAsync(Node, [.. Samples(1, 3)], _position, default, default);
+        (await other.GetPositionAsync(Node, default)).Should().Be(JournalPosition.Start, "it is not the journal that the number was used for");
+        await other.StoreAsync(Node, [.. Samples(4, 3)], new JournalPosition(9, 64), default, default);
+
+        (await Store.GetPositionAsync(Node, default)).Should().Be(_position);
+        (await other.GetPositionAsync(Node, default)).Should().Be(new JournalPosition(9, 64));
+        (await other.GetPositionAsync(Node + 1, default)).Should().Be(new JournalPosition(9, 64), "a folder with another number goes on where it was");
+        (await Store.GetLastClickIdAsync(Node, default)).Should().Be(6, "ids are the number's, whoever held it");
     }
 
     [Test]

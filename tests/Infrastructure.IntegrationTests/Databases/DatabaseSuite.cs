@@ -1,5 +1,6 @@
 using ClickTracking.Application;
 using ClickTracking.Application.Bootstrap;
+using ClickTracking.Application.Nodes;
 using ClickTracking.Infrastructure.Sql;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,7 +36,7 @@ internal abstract class DatabaseSuite(TestDatabase database)
     public async Task OpenScope()
     {
         await database.ResetAsync();
-        _services = new ServiceCollection().AddLogging().AddApplication().AddInfrastructure(Path.GetTempPath(), database.Options)
+        _services = new ServiceCollection().AddLogging().AddSingleton(new NodeIdentity(4, "a-folder", "a-process", "a-host")).AddApplication().AddInfrastructure(Path.GetTempPath(), database.Options)
             .AddSingleton(new BootstrapOptions(null, Demo: false)).BuildServiceProvider();
         _scope = _services.CreateAsyncScope();
     }

@@ -66,7 +66,8 @@ internal sealed class LedgerKeeperTests : ShipperFixture
 
         File.Delete(Path.Combine(Folder, LedgerFile.FileName));
         Time.Advance(TimeSpan.FromMinutes(5));
-        using var next = NewRun();
+        Execute("UPDATE click_nodes SET ledger_id = 'another-folder'");
+        using var next = NewRun("another-folder");
         next.Lose(1);
         await next.Keeper.ReportAsync(default);
         var node = (await NodesAsync()).Single();
@@ -113,7 +114,7 @@ internal sealed class LedgerKeeperTests : ShipperFixture
         Invariant.Check(node).Should().OnlyContain(i => i.Holds);
     }
 
-    private Run NewRun() => Track(new Run(this));
+    private Run NewRun(string folder = DataFolder) => Track(new Run(this, folder));
 
     private async Task<IReadOnlyList<NodeLedger>> NodesAsync()
     {
@@ -133,13 +134,13 @@ internal sealed class LedgerKeeperTests : ShipperFixture
         private readonly RedirectCounters _counters;
         private bool _disposed;
 
-        public Run(LedgerKeeperTests test)
+        public Run(LedgerKeeperTests test, string folder)
         {
             _counters = new RedirectCounters(test._services.GetRequiredService<IMeterFactory>());
             Journal = test.Open();
             Shipper = test.Shipper(Journal);
             Keeper = new LedgerKeeper(
-                new LedgerOptions(Node, test.Folder), _counters, Journal, Shipper, test._services.GetRequiredService<IServiceScopeFactory>(), test.Time,
+                new LedgerOptions(Node, test.Folder, folder), _counters, Journal, Shipper, test._services.GetRequiredService<IServiceScopeFactory>(), test.Time,
                 test.Log.For<LedgerKeeper>());
         }
 

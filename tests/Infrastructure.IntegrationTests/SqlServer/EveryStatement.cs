@@ -2,6 +2,7 @@ using ClickTracking.Application.Access;
 using ClickTracking.Application.Audit;
 using ClickTracking.Application.Clicks;
 using ClickTracking.Application.Ledger;
+using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Reports;
 using ClickTracking.Domain.Common;
 using ClickTracking.Domain.Members;
@@ -12,6 +13,7 @@ using ClickTracking.Infrastructure.Clicks;
 using ClickTracking.Infrastructure.IntegrationTests.Clicks;
 using ClickTracking.Infrastructure.Ledger;
 using ClickTracking.Infrastructure.Mapping;
+using ClickTracking.Infrastructure.Nodes;
 using ClickTracking.Infrastructure.Reports;
 using ClickTracking.Infrastructure.Sql;
 using ClickTracking.Infrastructure.SqlServer;
@@ -24,6 +26,8 @@ namespace ClickTracking.Infrastructure.IntegrationTests.SqlServer;
 internal sealed class EveryStatement : IAsyncDisposable
 {
     private static readonly DateTime _now = new(2026, 3, 4, 12, 0, 0, DateTimeKind.Utc);
+
+    private static readonly NodeIdentity _node = new(1, "f", "p", "h");
 
     private readonly StatementRecorder _recorder = new();
     private readonly DbSession _session;
@@ -39,6 +43,7 @@ internal sealed class EveryStatement : IAsyncDisposable
         await use.ReportsAsync();
         await use.ClicksAsync();
         await use.LedgerAsync();
+        await use.NodesAsync();
         await use.TrackersAsync();
         return [.. use._recorder.Statements.DistinctBy(s => s.Text)];
     }
@@ -96,15 +101,18 @@ internal sealed class EveryStatement : IAsyncDisposable
             LastBatch = 1,
             MemberId = 1,
         };
-        var reports = new ReportRepository(_session, Mappings.Create().CreateMapper());
+        var reports = new ReportRepository(_session, Mappings.Create().CreateMapper(), _node);
         await reports.InsertAsync(report, default);
         await reports.ListAsync(1, 0, 1, default);
         await reports.CountAsync(1, default);
         await reports.CountUnfinishedAsync(1, _now, default);
         await reports.GetLastBatchAsync(default);
         await reports.FinishAsync(report, default);
-        await reports.RequeueAsync(default);
-        using (_recorder.Answer(_session.Sql["Report.NextPending"], report.Id))
+        using (_recorder.Answer(_session.Sql["Database.Now"], _now))
+        using (_recorder.Answer(_session.Sql["Report.Abandoned"], "r"))
+            await reports.RequeueAsync(default);
+        await reports.FindAsync(report.Id, default);
+        using (_recorder.Answer(_session.Sql["Report.NextPending"], report.Id, times: 1))
             await reports.ClaimAsync(default);
         await foreach (var _ in new FeedReader(_session).ReadAsync(report, default))
         {
@@ -113,8 +121,9 @@ internal sealed class EveryStatement : IAsyncDisposable
 
     private async Task ClicksAsync()
     {
-        var store = new SqlServerClickStore(_recorder, TimeProvider.System);
+        var store = new SqlServerClickStore(_recorder, _node.Folder, TimeProvider.System);
         await store.GetPositionAsync(1, default);
+        await store.GetLastClickIdAsync(1, default);
         await store.StoreDirectAsync(SampleClicks.Sample(1), default);
         await store.StoreAsync(1, [], new JournalPosition(1, 1), default, default);
 
@@ -143,6 +152,31 @@ internal sealed class EveryStatement : IAsyncDisposable
             Outcomes = [new OutcomeCount("o", 1, 1)],
         };
         await ledger.SaveAsync(report, [new ClickLoss(1, LossKind.Lost, _now, _now, 1, "r")], default);
+    }
+
+    private async Task NodesAsync()
+    {
+        var nodes = new NodeRepository(_session);
+        await nodes.GetNowAsync(default);
+        await nodes.FindAsync(1, default);
+        await nodes.GetAllAsync(default);
+        await nodes.InsertAsync(_node, _now, default);
+        await nodes.TakeAsync(_node, "p", _now, default);
+        await nodes.LeaveOthersAsync(_node, default);
+        await nodes.BeatAsync(_node, _now, default);
+        await nodes.ReleaseAsync(_node, _now, default);
+        var node = new Node
+        {
+            Number = 1,
+            Folder = "f",
+            Process = "p",
+            Host = "h",
+            State = NodeState.Live,
+            StartedAt = _now,
+            HeartbeatAt = _now,
+            PendingBytes = 1,
+        };
+        await nodes.RetireAsync(node, default);
     }
 
     private async Task TrackersAsync()

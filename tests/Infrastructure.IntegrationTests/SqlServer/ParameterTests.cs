@@ -71,7 +71,7 @@ internal sealed class ParameterTests
     [Test]
     public async Task Clicks_of_any_values_share_a_plan()
     {
-        var store = new SqlServerClickStore(_recorder, TimeProvider.System);
+        var store = new SqlServerClickStore(_recorder, "f", TimeProvider.System);
         await store.StoreDirectAsync(SampleClicks.Sample(1), default);
         await store.StoreDirectAsync(
             SampleClicks.Sample(2) with { Terms = new LineItemTerms(RevenueType.Cpc), MediaBuyCost = 1m, SiteDomain = null, Ip = "", UserAgent = new string('é', 512), RawCost = "x" }, default);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ClickTracking.Application.Clicks;
 using ClickTracking.Application.Ledger;
+using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Reports;
 using ClickTracking.Application.Services;
 using ClickTracking.Domain.Buying;
@@ -56,6 +57,7 @@ internal sealed class SchemaTests
     [TestCase("clicks.ip", ClientAddress.MaxLength)]
     [TestCase("login_attempts.address", ClientAddress.MaxLength)]
     [TestCase("audit_entries.address", ClientAddress.MaxLength)]
+    [TestCase("click_nodes.host", NodeIdentity.MaxHost)]
     [TestCase("click_losses.reason", LossLog.MaxReason)]
     public void A_text_is_as_long_as_its_limit(string column, int limit) => Column(column).Length.Should().Be(limit);
 
@@ -70,6 +72,7 @@ internal sealed class SchemaTests
         Demand<PaymentType>("payment_rules.pricing_type");
         Demand<DestinationSource>("clicks.destination_source");
         Demand<ReportStatus>("reports.execution_status");
+        Demand<NodeState>("click_nodes.state");
         Demand<LossKind>("click_losses.kind");
         Demand<RedirectCount>("click_outcomes.outcome");
         Column("reports.columns").Length.Should().BeGreaterThanOrEqualTo(JsonSerializer.Serialize(FeedColumns.All.Select(c => c.Name)).Length);

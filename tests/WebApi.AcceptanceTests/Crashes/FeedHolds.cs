@@ -6,7 +6,8 @@ namespace ClickTracking.WebApi.AcceptanceTests.Crashes;
 /// <summary>The promise: no acknowledged click is lost, none is doubled, none is made up.</summary>
 internal static class FeedHolds
 {
-    public static async Task ExactlyAsync(Server server, Visitors visitors)
+    /// <param name="twice">Clicks that may stand there twice; null: none.</param>
+    public static async Task ExactlyAsync(Server server, Visitors visitors, IReadOnlyCollection<string>? twice = null)
     {
         using var client = await ApiClient.AdministratorAsync(server);
         await Shipping.DoneAsync(server);
@@ -14,7 +15,7 @@ internal static class FeedHolds
 
         visitors.Surprises.Should().BeEmpty();
         visitors.Answered.Count.Should().BePositive();
-        clicks.Should().OnlyHaveUniqueItems("no click may be doubled");
+        clicks.GroupBy(c => c).Where(c => c.Count() > 1).Select(c => c.Key).Except(twice ?? []).Should().BeEmpty("no click may be doubled");
         visitors.Answered.Except(clicks).Should().BeEmpty("no acknowledged click may be lost");
         clicks.Except(visitors.Sent).Should().BeEmpty("no click may be made up");
     }

@@ -79,8 +79,7 @@ internal sealed class Server : IAsyncDisposable
     public async Task StopAsync()
     {
         Signals.Terminate(_process.Id);
-        await _process.WaitForExitAsync(new CancellationTokenSource(_patience).Token);
-        ExitCode = _process.ExitCode;
+        await EndAsync();
     }
 
     /// <summary>The end that gives it no chance to do anything.</summary>
@@ -88,6 +87,13 @@ internal sealed class Server : IAsyncDisposable
     {
         _process.Kill();
         await _process.WaitForExitAsync(new CancellationTokenSource(_patience).Token);
+    }
+
+    /// <summary>Waits until it ends by itself.</summary>
+    public async Task EndAsync()
+    {
+        await _process.WaitForExitAsync(new CancellationTokenSource(_patience).Token);
+        ExitCode = _process.ExitCode;
     }
 
     public int ExitCode { get; private set; }

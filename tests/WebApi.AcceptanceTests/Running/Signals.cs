@@ -6,10 +6,19 @@ namespace ClickTracking.WebApi.AcceptanceTests.Running;
 internal static partial class Signals
 {
     private const int Term = 15;
+    private const int Continue = 18;
+    private const int Stop = 19;
 
-    public static void Terminate(int processId)
+    public static void Terminate(int processId) => Send(processId, Term);
+
+    /// <summary>It does nothing at all until <see cref="Thaw"/>.</summary>
+    public static void Freeze(int processId) => Send(processId, Stop);
+
+    public static void Thaw(int processId) => Send(processId, Continue);
+
+    private static void Send(int processId, int signal)
     {
-        if (SendSignal(processId, Term) != 0)
+        if (SendSignal(processId, signal) != 0)
             throw new InvalidOperationException($"kill failed: {Marshal.GetLastPInvokeErrorMessage()}");
     }
 

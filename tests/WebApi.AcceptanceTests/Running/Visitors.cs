@@ -25,21 +25,26 @@ internal sealed class Visitors
     public IReadOnlyCollection<string> Surprises => _surprises;
 
     /// <summary>64 connections click until told to stop, or until the server is gone.</summary>
-    public async Task ClickAsync(Server server, CancellationToken stop)
+    public Task ClickAsync(Server server, CancellationToken stop) => ClickAsync(server.Address, endsWithServer: true, stop);
+
+    /// <summary>64 connections click until told to stop.</summary>
+    /// <param name="endsWithServer">False: a request that is not answered is a surprise.</param>
+    public async Task ClickAsync(Uri address, bool endsWithServer, CancellationToken stop)
     {
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, MaxConnectionsPerServer = Connections, UseCookies = false };
-        using var client = new HttpClient(handler) { BaseAddress = server.Address };
-        await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => ClickOnAsync(client, stop)));
+        using var client = new HttpClient(handler) { BaseAddress = address };
+        await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => ClickOnAsync(client, endsWithServer, stop)));
     }
 
     /// <summary>Waits for so many further answers.</summary>
     public async Task MoreAsync(int clicks)
     {
-        var enough = Answered.Count + clicks;
-        await Eventually.AsyncThat(() => Answered.Count >= enough, "visitors click");
+        // Not by the keys, which would be copied at every look.
+        var enough = _answered.Count + clicks;
+        await Eventually.AsyncThat(() => _answered.Count >= enough, "visitors click");
     }
 
-    private async Task ClickOnAsync(HttpClient client, CancellationToken stop)
+    private async Task ClickOnAsync(HttpClient client, bool endsWithServer, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
@@ -55,9 +60,13 @@ internal sealed class Visitors
                 else
                     _surprises.Add($"{(int)answer.StatusCode} for {name}");
             }
-            catch (HttpRequestException)
+            catch (HttpRequestException) when (endsWithServer)
             {
                 return;
+            }
+            catch (HttpRequestException fault)
+            {
+                _surprises.Add($"{fault.Message} for {name}");
             }
         }
     }

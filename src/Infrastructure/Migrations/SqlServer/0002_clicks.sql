@@ -30,11 +30,12 @@ CREATE TABLE clicks (
     CONSTRAINT pk_clicks PRIMARY KEY CLUSTERED (click_id) WITH (DATA_COMPRESSION = ROW)
 );
 
--- How far each node's journal has been stored, written in the transaction that stores the clicks: exactly once. journaled: clicks of
--- the node's journal before the position. The others count since ever: clicks (new to the database) + already_stored + rejected =
+-- How far the journal of each data folder (ledger_id) has been stored, written in the transaction that stores the clicks: exactly once. Folders
+-- that held a number one after the other do not disturb each other's. journaled: clicks of the folder's journal before the position. The others count since ever: clicks (new to the database) + already_stored + rejected =
 -- shipped. unreadable clicks were committed to the journal and could not be read back. emergency clicks came past the journal.
 CREATE TABLE journal_positions (
     node_id        INT          NOT NULL,
+    ledger_id      NVARCHAR(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
     segment        BIGINT       NOT NULL,
     segment_offset BIGINT       NOT NULL,
     journaled      BIGINT       NOT NULL CONSTRAINT df_journal_positions_journaled DEFAULT 0,
@@ -46,5 +47,6 @@ CREATE TABLE journal_positions (
     unreadable     BIGINT       NOT NULL CONSTRAINT df_journal_positions_unreadable DEFAULT 0,
     emergency      BIGINT       NOT NULL CONSTRAINT df_journal_positions_emergency DEFAULT 0,
     last_click_id  BIGINT       NOT NULL CONSTRAINT df_journal_positions_last_click_id DEFAULT 0,
-    CONSTRAINT pk_journal_positions PRIMARY KEY CLUSTERED (node_id)
+    CONSTRAINT pk_journal_positions PRIMARY KEY CLUSTERED (node_id, ledger_id)
 );
+CREATE NONCLUSTERED INDEX ix_journal_positions_ledger ON journal_positions (ledger_id);

@@ -11,6 +11,8 @@ CREATE TABLE reports (
     json_request     NVARCHAR(MAX)  COLLATE Latin1_General_100_BIN2 NOT NULL,
     execution_status NVARCHAR(10)   COLLATE Latin1_General_100_BIN2 NOT NULL CONSTRAINT df_reports_execution_status DEFAULT 'pending',
     created_on       DATETIME2(3)   NOT NULL,
+    worker           NVARCHAR(32)   COLLATE Latin1_General_100_BIN2 NULL, -- the claim_id of the process that works on it
+    processing_since DATETIME2(3)   NULL,
     last_batch       BIGINT         NULL,
     row_count        BIGINT         NULL,
     report_size      BIGINT         NULL,

@@ -10,9 +10,9 @@ SET segment = @Segment,
     rejected = journal_positions.rejected + @Rejected,
     unreadable = journal_positions.unreadable + @Unreadable,
     last_click_id = CASE WHEN journal_positions.last_click_id < @LastClickId THEN @LastClickId ELSE journal_positions.last_click_id END
-WHERE node_id = @Node;
+WHERE node_id = @Node AND ledger_id = @Folder;
 
 IF @@ROWCOUNT = 0
     INSERT INTO journal_positions (
-        node_id, segment, segment_offset, journaled, clicks, stored_at, shipped, already_stored, rejected, unreadable, last_click_id)
-    VALUES (@Node, @Segment, @Offset, @Journaled, @Clicks, @StoredAt, @Shipped, @AlreadyStored, @Rejected, @Unreadable, @LastClickId)
+        node_id, ledger_id, segment, segment_offset, journaled, clicks, stored_at, shipped, already_stored, rejected, unreadable, last_click_id)
+    VALUES (@Node, @Folder, @Segment, @Offset, @Journaled, @Clicks, @StoredAt, @Shipped, @AlreadyStored, @Rejected, @Unreadable, @LastClickId)

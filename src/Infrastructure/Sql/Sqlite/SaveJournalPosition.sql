@@ -1,8 +1,8 @@
 -- clicks: how many of the node's clicks were stored from its journal, ever.
 INSERT INTO journal_positions (
-  node_id, segment, segment_offset, journaled, clicks, batch, stored_at, shipped, already_stored, rejected, unreadable, last_click_id)
-VALUES (@Node, @Segment, @Offset, @Journaled, @Clicks, @Batch, @StoredAt, @Shipped, @AlreadyStored, @Rejected, @Unreadable, @LastClickId)
-ON CONFLICT (node_id) DO UPDATE SET
+  node_id, ledger_id, segment, segment_offset, journaled, clicks, batch, stored_at, shipped, already_stored, rejected, unreadable, last_click_id)
+VALUES (@Node, @Folder, @Segment, @Offset, @Journaled, @Clicks, @Batch, @StoredAt, @Shipped, @AlreadyStored, @Rejected, @Unreadable, @LastClickId)
+ON CONFLICT (node_id, ledger_id) DO UPDATE SET
   segment = excluded.segment,
   segment_offset = excluded.segment_offset,
   journaled = excluded.journaled,

@@ -35,7 +35,7 @@ internal sealed class NodeLife : IAsyncDisposable
         };
         _disk = new CrashingDisk(camera);
         _database = new SqliteDatabase(ConnectionString(folder), _log.For<SqliteDatabase>());
-        _sqlite = new SqliteClickStore(new CrashingDatabase(_database, camera), time);
+        _sqlite = new SqliteClickStore(new CrashingDatabase(_database, camera), "a-folder", time);
         _store = new CrashingStore(_sqlite, camera);
         _journal = ClickJournal.Open(options, time, _log.For<ClickJournal>(), _disk);
     }
@@ -49,7 +49,7 @@ internal sealed class NodeLife : IAsyncDisposable
 
     /// <summary>Ships all that is committed.</summary>
     public Task ShipAsync(int batch) => new ClickShipper(
-        _journal, _store, new ShipperOptions { Node = Node, DataFolder = _folder, BatchClicks = batch, Gathering = TimeSpan.Zero },
+        _journal, _store, new ShipperOptions { Node = Node, DataFolder = _folder, BatchClicks = batch, Gathering = TimeSpan.Zero, Breath = TimeSpan.Zero },
         TimeProvider.System, _log.For<ClickShipper>()).RunAsync(new CancellationToken(canceled: true));
 
     /// <summary>Ships all that is committed while the next group of clicks stands in the file, but waits to be flushed.</summary>

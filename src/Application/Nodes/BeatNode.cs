@@ -1,0 +1,44 @@
+using ClickTracking.Application.Common;
+using MediatR;
+using Microsoft.Extensions.Logging;
+
+namespace ClickTracking.Application.Nodes;
+
+/// <summary>A sign of life. False: another process holds the number, and <see cref="NodeClaim.IsLost"/> says so.</summary>
+public sealed record BeatNode : IRequest<bool>;
+
+public sealed class BeatNodeHandler(INodeRepository nodes, NodeClaim claim, IUnitOfWork work, ILogger<BeatNodeHandler> log)
+    : IRequestHandler<BeatNode, bool>
+{
+    public async Task<bool> Handle(BeatNode request, CancellationToken cancellationToken)
+    {
+        await using var transaction = await work.BeginAsync(cancellationToken);
+        var holder = await nodes.FindAsync(claim.Node.Number, cancellationToken);
+        if (!await nodes.BeatAsync(claim.Node, await nodes.GetNowAsync(cancellationToken), cancellationToken))
+        {
+            claim.Lose();
+            log.LogCritical(
+                "Node {Node} is held by another process, on host {Host}, by now: this one stops, and keeps in its journal what is not in the database",
+                claim.Node.Number, holder?.Host);
+            return false;
+        }
+        await transaction.CommitAsync(cancellationToken);
+        if (holder?.State == NodeState.Retired)
+            log.LogWarning("Node {Node} was retired while it gave no sign of life, and is back", claim.Node.Number);
+        return true;
+    }
+}
+
+/// <summary>The node stops, and its journal is empty: others may have its number.</summary>
+public sealed record ReleaseNode : IRequest<Unit>;
+
+public sealed class ReleaseNodeHandler(INodeRepository nodes, NodeClaim claim, IUnitOfWork work) : IRequestHandler<ReleaseNode, Unit>
+{
+    public async Task<Unit> Handle(ReleaseNode request, CancellationToken cancellationToken)
+    {
+        await using var transaction = await work.BeginAsync(cancellationToken);
+        await nodes.ReleaseAsync(claim.Node, await nodes.GetNowAsync(cancellationToken), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return Unit.Value;
+    }
+}

@@ -1,0 +1,12 @@
+namespace ClickTracking.Application.Nodes;
+
+/// <summary>Which node this process is.</summary>
+/// <param name="Number"><c>Node:Id</c>, 0 to <see cref="Domain.Clicks.ClickId.MaxNode"/>.</param>
+/// <param name="Folder">Of the data folder, for as long as it exists: 32 hexadecimal digits, the <c>ledger_id</c> of its click ledger.</param>
+/// <param name="Process">Of this process alone: 32 hexadecimal digits.</param>
+/// <param name="Host">The machine's name, for people.</param>
+public sealed record NodeIdentity(int Number, string Folder, string Process, string Host)
+{
+    /// <summary>Longer names of hosts are cut off.</summary>
+    public const int MaxHost = 255;
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using ClickTracking.Application.Access;
+using ClickTracking.Application.Audit;
+using ClickTracking.Application.Common;
+using ClickTracking.Application.Services;
+using ClickTracking.Domain.Clicks;
+using MediatR;
+
+namespace ClickTracking.Application.Nodes;
+
+/// <summary>A node that is gone for good is not waited for any more: hours close without what its journal may hold.</summary>
+/// <param name="Id">The node's number, from the query string.</param>
+/// <param name="State">What it is to become: <c>retired</c>; null: missing.</param>
+public sealed record RetireNode(Caller Caller, string? Id, string? State) : IRequest<NodeList>;
+
+/// <summary>The one node, as it is now.</summary>
+public sealed class RetireNodeHandler(INodeRepository nodes, AuditTrail audit, IUnitOfWork work) : IRequestHandler<RetireNode, NodeList>
+{
+    /// <exception cref="ApiException">No administrator; no such node; it lives, or was stopped cleanly by now.</exception>
+    public async Task<NodeList> Handle(RetireNode request, CancellationToken cancellationToken)
+    {
+        NodeAccess.Demand(request.Caller);
+        var number = Number(request);
+        await using var transaction = await work.BeginAsync(cancellationToken);
+        var now = await nodes.GetNowAsync(cancellationToken);
+        var node = await nodes.FindAsync(number, cancellationToken) ?? throw ApiException.NotFound("node", $"{number}");
+        var state = node.StateAt(now);
+        if (state == NodeState.Live || !await nodes.RetireAsync(node, cancellationToken))
+            throw ApiException.Integrity(string.Create(
+                CultureInfo.InvariantCulture, $"node {number} is live: only one that has given no sign of life for {NodeLife.Silence.TotalSeconds} s can be retired"));
+        await audit.ChangedAsync(
+            request.Caller, "node", number, new { state = new { old = WireNames<NodeState>.Of(state), @new = WireNames<NodeState>.Of(NodeState.Retired) } },
+            cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new NodeList([node with { State = NodeState.Retired }], now);
+    }
+
+    private static int Number(RetireNode request)
+    {
+        var faults = new Faults();
+        if (request.Id is null)
+            faults.Add("id", "required on PUT, in the query string");
+        if (!int.TryParse(request.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && request.Id is not null)
+            faults.Add("id", "must be the number of a node");
+        if (request.State != WireNames<NodeState>.Of(NodeState.Retired))
+            faults.Add("node.state", "must be retired, nothing else can be changed");
+        faults.ThrowSyntax();
+        return number;
+    }
+}

@@ -1,0 +1,55 @@
+using ClickTracking.Application.Common;
+using ClickTracking.Application.Nodes;
+using ClickTracking.Application.Reports;
+using ClickTracking.Infrastructure.IntegrationTests.Clicks;
+using ClickTracking.Infrastructure.Mapping;
+using ClickTracking.Infrastructure.Nodes;
+using ClickTracking.Infrastructure.Reports;
+using ClickTracking.Infrastructure.Sql;
+
+namespace ClickTracking.Infrastructure.IntegrationTests.Nodes;
+
+/// <summary>Processes as the database knows them: each call has a connection of its own.</summary>
+internal abstract class NodeFixture : ShipperFixture
+{
+    private int _processes;
+
+    /// <summary>A process on a data folder, before it has claimed its number.</summary>
+    protected NodeClaim Process(string folder, int number = Node) => new(new NodeIdentity(number, folder, $"process-{++_processes}", "a-host"));
+
+    protected async Task<ClaimAnswer> ClaimAsync(NodeClaim process, Node? watched = null)
+    {
+        await using var session = new DbSession(Database);
+        return await new ClaimNodeHandler(new NodeRepository(session), process, session, Log.For<ClaimNodeHandler>())
+            .Handle(new ClaimNode(watched), default);
+    }
+
+    protected async Task<bool> BeatAsync(NodeClaim process)
+    {
+        await using var session = new DbSession(Database);
+        return await new BeatNodeHandler(new NodeRepository(session), process, session, Log.For<BeatNodeHandler>()).Handle(new BeatNode(), default);
+    }
+
+    protected Task ReleaseAsync(NodeClaim process) => WithNodesAsync(async (nodes, _) =>
+    {
+        await nodes.ReleaseAsync(process.Node, await nodes.GetNowAsync(default), default);
+        return true;
+    });
+
+    protected Task<Node?> FindAsync() => WithNodesAsync((nodes, _) => nodes.FindAsync(Node, default));
+
+    protected async Task<T> WithNodesAsync<T>(Func<INodeRepository, IUnitOfWork, Task<T>> work)
+    {
+        await using var session = new DbSession(Database);
+        return await work(new NodeRepository(session), session);
+    }
+
+    protected async Task<T> WithReportsAsync<T>(NodeClaim process, Func<IReportRepository, Task<T>> work)
+    {
+        await using var session = new DbSession(Database);
+        return await work(new ReportRepository(session, Mappings.Create().CreateMapper(), process.Node));
+    }
+
+    /// <summary>As if it had been away for long.</summary>
+    protected void Silence() => Execute("UPDATE click_nodes SET heartbeat_at = '2026-01-01 00:00:00'");
+}

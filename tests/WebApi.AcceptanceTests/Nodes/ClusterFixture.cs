@@ -1,0 +1,66 @@
+using System.Net;
+using System.Net.Sockets;
+using ClickTracking.WebApi.AcceptanceTests.Running;
+
+namespace ClickTracking.WebApi.AcceptanceTests.Nodes;
+
+/// <summary>Several nodes on one database file, each with its own data folder and its own port, which it keeps over restarts.</summary>
+internal abstract class ClusterFixture
+{
+    /// <summary>No connection goes out from here: nobody else gets a node's port while the node is down.</summary>
+    private const string Host = "127.0.9.1";
+
+    private readonly List<Server> _servers = [];
+    private readonly Dictionary<int, int> _ports = [];
+
+    /// <summary>The database's.</summary>
+    protected string Folder { get; private set; } = "";
+
+    [SetUp]
+    public void CreateFolder() => Folder = Directory.CreateTempSubdirectory("clicktracker-nodes-").FullName;
+
+    [TearDown]
+    public async Task StopServers()
+    {
+        foreach (var server in _servers)
+            await server.DisposeAsync();
+        _servers.Clear();
+        _ports.Clear();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    protected string AddressOf(int node) => $"{Host}:{PortOf(node)}";
+
+    protected string FolderOf(int node) => Path.Combine(Folder, $"node{node}");
+
+    /// <summary>A node on its own folder and port.</summary>
+    protected Task<Server> StartAsync(int node, params string[] settings) =>
+        StartOnAsync(FolderOf(node), node, [$"urls=http://{AddressOf(node)}", .. settings]);
+
+    /// <summary>A node on any folder and port.</summary>
+    protected async Task<Server> StartOnAsync(string folder, int node, params string[] settings)
+    {
+        var server = await Server.StartAsync(folder, [.. Common(node), .. settings]);
+        _servers.Add(server);
+        return server;
+    }
+
+    /// <summary>A start that is expected to fail.</summary>
+    protected Task<(int ExitCode, string Error)> FailToStartAsync(int node, string folder) => Server.FailToStartAsync(
+        ["--urls", "http://127.0.0.1:0", "--Bootstrap:Demo", "true", "--Data:Folder", folder, .. Common(node).Select(s => "--" + s)]);
+
+    protected static IEnumerable<string> Messages(Server server, string? level = null) => server.Events
+        .Where(e => level is null || (e.TryGetProperty("@l", out var l) && l.GetString() == level)).Select(e => e.GetProperty("@m").GetString()!);
+
+    private string[] Common(int node) =>
+        [.. ServerDatabase.SharedSettings(Folder), $"Node:Id={node}", "Trackers:RefreshSeconds=1"];
+
+    private int PortOf(int node)
+    {
+        if (_ports.TryGetValue(node, out var port))
+            return port;
+        using var listener = new TcpListener(IPAddress.Parse(Host), 0);
+        listener.Start();
+        return _ports[node] = ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
