@@ -26,6 +26,6 @@ internal sealed record MovedTable(string Name, string Key, string? Service = nul
         new("click_outcomes", "node_id, ledger_id, outcome"),
         new("click_losses", "node_id, kind, started_at"),
         new("clicks", "click_id"),
-        new("journal_positions", "node_id"),
+        new("journal_positions", "node_id, ledger_id"),
     ];
 }

@@ -31,8 +31,8 @@ internal static class FullDatabase
             (0, 'ledger', '2026-03-04 12:00:00', '2026-03-04 12:00:10', 25, 0, 25, 25, 25, 0, 0, 0);
         INSERT INTO click_outcomes (node_id, ledger_id, outcome, since_start, total) VALUES (0, 'ledger', 'journaled', 25, 25);
         INSERT INTO click_losses (node_id, kind, started_at, ended_at, clicks, reason) VALUES (0, 'lost', '2026-03-04 12:00:00.001', '2026-03-04 12:00:01', 2, 'No room');
-        INSERT INTO journal_positions (node_id, segment, segment_offset, journaled, clicks, batch, stored_at, shipped, last_click_id) VALUES
-            (0, 1700000000000, 640, 25, 25, 9, '2026-03-04 12:00:09', 25, 25);
+        INSERT INTO journal_positions (node_id, ledger_id, segment, segment_offset, journaled, clicks, batch, stored_at, shipped, last_click_id) VALUES
+            (0, 'ledger', 1700000000000, 640, 25, 25, 9, '2026-03-04 12:00:09', 25, 25);
         WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 25)
         INSERT INTO clicks (
             click_id, batch, occurred_at, tracker_id, member_id, advertiser_id, insertion_order_id, line_item_id, publisher_id, tag_id, payment_rule_id,
