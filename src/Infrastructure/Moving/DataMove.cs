@@ -1,6 +1,6 @@
+using ClickTracking.Application.Common;
 using ClickTracking.Infrastructure.Sqlite;
 using ClickTracking.Infrastructure.SqlServer;
-using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
@@ -21,13 +21,12 @@ public sealed class DataMove(string file, string connectionString, TimeProvider 
 
     /// <returns>The rows of each table on both sides.</returns>
     /// <exception cref="MoveRefusedException">It cannot be moved from there, or to there.</exception>
-    /// <exception cref="SqlException">The server failed; another attempt goes on where this one was.</exception>
+    /// <exception cref="DatabaseUnavailableException">The server failed; another attempt goes on where this one was.</exception>
     public async Task<IReadOnlyList<MovedRows>> RunAsync(IProgress<MoveProgress> progress, CancellationToken cancellationToken)
     {
         using var source = OpenSource();
-        using var target = await OpenTargetAsync(cancellationToken);
-        await target.BeginAsync(Source, time.GetUtcNow().UtcDateTime, cancellationToken);
-        if (!await target.IsFinishedAsync(Source, cancellationToken))
+        await using var target = OpenTarget();
+        if (await target.BeginAsync(Source, time.GetUtcNow().UtcDateTime, cancellationToken))
         {
             foreach (var table in MovedTable.All)
                 await MoveAsync(table, source, target, progress, cancellationToken);
@@ -77,13 +76,13 @@ public sealed class DataMove(string file, string connectionString, TimeProvider 
         }
     }
 
-    private async Task<MoveTarget> OpenTargetAsync(CancellationToken cancellationToken)
+    private MoveTarget OpenTarget()
     {
         var database = new SqlServerDatabase(connectionString, logs.CreateLogger<SqlServerDatabase>());
         try
         {
             database.Prepare(migrate: true);
-            return new MoveTarget((SqlConnection)await database.OpenAsync(cancellationToken), database.Sql);
+            return new MoveTarget(database);
         }
         catch (Exception fault) when (fault is InvalidOperationException || database.Translate(fault) is not null)
         {

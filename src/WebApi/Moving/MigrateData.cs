@@ -1,3 +1,4 @@
+using ClickTracking.Application.Common;
 using ClickTracking.Infrastructure;
 using ClickTracking.Infrastructure.Moving;
 using ClickTracking.WebApi.Settings;
@@ -36,9 +37,9 @@ internal static class MigrateData
         {
             return await FailAsync("Stopped. Started again, it goes on where it was.");
         }
-        catch (SqlException fault)
+        catch (Exception fault) when (fault is DatabaseUnavailableException or SqlException)
         {
-            return await FailAsync($"The server failed: {fault.Message} Started again, the move goes on where it was.");
+            return await FailAsync($"The server failed: {(fault.InnerException ?? fault).Message} Started again, the move goes on where it was.");
         }
         catch (Exception fault) when (fault is MoveRefusedException or StartException or SettingsException)
         {

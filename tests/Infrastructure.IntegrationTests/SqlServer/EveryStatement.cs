@@ -13,6 +13,7 @@ using ClickTracking.Infrastructure.Clicks;
 using ClickTracking.Infrastructure.IntegrationTests.Clicks;
 using ClickTracking.Infrastructure.Ledger;
 using ClickTracking.Infrastructure.Mapping;
+using ClickTracking.Infrastructure.Moving;
 using ClickTracking.Infrastructure.Nodes;
 using ClickTracking.Infrastructure.Reports;
 using ClickTracking.Infrastructure.Sql;
@@ -45,6 +46,7 @@ internal sealed class EveryStatement : IAsyncDisposable
         await use.LedgerAsync();
         await use.NodesAsync();
         await use.TrackersAsync();
+        await use.MoveAsync();
         return [.. use._recorder.Statements.DistinctBy(s => s.Text)];
     }
 
@@ -58,6 +60,16 @@ internal sealed class EveryStatement : IAsyncDisposable
         await new AuditRepository(_session).InsertAsync(new AuditEntry { OccurredAt = _now }, default);
         await new DemoObjects(_session).LoadAsync(_now, default);
         await _session.QueryAsync<int>("Health.Check", null, default);
+    }
+
+    private async Task MoveAsync()
+    {
+        await using var target = new MoveTarget(_recorder);
+        await target.BeginAsync("file", _now, default);
+        using (_recorder.Answer("SELECT COUNT_BIG(*)", 0L))
+            foreach (var table in MovedTable.All)
+                await target.CountAsync(table.Name, default);
+        await target.FinishAsync("file", new Dictionary<string, long> { ["member"] = 1 }, _now, default);
     }
 
     private async Task AccessAsync()
