@@ -48,6 +48,14 @@ public sealed record Click
     /// <summary>Those of the line item at that moment.</summary>
     public required LineItemTerms Terms { get; init; }
 
+    public RevenueType PricingType => Terms.PricingType;
+
+    public decimal? RevenueValue => Terms.RevenueValue;
+
+    public decimal? CommissionCpm => Terms.CommissionCpm;
+
+    public decimal? CommissionRevshare => Terms.CommissionRevshare;
+
     /// <summary>What the click cost, 0 to 999999.999999; null: not passed, or not readable.</summary>
     public decimal? MediaBuyCost { get; init; }
 

@@ -129,9 +129,9 @@ internal static class ClickCodec
     }
 
     private static Present Fields(Click click) =>
-        (click.Terms.RevenueValue is null ? 0 : Present.RevenueValue)
-        | (click.Terms.CommissionCpm is null ? 0 : Present.CommissionCpm)
-        | (click.Terms.CommissionRevshare is null ? 0 : Present.CommissionRevshare)
+        (click.RevenueValue is null ? 0 : Present.RevenueValue)
+        | (click.CommissionCpm is null ? 0 : Present.CommissionCpm)
+        | (click.CommissionRevshare is null ? 0 : Present.CommissionRevshare)
         | (click.MediaBuyCost is null ? 0 : Present.MediaBuyCost)
         | (click.MediaBuyRevSharePct is null ? 0 : Present.MediaBuyRevSharePct)
         | (click.SiteDomain is null ? 0 : Present.SiteDomain)

@@ -15,6 +15,7 @@ internal sealed class RejectedClicks(string folder)
 
     private static readonly JsonSerializerOptions _json = new()
     {
+        TypeInfoResolver = ClickJson.Resolver,
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };

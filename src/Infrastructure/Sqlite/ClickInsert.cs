@@ -39,10 +39,10 @@ internal sealed class ClickInsert : IDisposable
         Bind(++field, click.PublisherId);
         Bind(++field, click.TagId);
         Bind(++field, click.PaymentRuleId);
-        Bind(++field, ClickTexts.Of(click.Terms.PricingType));
-        Bind(++field, click.Terms.RevenueValue);
-        Bind(++field, click.Terms.CommissionCpm);
-        Bind(++field, click.Terms.CommissionRevshare);
+        Bind(++field, ClickTexts.Of(click.PricingType));
+        Bind(++field, click.RevenueValue);
+        Bind(++field, click.CommissionCpm);
+        Bind(++field, click.CommissionRevshare);
         Bind(++field, click.MediaBuyCost);
         Bind(++field, click.MediaBuyRevSharePct);
         Bind(++field, click.SiteDomain);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ClickTracking.Application.Clicks;
 using ClickTracking.Domain.Clicks;
+using ClickTracking.Infrastructure.Clicks;
 using ClickTracking.WebApi.Wire;
 
 namespace ClickTracking.WebApi.Redirect;
@@ -15,6 +16,7 @@ internal static class ExplanationJson
 
     private static readonly JsonSerializerOptions _options = new()
     {
+        TypeInfoResolver = ClickJson.Resolver,
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new ReasonsConverter(), new SettingConverter(), new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), new TimeConverter() },

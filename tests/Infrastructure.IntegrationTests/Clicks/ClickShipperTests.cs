@@ -89,7 +89,7 @@ internal sealed class ClickShipperTests : ShipperFixture
 
         StoredIds().Should().Equal(Ids(1, 25).Where(id => id != poison));
         var kept = await File.ReadAllLinesAsync(Path.Combine(Folder, "rejected-clicks.jsonl"));
-        kept.Should().ContainSingle().Which.Should().Contain($"\"click_id\":{poison},").And.Contain("poison").And.Contain("cost_plus_cpm");
+        kept.Should().ContainSingle().Which.Should().Contain($"\"click_id\":{poison},").And.Contain("poison").And.Contain("\"pricing_type\":\"cost_plus_cpm\",\"revenue_value\":1.25,").And.NotContain("terms");
         Log.At(LogLevel.Error).Should().ContainSingle().Which.Should().Contain($"click {poison}:");
         (await Store.GetPositionAsync(Node, default)).Should().Be(journal.CommittedPosition);
     }

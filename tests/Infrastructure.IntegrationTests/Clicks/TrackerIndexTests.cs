@@ -1,6 +1,6 @@
-using ClickTracking.Domain.Buying;
 using System.Runtime.CompilerServices;
 using ClickTracking.Application.Clicks;
+using ClickTracking.Domain.Buying;
 using ClickTracking.Infrastructure.Clicks;
 using FluentAssertions;
 
