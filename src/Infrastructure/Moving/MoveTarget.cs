@@ -23,7 +23,7 @@ internal sealed class MoveTarget(IDatabase database) : IAsyncDisposable
             return known.FinishedAt is null;
         if (moves.Count > 0)
             throw new MoveRefusedException($"The target holds what was moved from {moves[0].Source}.");
-        if (await _session.FirstOrDefaultAsync<long>("DataMove.CountMembers", null, cancellationToken) > 0)
+        if (await CountAsync("members", cancellationToken) > 0)
             throw new MoveRefusedException("The target is in use already: a database is moved before a node is first started on the server.");
         await _session.ExecuteAsync("DataMove.Begin", new { source, now }, cancellationToken);
         return true;
