@@ -49,6 +49,38 @@ internal sealed class SqliteClickStoreTests : ShipperFixture
         });
     }
 
+    /// <summary>Only what differs from the click before is bound anew: each field is set, changed, emptied and set again.</summary>
+    [Test]
+    public async Task Each_field_is_that_of_its_own_click_whatever_the_one_before_had()
+    {
+        var full = Sample(1) with
+        {
+            Terms = new LineItemTerms(RevenueType.Cpc, 1m, 2m, 0.3m), MediaBuyCost = 4m, MediaBuyRevSharePct = 0.5m, RawCost = "x", DestinationSource = DestinationSource.ClickUrl,
+        };
+        var bare = new Click
+        {
+            ClickId = 1, OccurredAt = full.OccurredAt, TrackerId = 1, MemberId = 1, AdvertiserId = 1, LineItemId = 1, PublisherId = 1, Terms = new LineItemTerms(RevenueType.None),
+            DestinationSource = DestinationSource.Redir,
+        };
+        Click[] sequence = [bare, full, full with { UserAgent = "other", MediaBuyCost = 4.5m, Terms = full.Terms with { RevenueValue = 9m } }, bare, bare, full, bare];
+        var clicks = sequence.Select((click, i) => click with { ClickId = i + 1 }).ToList();
+        (await Store.StoreAsync(Node, clicks, _position, default, default)).Should().Be(clicks.Count);
+        var together = Rows();
+
+        foreach (var click in clicks)
+        {
+            await using var alone = new SqliteClickStore(Database, "alone", TimeProvider.System);
+            await alone.StoreAsync(Node, [click with { ClickId = click.ClickId + 100 }], _position, default, default);
+        }
+
+        Rows()[clicks.Count..].Should().Equal(together);
+
+        List<string> Rows() => Query<string>(
+            "SELECT json_array(tracker_id, member_id, advertiser_id, insertion_order_id, line_item_id, publisher_id, tag_id, payment_rule_id, pricing_type, revenue_value, "
+            + "commission_cpm, commission_revshare, media_buy_cost, media_buy_rev_share_pct, site_domain, user_id, ip, user_agent, cachebuster, raw_cost, reasons, "
+            + "destination_source) FROM clicks ORDER BY click_id").ToList();
+    }
+
     [Test]
     public async Task Empty_and_null_texts_and_amounts_stay_apart()
     {
