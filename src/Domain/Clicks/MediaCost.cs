@@ -1,4 +1,5 @@
 using System.Text;
+using ClickTracking.Domain.Common;
 
 namespace ClickTracking.Domain.Clicks;
 
@@ -10,8 +11,7 @@ public readonly record struct MediaCost(decimal? Value, string? Unreadable)
     /// <summary>Decimals kept.</summary>
     public const int Decimals = 6;
 
-    private const long MicrosPerUnit = 1_000_000;
-    private const long MaxMicros = 999_999_999_999;
+    private const long MaxMillionths = 999_999_999_999;
 
     /// <param name="raw">As it stands in the query string; empty: none passed.</param>
     public static MediaCost Read(ReadOnlySpan<char> raw)
@@ -51,14 +51,14 @@ public readonly record struct MediaCost(decimal? Value, string? Unreadable)
             return false;
 
         var kept = fraction[..Math.Min(fraction.Length, Decimals)];
-        var micros = Number(whole) * MicrosPerUnit + Number(kept) * PowerOfTen(Decimals - kept.Length);
-        if (RoundsUp(fraction[kept.Length..], odd: (micros & 1) == 1))
-            micros++;
-        if (micros > MaxMicros)
+        var millionths = Number(whole) * Money.Millionths + Number(kept) * PowerOfTen(Decimals - kept.Length);
+        if (RoundsUp(fraction[kept.Length..], odd: (millionths & 1) == 1))
+            millionths++;
+        if (millionths > MaxMillionths)
             return false;
 
         // The scale as it was given, so that 1.5 stays 1.5.
-        var unscaled = micros / PowerOfTen(Decimals - kept.Length);
+        var unscaled = millionths / PowerOfTen(Decimals - kept.Length);
         value = new decimal((int)unscaled, (int)(unscaled >> 32), 0, false, (byte)kept.Length);
         return true;
     }

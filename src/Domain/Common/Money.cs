@@ -6,6 +6,12 @@ public static class Money
     public const int Decimals = 6;
     public const decimal Max = 999_999.999999m;
 
+    /// <summary>Millionths, the smallest amount, in one.</summary>
+    public const long Millionths = 1_000_000;
+
     /// <summary>Whether an amount is within the range.</summary>
     public static bool Accepts(decimal amount) => amount is >= 0 and <= Max && decimal.Round(amount, Decimals) == amount;
+
+    /// <summary>An amount as a whole number that can be summed without rounding. Exact for all that <see cref="Accepts"/> accepts.</summary>
+    public static long ToMillionths(decimal amount) => (long)(amount * Millionths);
 }

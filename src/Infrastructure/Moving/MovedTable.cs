@@ -25,6 +25,9 @@ internal sealed record MovedTable(string Name, string Key, string? Service = nul
         new("click_nodes", "node_id"),
         new("click_outcomes", "node_id, ledger_id, outcome"),
         new("click_losses", "node_id, kind, started_at"),
+        new(
+            "click_hours",
+            "starts_at, tracker_id, member_id, advertiser_id, insertion_order_id, line_item_id, publisher_id, tag_id, payment_rule_id, pricing_type, site_domain, reasons, destination_source"),
         new("clicks", "click_id"),
         new("journal_positions", "node_id, ledger_id"),
     ];

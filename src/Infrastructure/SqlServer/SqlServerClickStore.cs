@@ -50,17 +50,19 @@ public sealed class SqlServerClickStore(IDatabase database, string folder, TimeP
         foreach (var column in ClickColumns.All)
             values.Add(column.Parameter, column.Value(click), DbTypes.Of(column.Type));
         var isNew = await session.ExecuteAsync("InsertClick", values, cancellationToken);
-        if (isNew == 1)
-            await session.ExecuteAsync(
-                "CountEmergencyClick",
-                new { Node = ClickId.NodeOf(click.ClickId), Folder = folder, StoredAt = time.GetUtcNow().UtcDateTime, LastClickId = click.ClickId }, cancellationToken);
+        if (isNew == 0)
+            return isNew;
+        await session.ExecuteAsync(
+            "CountEmergencyClick",
+            new { Node = ClickId.NodeOf(click.ClickId), Folder = folder, StoredAt = time.GetUtcNow().UtcDateTime, LastClickId = click.ClickId }, cancellationToken);
+        await AddHoursAsync(session, [click], cancellationToken);
         return isNew;
     }, cancellationToken);
 
     private async Task<int> StoreAsync(
-        DbSession session, Batch batch, Func<DbSession, IReadOnlyList<Click>, CancellationToken, Task<int>> copy, CancellationToken cancellationToken)
+        DbSession session, Batch batch, Func<DbSession, IReadOnlyList<Click>, CancellationToken, Task<IReadOnlyList<Click>>> copy, CancellationToken cancellationToken)
     {
-        var stored = batch.Clicks.Count == 0 ? 0 : await copy(session, batch.Clicks, cancellationToken);
+        var stored = batch.Clicks.Count == 0 ? [] : await copy(session, batch.Clicks, cancellationToken);
         await session.ExecuteAsync(
             "SaveJournalPosition",
             new
@@ -70,31 +72,40 @@ public sealed class SqlServerClickStore(IDatabase database, string folder, TimeP
                 batch.Position.Segment,
                 batch.Position.Offset,
                 Journaled = batch.Position.Clicks,
-                Clicks = stored,
+                Clicks = stored.Count,
                 StoredAt = time.GetUtcNow().UtcDateTime,
                 Shipped = batch.Clicks.Count + batch.LeftOut.Rejected,
-                AlreadyStored = batch.Clicks.Count - stored,
+                AlreadyStored = batch.Clicks.Count - stored.Count,
                 batch.LeftOut.Rejected,
                 batch.LeftOut.Unreadable,
                 LastClickId = batch.Clicks.Count == 0 ? 0 : batch.Clicks.Max(c => c.ClickId),
             },
             cancellationToken);
-        return stored;
+        await AddHoursAsync(session, stored, cancellationToken);
+        return stored.Count;
     }
 
-    private static async Task<int> CopyAsync(DbSession session, IReadOnlyList<Click> clicks, CancellationToken cancellationToken)
+    /// <summary>The last statement of a transaction: other nodes, which add to the same rows, wait for its end.</summary>
+    private static async Task AddHoursAsync(DbSession session, IReadOnlyList<Click> stored, CancellationToken cancellationToken)
+    {
+        if (stored.Count > 0)
+            await session.ExecuteAsync("AddClickHours", new { rows = ClickHourJson.Of(ClickHours.Of(stored)) }, cancellationToken);
+    }
+
+    private static async Task<IReadOnlyList<Click>> CopyAsync(DbSession session, IReadOnlyList<Click> clicks, CancellationToken cancellationToken)
     {
         await session.ConnectedAsync((connection, transaction) => CopyAsync(Table, clicks, connection, transaction, cancellationToken), cancellationToken);
-        return clicks.Count;
+        return clicks;
     }
 
-    private static async Task<int> CopyNewAsync(DbSession session, IReadOnlyList<Click> clicks, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Click>> CopyNewAsync(DbSession session, IReadOnlyList<Click> clicks, CancellationToken cancellationToken)
     {
+        var once = clicks.DistinctBy(c => c.ClickId).ToList();
         await session.ExecuteAsync("StageClicks", null, cancellationToken);
         await session.ConnectedAsync(
-            (connection, transaction) => CopyAsync(StagingTable, [.. clicks.DistinctBy(c => c.ClickId)], connection, transaction, cancellationToken),
-            cancellationToken);
-        return await session.ExecuteAsync("StoreStagedClicks", null, cancellationToken);
+            (connection, transaction) => CopyAsync(StagingTable, once, connection, transaction, cancellationToken), cancellationToken);
+        var stored = (await session.QueryAsync<long>("StoreStagedClicks", null, cancellationToken)).ToHashSet();
+        return [.. once.Where(c => stored.Contains(c.ClickId))];
     }
 
     private static async Task<bool> CopyAsync(

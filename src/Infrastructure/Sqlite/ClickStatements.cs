@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using ClickTracking.Application.Clicks;
 using ClickTracking.Domain.Clicks;
+using ClickTracking.Infrastructure.Clicks;
 using ClickTracking.Infrastructure.Sql;
 using Microsoft.Data.Sqlite;
 
@@ -12,14 +13,17 @@ internal sealed class ClickStatements : IAsyncDisposable
 {
     private readonly DbCommand _nextBatch;
     private readonly ClickInsert _insert;
+    private readonly ClickHourAddition _addHour;
     private readonly DbCommand _savePosition;
     private readonly DbCommand _countEmergency;
+    private readonly ClickHours _hours = new();
 
     private ClickStatements(DbConnection connection, SqlStatements sql)
     {
         Connection = connection;
         _nextBatch = Prepare(sql["NextClickBatch"]);
         _insert = new ClickInsert((SqliteConnection)connection, sql["InsertClick"]);
+        _addHour = new ClickHourAddition((SqliteConnection)connection, sql["AddClickHours"]);
         _savePosition = Prepare(
             sql["SaveJournalPosition"], "Node", "Folder", "Segment", "Offset", "Journaled", "Clicks", "Batch", "StoredAt", "Shipped", "AlreadyStored",
             "Rejected", "Unreadable", "LastClickId");
@@ -49,8 +53,23 @@ internal sealed class ClickStatements : IAsyncDisposable
 
     public long NextBatch() => Convert.ToInt64(_nextBatch.ExecuteScalar(), CultureInfo.InvariantCulture);
 
+    /// <summary>A new one is part of the roll-ups by the next <see cref="AddHours"/>.</summary>
     /// <returns>Whether it is new.</returns>
-    public bool Insert(Click click, long batch) => _insert.Execute(click, batch);
+    public bool Insert(Click click, long batch)
+    {
+        if (!_insert.Execute(click, batch))
+            return false;
+        _hours.Add(click);
+        return true;
+    }
+
+    /// <summary>Adds the clicks that were new to the roll-ups.</summary>
+    public void AddHours()
+    {
+        foreach (var (hour, sums) in _hours.Rows)
+            _addHour.Execute(hour, sums);
+        _hours.Clear();
+    }
 
     public void SavePosition(
         int node, string folder, JournalPosition position, int clicks, int stored, LeftOut leftOut, long lastClickId, long batch, DateTime storedAt) =>
@@ -65,6 +84,7 @@ internal sealed class ClickStatements : IAsyncDisposable
     {
         await _nextBatch.DisposeAsync();
         _insert.Dispose();
+        _addHour.Dispose();
         await _savePosition.DisposeAsync();
         await _countEmergency.DisposeAsync();
         await Connection.DisposeAsync();

@@ -60,6 +60,7 @@ public sealed class SqliteClickStore(IDatabase database, string folder, TimeProv
             {
                 statements.Transaction = write.Transaction;
                 result = work(statements, statements.NextBatch());
+                statements.AddHours();
                 await write.Transaction.CommitAsync(cancellationToken);
                 statements.Transaction = null;
             }

@@ -88,6 +88,8 @@ internal sealed class ClickShipperTests : ShipperFixture
         await DrainAsync(journal);
 
         StoredIds().Should().Equal(Ids(1, 25).Where(id => id != poison));
+        using (var connection = new SqliteConnection(ConnectionString))
+            RollUps.ShouldEqualTheClicks(connection).Should().Be(24);
         var kept = await File.ReadAllLinesAsync(Path.Combine(Folder, "rejected-clicks.jsonl"));
         kept.Should().ContainSingle().Which.Should().Contain($"\"click_id\":{poison},").And.Contain("poison").And.Contain("\"pricing_type\":\"cost_plus_cpm\",\"revenue_value\":1.25,").And.NotContain("terms");
         Log.At(LogLevel.Error).Should().ContainSingle().Which.Should().Contain($"click {poison}:");

@@ -33,6 +33,8 @@ internal sealed class SqlServerReportTests() : ReportTests(new SqlServerTestData
 
 internal sealed class SqlServerRetentionTests() : RetentionTests(new SqlServerTestDatabase());
 
+internal sealed class SqlServerRollUpTests() : RollUpTests(new SqlServerTestDatabase());
+
 internal sealed class SqlServerTrackerSourceTests() : TrackerSourceTests(new SqlServerTestDatabase());
 
 internal sealed class SqlServerUnitOfWorkTests() : UnitOfWorkTests(new SqlServerTestDatabase());

@@ -16,6 +16,8 @@ internal sealed class SqliteReportTests() : ReportTests(new SqliteTestDatabase()
 
 internal sealed class SqliteRetentionTests() : RetentionTests(new SqliteTestDatabase());
 
+internal sealed class SqliteRollUpTests() : RollUpTests(new SqliteTestDatabase());
+
 internal sealed class SqliteTrackerSourceTests() : TrackerSourceTests(new SqliteTestDatabase());
 
 internal sealed class SqliteUnitOfWorkTests() : UnitOfWorkTests(new SqliteTestDatabase());

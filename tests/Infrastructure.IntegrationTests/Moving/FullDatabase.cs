@@ -40,5 +40,12 @@ internal static class FullDatabase
         SELECT n, n / 5 + 1, '2026-03-04 12:00:00.' || printf('%03d', n), 1425, 70, 5, 8, 9, 10, 11, 12,
                'cpc', 0.5, n / 1000.0, CASE WHEN n % 2 = 0 THEN 'news.example' END, 9223372036854775807, '203.0.113.0', CASE WHEN n % 3 = 0 THEN '' ELSE 'Agent ☂ ' || n END, n, n % 8, 'redir'
         FROM numbers;
+        INSERT INTO click_hours (
+            starts_at, tracker_id, member_id, advertiser_id, insertion_order_id, line_item_id, publisher_id, tag_id, payment_rule_id, pricing_type,
+            site_domain, reasons, destination_source, clicks, media_buy_cost_millionths, revenue_value_millionths)
+        SELECT '2026-03-04 12:00:00', tracker_id, member_id, advertiser_id, insertion_order_id, line_item_id, publisher_id, tag_id, payment_rule_id, pricing_type,
+               COALESCE(site_domain, ''), reasons, destination_source, COUNT(*), SUM(CAST(ROUND(media_buy_cost * 1000000) AS INTEGER)), 9223372036854775807
+        FROM clicks
+        GROUP BY reasons, site_domain;
         """;
 }

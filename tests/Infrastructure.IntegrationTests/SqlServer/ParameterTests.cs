@@ -77,7 +77,7 @@ internal sealed class ParameterTests
             SampleClicks.Sample(2) with { Terms = new LineItemTerms(RevenueType.Cpc), MediaBuyCost = 1m, SiteDomain = null, Ip = "", UserAgent = new string('é', 512), RawCost = "x" }, default);
         foreach (var statement in _recorder.Statements.GroupBy(s => s.Text))
             statement.Select(s => s.Declaration).Distinct().Should().ContainSingle(statement.Key);
-        _recorder.Statements.Should().HaveCount(4).And.Contain(s => s.Parameters.ContainsKey("@ClickId") && s.Parameters["@Reasons"] == "TINYINT");
+        _recorder.Statements.Should().HaveCount(6).And.Contain(s => s.Parameters.ContainsKey("@ClickId") && s.Parameters["@Reasons"] == "TINYINT");
     }
 
     [Test]

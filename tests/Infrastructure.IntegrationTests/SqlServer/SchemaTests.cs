@@ -51,6 +51,7 @@ internal sealed class SchemaTests
     [TestCase("click_trackers.code", Limits.Code)]
     [TestCase("click_trackers.click_url", ClickTracker.MaxClickUrlBytes)]
     [TestCase("clicks.site_domain", Click.MaxSiteDomain)]
+    [TestCase("click_hours.site_domain", Click.MaxSiteDomain)]
     [TestCase("clicks.user_agent", Click.MaxUserAgent)]
     [TestCase("clicks.cachebuster", Click.MaxCachebuster)]
     [TestCase("clicks.raw_cost", Click.MaxRawCost)]
@@ -68,9 +69,9 @@ internal sealed class SchemaTests
         Demand<ObjectState>("members.state", "users.state", "advertisers.state", "insertion_orders.state", "line_items.state", "publishers.state", "placements.state",
             "payment_rules.state", "click_trackers.state");
         Demand<UserRole>("users.role");
-        Demand<RevenueType>("line_items.revenue_type", "clicks.pricing_type");
+        Demand<RevenueType>("line_items.revenue_type", "clicks.pricing_type", "click_hours.pricing_type");
         Demand<PaymentType>("payment_rules.pricing_type");
-        Demand<DestinationSource>("clicks.destination_source");
+        Demand<DestinationSource>("clicks.destination_source", "click_hours.destination_source");
         Demand<ReportStatus>("reports.execution_status");
         Demand<NodeState>("click_nodes.state");
         Demand<LossKind>("click_losses.kind");

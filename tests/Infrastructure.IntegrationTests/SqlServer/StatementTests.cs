@@ -13,6 +13,7 @@ internal sealed class StatementTests
     private static readonly string[] _fragments = ["Like", "Paging"];
 
     private static readonly SqlStatements _sql = new("SqlServer");
+    private static readonly IEnumerable<string> _whole = _sql.Names.Except(_fragments);
 
     private IReadOnlyList<RecordedStatement> _sent = null!;
 
@@ -23,7 +24,7 @@ internal sealed class StatementTests
     public void Every_statement_compiles()
     {
         using var model = new SchemaModel();
-        AddStagedClicks(model);
+        AddTemporaryTables(model);
         foreach (var statement in _sent)
             Add(model, statement);
         foreach (var name in Unsent())
@@ -40,7 +41,7 @@ internal sealed class StatementTests
     public void A_misspelt_column_does_not_compile()
     {
         using var model = new SchemaModel();
-        AddStagedClicks(model);
+        AddTemporaryTables(model);
         var misspelt = new List<string>();
         foreach (var statement in Shortest().Concat(Unsent().Select(name => new RecordedStatement(_sql[name], new Dictionary<string, string>()))))
             foreach (var (text, what) in Misspell(statement.Text))
@@ -66,7 +67,7 @@ internal sealed class StatementTests
         }
     }
 
-    private IEnumerable<string> Unsent() => _sql.Names.Where(n => !_fragments.Contains(n) && !_sent.Any(s => Holds(s.Text, _sql[n])));
+    private IEnumerable<string> Unsent() => _whole.Where(n => !_sent.Any(s => Holds(s.Text, _sql[n])));
 
     /// <summary>A list in the text was written out when it was sent.</summary>
     private static bool Holds(string sent, string text)
@@ -79,25 +80,37 @@ internal sealed class StatementTests
     private IEnumerable<RecordedStatement> Shortest() => _sql.Names
         .Select(name => _sent.Where(s => Holds(s.Text, _sql[name])).MinBy(s => s.Text.Length)).OfType<RecordedStatement>().Distinct();
 
-    /// <summary>Column names that end in an x; literals and parameters stay.</summary>
+    /// <summary>Column names that end in an x; literals and parameters stay, and so does what a table variable says of its own columns.</summary>
     private static IEnumerable<(string Text, string What)> Misspell(string text)
     {
         var script = TSql.Parse(text);
-        var columns = TSql.All<ColumnReferenceExpression>(script).Where(c => c.ColumnType is ColumnType.Regular)
+        var declared = TSql.All<DeclareTableVariableStatement>(script).SelectMany(TSql.All<ColumnReferenceExpression>);
+        var columns = TSql.All<ColumnReferenceExpression>(script).Except(declared).Where(c => c.ColumnType is ColumnType.Regular)
             .Select(c => c.MultiPartIdentifier.Identifiers[^1]);
         foreach (var column in columns)
             yield return (text.Insert(column.StartOffset + column.Value.Length, "x"), $"{column.Value}x at {column.StartOffset} in {text}");
     }
 
-    private static void Add(SchemaModel model, RecordedStatement statement, string? name = null) =>
-        model.Add(name ?? statement.Text, statement.Text.Replace("#clicks", StagedTable, StringComparison.Ordinal), statement.Declaration);
+    /// <summary>The model does not look into temporary tables and table variables: in their place stand tables of the same columns.</summary>
+    private static void Add(SchemaModel model, RecordedStatement statement, string? name = null)
+    {
+        var text = statement.Text.Replace("#clicks", StagedTable, StringComparison.Ordinal);
+        foreach (var variable in TSql.All<DeclareTableVariableStatement>(TSql.Parse(text)).Reverse())
+            text = text.Remove(variable.StartOffset, variable.FragmentLength).Replace(Name(variable), PlainName(variable), StringComparison.Ordinal);
+        model.Add(name ?? statement.Text, text, statement.Declaration);
+    }
 
-    /// <summary>The model does not look into temporary tables: in its place stands a table of the columns that are staged.</summary>
-    private static void AddStagedClicks(SchemaModel model)
+    private static void AddTemporaryTables(SchemaModel model)
     {
         var staged = TSql.All<ColumnReferenceExpression>(TSql.Parse(_sql["StageClicks"])).Select(c => c.MultiPartIdentifier.Identifiers[^1].Value);
         model.AddTable($"CREATE TABLE {StagedTable} ({string.Join(", ", staged.Select(c => $"{c} {model.Columns[("clicks", c)].Declaration}"))})");
+        foreach (var variable in _whole.SelectMany(n => TSql.All<DeclareTableVariableStatement>(TSql.Parse(_sql[n]))))
+            model.AddTable($"CREATE TABLE {PlainName(variable)} ({TSql.TextOf(variable.Body.Definition)})");
     }
+
+    private static string Name(DeclareTableVariableStatement variable) => variable.Body.VariableName.Value;
+
+    private static string PlainName(DeclareTableVariableStatement variable) => "variable_" + Name(variable).TrimStart('@');
 
     private static IEnumerable<string> Describe(ILookup<string, string> faults) => faults.Select(f => $"{f.Key}\n=> {string.Join("\n   ", f)}");
 }

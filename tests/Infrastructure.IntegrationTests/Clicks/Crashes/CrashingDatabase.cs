@@ -12,6 +12,8 @@ internal sealed class CrashingDatabase(IDatabase database, CrashCamera camera) :
     /// <summary>To be part of the schema.</summary>
     public const string Triggers = """
         CREATE TRIGGER crash_click AFTER INSERT ON clicks BEGIN SELECT crash_step('behind a click in the transaction'); END;
+        CREATE TRIGGER crash_first_hour AFTER INSERT ON click_hours BEGIN SELECT crash_step('behind a roll-up in the transaction'); END;
+        CREATE TRIGGER crash_hour AFTER UPDATE ON click_hours BEGIN SELECT crash_step('behind a roll-up in the transaction'); END;
         CREATE TRIGGER crash_first_position AFTER INSERT ON journal_positions BEGIN SELECT crash_step('behind the position in the transaction'); END;
         CREATE TRIGGER crash_position AFTER UPDATE ON journal_positions BEGIN SELECT crash_step('behind the position in the transaction'); END;
         """;

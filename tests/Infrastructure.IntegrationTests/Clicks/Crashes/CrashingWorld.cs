@@ -7,6 +7,9 @@ namespace ClickTracking.Infrastructure.IntegrationTests.Clicks.Crashes;
 /// <summary>One node through all its lives, and what somebody outside knows of its clicks.</summary>
 internal sealed class CrashingWorld : IDisposable
 {
+    /// <summary>Few, so that batches share rows of the roll-ups.</summary>
+    private const int Trackers = 3;
+
     private readonly List<(long Id, Task Append)> _appends = [];
     private readonly HashSet<long> _acknowledged = [];
     private readonly CrashCamera _camera;
@@ -66,6 +69,13 @@ internal sealed class CrashingWorld : IDisposable
     {
         using var connection = new SqliteConnection(NodeLife.ConnectionString(_folder) + ";Pooling=False");
         return connection.Query<(long Id, string UserAgent)>("SELECT click_id, user_agent FROM clicks").ToDictionary(c => c.Id, c => c.UserAgent);
+    }
+
+    /// <summary>They are what the clicks add up to.</summary>
+    public void CheckRollUps(string because)
+    {
+        using var connection = new SqliteConnection(NodeLife.ConnectionString(_folder) + ";Pooling=False");
+        RollUps.ShouldEqualTheClicks(connection, because);
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
@@ -135,7 +145,7 @@ internal sealed class CrashingWorld : IDisposable
         {
             Sent.Add(click.ClickId, click.UserAgent!);
             lock (_appends)
-                _appends.Add((click.ClickId, life.AppendAsync(click)));
+                _appends.Add((click.ClickId, life.AppendAsync(click with { TrackerId = click.ClickId % Trackers })));
         }
         _lastId += count;
         await Task.WhenAll(_appends.Select(a => a.Append));

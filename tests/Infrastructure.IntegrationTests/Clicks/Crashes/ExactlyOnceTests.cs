@@ -57,7 +57,7 @@ internal sealed class ExactlyOnceTests
 
         crashes.Should().Contain(
             ["before a write", "in a write", "behind a write", "behind cutting a segment", "before a batch", "behind a click in the transaction",
-             "behind the position in the transaction", "before a commit of the database", "behind a batch", "before a deletion", "behind a deletion"]);
+             "behind a roll-up in the transaction", "behind the position in the transaction", "before a commit of the database", "behind a batch", "before a deletion", "behind a deletion"]);
     }
 
     /// <summary>
@@ -93,6 +93,7 @@ internal sealed class ExactlyOnceTests
         world.Acknowledged.Except(stored.Keys).Should().BeEmpty("each acknowledged click is stored; {0}", because);
         stored.Keys.Except(world.Sent.Keys).Should().BeEmpty("nothing is stored that was not sent; {0}", because);
         stored.Where(s => s.Value != world.Sent[s.Key]).Should().BeEmpty("what is stored is what was sent; {0}", because);
+        world.CheckRollUps(because);
         world.Doubled.Should().Be(0, "no click comes to the database twice; {0}", because);
         return world.Crashes;
     }

@@ -1,0 +1,41 @@
+using ClickTracking.Domain.Buying;
+using ClickTracking.Domain.Clicks;
+
+namespace ClickTracking.Infrastructure.Clicks;
+
+/// <summary>
+/// What the clicks of one row of the roll-ups have in common: their hour, and all that was true of them and that reports group by.
+/// Nothing of a visitor, and nothing that hardly two clicks share.
+/// </summary>
+/// <param name="StartsAt">The full hour, UTC.</param>
+/// <param name="SiteDomain">Empty: none.</param>
+internal readonly record struct ClickHour(
+    DateTime StartsAt,
+    long TrackerId,
+    long MemberId,
+    long AdvertiserId,
+    long InsertionOrderId,
+    long LineItemId,
+    long PublisherId,
+    long TagId,
+    long PaymentRuleId,
+    RevenueType PricingType,
+    string SiteDomain,
+    ClickReasons Reasons,
+    DestinationSource DestinationSource)
+{
+    public static ClickHour Of(Click click) => new(
+        new DateTime(click.OccurredAt.Ticks - click.OccurredAt.Ticks % TimeSpan.TicksPerHour, DateTimeKind.Utc),
+        click.TrackerId,
+        click.MemberId,
+        click.AdvertiserId,
+        click.InsertionOrderId,
+        click.LineItemId,
+        click.PublisherId,
+        click.TagId,
+        click.PaymentRuleId,
+        click.PricingType,
+        click.SiteDomain ?? "",
+        click.Reasons,
+        click.DestinationSource);
+}

@@ -1,0 +1,30 @@
+using ClickTracking.Infrastructure.Clicks;
+using Microsoft.Data.Sqlite;
+
+namespace ClickTracking.Infrastructure.Sqlite;
+
+/// <summary>Adds to a row of the roll-ups, or makes it.</summary>
+/// <param name="text">Its parameters, in their order, are the fields of <see cref="Execute"/>.</param>
+internal sealed class ClickHourAddition(SqliteConnection connection, string text) : BoundStatement(connection, text)
+{
+    public void Execute(in ClickHour hour, in ClickSums sums)
+    {
+        Bind(hour.StartsAt);
+        Bind(hour.TrackerId);
+        Bind(hour.MemberId);
+        Bind(hour.AdvertiserId);
+        Bind(hour.InsertionOrderId);
+        Bind(hour.LineItemId);
+        Bind(hour.PublisherId);
+        Bind(hour.TagId);
+        Bind(hour.PaymentRuleId);
+        Bind(ClickTexts.Of(hour.PricingType));
+        Bind(hour.SiteDomain);
+        Bind((long)hour.Reasons);
+        Bind(ClickTexts.Of(hour.DestinationSource));
+        Bind(sums.Clicks);
+        Bind(sums.MediaBuyCost);
+        Bind(sums.RevenueValue);
+        Run();
+    }
+}
