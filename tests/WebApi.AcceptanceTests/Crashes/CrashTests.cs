@@ -24,5 +24,6 @@ internal sealed class CrashTests(string commit) : ServerFixture
         }
 
         await FeedHolds.ExactlyAsync(await StartAsync(), visitors);
+        RollUpsHold.Exactly(Folder);
     }
 }

@@ -35,6 +35,7 @@ internal sealed class ExactlyOnceTests : ClusterFixture
         var longest = await managing;
 
         await FeedHolds.ExactlyAsync(manager, visitors);
+        RollUpsHold.Exactly(Folder);
         using var client = await ApiClient.AdministratorAsync(manager);
         (await LedgerAnswer.AskAsync(client)).Holds.Should().BeTrue();
         await TestContext.Out.WriteLineAsync(string.Create(

@@ -53,6 +53,13 @@ internal sealed class QualityTests : RedirectFixture
         (await Feed.PullAsync(User, "cachebuster")).Should().Equal(["valid", .. Enumerable.Repeat("no-prefetch", 5), "bad-cost"]);
 
     [Test]
+    public void The_roll_ups_have_each_click_with_its_reasons()
+    {
+        RollUpsHold.Exactly(Folder);
+        StoredRows.Read(Folder, "SELECT reasons, SUM(clicks) FROM click_hours GROUP BY reasons ORDER BY reasons").Should().Equal("0 6", "1 4", "2 5", "4 1", "6 1", "8 1", "9 1");
+    }
+
+    [Test]
     public async Task The_summary_says_how_many_clicks_had_which_reason()
     {
         var folder = Directory.CreateTempSubdirectory("clicktracker-").FullName;
