@@ -4,7 +4,7 @@ using FluentAssertions;
 namespace ClickTracking.WebApi.AcceptanceTests.Clients;
 
 /// <summary>The platform's own client keeps to our limits: it learns them from the headers, and waits when told to.</summary>
-[Parallelizable(ParallelScope.Children)]
+[Parallelizable(ParallelScope.All)]
 internal sealed class AnxApiThrottlingTests : ServerFixture
 {
     protected override bool StartsByItself => false;

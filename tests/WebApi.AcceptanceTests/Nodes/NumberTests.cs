@@ -45,8 +45,7 @@ internal sealed class NumberTests : ClusterFixture
         var first = await StartAsync(1);
         var clicking = visitors.ClickAsync(first, CancellationToken.None);
         await visitors.MoreAsync(500);
-        Signals.Freeze(first.ProcessId);
-        Silence(1);
+        Silence(1, () => Signals.Freeze(first.ProcessId));
         var second = await StartOnAsync(FolderOf(2), 1);
         Messages(second, "Warning").Should().Contain(m => m.StartsWith("Node 1 was held by another data folder"));
 
@@ -91,7 +90,16 @@ internal sealed class NumberTests : ClusterFixture
         await other.StopAsync();
     }
 
-    /// <summary>As if it had been away for long.</summary>
-    private void Silence(int node) =>
-        StoredRows.Execute(Folder, $"UPDATE click_nodes SET heartbeat_at = '2026-01-01 00:00:00' WHERE node_id = {node}");
+    /// <summary>As if it had been away for long. It is frozen while the database is held here: frozen in a write of its own, it would hold the database.</summary>
+    private void Silence(int node, Action freeze)
+    {
+        using var connection = ServerDatabase.Open(Folder);
+        using var transaction = connection.BeginTransaction();
+        using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = $"UPDATE click_nodes SET heartbeat_at = '2026-01-01 00:00:00' WHERE node_id = {node}";
+        command.ExecuteNonQuery();
+        freeze();
+        transaction.Commit();
+    }
 }
