@@ -55,11 +55,22 @@ internal sealed class SqliteClickStoreTests : ShipperFixture
     {
         var full = Sample(1) with
         {
-            Terms = new LineItemTerms(RevenueType.Cpc, 1m, 2m, 0.3m), MediaBuyCost = 4m, MediaBuyRevSharePct = 0.5m, RawCost = "x", DestinationSource = DestinationSource.ClickUrl,
+            Terms = new LineItemTerms(RevenueType.Cpc, 1m, 2m, 0.3m),
+            MediaBuyCost = 4m,
+            MediaBuyRevSharePct = 0.5m,
+            RawCost = "x",
+            DestinationSource = DestinationSource.ClickUrl,
         };
         var bare = new Click
         {
-            ClickId = 1, OccurredAt = full.OccurredAt, TrackerId = 1, MemberId = 1, AdvertiserId = 1, LineItemId = 1, PublisherId = 1, Terms = new LineItemTerms(RevenueType.None),
+            ClickId = 1,
+            OccurredAt = full.OccurredAt,
+            TrackerId = 1,
+            MemberId = 1,
+            AdvertiserId = 1,
+            LineItemId = 1,
+            PublisherId = 1,
+            Terms = new LineItemTerms(RevenueType.None),
             DestinationSource = DestinationSource.Redir,
         };
         Click[] sequence = [bare, full, full with { UserAgent = "other", MediaBuyCost = 4.5m, Terms = full.Terms with { RevenueValue = 9m } }, bare, bare, full, bare];

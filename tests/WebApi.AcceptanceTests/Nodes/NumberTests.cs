@@ -34,7 +34,8 @@ internal sealed class NumberTests : ClusterFixture
         await Task.WhenAny(Task.WhenAll(starts));
 
         starts.Count(s => s.IsCompletedSuccessfully).Should().Be(1);
-        starts.Where(s => s.IsFaulted).Should().OnlyContain(s => s.Exception!.InnerException!.Message.Contains("Node:Id 1 is held by another data folder"));
+        starts.Where(s => s.IsFaulted).Select(s => s.Exception!.InnerException!.Message).Should()
+            .OnlyContain(m => m.Contains("Node:Id 1 is held by another data folder"));
     }
 
     /// <summary>The frozen process stands for one that was cut off from the database.</summary>
