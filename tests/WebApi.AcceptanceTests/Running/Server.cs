@@ -41,7 +41,12 @@ internal sealed class Server : IAsyncDisposable
         var server = new Server(process, folder);
         process.OutputDataReceived += (_, line) => server.Take(line.Data);
         process.ErrorDataReceived += (_, line) => server.Take(line.Data);
-        process.Exited += (_, _) => server._started.TrySetException(new InvalidOperationException("The server ended:\n" + server.Text));
+        process.Exited += (_, _) =>
+        {
+            // What it said last is read only now.
+            process.WaitForExit();
+            server._started.TrySetException(new InvalidOperationException("The server ended:\n" + server.Text));
+        };
         process.EnableRaisingEvents = true;
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
