@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ClickTracking.WebApi.AcceptanceTests.Running;
 using FluentAssertions;
 
@@ -18,8 +19,10 @@ internal sealed class OutageTests : SqlServerFaultFixture
             (status, text.Contains("\"Degraded\"")).Should().Be((200, true), "it is to be kept in service");
             (await MetricsPage.ReadAsync(Server)).Value("clicktracker_journal_lag_clicks").Should().BePositive();
             Server.Events.Should().Contain(e => e.GetProperty("@m").GetString()!.StartsWith("The database is not available"));
-            foreach (var answer in new[] { await ReadAsync(), await WriteAsync() })
+            var watch = Stopwatch.StartNew();
+            foreach (var answer in (await ManyAsync(4, ReadAsync)).Concat(await ManyAsync(4, WriteAsync)))
                 IsUnavailable(answer);
+            watch.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(25), "each waits five seconds for a connection, not for the others' too");
 
             Network.Open();
             (await ManyAsync(4, ReadAsync)).Concat(await ManyAsync(4, WriteAsync)).Should().OnlyContain(a => a.Status == 200);
