@@ -1,5 +1,7 @@
 using ClickTracking.Application.Audit;
 using ClickTracking.Application.Common;
+using ClickTracking.Domain.Clicks;
+using ClickTracking.Domain.Common;
 using ClickTracking.Domain.Members;
 using MediatR;
 
@@ -14,13 +16,17 @@ public sealed class LogInHandler(
     AccessOptions options, TimeProvider time)
     : IRequestHandler<LogIn, string>
 {
+    /// <exception cref="ApiException">NOAUTH: no such user, at any length of the name, or a wrong password.</exception>
     public async Task<string> Handle(LogIn request, CancellationToken cancellationToken)
     {
+        // Nobody has a longer name. It counts and is recorded as what it begins with, like any other of nobody's.
+        var isTooLong = request.Username.Length > Limits.Name;
+        request = request with { Username = VisitorText.Crop(request.Username, Limits.Name)! };
         var counts = await CountAsync(request, cancellationToken);
         Demand(counts.FailedOfUser, options.LoginsPer5Minutes, "too many failed logins of this user");
         Demand(counts.FailedOfAddress, options.LoginsPer5Minutes * AccessOptions.AddressFactor, "too many failed logins from this address");
 
-        var user = await users.FindByNameAsync(request.Username, cancellationToken);
+        var user = isTooLong ? null : await users.FindByNameAsync(request.Username, cancellationToken);
         var matches = passwords.Verify(user?.PasswordHash ?? passwords.OfNobody, request.Password);
         if (user is null || !matches)
         {

@@ -1,3 +1,5 @@
+using ClickTracking.Domain.ClickTrackers;
+
 namespace ClickTracking.Application.Services;
 
 /// <summary>What a GET asks for, checked: every column is one of the service's view.</summary>
@@ -6,10 +8,21 @@ public sealed record ListQuery
     /// <summary>The most objects of one answer; a larger <c>num_elements</c> is taken as this.</summary>
     public const int MaxElements = 100;
 
+    /// <summary>The most values in all conditions together: a database takes so many parameters in a statement, and no more.</summary>
+    public const int MaxValues = 1000;
+
+    /// <summary>The longest text that a condition compares with, in characters: no field is longer.</summary>
+    public const int MaxText = ClickTracker.MaxClickUrlBytes;
+
+    /// <summary>
+    /// The longest part that is looked for, in characters. SQL Server takes patterns of 4,000, and what has a meaning of its own there takes two.
+    /// </summary>
+    public const int MaxPart = 1000;
+
     /// <summary>All hold together.</summary>
     public IReadOnlyList<Condition> Conditions { get; init; } = [];
 
-    /// <summary>An id, or part of a name or code; null: none.</summary>
+    /// <summary>An id, or part of a name or code, of at most <see cref="MaxPart"/> characters; null: none.</summary>
     public string? Search { get; init; }
 
     /// <summary>Always ends with the id, so that the order is total.</summary>
@@ -41,7 +54,10 @@ public enum Comparison
     Max,
 }
 
-/// <param name="Values">long, string, decimal or DateTime; at least one.</param>
+/// <param name="Values">
+/// long, string, decimal or DateTime; at least one. Texts of at most <see cref="ListQuery.MaxText"/> characters, or <see cref="ListQuery.MaxPart"/>
+/// for <see cref="Comparison.Like"/>.
+/// </param>
 public sealed record Condition(string Column, Comparison Comparison, IReadOnlyList<object> Values);
 
 public sealed record SortColumn(string Column, bool Descending);

@@ -16,6 +16,7 @@ public sealed class ListQueryParser<T>(Service<T> service)
     private readonly List<Condition> _conditions = [];
     private readonly List<SortColumn> _sort = [];
     private readonly Faults _faults = new();
+    private int _values;
 
     public List<string> Warnings { get; } = [];
 
@@ -34,7 +35,7 @@ public sealed class ListQueryParser<T>(Service<T> service)
             {
                 "start_element" => query with { Start = Whole(name, value, 0, int.MaxValue) },
                 "num_elements" => query with { Count = Math.Min(Whole(name, value, 1, int.MaxValue), ListQuery.MaxElements) },
-                "search" => query with { Search = value.Length == 0 ? null : value },
+                "search" => query with { Search = value.Length == 0 ? null : Short(name, value, ListQuery.MaxPart) },
                 _ => Other(query, name, value),
             };
         _faults.ThrowSyntax();
@@ -75,15 +76,32 @@ public sealed class ListQueryParser<T>(Service<T> service)
 
         string[] texts = comparison is Comparison.In or Comparison.NotIn ? value.Split(',') : [value];
         if (comparison == Comparison.Like)
-            _conditions.Add(new Condition(column, comparison, [value]));
+            Add(name, new Condition(column, comparison, [Short(name, value, ListQuery.MaxPart)]));
         else if (FilterValues.TryParse(field.Kind, field.Names, texts, out var values, out var wanted))
         {
-            _conditions.Add(new Condition(column, comparison, values));
+            if (values[0] is string)
+                Short(name, texts.MaxBy(t => t.Length)!, ListQuery.MaxText);
+            Add(name, new Condition(column, comparison, values));
             if (name == "id")
                 Ids = [.. values.Cast<long>()];
         }
         else
             _faults.Add(name, $"must be {wanted}");
+    }
+
+    private void Add(string name, Condition condition)
+    {
+        _conditions.Add(condition);
+        _values += condition.Values.Count;
+        if (_values > ListQuery.MaxValues)
+            _faults.Add(name, $"too many values, all filters of a request may have {ListQuery.MaxValues} together");
+    }
+
+    private string Short(string name, string text, int max)
+    {
+        if (text.Length > max)
+            _faults.Add(name, $"must have at most {max} characters");
+        return text;
     }
 
     private void Sort(string value)

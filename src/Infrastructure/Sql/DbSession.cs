@@ -1,4 +1,3 @@
-using System.Data;
 using System.Data.Common;
 using ClickTracking.Application.Common;
 using Dapper;
@@ -6,9 +5,11 @@ using Dapper;
 namespace ClickTracking.Infrastructure.Sql;
 
 /// <summary>
-/// One scope's connection, opened at the first use, and its transaction if there is one. Every statement of the
+/// One scope's way to the database, and its transaction if there is one. Every statement of the
 /// repositories goes through here, by the name of its file; faults leave as the typed exceptions of the Application.
 /// Reads outside a transaction are repeated where that may help. Not for several threads at once.
+/// A connection is held for a statement, or for a transaction, and no longer: who is told of a change, or asks another part of the product,
+/// must not wait for a second one with the first in hand. A pool that is empty would stay so.
 /// </summary>
 public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposable
 {
@@ -87,6 +88,10 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
         {
             throw translated;
         }
+        finally
+        {
+            await ReleaseAsync();
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -111,30 +116,27 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
         }
     }
 
-    /// <summary>A fault costs the connection: the next attempt takes another.</summary>
+    /// <summary>Each with a connection of its own: a fault may have cost the one before.</summary>
     private async Task<T> AttemptAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
     {
         try
         {
             return await work(await ConnectAsync(cancellationToken));
         }
-        catch
+        finally
         {
-            await DisconnectAsync();
-            throw;
+            await ReleaseAsync();
         }
     }
 
     private CommandDefinition Command(string sql, object? args, CancellationToken cancellationToken) =>
         new(sql, new TypedParameters(args), _write?.Transaction, CommandTimeout, cancellationToken: cancellationToken);
 
-    private async Task<DbConnection> ConnectAsync(CancellationToken cancellationToken)
-    {
-        // One that broke during an earlier statement.
-        if (_write is null && _connection is { State: not ConnectionState.Open })
-            await DisconnectAsync();
-        return _connection ??= await database.OpenAsync(cancellationToken);
-    }
+    private async Task<DbConnection> ConnectAsync(CancellationToken cancellationToken) =>
+        _connection ??= await database.OpenAsync(cancellationToken);
+
+    /// <summary>Back to the pool, unless a transaction goes on with it.</summary>
+    private Task ReleaseAsync() => _write is null ? DisconnectAsync() : Task.CompletedTask;
 
     private async Task DisconnectAsync()
     {
@@ -159,9 +161,16 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
 
         public async ValueTask DisposeAsync()
         {
-            if (session._write is { } write)
-                await write.DisposeAsync();
-            session._write = null;
+            try
+            {
+                if (session._write is { } write)
+                    await write.DisposeAsync();
+            }
+            finally
+            {
+                session._write = null;
+                await session.DisconnectAsync();
+            }
         }
     }
 }

@@ -31,5 +31,9 @@ public static class SqlServerConnectionString
         return full.ToString();
     }
 
+    /// <summary>How long an opening may take; infinite where the connection string says 0.</summary>
+    public static TimeSpan Patience(string connectionString) =>
+        new SqlConnectionStringBuilder(WithDefaults(connectionString)).ConnectTimeout is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : Timeout.InfiniteTimeSpan;
+
     private static bool IsSet(SqlConnectionStringBuilder builder, string key) => builder.ShouldSerialize(key);
 }

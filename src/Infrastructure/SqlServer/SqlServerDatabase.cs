@@ -16,23 +16,30 @@ public sealed class SqlServerDatabase(string connectionString, ILogger<SqlServer
 {
     private readonly string _connectionString = SqlServerConnectionString.WithDefaults(connectionString);
 
+    private readonly TimeSpan _patience = SqlServerConnectionString.Patience(connectionString);
+
     public SqlStatements Sql { get; } = new("SqlServer");
 
     public ResiliencePipeline Repetition { get; } = SqlServerRepetition.Create();
 
+    /// <summary>
+    /// Takes no longer than <c>Connect Timeout</c>, also when others wait: the pool makes connections one after the other, and each of those
+    /// that fail would take that long. SqlClient has tried again in that time, so what fails here is not repeated.
+    /// </summary>
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(_patience);
         var connection = new SqlConnection(_connectionString);
         try
         {
-            await connection.OpenAsync(cancellationToken);
+            await connection.OpenAsync(limit.Token);
             return connection;
         }
         catch (Exception fault)
         {
             await connection.DisposeAsync();
-            // No connection of the pool became free in time.
-            if (fault is InvalidOperationException)
+            if (IsUnreachable(fault) && !cancellationToken.IsCancellationRequested)
                 throw new DatabaseUnavailableException("The database does not answer.", fault);
             throw;
         }
@@ -56,4 +63,8 @@ public sealed class SqlServerDatabase(string connectionString, ILogger<SqlServer
             SqlServerCreation.CreateIfMissing(_connectionString, log);
         SqlServerMigrations.Run(_connectionString, migrate, log);
     }
+
+    /// <summary>There is no connection, in time or at all; or none of the pool became free.</summary>
+    private static bool IsUnreachable(Exception fault) =>
+        fault is OperationCanceledException or InvalidOperationException || (fault is SqlException sql && SqlServerErrors.IsUnreachable(sql));
 }

@@ -25,6 +25,9 @@ internal static class SqlServerErrors
     /// <summary>From here on the server itself is in trouble: no room, an internal error, a severed connection.</summary>
     private const byte ServerTrouble = 17;
 
+    /// <summary>From here on there is no connection.</summary>
+    private const byte NoConnection = 20;
+
     /// <summary>NULL, text too long (two numbers), a number out of range (three).</summary>
     private static readonly FrozenSet<int> _values = FrozenSet.Create(515, 8152, 2628, 8115, 220, 232);
 
@@ -61,6 +64,9 @@ internal static class SqlServerErrors
     /// <summary>Not after a time-out: that would make a slow server slower.</summary>
     public static bool PassesAtOnce(IReadOnlyCollection<int> numbers, byte severity) =>
         !numbers.Contains(TimeOut) && !numbers.Any(_access.Contains) && (severity >= ServerTrouble || numbers.Any(_passing.Contains));
+
+    /// <summary>Whether the server could not be connected to.</summary>
+    public static bool IsUnreachable(SqlException fault) => fault.Class >= NoConnection || fault.Number == TimeOut;
 
     private static int[] Numbers(SqlException fault) => [.. fault.Errors.Cast<SqlError>().Select(e => e.Number)];
 

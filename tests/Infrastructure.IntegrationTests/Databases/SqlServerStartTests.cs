@@ -44,8 +44,8 @@ internal sealed class SqlServerStartTests
     {
         // Port 1 of this machine, where nothing listens.
         var database = Database("Server=tcp:127.0.0.1,1;Database=clicks;User Id=a;Password=b;Connect Timeout=1");
-        var fault = (await database.Awaiting(d => d.OpenAsync(default)).Should().ThrowAsync<SqlException>()).Which;
-        database.Translate(fault).Should().BeOfType<DatabaseUnavailableException>().Which.InnerException.Should().BeSameAs(fault);
+        var fault = (await database.Awaiting(d => d.OpenAsync(default)).Should().ThrowAsync<DatabaseUnavailableException>()).Which;
+        database.Translate(fault).Should().BeSameAs(fault);
         database.Invoking(d => d.Prepare(migrate: true)).Should().Throw<SqlException>();
     }
 

@@ -40,7 +40,7 @@ internal sealed class DatabaseFaultTests : ServerFixture
         await clicking;
         await Readiness.IsHealthyAsync(server);
         await FeedHolds.ExactlyAsync(server, visitors);
-        await HoldsAsync(server, visitors);
+        await LedgerHolds.ForAsync(server, visitors);
     }
 
     [Test]
@@ -61,15 +61,7 @@ internal sealed class DatabaseFaultTests : ServerFixture
         await stop.CancelAsync();
         await clicking;
         await FeedHolds.ExactlyAsync(server, visitors);
-        await HoldsAsync(server, visitors);
-    }
-
-    private static async Task HoldsAsync(Server server, Visitors visitors)
-    {
-        using var client = await ApiClient.AdministratorAsync(server);
-        var ledger = await LedgerAnswer.AskAsync(client);
-        (ledger.Holds, ledger.Total("lost"), ledger.Total("emergency"), ledger.SinceStart("answered"), ledger.SinceStart("journaled"), ledger.Total("stored"))
-            .Should().Be((true, 0, 0, visitors.Answered.Count, visitors.Answered.Count, visitors.Answered.Count));
+        await LedgerHolds.ForAsync(server, visitors);
     }
 
     private void Away(params string[] files)

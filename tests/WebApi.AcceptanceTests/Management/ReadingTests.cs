@@ -82,6 +82,37 @@ internal sealed class ReadingTests : ManagementFixture
         (answer.Status, answer.Error).Should().Be((400, error));
     }
 
+    private static IEnumerable<TestCaseData> BeyondTheLimits()
+    {
+        const string values = "too many values, all filters of a request may have 1000 together";
+        yield return new TestCaseData($"id={Numbers(1001)}", $"id: {values}") { TestName = "{m}(id)" };
+        yield return new TestCaseData($"id={Numbers(3000)}", $"id: {values}") { TestName = "{m}(3000 ids)" };
+        yield return new TestCaseData($"not_publisher_id={Numbers(600)}&code={Numbers(401)}", $"code: {values}") { TestName = "{m}(together)" };
+        yield return new TestCaseData($"like_name={new string('_', 1001)}", "like_name: must have at most 1000 characters") { TestName = "{m}(like)" };
+        yield return new TestCaseData($"search={new string('x', 5000)}", "search: must have at most 1000 characters") { TestName = "{m}(search)" };
+        yield return new TestCaseData($"name=a,{new string('x', 5000)}", "name: must have at most 2048 characters") { TestName = "{m}(name)" };
+    }
+
+    private static IEnumerable<TestCaseData> UpToTheLimits()
+    {
+        yield return new TestCaseData($"id={Numbers(999)},582") { TestName = "{m}(id)" };
+        yield return new TestCaseData($"not_publisher_id={Numbers(333)}&not_code={Numbers(333)}&not_name={Numbers(334)}") { TestName = "{m}(together)" };
+        yield return new TestCaseData($"not_click_url={new string('x', 2048)}") { TestName = "{m}(text)" };
+        yield return new TestCaseData($"like_name={new string('_', 1000)}") { TestName = "{m}(like)" };
+        yield return new TestCaseData($"search={new string('[', 1000)}") { TestName = "{m}(search)" };
+    }
+
+    [TestCaseSource(nameof(BeyondTheLimits))]
+    public async Task More_than_a_database_takes_is_refused_by_name(string query, string error)
+    {
+        var answer = await Administrator.GetAsync("/clicktracker?" + query);
+        (answer.Status, answer.ErrorId, answer.Error).Should().Be((400, "SYNTAX", error));
+    }
+
+    [TestCaseSource(nameof(UpToTheLimits))]
+    public async Task What_is_within_the_limits_is_answered(string query) =>
+        (await Administrator.GetAsync("/clicktracker?" + query)).Status.Should().Be(200);
+
     [Test]
     public async Task An_unknown_parameter_is_ignored_with_a_warning()
     {
@@ -89,6 +120,9 @@ internal sealed class ReadingTests : ManagementFixture
         answer.Status.Should().Be(200);
         answer.Warnings.Should().Equal("colour: unknown query parameter, ignored");
     }
+
+    /// <summary>Short ones: a request line has its limit too.</summary>
+    private static string Numbers(int count) => string.Join(',', Enumerable.Range(0, count).Select(i => i % 9 + 1));
 
     private static long[] Ids(Answer answer) =>
         [.. answer.Response["clicktrackers"]!.AsArray().Select(n => (long)((JsonObject)n!)["id"]!)];

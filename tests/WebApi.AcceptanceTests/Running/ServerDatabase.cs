@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Data.SqlClient;
@@ -14,6 +15,7 @@ namespace ClickTracking.WebApi.AcceptanceTests.Running;
 internal static class ServerDatabase
 {
     private const string Variable = "CLICKTRACKER_TEST_SQLSERVER";
+    private const int DefaultPort = 1433;
 
     private static readonly string? _sqlServer = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given ? given : null;
     private static readonly ConcurrentDictionary<string, bool> _made = new();
@@ -28,6 +30,32 @@ internal static class ServerDatabase
             return [$"ConnectionStrings:ClickTracker={SqliteFile(folder)}"];
         _made[Name(folder)] = true;
         return ["Database:Provider=SqlServer", $"ConnectionStrings:ClickTracker={SqlServer(Name(folder))}"];
+    }
+
+    /// <summary>What a server on the folder is started with to reach its database in SQL Server by another way.</summary>
+    /// <param name="more">Further parts of the connection string, as <c>Max Pool Size=2</c>.</param>
+    public static string[] SettingsBy(string dataSource, string folder, string more = "")
+    {
+        // Whoever stands in between must be able to read what passes.
+        var connection = new SqlConnectionStringBuilder($"{SqlServer(Name(folder))};{more}") { DataSource = dataSource, Encrypt = false };
+        return [$"ConnectionStrings:ClickTracker={connection}"];
+    }
+
+    /// <summary>Where the SQL Server listens.</summary>
+    public static (string Host, int Port) SqlServerAddress
+    {
+        get
+        {
+            var parts = new SqlConnectionStringBuilder(_sqlServer).DataSource.Split(':')[^1].Split(',');
+            return (parts[0], parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : DefaultPort);
+        }
+    }
+
+    /// <summary>Skips a test that is about SQL Server.</summary>
+    public static void DemandSqlServer()
+    {
+        if (_sqlServer is null)
+            Assert.Ignore($"{Variable} names no server.");
     }
 
     /// <summary>Skips a test that is about SQLite's file.</summary>

@@ -8,10 +8,10 @@ namespace ClickTracking.WebApi.AcceptanceTests.Running;
 /// People who click, each once and with a cachebuster of its own. Remembers what was sent and what was answered with 302:
 /// the feed must hold all of the latter, and nothing that is not of the former.
 /// </summary>
-internal sealed class Visitors
+/// <param name="connections">On which they click at once.</param>
+/// <param name="pause">Before each click of a connection; none: as fast as the server answers.</param>
+internal sealed class Visitors(int connections = 64, TimeSpan? pause = null)
 {
-    private const int Connections = 64;
-
     private readonly ConcurrentDictionary<string, bool> _sent = new();
     private readonly ConcurrentDictionary<string, bool> _answered = new();
     private readonly ConcurrentBag<string> _surprises = [];
@@ -24,16 +24,16 @@ internal sealed class Visitors
     /// <summary>Answers that were not 302.</summary>
     public IReadOnlyCollection<string> Surprises => _surprises;
 
-    /// <summary>64 connections click until told to stop, or until the server is gone.</summary>
+    /// <summary>All connections click until told to stop, or until the server is gone.</summary>
     public Task ClickAsync(Server server, CancellationToken stop) => ClickAsync(server.Address, endsWithServer: true, stop);
 
-    /// <summary>64 connections click until told to stop.</summary>
+    /// <summary>All connections click until told to stop.</summary>
     /// <param name="endsWithServer">False: a request that is not answered is a surprise.</param>
     public async Task ClickAsync(Uri address, bool endsWithServer, CancellationToken stop)
     {
-        using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, MaxConnectionsPerServer = Connections, UseCookies = false };
+        using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, MaxConnectionsPerServer = connections, UseCookies = false };
         using var client = new HttpClient(handler) { BaseAddress = address };
-        await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => ClickOnAsync(client, endsWithServer, stop)));
+        await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => ClickOnAsync(client, endsWithServer, stop)));
     }
 
     /// <summary>Waits for so many further answers.</summary>
@@ -46,8 +46,11 @@ internal sealed class Visitors
 
     private async Task ClickOnAsync(HttpClient client, bool endsWithServer, CancellationToken stop)
     {
+        using var pauses = pause is { } period ? new PeriodicTimer(period) : null;
         while (!stop.IsCancellationRequested)
         {
+            if (pauses is not null)
+                await pauses.WaitForNextTickAsync(CancellationToken.None);
             var name = Interlocked.Increment(ref _next).ToString(CultureInfo.InvariantCulture);
             _sent[name] = true;
             try

@@ -1,0 +1,31 @@
+using System.Data.Common;
+using ClickTracking.Infrastructure.Sql;
+using Microsoft.Data.Sqlite;
+using Polly;
+
+namespace ClickTracking.Infrastructure.IntegrationTests.Sqlite;
+
+/// <summary>A database of which a test sees how many connections are out.</summary>
+internal sealed class CountingDatabase : IDatabase
+{
+    public int Held { get; private set; }
+
+    public SqlStatements Sql { get; } = new("Sqlite");
+
+    public ResiliencePipeline Repetition => ResiliencePipeline.Empty;
+
+    public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var connection = new SqliteConnection("Data Source=:memory:;Pooling=False");
+        connection.StateChange += (_, change) => Held += change.CurrentState == System.Data.ConnectionState.Open ? 1 : -1;
+        await connection.OpenAsync(cancellationToken);
+        return connection;
+    }
+
+    public async Task<WriteTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        new(await connection.BeginTransactionAsync(cancellationToken), release: null);
+
+    public Exception? Translate(Exception fault) => null;
+
+    public void Prepare(bool migrate) => throw new NotSupportedException();
+}
