@@ -41,6 +41,14 @@ public enum Comparison
     Max,
 }
 
+/// <summary>How a query parameter says how its value compares.</summary>
+public static class ComparisonPrefixes
+{
+    /// <summary>What stands before the column's name; a parameter without any means <see cref="Comparison.In"/>.</summary>
+    public static IReadOnlyList<(string Prefix, Comparison Comparison)> All { get; } =
+        [("not_", Comparison.NotIn), ("like_", Comparison.Like), ("min_", Comparison.Min), ("max_", Comparison.Max)];
+}
+
 /// <param name="Values">long, string, decimal or DateTime; at least one.</param>
 public sealed record Condition(string Column, Comparison Comparison, IReadOnlyList<object> Values);
 
