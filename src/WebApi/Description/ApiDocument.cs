@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -18,8 +20,8 @@ internal sealed class ApiDocument(IOpenApiDocumentProvider document)
 
     private static async Task<byte[]> WriteAsync(IOpenApiDocumentProvider provider)
     {
-        using var buffer = new MemoryStream();
-        await (await provider.GetOpenApiDocumentAsync()).SerializeAsJsonAsync(buffer, OpenApiSpecVersion.OpenApi3_1);
-        return buffer.ToArray();
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        (await provider.GetOpenApiDocumentAsync()).SerializeAsV31(new OpenApiJsonWriter(text, new OpenApiJsonWriterSettings { Terse = true }));
+        return Encoding.UTF8.GetBytes(text.ToString());
     }
 }

@@ -46,7 +46,9 @@ internal sealed class ServiceSchema<T>(Service<T> service, ServiceType type) : I
             : Value(field);
         // In a body, an administrator gives an id to a new object, and several changes say by it what they are about.
         var isGiven = field is { ReadOnly: false, FromQuery: false } || (field.Name == Id && !type.IsReadOnly);
-        schema.Description = isGiven ? Capital($"{field.Wanted}{(field.RequiredOnPost ? "; required on POST" : "")}.") : "Set by the server, ignored in a body.";
+        schema.Description = isGiven ? Capital($"{field.Wanted}{(field.RequiredOnPost ? "; required on POST" : "")}.")
+            : field.FromQuery ? "Given in the query string of the POST, ignored in a body."
+            : "Set by the server, ignored in a body.";
         schema.ReadOnly = !isGiven;
         schema.WriteOnly = field.WriteOnly;
         schema.Default = field.Default is { } @default ? JsonValue.Create(@default) : null;
