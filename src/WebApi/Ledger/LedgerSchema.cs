@@ -21,7 +21,7 @@ internal static class LedgerSchema
             ("node_id", Schemas.Whole()),
             ("name", Schemas.Text()),
             ("holds", Schemas.Flag()),
-            ("explanation", Schemas.Text())))),
+            ("explanation", Schemas.Text("Why it does not hold.").Nullable())))),
         ("nodes", Schemas.ListOf(Node())),
         ("a_crash_may_take", Free(Schemas.Text())),
     ]);
@@ -32,7 +32,7 @@ internal static class LedgerSchema
         ("from", Schemas.Time()),
         ("to", Schemas.Time()),
         ("clicks", Schemas.Whole()),
-        ("reason", Schemas.Text().Nullable()));
+        ("reason", Schemas.Text()));
 
     private static OpenApiSchema Node() => Schemas.Object(
         ("node_id", Schemas.Whole()),
