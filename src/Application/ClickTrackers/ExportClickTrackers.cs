@@ -11,7 +11,11 @@ namespace ClickTracking.Application.ClickTrackers;
 /// <param name="Parameters">The query string, decoded, the first of a repeated name.</param>
 /// <param name="PublicBase">See <see cref="TagUrl.Of"/>.</param>
 public sealed record ExportClickTrackers(
-    Caller Caller, IReadOnlyList<KeyValuePair<string, string>> Parameters, string PublicBase) : IRequest<ClickTrackerExport>;
+    Caller Caller, IReadOnlyList<KeyValuePair<string, string>> Parameters, string PublicBase) : IRequest<ClickTrackerExport>
+{
+    /// <summary>The one format there is.</summary>
+    public const string Format = "csv";
+}
 
 /// <param name="Rows">Read while they are enumerated, once.</param>
 public sealed record ClickTrackerExport(IReadOnlyList<string> Columns, IAsyncEnumerable<IReadOnlyList<string?>> Rows);
@@ -19,7 +23,6 @@ public sealed record ClickTrackerExport(IReadOnlyList<string> Columns, IAsyncEnu
 public sealed class ExportClickTrackersHandler(Service<ClickTracker> service, IObjectRepository<ClickTracker> repository)
     : IRequestHandler<ExportClickTrackers, ClickTrackerExport>
 {
-    private const string Format = "csv";
     private const int PageSize = 500;
 
     public async Task<ClickTrackerExport> Handle(ExportClickTrackers request, CancellationToken cancellationToken)
@@ -49,8 +52,8 @@ public sealed class ExportClickTrackersHandler(Service<ClickTracker> service, IO
         var faults = new Faults();
         var macros = MacroStyle.Brackets;
         foreach (var (name, value) in parameters)
-            if (name == "format" && value != Format)
-                faults.Add(name, $"must be {Format}");
+            if (name == "format" && value != ExportClickTrackers.Format)
+                faults.Add(name, $"must be {ExportClickTrackers.Format}");
             else if (name == "macros" && !WireNames<MacroStyle>.TryParse(value, out macros))
                 faults.Add(name, $"must be one of {string.Join(", ", WireNames<MacroStyle>.All)}");
         faults.ThrowSyntax();

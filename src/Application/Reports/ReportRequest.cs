@@ -9,7 +9,8 @@ public sealed record ReportRequest(IReadOnlyList<string> Columns, ReportPeriod P
     public const string FeedType = "clicktrackers";
     public const string Csv = "csv";
 
-    private static readonly string[] _known =
+    /// <summary>The fields that are read.</summary>
+    public static IReadOnlyList<string> Fields { get; } =
         ["report_type", "columns", "start_date", "end_date", "report_interval", "timezone", "format"];
 
     private static readonly string[] _refused = ["filters", "orders"];
@@ -32,7 +33,7 @@ public sealed record ReportRequest(IReadOnlyList<string> Columns, ReportPeriod P
             CheckPeriod(period, options, now, faults);
         faults.ThrowSyntax();
 
-        var warnings = body.EnumerateObject().Select(p => p.Name).Except(_known)
+        var warnings = body.EnumerateObject().Select(p => p.Name).Except(Fields)
             .Select(n => $"report.{n}: unknown field, ignored").ToArray();
         return new ReportRequest(columns, period!, zone.Id, warnings);
     }

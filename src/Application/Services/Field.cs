@@ -43,6 +43,12 @@ public abstract class Field<T>(string name, FieldKind kind)
 
     public bool FilterBy => SortBy;
 
+    /// <summary>What a body may give, in words: <c>a string of 1 to 255 characters</c>.</summary>
+    public abstract string Wanted { get; }
+
+    /// <summary>Whether its value may be null.</summary>
+    public abstract bool Nullable { get; }
+
     /// <summary>What the answer shows: null, long, string, decimal, DateTime (UTC), ObjectRef or a list of strings.</summary>
     public abstract object? Show(T source);
 
@@ -66,6 +72,10 @@ public sealed class Field<T, TValue>(
     string name, FieldKind kind, FieldFormat<TValue> format, Func<T, TValue> get, Func<T, TValue, T> set)
     : Field<T>(name, kind)
 {
+    public override string Wanted => format.Wanted;
+
+    public override bool Nullable => format.Nullable;
+
     public override object? Show(T source) => format.Show(get(source));
 
     public override T Read(T target, JsonElement value, string path, Faults faults)

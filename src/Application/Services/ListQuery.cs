@@ -54,6 +54,14 @@ public enum Comparison
     Max,
 }
 
+/// <summary>How a query parameter says how its value compares.</summary>
+public static class ComparisonPrefixes
+{
+    /// <summary>What stands before the column's name; a parameter without any means <see cref="Comparison.In"/>.</summary>
+    public static IReadOnlyList<(string Prefix, Comparison Comparison)> All { get; } =
+        [("not_", Comparison.NotIn), ("like_", Comparison.Like), ("min_", Comparison.Min), ("max_", Comparison.Max)];
+}
+
 /// <param name="Values">
 /// long, string, decimal or DateTime; at least one. Texts of at most <see cref="ListQuery.MaxText"/> characters, or <see cref="ListQuery.MaxPart"/>
 /// for <see cref="Comparison.Like"/>.

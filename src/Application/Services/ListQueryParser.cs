@@ -10,9 +10,6 @@ namespace ClickTracking.Application.Services;
 public sealed class ListQueryParser<T>(Service<T> service)
     where T : class
 {
-    private static readonly (string Prefix, Comparison Comparison)[] _comparisons =
-        [("not_", Comparison.NotIn), ("like_", Comparison.Like), ("min_", Comparison.Min), ("max_", Comparison.Max)];
-
     private readonly List<Condition> _conditions = [];
     private readonly List<SortColumn> _sort = [];
     private readonly Faults _faults = new();
@@ -64,7 +61,7 @@ public sealed class ListQueryParser<T>(Service<T> service)
     private void Filter(string name, string value)
     {
         var (column, comparison) = (name, Comparison.In);
-        foreach (var (prefix, meant) in _comparisons)
+        foreach (var (prefix, meant) in ComparisonPrefixes.All)
             if (name.StartsWith(prefix, StringComparison.Ordinal))
                 (column, comparison) = (name[prefix.Length..], meant);
         var field = service.FindColumn(column);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ClickTracking.Application.Access;
 using ClickTracking.Application.Common;
+using ClickTracking.WebApi.Description;
 using ClickTracking.WebApi.Wire;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
@@ -14,6 +15,8 @@ public sealed class AuthController(IMediator mediator) : ControllerBase
 {
     [HttpPost]
     [AllowAnonymous]
+    [EndpointSummary("Log in")]
+    [Described<AuthOperations.LogIn>]
     public async Task<IActionResult> Post()
     {
         var body = (await RequestBody.ReadAsync(Request)).Get("auth");
@@ -32,6 +35,8 @@ public sealed class AuthController(IMediator mediator) : ControllerBase
     }
 
     [HttpDelete]
+    [EndpointSummary("Log out")]
+    [Described<AuthOperations.LogOut>]
     public async Task<IActionResult> Delete()
     {
         await mediator.Send(new LogOut(HttpContext.Caller(), RequestToken.Of(Request)!), HttpContext.RequestAborted);

@@ -12,8 +12,22 @@ internal sealed record RateLimitOptions(int ReadsPerMinute, int WritesPerMinute)
 /// <summary>Counts the requests of each user in windows of a minute.</summary>
 internal sealed class RateLimits(RateLimitOptions options) : IDisposable
 {
-    private readonly Limit _reads = new("Read", options.ReadsPerMinute);
-    private readonly Limit _writes = new("Write", options.WritesPerMinute);
+    private const string LimitHeader = "X-Ratelimit-";
+    private const string CountHeader = "X-Count-";
+    private const string Reads = "Read";
+    private const string Writes = "Write";
+
+    /// <summary>The headers of an answer, with what they tell; those of a limit that is turned off are not sent.</summary>
+    public static IReadOnlyDictionary<string, string> HeaderMeanings { get; } = new Dictionary<string, string>
+    {
+        [LimitHeader + Reads] = "Reads that a user has in a minute.",
+        [CountHeader + Reads] = "Reads used in this minute, as user:N.",
+        [LimitHeader + Writes] = "Writes that a user has in a minute.",
+        [CountHeader + Writes] = "Writes used in this minute, as user:N.",
+    };
+
+    private readonly Limit _reads = new(Reads, options.ReadsPerMinute);
+    private readonly Limit _writes = new(Writes, options.WritesPerMinute);
 
     /// <summary>Counts a request and writes the headers that tell; the time to wait if it is one too many, else null.</summary>
     /// <param name="caller">Null: nobody yet, nothing is counted.</param>
@@ -36,8 +50,8 @@ internal sealed class RateLimits(RateLimitOptions options) : IDisposable
     {
         private static readonly TimeSpan _window = TimeSpan.FromMinutes(1);
 
-        private readonly string _limitHeader = "X-Ratelimit-" + name;
-        private readonly string _countHeader = "X-Count-" + name;
+        private readonly string _limitHeader = LimitHeader + name;
+        private readonly string _countHeader = CountHeader + name;
         private readonly PartitionedRateLimiter<long>? _limiter = permits == 0 ? null : PartitionedRateLimiter.Create<long, long>(
             user => RateLimitPartition.GetFixedWindowLimiter(
                 user, _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = _window }));

@@ -2,6 +2,7 @@ using ClickTracking.Application.ClickTrackers;
 using ClickTracking.Application.Services;
 using ClickTracking.Domain.ClickTrackers;
 using ClickTracking.WebApi.Access;
+using ClickTracking.WebApi.Description;
 using ClickTracking.WebApi.Wire;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -14,6 +15,8 @@ public sealed class ClickTrackerFilesController(
     IMediator mediator, IClickTrackerFile file, Service<ClickTracker> service, PublicAddress address) : ControllerBase
 {
     [HttpGet("export")]
+    [EndpointSummary("Click trackers as CSV, with the addresses to paste into an ad server")]
+    [Described<ClickTrackerFileOperations.Export>]
     public async Task Export()
     {
         var parameters = Request.Query.Select(p => KeyValuePair.Create(p.Key, p.Value[0] ?? "")).ToArray();
@@ -25,6 +28,8 @@ public sealed class ClickTrackerFilesController(
     }
 
     [HttpPost("import")]
+    [EndpointSummary("Make and change click trackers from CSV: all rows or none")]
+    [Described<ClickTrackerFileOperations.Import>]
     public async Task<IActionResult> Import()
     {
         var content = await RequestBody.ReadBytesAsync(Request);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ClickTracking.WebApi.Description;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -19,8 +20,14 @@ internal static class HealthEndpoints
 
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapHealthChecks("/health/live", Options(_ => false)).AllowAnonymous();
-        endpoints.MapHealthChecks("/health/ready", Options(_ => true)).AllowAnonymous();
+        endpoints.MapHealthChecks("/health/live", Options(_ => false))
+            .AllowAnonymous()
+            .WithSummary("Whether the process answers")
+            .WithMetadata(new DescribedAttribute<HealthOperation>());
+        endpoints.MapHealthChecks("/health/ready", Options(_ => true))
+            .AllowAnonymous()
+            .WithSummary("Whether a load balancer should send requests here")
+            .WithMetadata(new DescribedAttribute<HealthOperation>());
     }
 
     private static HealthCheckOptions Options(Func<HealthCheckRegistration, bool> which) => new()

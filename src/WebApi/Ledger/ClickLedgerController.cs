@@ -1,5 +1,6 @@
 using ClickTracking.Application.Ledger;
 using ClickTracking.WebApi.Access;
+using ClickTracking.WebApi.Description;
 using ClickTracking.WebApi.Wire;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -12,6 +13,8 @@ public sealed class ClickLedgerController(IMediator mediator) : ControllerBase
 {
     /// <summary>Optional <c>since</c> and <c>until</c>, UTC: the time whose losses are listed.</summary>
     [HttpGet]
+    [EndpointSummary("Whether a click was lost, and the account that proves it; for administrators")]
+    [Described<LedgerOperation>]
     public async Task<IActionResult> Get()
     {
         var ledger = await mediator.Send(

@@ -1,3 +1,4 @@
+using ClickTracking.WebApi.Description;
 using ClickTracking.WebApi.Wire;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -26,6 +27,9 @@ internal static class MetricsEndpoint
     {
         // The instruments exist from here on.
         app.Services.GetRequiredService<ProductMeter>();
-        app.MapPrometheusScrapingEndpoint(Path).AllowAnonymous();
+        app.MapPrometheusScrapingEndpoint(Path)
+            .AllowAnonymous()
+            .WithSummary("Numbers for Prometheus")
+            .WithMetadata(new DescribedAttribute<MetricsOperation>());
     }
 }

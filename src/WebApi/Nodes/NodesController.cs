@@ -2,9 +2,11 @@ using System.Text.Json;
 using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Services;
 using ClickTracking.WebApi.Access;
+using ClickTracking.WebApi.Description;
 using ClickTracking.WebApi.Wire;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.OpenApi;
 
 namespace ClickTracking.WebApi.Nodes;
 
@@ -13,6 +15,8 @@ namespace ClickTracking.WebApi.Nodes;
 public sealed class NodesController(IMediator mediator) : ControllerBase
 {
     [HttpGet]
+    [EndpointSummary("The nodes of the database; for administrators")]
+    [Described<NodeOperations.List>]
     public async Task<IActionResult> Get()
     {
         var list = await mediator.Send(new GetNodes(HttpContext.Caller()), HttpContext.RequestAborted);
@@ -31,6 +35,8 @@ public sealed class NodesController(IMediator mediator) : ControllerBase
 
     /// <summary>Takes <c>{"node":{"state":"retired"}}</c> and nothing else.</summary>
     [HttpPut]
+    [EndpointSummary("Retire a node that is gone for good; for administrators")]
+    [Described<NodeOperations.Retire>]
     public async Task<IActionResult> Put()
     {
         var body = (await RequestBody.ReadAsync(Request)).Get("node");
@@ -48,6 +54,16 @@ public sealed class NodesController(IMediator mediator) : ControllerBase
             Write(writer, list.Nodes[0], list.Now);
         });
     }
+
+    /// <summary>The shape of what <see cref="Write"/> writes.</summary>
+    internal static OpenApiSchema Schema() => Schemas.Object(
+        ("id", Schemas.Whole("From 0.")),
+        ("host", Schemas.Text()),
+        ("state", Schemas.OneOf<NodeState>()),
+        ("heartbeat_at", Schemas.Time()),
+        ("started_at", Schemas.Time()),
+        ("pending_bytes", Schemas.Whole("In its journal, waiting for the database.")),
+        ("last_shipped_at", Schemas.Time().Nullable()));
 
     private static void Write(Utf8JsonWriter writer, Node node, DateTime now)
     {

@@ -1,5 +1,6 @@
 using ClickTracking.Application.Clicks;
 using ClickTracking.WebApi.Access;
+using ClickTracking.WebApi.Description;
 using ClickTracking.WebApi.Wire;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -12,6 +13,9 @@ public sealed class ExplainController(IMediator mediator, PrivacyOptions privacy
 {
     /// <summary>The query string is taken as it came: what is explained depends on every byte of it.</summary>
     [HttpGet]
+    [Tags(RedirectEndpoint.Tag)]
+    [EndpointSummary("What the redirect would do about a tag, and why; nothing is recorded")]
+    [Described<ExplainOperation>]
     public async Task<IActionResult> Get()
     {
         var query = Request.QueryString.Value ?? "";

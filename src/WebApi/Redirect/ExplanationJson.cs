@@ -1,5 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
 using System.Text.Json.Serialization;
 using ClickTracking.Application.Clicks;
 using ClickTracking.Domain.Clicks;
@@ -33,6 +35,26 @@ internal static class ExplanationJson
         }
         json.WriteTo(writer);
     }
+
+    /// <summary>The shape of what <see cref="Write"/> writes, as JSON Schema.</summary>
+    public static JsonNode Schema()
+    {
+        var schema = _options.GetJsonSchemaAsNode(typeof(RedirectExplanation), new JsonSchemaExporterOptions
+        {
+            TreatNullObliviousAsNonNullable = true,
+            TransformSchemaNode = (context, node) => Converted(Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type) ?? node,
+        });
+        var click = schema["properties"]!["click"]!["properties"]!;
+        click["click_id"] = new JsonObject { ["type"] = "null" };
+        click["valid"] = new JsonObject { ["type"] = "boolean" };
+        return schema;
+    }
+
+    /// <summary>What the converters here write, which the exporter cannot see; null: it is not theirs.</summary>
+    private static JsonObject? Converted(Type type) =>
+        type == typeof(DateTime) ? new JsonObject { ["type"] = "string" }
+        : type == typeof(ClickReasons) ? new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string" } }
+        : null;
 
     /// <summary>A policy is called what the settings call it.</summary>
     private sealed class SettingConverter() : JsonStringEnumConverter<RedirectPolicy>;

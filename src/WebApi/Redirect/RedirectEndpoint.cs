@@ -1,6 +1,7 @@
 using System.Text;
 using ClickTracking.Application.Clicks;
 using ClickTracking.Domain.Clicks;
+using ClickTracking.WebApi.Description;
 using ClickTracking.WebApi.Startup;
 using MediatR;
 using Microsoft.Extensions.Primitives;
@@ -13,6 +14,9 @@ namespace ClickTracking.WebApi.Redirect;
 /// </summary>
 internal sealed class RedirectEndpoint(IMediator mediator, PrivacyOptions privacy, Draining draining)
 {
+    /// <summary>What the API's description calls this part of it.</summary>
+    public const string Tag = "redirect";
+
     private static readonly string[] _paths = ["/clktr", "/clktrb"];
     private static readonly StringValues _cacheControl = "no-store, no-cache, must-revalidate, max-age=0";
     private static readonly StringValues _noCache = "no-cache";
@@ -24,7 +28,11 @@ internal sealed class RedirectEndpoint(IMediator mediator, PrivacyOptions privac
     public void Map(IEndpointRouteBuilder endpoints)
     {
         foreach (var path in _paths)
-            endpoints.Map(path, HandleAsync).ShortCircuit();
+            endpoints.Map(path, HandleAsync)
+                .ShortCircuit()
+                .WithTags(Tag)
+                .WithSummary("Record the click and send the person on")
+                .WithMetadata(new DescribedAttribute<RedirectOperation>());
     }
 
     private async Task HandleAsync(HttpContext context)

@@ -4,9 +4,11 @@ using ClickTracking.Application.Common;
 using ClickTracking.Application.Reports;
 using ClickTracking.Application.Services;
 using ClickTracking.WebApi.Access;
+using ClickTracking.WebApi.Description;
 using ClickTracking.WebApi.Wire;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.OpenApi;
 
 namespace ClickTracking.WebApi.Reports;
 
@@ -15,6 +17,8 @@ namespace ClickTracking.WebApi.Reports;
 public sealed class ReportController(IMediator mediator) : ControllerBase
 {
     [HttpPost]
+    [EndpointSummary("Ask for a report")]
+    [Described<ReportOperations.Ask>]
     public async Task<IActionResult> Post()
     {
         var body = await RequestBody.ReadAsync(Request);
@@ -27,6 +31,8 @@ public sealed class ReportController(IMediator mediator) : ControllerBase
     }
 
     [HttpGet]
+    [EndpointSummary("Ask after one report, or list one's own")]
+    [Described<ReportOperations.Look>]
     public Task<IActionResult> Get() =>
         Request.Query.TryGetValue("id", out var id) ? GetOneAsync(id[0] ?? "")
         : Request.Query.ContainsKey("meta") ? Task.FromResult<IActionResult>(GetMeta())
@@ -92,6 +98,17 @@ public sealed class ReportController(IMediator mediator) : ControllerBase
         writer.WriteEndObject();
         writer.WriteEndObject();
     });
+
+    /// <summary>The shape of what <see cref="Write"/> writes.</summary>
+    internal static OpenApiSchema Schema() => Schemas.Object(
+        ("id", Schemas.Text()),
+        ("name", Schemas.Text()),
+        ("created_on", Schemas.Time()),
+        ("json_request", Schemas.Text("The body that asked for it.")),
+        ("header_info", Schemas.Text()),
+        ("row_count", Schemas.Whole().Nullable()),
+        ("report_size", Schemas.Whole("Bytes.").Nullable()),
+        ("url", Schemas.Text("Where the file is.")));
 
     private static void Write(Utf8JsonWriter writer, Report report)
     {

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using ClickTracking.Application.Common;
 using ClickTracking.Application.Reports;
 using ClickTracking.WebApi.Access;
+using ClickTracking.WebApi.Description;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -12,6 +13,9 @@ namespace ClickTracking.WebApi.Reports;
 public sealed class ReportDownloadController(IMediator mediator, IReportFile file) : ControllerBase
 {
     [HttpGet]
+    [Tags("report")]
+    [EndpointSummary("The file of a report that is ready")]
+    [Described<ReportOperations.Download>]
     public async Task Get()
     {
         if (!Request.Query.TryGetValue("id", out var id))

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ClickTracking.Application.Services;
 using ClickTracking.WebApi.Access;
+using ClickTracking.WebApi.Description;
 using ClickTracking.WebApi.Wire;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -12,6 +13,8 @@ public sealed class ObjectController<T>(IMediator mediator, Service<T> service) 
     where T : class
 {
     [HttpPost]
+    [EndpointSummary("Make one object, or several at once: all or none")]
+    [Described<ObjectOperations.Create>]
     public async Task<IActionResult> Post()
     {
         var (bodies, isBulk) = await ReadAsync();
@@ -21,6 +24,8 @@ public sealed class ObjectController<T>(IMediator mediator, Service<T> service) 
     }
 
     [HttpPut]
+    [EndpointSummary("Change the fields given of one object, or of several at once: all or none")]
+    [Described<ObjectOperations.Change>]
     public async Task<IActionResult> Put()
     {
         var (bodies, isBulk) = await ReadAsync();
@@ -30,6 +35,8 @@ public sealed class ObjectController<T>(IMediator mediator, Service<T> service) 
     }
 
     [HttpDelete]
+    [EndpointSummary("Remove an object; its id is not used again")]
+    [Described<ObjectOperations.Remove>]
     public async Task<IActionResult> Delete()
     {
         await Mediator.Send(new DeleteObject<T>(HttpContext.Caller(), Parameter("id")), HttpContext.RequestAborted);

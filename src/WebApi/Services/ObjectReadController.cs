@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ClickTracking.Application.Services;
 using ClickTracking.WebApi.Access;
+using ClickTracking.WebApi.Description;
 using ClickTracking.WebApi.Wire;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -16,6 +17,8 @@ public class ObjectReadController<T>(IMediator mediator, Service<T> service) : C
     protected Service<T> Service { get; } = service;
 
     [HttpGet]
+    [EndpointSummary("One object, or a filtered, sorted page of them")]
+    [Described<ObjectOperations.Read>]
     public async Task<IActionResult> Get()
     {
         var parameters = Request.Query.Select(p => KeyValuePair.Create(p.Key, p.Value[0] ?? "")).ToArray();
@@ -32,6 +35,8 @@ public class ObjectReadController<T>(IMediator mediator, Service<T> service) : C
     }
 
     [HttpGet("meta")]
+    [EndpointSummary("The fields, and what can be done with them")]
+    [Described<ObjectOperations.Meta>]
     public IActionResult GetMeta() => ServiceMeta.Of(Service);
 
     protected void WriteOne(Utf8JsonWriter writer, T value, IReadOnlySet<string>? shown)

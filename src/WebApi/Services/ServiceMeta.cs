@@ -1,5 +1,7 @@
 using ClickTracking.Application.Services;
+using ClickTracking.WebApi.Description;
 using ClickTracking.WebApi.Wire;
+using Microsoft.OpenApi;
 
 namespace ClickTracking.WebApi.Services;
 
@@ -26,6 +28,16 @@ internal static class ServiceMeta
             }
             writer.WriteEndArray();
         });
+
+    /// <summary>The shape of one field's entry.</summary>
+    public static OpenApiSchema Schema() => Schemas.Object(
+        ("name", Schemas.Text()),
+        ("type", Schemas.OneOf(Enum.GetValues<FieldKind>().Select(TypeOf))),
+        ("sort_by", Schemas.Flag()),
+        ("filter_by", Schemas.Flag()),
+        ("read_only", Schemas.Flag()),
+        ("required_on", Schemas.Text().Nullable()),
+        ("default", Schemas.Text().Nullable()));
 
     private static string TypeOf(FieldKind kind) => kind switch
     {

@@ -1,14 +1,15 @@
 using ClickTracking.Application;
 using ClickTracking.Infrastructure;
 using ClickTracking.WebApi.Access;
+using ClickTracking.WebApi.Description;
 using ClickTracking.WebApi.Health;
 using ClickTracking.WebApi.Metrics;
 using ClickTracking.WebApi.Redirect;
 using ClickTracking.WebApi.Services;
 using ClickTracking.WebApi.Settings;
 using ClickTracking.WebApi.Wire;
-using Microsoft.AspNetCore.HttpOverrides;
 using IPNetwork = System.Net.IPNetwork;
+using Microsoft.AspNetCore.HttpOverrides;
 
 namespace ClickTracking.WebApi.Startup;
 
@@ -35,6 +36,7 @@ internal static class ClickTrackerServices
         services.AddSingleton(new ErrorResponses(settings.ErrorStatus));
         services.AddHealth();
         services.AddProductMetrics();
+        services.AddDescription();
         services.AddControllersOfServices();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = settings.Drain + settings.ShutdownTimeout + TimeSpan.FromSeconds(5));
         return services;

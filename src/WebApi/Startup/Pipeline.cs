@@ -1,5 +1,6 @@
 using ClickTracking.Application.Access;
 using ClickTracking.WebApi.Access;
+using ClickTracking.WebApi.Description;
 using ClickTracking.WebApi.Health;
 using ClickTracking.WebApi.Metrics;
 using ClickTracking.WebApi.Redirect;
@@ -14,6 +15,9 @@ namespace ClickTracking.WebApi.Startup;
 /// <summary>What a request passes. Redirects are answered by routing at once and see nothing of it.</summary>
 internal static class Pipeline
 {
+    private static readonly PathString[] _ops =
+        ["/health", MetricsEndpoint.Path, DescriptionEndpoints.DocumentFolder, DescriptionEndpoints.PagePath];
+
     public static void UseManagement(this WebApplication app)
     {
         // In front of routing, or redirects would not pass it; and only if there is a proxy, or they would pay for it.
@@ -50,10 +54,10 @@ internal static class Pipeline
         app.Services.GetRequiredService<RedirectEndpoint>().Map(app);
         app.MapHealth();
         app.MapProductMetrics();
+        app.MapDescription();
         app.MapControllers();
     }
 
-    /// <summary>Asked by machines every few seconds, without a token and without the database.</summary>
-    private static bool IsOps(HttpContext context) =>
-        context.Request.Path.StartsWithSegments("/health") || context.Request.Path.StartsWithSegments(MetricsEndpoint.Path);
+    /// <summary>Asked without a token and without the database: by machines every few seconds, or by people who read what the API is.</summary>
+    private static bool IsOps(HttpContext context) => _ops.Any(p => context.Request.Path.StartsWithSegments(p));
 }

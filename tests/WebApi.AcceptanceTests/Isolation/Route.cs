@@ -1,4 +1,5 @@
 using ClickTracking.Application;
+using ClickTracking.WebApi.Description;
 using ClickTracking.WebApi.Settings;
 using ClickTracking.WebApi.Startup;
 using Microsoft.AspNetCore.Routing;
@@ -23,6 +24,9 @@ internal sealed record Route(string Method, string Pattern)
             .ToArray();
         return (routes, [.. app.Services.GetServices<ServiceType>().Select(s => s.Name)]);
     }
+
+    /// <summary>Part of the page that shows the API's description, open to everybody; its package maps it.</summary>
+    public bool IsPage => Pattern == DescriptionEndpoints.PagePath[1..] || Pattern.StartsWith(DescriptionEndpoints.PagePath[1..] + "/", StringComparison.Ordinal);
 
     public override string ToString() => $"{Method} /{Pattern}";
 }

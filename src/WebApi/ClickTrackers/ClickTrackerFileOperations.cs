@@ -1,0 +1,31 @@
+using ClickTracking.Application.ClickTrackers;
+using ClickTracking.Domain.ClickTrackers;
+using ClickTracking.WebApi.Description;
+using ClickTracking.WebApi.Services;
+
+namespace ClickTracking.WebApi.ClickTrackers;
+
+/// <summary>What the export and the import of click trackers take and answer.</summary>
+internal static class ClickTrackerFileOperations
+{
+    private const string Csv = "text/csv";
+
+    public sealed class Export : IOperationDescription
+    {
+        public static void Describe(OperationBuilder operation) => operation
+            .TakesQuery("format", Schemas.OneOf([ExportClickTrackers.Format]), "Of the file.")
+            .TakesQuery("macros", Schemas.OneOf<MacroStyle>(), "How the ad server spells its placeholders; brackets unless given.")
+            .Takes(operation.Of(typeof(ClickTracker)).ListParameters())
+            .AnswersFile("All click trackers that the parameters select.", Csv)
+            .Fails(StatusCodes.Status404NotFound);
+    }
+
+    public sealed class Import : IOperationDescription
+    {
+        public static void Describe(OperationBuilder operation) => operation
+            .TakesQuery("advertiser_id", Schemas.Whole(), "Of new click trackers whose row names none.")
+            .TakesBody(Csv, Schemas.Text($"A header, and 1 to {ImportClickTrackers.MaxRows} rows."))
+            .Answers("The click trackers of all rows, as they are now.", ObjectOperations.Many(operation, operation.Of(typeof(ClickTracker))))
+            .Fails(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge);
+    }
+}

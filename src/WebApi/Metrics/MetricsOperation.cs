@@ -1,0 +1,10 @@
+using ClickTracking.WebApi.Description;
+
+namespace ClickTracking.WebApi.Metrics;
+
+/// <summary>What a scrape answers.</summary>
+internal sealed class MetricsOperation : IOperationDescription
+{
+    public static void Describe(OperationBuilder operation) =>
+        operation.AnswersPlainly(StatusCodes.Status200OK, "In Prometheus' text format.", "text/plain");
+}

@@ -1,0 +1,107 @@
+using ClickTracking.Application.Services;
+using ClickTracking.WebApi.Description;
+using Microsoft.OpenApi;
+
+namespace ClickTracking.WebApi.Services;
+
+/// <summary>What the verbs of a service take and answer, whichever service it is.</summary>
+internal static class ObjectOperations
+{
+    /// <summary>The content of an answer with several objects.</summary>
+    public static OpenApiSchema Many(OperationBuilder operation, IServiceSchema service) => Schemas.Object(
+        ("status", Schemas.Text()),
+        ("count", Schemas.Whole("All that there are, without paging.")),
+        ("start_element", Schemas.Whole()),
+        ("num_elements", Schemas.Whole()),
+        (service.Plural, Schemas.ListOf(operation.Reference(service.Name))));
+
+    public static IEnumerable<IOpenApiParameter> Paging() =>
+    [
+        QueryParameters.Of("start_element", Schemas.Whole(), "From 0."),
+        QueryParameters.Of("num_elements", Schemas.Whole(), $"From 1; more than {ListQuery.MaxElements} is taken as {ListQuery.MaxElements}."),
+    ];
+
+    /// <param name="id">The id of a written object stands in the answer as its request gave it; null: not at all.</param>
+    private static OpenApiSchema One(OperationBuilder operation, IServiceSchema service, OpenApiSchema? id)
+    {
+        var schema = Schemas.Object(
+            ("status", Schemas.Text()),
+            ("count", Schemas.Whole()),
+            ("start_element", Schemas.Whole()),
+            ("num_elements", Schemas.Whole()),
+            (service.Name, operation.Reference(service.Name)));
+        if (id is not null)
+        {
+            schema.Properties!.Add("id", id);
+            schema.Required!.Add("id");
+        }
+        return schema;
+    }
+
+    /// <summary>A body with one object, or with several of which each must have more.</summary>
+    private static void TakesObjects(OperationBuilder operation, IEnumerable<string> required, IEnumerable<string> requiredOfSeveral)
+    {
+        var service = operation.Service;
+        var several = Schemas.ListOf(With(requiredOfSeveral));
+        several.MaxItems = Drafts.Max;
+        operation.TakesBody(Schemas.Object((service.Name, With(required))), Schemas.Object((service.Plural, several)));
+
+        OpenApiSchema With(IEnumerable<string> names) => new()
+        {
+            AllOf = [operation.Reference(service.Name), new OpenApiSchema { Type = JsonSchemaType.Object, Required = names.ToHashSet() }],
+        };
+    }
+
+    public sealed class Read : IOperationDescription
+    {
+        public static void Describe(OperationBuilder operation) => operation
+            .Takes(operation.Service.ListParameters())
+            .Takes(Paging())
+            .Answers("One object under the service's name, or a list under its plural.", One(operation, operation.Service, null), Many(operation, operation.Service))
+            .Fails(StatusCodes.Status404NotFound);
+    }
+
+    public sealed class Meta : IOperationDescription
+    {
+        public static void Describe(OperationBuilder operation) => operation.Answers("The fields.", Schemas.Object(
+            ("status", Schemas.Text()),
+            ("fields", Schemas.ListOf(ServiceMeta.Schema()))));
+    }
+
+    public sealed class Create : IOperationDescription
+    {
+        public static void Describe(OperationBuilder operation)
+        {
+            var service = operation.Service;
+            TakesObjects(operation, service.RequiredOnPost, service.RequiredOnPost);
+            operation
+                .Takes(service.PostParameters())
+                .Answers("What was made.", One(operation, service, Schemas.Whole()), Many(operation, service))
+                .Fails(StatusCodes.Status403Forbidden, StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge);
+        }
+    }
+
+    public sealed class Change : IOperationDescription
+    {
+        public static void Describe(OperationBuilder operation)
+        {
+            TakesObjects(operation, [], ["id"]);
+            operation
+                .TakesQuery("id", Schemas.Whole(), "Required, unless the body holds several.")
+                .Answers("What was changed, as it is now.", One(operation, operation.Service, Schemas.Text("As the query string has it.")), Many(operation, operation.Service))
+                .Fails(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge);
+        }
+    }
+
+    public sealed class Remove : IOperationDescription
+    {
+        public static void Describe(OperationBuilder operation) => operation
+            .TakesQuery("id", Schemas.Whole(), "The object to remove.", required: true)
+            .Answers("It is gone.", Schemas.Object(
+                ("status", Schemas.Text()),
+                ("count", Schemas.Whole()),
+                ("start_element", new OpenApiSchema { Type = JsonSchemaType.Null }),
+                ("num_elements", new OpenApiSchema { Type = JsonSchemaType.Null })))
+            .Fails(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
+    }
+}
