@@ -1,4 +1,3 @@
-using ClickTracking.Domain.Common;
 using ClickTracking.WebApi.Description;
 
 namespace ClickTracking.WebApi.Access;
@@ -12,7 +11,6 @@ internal static class AuthOperations
         {
             var text = Schemas.Text();
             text.MinLength = 1;
-            text.MaxLength = Limits.Name;
             operation
                 .TakesBody(Schemas.Object(("auth", Schemas.Object(("username", text), ("password", text)))))
                 .Answers($"The token, also as the cookie {RequestToken.Cookie}.", Schemas.Object(("status", Schemas.Text()), ("token", Schemas.Text())))

@@ -10,8 +10,8 @@ namespace ClickTracking.WebApi.AcceptanceTests.Faults.SqlServer;
 internal sealed class PoolTests(int size) : SqlServerFaultFixture
 {
     /// <summary>
-    /// Three seconds for a connection, as long for a statement and five for the server to confirm that it is cancelled, twice where opening is
-    /// repeated; and some for a machine that is busy with other tests.
+    /// Three seconds for a connection, as long for a statement and five for the server to confirm that it is cancelled; and some for a machine
+    /// that is busy with other tests.
     /// </summary>
     private static readonly TimeSpan _longest = TimeSpan.FromSeconds(30);
 
