@@ -8,10 +8,7 @@ namespace ClickTracking.Domain.Clicks;
 /// <param name="Unreadable">The text as it came, at most <see cref="Click.MaxRawCost"/> characters; null: it could be read.</param>
 public readonly record struct MediaCost(decimal? Value, string? Unreadable)
 {
-    /// <summary>Decimals kept.</summary>
-    public const int Decimals = 6;
-
-    private const long MaxMillionths = 999_999_999_999;
+    private static readonly long _maxMillionths = Money.ToMillionths(Money.Max);
 
     /// <param name="raw">As it stands in the query string; empty: none passed.</param>
     public static MediaCost Read(ReadOnlySpan<char> raw)
@@ -50,15 +47,15 @@ public readonly record struct MediaCost(decimal? Value, string? Unreadable)
         if (whole.Length > 6)
             return false;
 
-        var kept = fraction[..Math.Min(fraction.Length, Decimals)];
-        var millionths = Number(whole) * Money.Millionths + Number(kept) * PowerOfTen(Decimals - kept.Length);
+        var kept = fraction[..Math.Min(fraction.Length, Money.Decimals)];
+        var millionths = Number(whole) * Money.Millionths + Number(kept) * PowerOfTen(Money.Decimals - kept.Length);
         if (RoundsUp(fraction[kept.Length..], odd: (millionths & 1) == 1))
             millionths++;
-        if (millionths > MaxMillionths)
+        if (millionths > _maxMillionths)
             return false;
 
         // The scale as it was given, so that 1.5 stays 1.5.
-        var unscaled = millionths / PowerOfTen(Decimals - kept.Length);
+        var unscaled = millionths / PowerOfTen(Money.Decimals - kept.Length);
         value = new decimal((int)unscaled, (int)(unscaled >> 32), 0, false, (byte)kept.Length);
         return true;
     }

@@ -26,13 +26,13 @@ internal abstract class BoundStatement : IDisposable
     public void Dispose() => _statement.Dispose();
 
     /// <summary>The value of the next parameter, in their order.</summary>
-    protected void Bind(long value) => Check(raw.sqlite3_bind_int64(_statement, ++_field, value));
+    protected void Bind(long value) => Bind(value, null);
 
     /// <inheritdoc cref="Bind(long)"/>
     protected void Bind(DateTime value) => Check(raw.sqlite3_bind_text(_statement, ++_field, _time.Format(value)));
 
     /// <inheritdoc cref="Bind(long)"/>
-    protected void Bind(string value) => Text(++_field, value);
+    protected void Bind(string value) => Bind(value, null);
 
     /// <summary>The value of the next parameter, unless it holds it already.</summary>
     /// <param name="before">What was bound to it last; null at first.</param>
@@ -60,8 +60,10 @@ internal abstract class BoundStatement : IDisposable
             return;
         if (value is null)
             Check(raw.sqlite3_bind_null(_statement, _field));
+        else if (Encoding.UTF8.TryGetBytes(value, _text, out var length))
+            Check(raw.sqlite3_bind_text(_statement, _field, _text.AsSpan(0, length)));
         else
-            Text(_field, value);
+            Check(raw.sqlite3_bind_text(_statement, _field, value));
     }
 
     /// <summary>Runs it with what was bound.</summary>
@@ -75,11 +77,6 @@ internal abstract class BoundStatement : IDisposable
         Check(raw.sqlite3_reset(_statement));
         return changes;
     }
-
-    private void Text(int field, string value) =>
-        Check(Encoding.UTF8.TryGetBytes(value, _text, out var length)
-            ? raw.sqlite3_bind_text(_statement, field, _text.AsSpan(0, length))
-            : raw.sqlite3_bind_text(_statement, field, value));
 
     private void Check(int result)
     {

@@ -30,8 +30,8 @@ internal static class DescriptionEndpoints
 
     public static void MapDescription(this IEndpointRouteBuilder endpoints)
     {
-        var document = endpoints.ServiceProvider.GetRequiredService<ApiDocument>();
-        endpoints.MapGet(DocumentPath, document.WriteAsync)
+        // Looked for when it is asked for: the start has no need of what makes it.
+        endpoints.MapGet(DocumentPath, (HttpContext context) => context.RequestServices.GetRequiredService<ApiDocument>().WriteAsync(context))
             .AllowAnonymous()
             .WithSummary("This document")
             .WithMetadata(new DescribedAttribute<DocumentOperation>());

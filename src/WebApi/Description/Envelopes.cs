@@ -63,6 +63,30 @@ internal static class Envelopes
         return Schemas.Object((Response, content));
     }
 
+    /// <summary>The content of an answer with one object.</summary>
+    /// <param name="id">The id of a written object stands in the answer as its request gave it; null: not at all.</param>
+    public static OpenApiSchema One(string name, IOpenApiSchema item, OpenApiSchema? id = null)
+    {
+        var schema = Page(Schemas.Whole(), name, item);
+        if (id is not null)
+        {
+            schema.Properties!.Add("id", id);
+            schema.Required!.Add("id");
+        }
+        return schema;
+    }
+
+    /// <summary>The content of an answer with several objects.</summary>
+    public static OpenApiSchema Several(string plural, IOpenApiSchema item) =>
+        Page(Schemas.Whole("All that there are, without paging."), plural, Schemas.ListOf(item));
+
+    private static OpenApiSchema Page(OpenApiSchema count, string name, IOpenApiSchema content) => Schemas.Object(
+        ("status", Schemas.Text()),
+        ("count", count),
+        ("start_element", Schemas.Whole()),
+        ("num_elements", Schemas.Whole()),
+        (name, content));
+
     public static Dictionary<string, IOpenApiHeader> Headers(OpenApiDocument document) =>
         RateLimits.HeaderMeanings.Keys.ToDictionary(n => n, IOpenApiHeader (n) => new OpenApiHeaderReference(n, document));
 

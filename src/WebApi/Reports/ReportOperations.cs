@@ -39,20 +39,13 @@ internal static class ReportOperations
             .TakesQuery("id", Schemas.Text(), "One report.")
             .TakesQuery("meta", Schemas.Text(), "Instead of reports, what can be asked for.")
             .Takes(ObjectOperations.Paging())
-            .Answers("One report, what can be asked for, or the caller's reports, the newest first.", One(), Meta(), List())
+            .Answers("One report, what can be asked for, or the caller's reports, the newest first.", One(), Meta(), Envelopes.Several("reports", ReportController.Schema()))
             .Fails(StatusCodes.Status404NotFound);
 
         private static OpenApiSchema One() => Schemas.Object(
             ("status", Schemas.Text()),
             ("report", ReportController.Schema()),
             ("execution_status", Schemas.OneOf<ReportStatus>()));
-
-        private static OpenApiSchema List() => Schemas.Object(
-            ("status", Schemas.Text()),
-            ("count", Schemas.Whole()),
-            ("start_element", Schemas.Whole()),
-            ("num_elements", Schemas.Whole()),
-            ("reports", Schemas.ListOf(ReportController.Schema())));
 
         private static OpenApiSchema Meta() => Schemas.Object(
             ("status", Schemas.Text()),

@@ -8,12 +8,8 @@ namespace ClickTracking.WebApi.Services;
 internal static class ObjectOperations
 {
     /// <summary>The content of an answer with several objects.</summary>
-    public static OpenApiSchema Many(OperationBuilder operation, IServiceSchema service) => Schemas.Object(
-        ("status", Schemas.Text()),
-        ("count", Schemas.Whole("All that there are, without paging.")),
-        ("start_element", Schemas.Whole()),
-        ("num_elements", Schemas.Whole()),
-        (service.Plural, Schemas.ListOf(operation.Reference(service.Name))));
+    public static OpenApiSchema Many(OperationBuilder operation, IServiceSchema service) =>
+        Envelopes.Several(service.Plural, operation.Reference(service.Name));
 
     public static IEnumerable<IOpenApiParameter> Paging() =>
     [
@@ -21,22 +17,9 @@ internal static class ObjectOperations
         QueryParameters.Of("num_elements", Schemas.Whole(), $"From 1; more than {ListQuery.MaxElements} is taken as {ListQuery.MaxElements}."),
     ];
 
-    /// <param name="id">The id of a written object stands in the answer as its request gave it; null: not at all.</param>
-    private static OpenApiSchema One(OperationBuilder operation, IServiceSchema service, OpenApiSchema? id)
-    {
-        var schema = Schemas.Object(
-            ("status", Schemas.Text()),
-            ("count", Schemas.Whole()),
-            ("start_element", Schemas.Whole()),
-            ("num_elements", Schemas.Whole()),
-            (service.Name, operation.Reference(service.Name)));
-        if (id is not null)
-        {
-            schema.Properties!.Add("id", id);
-            schema.Required!.Add("id");
-        }
-        return schema;
-    }
+    /// <inheritdoc cref="Envelopes.One"/>
+    private static OpenApiSchema One(OperationBuilder operation, IServiceSchema service, OpenApiSchema? id = null) =>
+        Envelopes.One(service.Name, operation.Reference(service.Name), id);
 
     /// <summary>A body with one object, or with several of which each must have more.</summary>
     private static void TakesObjects(OperationBuilder operation, IEnumerable<string> required, IEnumerable<string> requiredOfSeveral)
@@ -57,7 +40,7 @@ internal static class ObjectOperations
         public static void Describe(OperationBuilder operation) => operation
             .Takes(operation.Service.ListParameters())
             .Takes(Paging())
-            .Answers("One object under the service's name, or a list under its plural.", One(operation, operation.Service, null), Many(operation, operation.Service))
+            .Answers("One object under the service's name, or a list under its plural.", One(operation, operation.Service), Many(operation, operation.Service))
             .Fails(StatusCodes.Status404NotFound);
     }
 
