@@ -11,7 +11,7 @@ internal sealed class AnyTag(Random random, IReadOnlyList<long> ids, IReadOnlyLi
     private static readonly string[] _badIds =
     [
         "", "0", "-1", "-0", "five", "1.5", "+1", "%2B1", " 1", "%201", "0x1", "1%00", "[ID]", "${ID}", "9223372036854775807", "9223372036854775808", "18446744073709551617",
-        "100000000000000000000000000000000000000582", "\u0661", "%D9%A1", "1,2", "1e3", "--1", "-",
+        "100000000000000000000000000000000000000582", "\u00D9\u00A1", "%D9%A1", "1,2", "1e3", "--1", "-",
     ];
 
     private static readonly string[] _costs =
@@ -109,7 +109,8 @@ internal sealed class AnyTag(Random random, IReadOnlyList<long> ids, IReadOnlyLi
         ? query
         : string.Concat(query.Select(c => c is > ' ' and < '\u007F' ? c.ToString() : $"%{(int)c:X2}"));
 
-    private static char Swapped(char c) => char.IsAsciiLetterUpper(c) ? char.ToLowerInvariant(c) : char.ToUpperInvariant(c);
+    /// <summary>ASCII alone: the capital of 0xFF is no byte any more.</summary>
+    private static char Swapped(char c) => char.IsAsciiLetter(c) ? (char)(c ^ 0x20) : c;
 
     private string Encoded(string text, double share) =>
         string.Concat(text.Select(c => random.NextDouble() < share ? (random.Next(2) == 0 ? $"%{(int)c:X2}" : $"%{(int)c:x2}") : c.ToString()));

@@ -12,6 +12,9 @@ internal sealed record FuzzCase(int Number, string Target)
 
     private const int MaxShown = 1000;
 
+    /// <summary>Throws where a character is no byte: replaced by another, the case would be judged by what was not sent.</summary>
+    private static readonly Encoding _bytes = Encoding.GetEncoding("iso-8859-1", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+
     /// <summary>To the first space, where the server takes the target to end.</summary>
     public string Query => Target[(Target.IndexOf('?', StringComparison.Ordinal) + 1)..].Split(' ')[0];
 
@@ -28,7 +31,7 @@ internal sealed record FuzzCase(int Number, string Target)
     }
 
     public byte[] Request(string host, bool isLast) =>
-        Encoding.Latin1.GetBytes($"{Line}Host: {host}\r\n{(isLast ? "Connection: close\r\n" : "")}\r\n");
+        _bytes.GetBytes($"{Line}Host: {host}\r\n{(isLast ? "Connection: close\r\n" : "")}\r\n");
 
     /// <summary>As it can be pasted into a bug report; a long one is cut.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"case {Number} of {Target.Length} bytes: ") + string.Concat(
