@@ -27,10 +27,18 @@ public readonly record struct JournalPosition(long Segment, long Offset, long Cl
     public override string ToString() => $"{Segment}:{Offset}";
 }
 
+/// <summary>A piece of a node's journal, from the position that is stored to the one to be stored.</summary>
+public readonly record struct JournalRange(JournalPosition From, JournalPosition To);
+
 /// <summary>What of a piece of the journal is not among the clicks to be stored.</summary>
 /// <param name="Rejected">Clicks that the database refuses, kept in a file.</param>
 /// <param name="Unreadable">Clicks that were committed to the journal and cannot be read back.</param>
 public readonly record struct LeftOut(int Rejected = 0, long Unreadable = 0);
+
+/// <summary>
+/// The position in the database is another than the piece began at: a batch whose answer was not awaited was stored after all.
+/// </summary>
+public sealed class JournalPositionMovedException(JournalRange range) : Exception($"The journal is not stored to {range.From} any more.");
 
 /// <summary>The clicks in the database.</summary>
 public interface IClickStore
@@ -46,7 +54,8 @@ public interface IClickStore
     /// A click whose id is stored already (it took the emergency way) is left as it is.
     /// </summary>
     /// <returns>How many were new.</returns>
-    Task<int> StoreAsync(int node, IReadOnlyList<Click> clicks, JournalPosition position, LeftOut leftOut, CancellationToken cancellationToken);
+    /// <exception cref="JournalPositionMovedException">Nothing was stored; ask the position again.</exception>
+    Task<int> StoreAsync(int node, IReadOnlyList<Click> clicks, JournalRange range, LeftOut leftOut, CancellationToken cancellationToken);
 
     /// <summary>The emergency way: one click, past the journal; counted in its own transaction.</summary>
     Task StoreDirectAsync(Click click, CancellationToken cancellationToken);

@@ -78,6 +78,11 @@ public sealed class ClickShipper(ClickJournal journal, IClickStore store, Shippe
             {
                 // Goes on without waiting, as long as there is time. If it was a batch that was cancelled, there is none.
             }
+            catch (JournalPositionMovedException moved)
+            {
+                log.LogInformation("A batch of clicks whose answer was lost is stored after all: {Reason}", moved.Message);
+                _position = null;
+            }
             catch (Exception fault)
             {
                 _position = null;
@@ -102,7 +107,7 @@ public sealed class ClickShipper(ClickJournal journal, IClickStore store, Shippe
         {
             // Also without clicks: a segment is deleted only when the position in the database lies behind it.
             var stored = await InTimeAsync(
-                () => store.StoreAsync(options.Node, batch.Clicks, batch.Position, new LeftOut(0, batch.Unreadable), cancellationToken), cancellationToken);
+                () => store.StoreAsync(options.Node, batch.Clicks, new JournalRange(from, batch.Position), new LeftOut(0, batch.Unreadable), cancellationToken), cancellationToken);
             var known = batch.Clicks.Count - stored;
             if (known > 0)
                 log.LogWarning("{Clicks} of {Batch} clicks were already stored", known, batch.Clicks.Count);
@@ -112,7 +117,7 @@ public sealed class ClickShipper(ClickJournal journal, IClickStore store, Shippe
         {
             // Nothing was stored. Halving finds the click that the database refuses in a few steps.
             if (batch.Clicks.Count == 1)
-                await RejectAsync(batch, fault, cancellationToken);
+                await RejectAsync(from, batch, fault, cancellationToken);
             else
                 _limit = batch.Clicks.Count / 2;
             return true;
@@ -122,13 +127,14 @@ public sealed class ClickShipper(ClickJournal journal, IClickStore store, Shippe
         return true;
     }
 
-    private async Task RejectAsync(JournalBatch batch, Exception fault, CancellationToken cancellationToken)
+    private async Task RejectAsync(JournalPosition from, JournalBatch batch, Exception fault, CancellationToken cancellationToken)
     {
         var (click, position) = (batch.Clicks[0], batch.Position);
         var reason = fault.InnerException?.Message ?? fault.Message;
         _rejected.Append(click, position, reason);
         log.LogError(fault, "The database refuses click {ClickId}: {Reason}; it is kept in {File}", click.ClickId, reason, _rejected.Path);
-        await InTimeAsync(() => store.StoreAsync(options.Node, [], position, new LeftOut(1, batch.Unreadable), cancellationToken), cancellationToken);
+        await InTimeAsync(
+            () => store.StoreAsync(options.Node, [], new JournalRange(from, position), new LeftOut(1, batch.Unreadable), cancellationToken), cancellationToken);
         _limit = options.BatchClicks;
         Succeeded(position, new ShippingCounts(1, 0, 0, 1, batch.Unreadable));
     }

@@ -31,9 +31,9 @@ public sealed class SqlServerClickStore(IDatabase database, string folder, TimeP
     public Task<long> GetLastClickIdAsync(int node, CancellationToken cancellationToken) => _positions.GetLastClickIdAsync(node, cancellationToken);
 
     public async Task<int> StoreAsync(
-        int node, IReadOnlyList<Click> clicks, JournalPosition position, LeftOut leftOut, CancellationToken cancellationToken)
+        int node, IReadOnlyList<Click> clicks, JournalRange range, LeftOut leftOut, CancellationToken cancellationToken)
     {
-        var batch = new Batch(node, clicks, position, leftOut);
+        var batch = new Batch(node, clicks, range, leftOut);
         try
         {
             return await WriteAsync(session => StoreAsync(session, batch, CopyAsync, cancellationToken), cancellationToken);
@@ -63,15 +63,17 @@ public sealed class SqlServerClickStore(IDatabase database, string folder, TimeP
         DbSession session, Batch batch, Func<DbSession, IReadOnlyList<Click>, CancellationToken, Task<IReadOnlyList<Click>>> copy, CancellationToken cancellationToken)
     {
         var stored = batch.Clicks.Count == 0 ? [] : await copy(session, batch.Clicks, cancellationToken);
-        await session.ExecuteAsync(
+        var isSaved = await session.FirstOrDefaultAsync<long>(
             "SaveJournalPosition",
             new
             {
                 batch.Node,
                 Folder = folder,
-                batch.Position.Segment,
-                batch.Position.Offset,
-                Journaled = batch.Position.Clicks,
+                FromSegment = batch.Range.From.Segment,
+                FromOffset = batch.Range.From.Offset,
+                batch.Range.To.Segment,
+                batch.Range.To.Offset,
+                Journaled = batch.Range.To.Clicks,
                 Clicks = stored.Count,
                 StoredAt = time.GetUtcNow().UtcDateTime,
                 Shipped = batch.Clicks.Count + batch.LeftOut.Rejected,
@@ -81,6 +83,8 @@ public sealed class SqlServerClickStore(IDatabase database, string folder, TimeP
                 LastClickId = batch.Clicks.Count == 0 ? 0 : batch.Clicks.Max(c => c.ClickId),
             },
             cancellationToken);
+        if (isSaved == 0)
+            throw new JournalPositionMovedException(batch.Range);
         await AddHoursAsync(session, stored, cancellationToken);
         return stored.Count;
     }
@@ -141,5 +145,5 @@ public sealed class SqlServerClickStore(IDatabase database, string folder, TimeP
         return result;
     }
 
-    private sealed record Batch(int Node, IReadOnlyList<Click> Clicks, JournalPosition Position, LeftOut LeftOut);
+    private sealed record Batch(int Node, IReadOnlyList<Click> Clicks, JournalRange Range, LeftOut LeftOut);
 }

@@ -25,7 +25,7 @@ internal sealed class ClickStatements : IAsyncDisposable
         _insert = new ClickInsert((SqliteConnection)connection, sql["InsertClick"]);
         _addHour = new ClickHourAddition((SqliteConnection)connection, sql["AddClickHours"]);
         _savePosition = Prepare(
-            sql["SaveJournalPosition"], "Node", "Folder", "Segment", "Offset", "Journaled", "Clicks", "Batch", "StoredAt", "Shipped", "AlreadyStored",
+            sql["SaveJournalPosition"], "Node", "Folder", "FromSegment", "FromOffset", "Segment", "Offset", "Journaled", "Clicks", "Batch", "StoredAt", "Shipped", "AlreadyStored",
             "Rejected", "Unreadable", "LastClickId");
         _countEmergency = Prepare(sql["CountEmergencyClick"], "Node", "Folder", "Batch", "StoredAt", "LastClickId");
     }
@@ -71,11 +71,12 @@ internal sealed class ClickStatements : IAsyncDisposable
         _hours.Clear();
     }
 
-    public void SavePosition(
-        int node, string folder, JournalPosition position, int clicks, int stored, LeftOut leftOut, long lastClickId, long batch, DateTime storedAt) =>
+    /// <returns>False: the database does not stand at the range's begin.</returns>
+    public bool SavePosition(
+        int node, string folder, JournalRange range, int clicks, int stored, LeftOut leftOut, long lastClickId, long batch, DateTime storedAt) =>
         Execute(
-            _savePosition, node, folder, position.Segment, position.Offset, position.Clicks, stored, batch, storedAt, clicks + leftOut.Rejected,
-            clicks - stored, leftOut.Rejected, leftOut.Unreadable, lastClickId);
+            _savePosition, node, folder, range.From.Segment, range.From.Offset, range.To.Segment, range.To.Offset, range.To.Clicks, stored, batch, storedAt,
+            clicks + leftOut.Rejected, clicks - stored, leftOut.Rejected, leftOut.Unreadable, lastClickId) == 1;
 
     public void CountEmergency(long clickId, string folder, long batch, DateTime storedAt) =>
         Execute(_countEmergency, ClickId.NodeOf(clickId), folder, batch, storedAt, clickId);
@@ -90,11 +91,12 @@ internal sealed class ClickStatements : IAsyncDisposable
         await Connection.DisposeAsync();
     }
 
-    private static void Execute(DbCommand command, params ReadOnlySpan<object> values)
+    /// <returns>How many rows were changed.</returns>
+    private static int Execute(DbCommand command, params ReadOnlySpan<object> values)
     {
         for (var i = 0; i < values.Length; i++)
             command.Parameters[i].Value = values[i];
-        command.ExecuteNonQuery();
+        return command.ExecuteNonQuery();
     }
 
     private DbCommand Prepare(string text, params string[] parameters)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClickTracking.Application.Clicks;
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Infrastructure.Clicks;
 using ClickTracking.Infrastructure.Sql;
@@ -172,7 +173,7 @@ internal sealed class ClickRetentionTests : ShipperFixture
 
     private long IdAt(TimeSpan fromNow) => ClickId.LowestAt(Time.GetUtcNow().UtcDateTime + fromNow);
 
-    private Task<int> StoreAsync(params long[] ids) => Store.StoreAsync(Node, [.. ids.Select(id => Sample(1) with { ClickId = id })], new(1, 64), default, default);
+    private Task<int> StoreAsync(params long[] ids) => Store.StoreAsync(Node, [.. ids.Select(id => Sample(1) with { ClickId = id })], new JournalPosition(1, 64), default, default);
 
     private IEnumerable<string> Deleted() => Log.At(LogLevel.Information).Where(e => e.StartsWith("Deleted", StringComparison.Ordinal));
 

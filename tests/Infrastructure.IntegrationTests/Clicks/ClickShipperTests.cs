@@ -30,6 +30,27 @@ internal sealed class ClickShipperTests : ShipperFixture
     }
 
     [Test]
+    public async Task A_batch_whose_commit_arrives_late_is_counted_once()
+    {
+        var store = new FaultyStore(Store) { StoresLate = call => call % 2 == 1, Until = 50 };
+        using var journal = Open();
+        using var stop = new CancellationTokenSource();
+        var shipper = Shipper(journal, store);
+        await AppendAsync(journal, Samples(1, 20));
+        var running = Task.Run(() => shipper.RunAsync(stop.Token));
+        await AppendAsync(journal, Samples(21, 30));
+
+        await store.Reached;
+        await stop.CancelAsync();
+        await running;
+
+        StoredIds().Should().Equal(Ids(1, 50));
+        Query<(long, long, long)>("SELECT clicks, shipped, already_stored FROM journal_positions").Should().Equal((50, 50, 0));
+        Log.At(LogLevel.Warning).Should().NotContain(e => e.Contains("already stored"));
+        Log.At(LogLevel.Information).Should().Contain(e => e.Contains("stored after all"));
+    }
+
+    [Test]
     public async Task An_outage_is_reported_once_and_its_end_too()
     {
         var store = new FaultyStore(Store) { FailsBefore = call => call <= 3, Until = 5 };

@@ -8,12 +8,16 @@ namespace ClickTracking.Infrastructure.IntegrationTests.Clicks;
 internal sealed class FaultyStore(IClickStore store) : IClickStore
 {
     private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Func<Task>? _late;
 
     /// <summary>Whether the n-th call of StoreAsync, from 1, fails without having stored.</summary>
     public Predicate<int> FailsBefore { get; init; } = _ => false;
 
     /// <summary>Whether the n-th call fails though it has stored: the answer got lost.</summary>
     public Predicate<int> FailsAfter { get; init; } = _ => false;
+
+    /// <summary>Whether the n-th call fails, and stores only when the next call comes: its commit arrived late.</summary>
+    public Predicate<int> StoresLate { get; init; } = _ => false;
 
     /// <summary>After this many clicks <see cref="Reached"/> completes.</summary>
     public int Until { get; init; } = int.MaxValue;
@@ -32,18 +36,32 @@ internal sealed class FaultyStore(IClickStore store) : IClickStore
     public Task<long> GetLastClickIdAsync(int node, CancellationToken cancellationToken) => store.GetLastClickIdAsync(node, cancellationToken);
 
     public async Task<int> StoreAsync(
-        int node, IReadOnlyList<Click> clicks, JournalPosition position, LeftOut leftOut, CancellationToken cancellationToken)
+        int node, IReadOnlyList<Click> clicks, JournalRange range, LeftOut leftOut, CancellationToken cancellationToken)
     {
         var call = ++Calls;
         Blocked?.Wait(CancellationToken.None);
         if (FailsBefore(call))
             throw new DatabaseUnavailableException("not reached", new TimeoutException("connection refused"));
-        var stored = await store.StoreAsync(node, clicks, position, leftOut, cancellationToken);
-        Stored += stored;
-        if (Stored >= Until)
-            _reached.TrySetResult();
+        if (Interlocked.Exchange(ref _late, null) is { } late)
+            await late();
+        if (StoresLate(call))
+        {
+            _late = () => CommitAsync(node, clicks, range, leftOut, CancellationToken.None);
+            throw new DatabaseUnavailableException("stalled", new TimeoutException("no answer"));
+        }
+        var stored = await CommitAsync(node, clicks, range, leftOut, cancellationToken);
         return FailsAfter(call) ? throw new DatabaseUnavailableException("lost", new TimeoutException("connection reset")) : stored;
     }
 
     public Task StoreDirectAsync(Click click, CancellationToken cancellationToken) => store.StoreDirectAsync(click, cancellationToken);
+
+    private async Task<int> CommitAsync(
+        int node, IReadOnlyList<Click> clicks, JournalRange range, LeftOut leftOut, CancellationToken cancellationToken)
+    {
+        var stored = await store.StoreAsync(node, clicks, range, leftOut, cancellationToken);
+        Stored += stored;
+        if (Stored >= Until)
+            _reached.TrySetResult();
+        return stored;
+    }
 }

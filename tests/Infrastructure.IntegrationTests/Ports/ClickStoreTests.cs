@@ -2,6 +2,7 @@ using ClickTracking.Application.Clicks;
 using ClickTracking.Application.Common;
 using ClickTracking.Domain.Buying;
 using ClickTracking.Domain.Clicks;
+using ClickTracking.Infrastructure.IntegrationTests.Clicks;
 using ClickTracking.Infrastructure.IntegrationTests.Databases;
 using FluentAssertions;
 using static ClickTracking.Infrastructure.IntegrationTests.Clicks.SampleClicks;
@@ -75,6 +76,34 @@ internal abstract class ClickStoreTests(TestDatabase database) : DatabaseSuite(d
     }
 
     [Test]
+    public async Task A_batch_is_stored_only_where_the_database_stands()
+    {
+        Given.Demand(Capability.BulkCopy);
+        var (first, second) = (new JournalRange(JournalPosition.Start, _position), new JournalRange(_position, new JournalPosition(6, 64, 5)));
+        await Store.StoreAsync(Node, [.. Samples(1, 3)], first, default, default);
+        // Sent again because its answer was lost: with the clicks of then, and of now.
+        await RefusedAsync(first, [.. Samples(1, 3)]);
+        await RefusedAsync(first, [.. Samples(1, 5)]);
+        await RefusedAsync(first, []);
+        StoredIds().Should().Equal(1, 2, 3);
+        (await Store.GetPositionAsync(Node, default)).Should().Be(_position);
+        Counts(Node).Should().Be((3, 0, 3, 0, 0, 0));
+        Query<long>("SELECT SUM(clicks) FROM click_hours").Should().Equal(3);
+
+        (await Store.StoreAsync(Node, [.. Samples(4, 2)], second, default, default)).Should().Be(2);
+        Counts(Node).Should().Be((5, 0, 5, 0, 0, 0));
+    }
+
+    [Test]
+    public async Task The_first_batch_may_follow_an_emergency_click()
+    {
+        Given.Demand(Capability.BulkCopy);
+        await Store.StoreDirectAsync(Sample(9), default);
+        (await Store.StoreAsync(0, [Sample(1)], new JournalRange(JournalPosition.Start, _position), default, default)).Should().Be(1);
+        Counts(0).Should().Be((1, 0, 1, 0, 0, 1));
+    }
+
+    [Test]
     public async Task A_click_that_is_there_is_left_as_it_is_and_counted()
     {
         Given.Demand(Capability.BulkCopy, Capability.BulkCopyIntoTemporary);
@@ -128,6 +157,9 @@ internal abstract class ClickStoreTests(TestDatabase database) : DatabaseSuite(d
     }
 
     private Task<int> StoreAsync(IReadOnlyList<Click> clicks) => Store.StoreAsync(Node, clicks, _position, default, default);
+
+    private async Task RefusedAsync(JournalRange range, IReadOnlyList<Click> clicks) =>
+        await FluentActions.Awaiting(() => Store.StoreAsync(Node, clicks, range, default, default)).Should().ThrowAsync<JournalPositionMovedException>();
 
     private List<long> StoredIds() => Query<long>("SELECT click_id FROM clicks ORDER BY click_id");
 

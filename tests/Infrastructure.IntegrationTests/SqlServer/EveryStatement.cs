@@ -139,7 +139,8 @@ internal sealed class EveryStatement : IAsyncDisposable
         await store.GetPositionAsync(1, default);
         await store.GetLastClickIdAsync(1, default);
         await store.StoreDirectAsync(SampleClicks.Sample(1), default);
-        await store.StoreAsync(1, [], new JournalPosition(1, 1), default, default);
+        using (_recorder.Answer(_session.Sql["SaveJournalPosition"], 1L))
+            await store.StoreAsync(1, [], default(JournalRange), default, default);
 
         await using var services = Services();
         using var retention = new ClickRetention(

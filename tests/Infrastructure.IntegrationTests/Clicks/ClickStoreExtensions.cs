@@ -1,0 +1,12 @@
+using ClickTracking.Application.Clicks;
+using ClickTracking.Domain.Clicks;
+
+namespace ClickTracking.Infrastructure.IntegrationTests.Clicks;
+
+internal static class ClickStoreExtensions
+{
+    /// <summary>The clicks between where the database stands and a position.</summary>
+    public static async Task<int> StoreAsync(
+        this IClickStore store, int node, IReadOnlyList<Click> clicks, JournalPosition to, LeftOut leftOut, CancellationToken cancellationToken) =>
+        await store.StoreAsync(node, clicks, new JournalRange(await store.GetPositionAsync(node, cancellationToken), to), leftOut, cancellationToken);
+}
