@@ -14,14 +14,19 @@ namespace ClickTracking.Infrastructure.Clicks;
 /// </summary>
 public sealed class TrackerSource(IServiceScopeFactory scopes) : ITrackerSource
 {
+    /// <summary>All trackers are not read twice because somebody writes.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
+
     public async Task<TrackerChanges> GetChangesAsync(long sinceVersion, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var session = scope.ServiceProvider.GetRequiredService<DbSession>();
-        var version = await session.FirstOrDefaultAsync<long>("Database.Version", null, cancellationToken);
-        if (version == sinceVersion)
-            return new TrackerChanges(version, IsComplete: false, [], []);
+        var now = await session.GetVersionAsync(WriteScope.Objects, sinceVersion == 0 ? _patience : TimeSpan.Zero, cancellationToken);
+        if (now is not null && now == sinceVersion)
+            return new TrackerChanges(sinceVersion, IsComplete: false, [], []);
 
+        // Not known while others write: the next time the same changes come again.
+        var version = now ?? sinceVersion;
         // A clock that went back: the database is another one, or an older copy.
         var isComplete = sinceVersion == 0 || version < sinceVersion;
         var all = session.Sql["RedirectTracker.All"];

@@ -64,10 +64,10 @@ internal sealed class MoveTarget(IDatabase database) : IAsyncDisposable
     /// <summary>What follows the rows: ids go on where they were, and reports show what they showed.</summary>
     public async Task FinishAsync(string source, IReadOnlyDictionary<string, long> lastIds, DateTime now, CancellationToken cancellationToken)
     {
+        var version = await _session.GetVersionAsync(WriteScope.Clicks, Timeout.InfiniteTimeSpan, cancellationToken);
         await using var transaction = await _session.BeginAsync(cancellationToken);
         foreach (var (service, last) in lastIds)
             await _session.ExecuteAsync("DataMove.SetLastId", new { service, last }, cancellationToken);
-        var version = await _session.FirstOrDefaultAsync<long>("Database.Version", null, cancellationToken);
         await _session.ExecuteAsync("DataMove.SetLastBatch", new { version }, cancellationToken);
         await _session.ExecuteAsync("DataMove.Finish", new { source, now }, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

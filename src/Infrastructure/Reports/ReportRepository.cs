@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AutoMapper;
+using ClickTracking.Application.Common;
 using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Reports;
 using ClickTracking.Application.Services;
@@ -11,6 +12,9 @@ namespace ClickTracking.Infrastructure.Reports;
 /// <summary>Reports in the database.</summary>
 public sealed class ReportRepository(DbSession session, IMapper mapper, NodeIdentity node) : IReportRepository
 {
+    /// <summary>A batch of clicks is stored in less, or its database is in trouble.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
+
     public Task InsertAsync(Report report, CancellationToken cancellationToken) => session.ExecuteAsync(
         "Report.Insert",
         new
@@ -54,8 +58,9 @@ public sealed class ReportRepository(DbSession session, IMapper mapper, NodeIden
         return null;
     }
 
-    public Task<long> GetLastBatchAsync(CancellationToken cancellationToken) =>
-        session.FirstOrDefaultAsync<long>("Database.Version", null, cancellationToken);
+    public async Task<long> GetLastBatchAsync(CancellationToken cancellationToken) =>
+        await session.GetVersionAsync(WriteScope.Clicks, _patience, cancellationToken)
+        ?? throw new DatabaseUnavailableException("The database is busy.", new TimeoutException($"Batches of clicks ran for {_patience.TotalSeconds} s."));
 
     public async Task<bool> FinishAsync(Report report, CancellationToken cancellationToken) => await session.ExecuteAsync(
         "Report.Finish",

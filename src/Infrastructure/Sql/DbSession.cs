@@ -30,16 +30,23 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
     /// <summary>Of each statement, in seconds; null: as the connection has it.</summary>
     internal int? CommandTimeout { get; init; }
 
+    /// <summary>What its transactions write.</summary>
+    internal WriteScope Scope { get; init; } = WriteScope.Objects;
+
     public Task<IUnitOfWorkTransaction> BeginAsync(CancellationToken cancellationToken)
     {
         if (_write is not null)
             throw new InvalidOperationException("This scope has a transaction already.");
         return ReadAsync<IUnitOfWorkTransaction>(async connection =>
         {
-            _write = await database.BeginWriteAsync(connection, cancellationToken);
+            _write = await database.BeginWriteAsync(connection, Scope, cancellationToken);
             return new Running(this);
         }, cancellationToken);
     }
+
+    /// <inheritdoc cref="IDatabase.GetVersionAsync"/>
+    public Task<long?> GetVersionAsync(WriteScope scope, TimeSpan patience, CancellationToken cancellationToken) =>
+        ReadAsync(connection => database.GetVersionAsync(connection, scope, patience, cancellationToken), cancellationToken);
 
     public Task<IReadOnlyList<T>> QueryAsync<T>(string statement, object? args, CancellationToken cancellationToken) =>
         QueryTextAsync<T>(Sql[statement], args, cancellationToken);

@@ -15,7 +15,12 @@ public interface IDatabase
     Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
 
     /// <summary>Begins a transaction that may write. Disposing it without a commit rolls back.</summary>
-    Task<WriteTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancellationToken);
+    Task<WriteTransaction> BeginWriteAsync(DbConnection connection, WriteScope scope, CancellationToken cancellationToken);
+
+    /// <summary>Everything that has at most this version is committed, and nothing will get such a version any more. Not within a transaction.</summary>
+    /// <param name="patience">How long transactions of that scope are waited for.</param>
+    /// <returns>Null: they ran for all of that time.</returns>
+    Task<long?> GetVersionAsync(DbConnection connection, WriteScope scope, TimeSpan patience, CancellationToken cancellationToken);
 
     /// <summary>The typed exception for a fault of the database, or null when it is a fault of ours.</summary>
     Exception? Translate(Exception fault);

@@ -4,25 +4,42 @@ using Microsoft.Data.SqlClient;
 namespace ClickTracking.Infrastructure.SqlServer;
 
 /// <summary>
-/// A lock by name, of no table, that a connection holds until it is closed (https://learn.microsoft.com/sql/relational-databases/system-stored-procedures/sp-getapplock-transact-sql).
-/// The connection must not be one of the pool.
+/// Locks by name, of no table (https://learn.microsoft.com/sql/relational-databases/system-stored-procedures/sp-getapplock-transact-sql).
 /// </summary>
 internal static class AppLock
 {
+    /// <summary>Alone, until the connection is closed, which must not be one of the pool.</summary>
     /// <returns>False: somebody else held it all the time.</returns>
     public static bool TryTake(SqlConnection connection, string name, TimeSpan patience)
     {
-        using var command = connection.CreateCommand();
+        using var command = Command(connection, null, name, "Exclusive", patience);
+        command.ExecuteNonQuery();
+        return IsTaken(command);
+    }
+
+    /// <summary>Until the transaction ends: alone, or together with others who share it.</summary>
+    /// <returns>False: it could not be had in that time.</returns>
+    public static async Task<bool> TryTakeAsync(SqlTransaction transaction, string name, bool isShared, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        await using var command = Command(transaction.Connection, transaction, name, isShared ? "Shared" : "Exclusive", patience);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+        return IsTaken(command);
+    }
+
+    private static SqlCommand Command(SqlConnection connection, SqlTransaction? transaction, string name, string mode, TimeSpan patience)
+    {
+        var command = connection.CreateCommand();
+        command.Transaction = transaction;
         command.CommandText = "sp_getapplock";
         command.CommandType = CommandType.StoredProcedure;
         command.CommandTimeout = 0;
         command.Parameters.Add("@Resource", SqlDbType.NVarChar, 255).Value = name;
-        command.Parameters.Add("@LockMode", SqlDbType.VarChar, 32).Value = "Exclusive";
-        command.Parameters.Add("@LockOwner", SqlDbType.VarChar, 32).Value = "Session";
+        command.Parameters.Add("@LockMode", SqlDbType.VarChar, 32).Value = mode;
+        command.Parameters.Add("@LockOwner", SqlDbType.VarChar, 32).Value = transaction is null ? "Session" : "Transaction";
         command.Parameters.Add("@LockTimeout", SqlDbType.Int).Value = (int)patience.TotalMilliseconds;
-        var result = command.Parameters.Add("@Result", SqlDbType.Int);
-        result.Direction = ParameterDirection.ReturnValue;
-        command.ExecuteNonQuery();
-        return (int)result.Value >= 0;
+        command.Parameters.Add("@Result", SqlDbType.Int).Direction = ParameterDirection.ReturnValue;
+        return command;
     }
+
+    private static bool IsTaken(SqlCommand command) => (int)command.Parameters["@Result"].Value >= 0;
 }

@@ -138,7 +138,7 @@ public sealed class SqlServerClickStore(IDatabase database, string folder, TimeP
 
     private async Task<int> WriteAsync(Func<DbSession, Task<int>> work, CancellationToken cancellationToken)
     {
-        await using var session = new DbSession(database) { CommandTimeout = StatementSeconds };
+        await using var session = new DbSession(database) { CommandTimeout = StatementSeconds, Scope = WriteScope.Clicks };
         await using var transaction = await session.BeginAsync(cancellationToken);
         var result = await work(session);
         await transaction.CommitAsync(cancellationToken);

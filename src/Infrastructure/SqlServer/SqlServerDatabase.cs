@@ -45,8 +45,23 @@ public sealed class SqlServerDatabase(string connectionString, ILogger<SqlServer
         }
     }
 
-    public async Task<WriteTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancellationToken) =>
-        new(await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken), release: null);
+    public async Task<WriteTransaction> BeginWriteAsync(DbConnection connection, WriteScope scope, CancellationToken cancellationToken)
+    {
+        var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+        try
+        {
+            await CommittedVersion.ShareAsync(transaction, scope, cancellationToken);
+            return new WriteTransaction(transaction, release: null);
+        }
+        catch
+        {
+            await transaction.DisposeAsync();
+            throw;
+        }
+    }
+
+    public Task<long?> GetVersionAsync(DbConnection connection, WriteScope scope, TimeSpan patience, CancellationToken cancellationToken) =>
+        CommittedVersion.ReadAsync(connection, Sql["Database.Version"], scope, patience, cancellationToken);
 
     public Exception? Translate(Exception fault) => fault switch
     {

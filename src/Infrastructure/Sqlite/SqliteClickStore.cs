@@ -57,7 +57,7 @@ public sealed class SqliteClickStore(IDatabase database, string folder, TimeProv
         try
         {
             T result;
-            await using (var write = await database.BeginWriteAsync(statements.Connection, cancellationToken))
+            await using (var write = await database.BeginWriteAsync(statements.Connection, WriteScope.Clicks, cancellationToken))
             {
                 statements.Transaction = write.Transaction;
                 result = work(statements, statements.NextBatch());

@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using ClickTracking.Application.Common;
 using ClickTracking.Infrastructure.Sql;
+using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Polly;
@@ -52,7 +53,11 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
     }
 
     /// <summary>Writers of this process queue here without holding a thread; other processes are waited for by the busy timeout.</summary>
-    public async Task<WriteTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancellationToken)
+    /// <summary>One writer at a time: the order of versions is the order of commits.</summary>
+    public async Task<long?> GetVersionAsync(DbConnection connection, WriteScope scope, TimeSpan patience, CancellationToken cancellationToken) =>
+        await connection.ExecuteScalarAsync<long>(new CommandDefinition(Sql["Database.Version"], cancellationToken: cancellationToken));
+
+    public async Task<WriteTransaction> BeginWriteAsync(DbConnection connection, WriteScope scope, CancellationToken cancellationToken)
     {
         await _writer.WaitAsync(cancellationToken);
         try

@@ -3,8 +3,11 @@ namespace ClickTracking.Infrastructure.IntegrationTests.Databases;
 /// <summary>What a server of the TDS protocol may lack. A test that needs it is skipped there, by this name.</summary>
 internal enum Capability
 {
-    /// <summary>SqlBulkCopy into a table.</summary>
+    /// <summary>SqlBulkCopy into some columns of a table.</summary>
     BulkCopy,
+
+    /// <summary>A row that a SqlBulkCopy brings twice is told by SQL Server's number.</summary>
+    BulkCopyErrors,
 
     /// <summary>SqlBulkCopy into a temporary table.</summary>
     BulkCopyIntoTemporary,
@@ -17,9 +20,6 @@ internal enum Capability
 
     /// <summary>A running statement ends when it is cancelled.</summary>
     Cancellation,
-
-    /// <summary>Row versions that tell what is committed: ROWVERSION and MIN_ACTIVE_ROWVERSION.</summary>
-    RowVersions,
 
     /// <summary>LIKE takes an escaped [ literally.</summary>
     EscapedBrackets,

@@ -14,12 +14,12 @@ internal static class SqlServerProbe
     public static bool Has(Capability capability) => _known.GetOrAdd(capability, c =>
     {
         using var connection = Open();
-        connection.Execute("CREATE TABLE #probe (id BIGINT NOT NULL PRIMARY KEY)");
+        connection.Execute("CREATE TABLE #probe (id BIGINT NOT NULL PRIMARY KEY, text NVARCHAR(9) NULL)");
         try
         {
             return Try(c, connection);
         }
-        catch (Exception fault) when (fault is SqlException or InvalidOperationException { InnerException: SqlException })
+        catch (Exception fault) when (fault is SqlException or InvalidOperationException)
         {
             return false;
         }
@@ -28,25 +28,29 @@ internal static class SqlServerProbe
     private static bool Try(Capability capability, SqlConnection connection) => capability switch
     {
         Capability.BulkCopy => Copies(connection, "probe_copy"),
+        Capability.BulkCopyErrors => Number(() => Copies(connection, "probe_copy", times: 2)) == SqlServerErrors.DuplicateKey,
         Capability.BulkCopyIntoTemporary => Copies(connection, "#probe"),
         Capability.KeyRangeLocks => HoldsPlaces(connection),
         Capability.ErrorNumbers => Number(() => connection.Execute("INSERT INTO #probe (id) VALUES (1), (1)")) == SqlServerErrors.DuplicateKey,
         Capability.Cancellation => IsCancelled(connection),
-        Capability.RowVersions => connection.ExecuteScalar<long>("SELECT CAST(MIN_ACTIVE_ROWVERSION() AS BIGINT)") > 0,
         Capability.EscapedBrackets => connection.ExecuteScalar<int>(@"SELECT CASE WHEN N'[a]' LIKE N'%\[a]%' ESCAPE '\' THEN 1 ELSE 0 END") == 1,
         Capability.RowLocks => Holds(connection),
         Capability.AppLocks => AppLock.TryTake(connection, "probe", TimeSpan.Zero) && !TakesToo("probe"),
         _ => throw new ArgumentOutOfRangeException(nameof(capability)),
     };
 
-    private static bool Copies(SqlConnection connection, string table)
+    private static bool Copies(SqlConnection connection, string table, int times = 1)
     {
-        connection.Execute("IF OBJECT_ID('probe_copy') IS NULL CREATE TABLE probe_copy (id BIGINT NOT NULL PRIMARY KEY)");
+        connection.Execute("IF OBJECT_ID('probe_copy') IS NOT NULL DROP TABLE probe_copy");
+        connection.Execute("CREATE TABLE probe_copy (id BIGINT NOT NULL PRIMARY KEY, text NVARCHAR(9) NULL, row_version ROWVERSION NOT NULL)");
         try
         {
-            using var copy = new SqlBulkCopy(connection) { DestinationTableName = table };
-            using var rows = new DataTable { Columns = { { "id", typeof(long) } }, Rows = { 1L } };
-            copy.WriteToServer(rows);
+            using var rows = new DataTable { Columns = { { "id", typeof(long) }, "text" }, Rows = { { 1L, "a" }, { 2L, "b" } } };
+            for (var time = 0; time < times; time++)
+            {
+                using var copy = new SqlBulkCopy(connection) { DestinationTableName = table, ColumnMappings = { { "id", "id" }, { "text", "text" } } };
+                copy.WriteToServer(rows);
+            }
             return true;
         }
         finally

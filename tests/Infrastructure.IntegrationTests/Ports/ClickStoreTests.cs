@@ -81,9 +81,7 @@ internal abstract class ClickStoreTests(TestDatabase database) : DatabaseSuite(d
         Given.Demand(Capability.BulkCopy);
         var (first, second) = (new JournalRange(JournalPosition.Start, _position), new JournalRange(_position, new JournalPosition(6, 64, 5)));
         await Store.StoreAsync(Node, [.. Samples(1, 3)], first, default, default);
-        // Sent again because its answer was lost: with the clicks of then, and of now.
-        await RefusedAsync(first, [.. Samples(1, 3)]);
-        await RefusedAsync(first, [.. Samples(1, 5)]);
+        await RefusedAsync(first, [.. Samples(4, 2)]);
         await RefusedAsync(first, []);
         StoredIds().Should().Equal(1, 2, 3);
         (await Store.GetPositionAsync(Node, default)).Should().Be(_position);
@@ -92,6 +90,18 @@ internal abstract class ClickStoreTests(TestDatabase database) : DatabaseSuite(d
 
         (await Store.StoreAsync(Node, [.. Samples(4, 2)], second, default, default)).Should().Be(2);
         Counts(Node).Should().Be((5, 0, 5, 0, 0, 0));
+    }
+
+    [Test]
+    public async Task A_batch_whose_answer_was_lost_is_not_counted_again()
+    {
+        Given.Demand(Capability.BulkCopy, Capability.BulkCopyErrors, Capability.BulkCopyIntoTemporary);
+        var range = new JournalRange(JournalPosition.Start, _position);
+        await Store.StoreAsync(Node, [.. Samples(1, 3)], range, default, default);
+        await RefusedAsync(range, [.. Samples(1, 3)]);
+        await RefusedAsync(range, [.. Samples(1, 5)]);
+        StoredIds().Should().Equal(1, 2, 3);
+        Counts(Node).Should().Be((3, 0, 3, 0, 0, 0));
     }
 
     [Test]
@@ -106,7 +116,7 @@ internal abstract class ClickStoreTests(TestDatabase database) : DatabaseSuite(d
     [Test]
     public async Task A_click_that_is_there_is_left_as_it_is_and_counted()
     {
-        Given.Demand(Capability.BulkCopy, Capability.BulkCopyIntoTemporary);
+        Given.Demand(Capability.BulkCopy, Capability.BulkCopyErrors, Capability.BulkCopyIntoTemporary);
         await Store.StoreDirectAsync(Sample(2) with { Cachebuster = "first" }, default);
         (await Store.StoreAsync(0, [.. Samples(1, 3)], _position, default, default)).Should().Be(2);
 
@@ -122,7 +132,7 @@ internal abstract class ClickStoreTests(TestDatabase database) : DatabaseSuite(d
     [Test]
     public async Task A_refused_click_leaves_nothing_behind_and_the_store_usable()
     {
-        Given.Demand(Capability.BulkCopy, Capability.ErrorNumbers);
+        Given.Demand(Capability.BulkCopy, Capability.BulkCopyErrors, Capability.ErrorNumbers);
         Execute(Given.RefuseClick(3));
         try
         {

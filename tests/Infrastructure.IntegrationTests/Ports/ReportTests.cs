@@ -60,7 +60,6 @@ internal abstract class ReportTests(TestDatabase database) : ObjectFamily(databa
     [Test]
     public async Task The_feed_has_the_clicks_of_its_time_member_and_moment()
     {
-        Given.Demand(Capability.RowVersions);
         var first = ClickId.LowestAt(Noon);
         await StoreAsync(first - 1, 7, ClickReasons.None);
         await StoreAsync(first, 7, ClickReasons.None);
@@ -80,7 +79,6 @@ internal abstract class ReportTests(TestDatabase database) : ObjectFamily(databa
     [Test]
     public async Task A_row_of_the_feed_has_what_was_stored()
     {
-        Given.Demand(Capability.RowVersions);
         var id = ClickId.LowestAt(Noon);
         await Get<IClickStore>().StoreDirectAsync(Sample(5) with { ClickId = id, MediaBuyCost = 1m, Reasons = ClickReasons.Duplicate }, default);
         await foreach (var row in Get<FeedReader>().ReadAsync(_report with { LastBatch = await Reports.GetLastBatchAsync(default) }, default))

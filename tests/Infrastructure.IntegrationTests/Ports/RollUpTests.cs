@@ -40,7 +40,7 @@ internal abstract class RollUpTests(TestDatabase database) : DatabaseSuite(datab
     [Test]
     public async Task Clicks_that_come_again_count_once()
     {
-        Given.Demand(Capability.BulkCopy, Capability.BulkCopyIntoTemporary);
+        Given.Demand(Capability.BulkCopy, Capability.BulkCopyErrors, Capability.BulkCopyIntoTemporary);
         var clicks = new GroupedClicks(4).Take(1, 100).ToList();
         foreach (var click in clicks[..10])
             await Store.StoreDirectAsync(click, default);
@@ -55,7 +55,7 @@ internal abstract class RollUpTests(TestDatabase database) : DatabaseSuite(datab
     [Test]
     public async Task A_refused_click_takes_those_of_its_transaction_along()
     {
-        Given.Demand(Capability.BulkCopy, Capability.ErrorNumbers);
+        Given.Demand(Capability.BulkCopy, Capability.BulkCopyErrors, Capability.ErrorNumbers);
         var clicks = new GroupedClicks(6).Take(1, 50).ToList();
         await StoreAsync(clicks[..10]);
         Execute(Given.RefuseClick(30));

@@ -120,7 +120,8 @@ internal sealed class EveryStatement : IAsyncDisposable
         await reports.ListAsync(1, 0, 1, default);
         await reports.CountAsync(1, default);
         await reports.CountUnfinishedAsync(1, _now, default);
-        await reports.GetLastBatchAsync(default);
+        using (_recorder.Answer(_session.Sql["Database.Version"], 9L))
+            await reports.GetLastBatchAsync(default);
         await reports.FinishAsync(report, default);
         using (_recorder.Answer(_session.Sql["Database.Now"], _now))
         using (_recorder.Answer(_session.Sql["Report.Abandoned"], "r"))

@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using ClickTracking.Infrastructure.Sql;
+using Dapper;
 using Microsoft.Data.SqlClient;
 using Polly;
 
@@ -23,8 +24,11 @@ internal sealed class StatementRecorder : IDatabase
 
     public Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => Task.FromResult<DbConnection>(new Connection(this));
 
-    public Task<WriteTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancellationToken) =>
+    public Task<WriteTransaction> BeginWriteAsync(DbConnection connection, WriteScope scope, CancellationToken cancellationToken) =>
         Task.FromResult(new WriteTransaction(connection.BeginTransaction(), null));
+
+    public async Task<long?> GetVersionAsync(DbConnection connection, WriteScope scope, TimeSpan patience, CancellationToken cancellationToken) =>
+        await connection.ExecuteScalarAsync<long?>(new CommandDefinition(Sql["Database.Version"], cancellationToken: cancellationToken));
 
     public Exception? Translate(Exception fault) => null;
 

@@ -22,8 +22,11 @@ internal sealed class CountingDatabase : IDatabase
         return connection;
     }
 
-    public async Task<WriteTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancellationToken) =>
+    public async Task<WriteTransaction> BeginWriteAsync(DbConnection connection, WriteScope scope, CancellationToken cancellationToken) =>
         new(await connection.BeginTransactionAsync(cancellationToken), release: null);
+
+    public Task<long?> GetVersionAsync(DbConnection connection, WriteScope scope, TimeSpan patience, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public Exception? Translate(Exception fault) => null;
 

@@ -86,8 +86,11 @@ internal sealed class RepetitionTests
         public Task<DbConnection> OpenAsync(CancellationToken cancellationToken) =>
             ++Opened <= Faults ? throw new IOException("cut") : database.OpenAsync(cancellationToken);
 
-        public Task<WriteTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancellationToken) =>
-            database.BeginWriteAsync(connection, cancellationToken);
+        public Task<long?> GetVersionAsync(DbConnection connection, WriteScope scope, TimeSpan patience, CancellationToken cancellationToken) =>
+            database.GetVersionAsync(connection, scope, patience, cancellationToken);
+
+        public Task<WriteTransaction> BeginWriteAsync(DbConnection connection, WriteScope scope, CancellationToken cancellationToken) =>
+            database.BeginWriteAsync(connection, scope, cancellationToken);
 
         public Exception? Translate(Exception fault) =>
             fault is IOException ? new DatabaseUnavailableException("cut", fault) : database.Translate(fault);

@@ -38,8 +38,11 @@ internal sealed class CrashingDatabase(IDatabase database, CrashCamera camera) :
         return connection;
     }
 
-    public Task<WriteTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancellationToken) =>
-        database.BeginWriteAsync(connection, cancellationToken);
+    public Task<long?> GetVersionAsync(DbConnection connection, WriteScope scope, TimeSpan patience, CancellationToken cancellationToken) =>
+        database.GetVersionAsync(connection, scope, patience, cancellationToken);
+
+    public Task<WriteTransaction> BeginWriteAsync(DbConnection connection, WriteScope scope, CancellationToken cancellationToken) =>
+        database.BeginWriteAsync(connection, scope, cancellationToken);
 
     public Exception? Translate(Exception fault) => database.Translate(fault);
 
