@@ -14,14 +14,17 @@ namespace ClickTracking.Infrastructure.Clicks;
 /// </summary>
 public sealed class TrackerSource(IServiceScopeFactory scopes) : ITrackerSource
 {
+    /// <summary>For writers, who wait as long when they come in that time. If it was too short, the same changes come again.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
+
     /// <summary>All trackers are not read twice because somebody writes.</summary>
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan _firstPatience = TimeSpan.FromSeconds(10);
 
     public async Task<TrackerChanges> GetChangesAsync(long sinceVersion, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var session = scope.ServiceProvider.GetRequiredService<DbSession>();
-        var now = await session.GetVersionAsync(WriteScope.Objects, sinceVersion == 0 ? _patience : TimeSpan.Zero, cancellationToken);
+        var now = await session.GetVersionAsync(WriteScope.Objects, sinceVersion == 0 ? _firstPatience : _patience, cancellationToken);
         if (now is not null && now == sinceVersion)
             return new TrackerChanges(sinceVersion, IsComplete: false, [], []);
 

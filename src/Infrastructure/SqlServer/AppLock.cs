@@ -4,7 +4,7 @@ using Microsoft.Data.SqlClient;
 namespace ClickTracking.Infrastructure.SqlServer;
 
 /// <summary>
-/// Locks by name, of no table (https://learn.microsoft.com/sql/relational-databases/system-stored-procedures/sp-getapplock-transact-sql).
+/// Locks by name, of no table; for each database its own, which not every server sees to by itself (https://learn.microsoft.com/sql/relational-databases/system-stored-procedures/sp-getapplock-transact-sql).
 /// </summary>
 internal static class AppLock
 {
@@ -33,7 +33,7 @@ internal static class AppLock
         command.CommandText = "sp_getapplock";
         command.CommandType = CommandType.StoredProcedure;
         command.CommandTimeout = 0;
-        command.Parameters.Add("@Resource", SqlDbType.NVarChar, 255).Value = name;
+        command.Parameters.Add("@Resource", SqlDbType.NVarChar, 255).Value = $"ClickTracker.{name} {connection.Database}";
         command.Parameters.Add("@LockMode", SqlDbType.VarChar, 32).Value = mode;
         command.Parameters.Add("@LockOwner", SqlDbType.VarChar, 32).Value = transaction is null ? "Session" : "Transaction";
         command.Parameters.Add("@LockTimeout", SqlDbType.Int).Value = (int)patience.TotalMilliseconds;

@@ -20,8 +20,8 @@ internal static class CommittedVersion
     /// <exception cref="DatabaseUnavailableException">The lock was not to be had.</exception>
     public static async Task ShareAsync(DbTransaction transaction, WriteScope scope, CancellationToken cancellationToken)
     {
-        if (!await AppLock.TryTakeAsync((SqlTransaction)transaction, NameOf(scope), isShared: true, _patience, cancellationToken))
-            throw new DatabaseUnavailableException("The database is busy.", new TimeoutException($"No lock of {NameOf(scope)} in {_patience.TotalSeconds} s."));
+        if (!await AppLock.TryTakeAsync((SqlTransaction)transaction, $"{scope}", isShared: true, _patience, cancellationToken))
+            throw new DatabaseUnavailableException("The database is busy.", new TimeoutException($"The lock of {scope} was held for {_patience.TotalSeconds} s."));
     }
 
     /// <returns>Null: transactions ran for all of that time.</returns>
@@ -30,10 +30,8 @@ internal static class CommittedVersion
     {
         // Not begun in T-SQL: a connection that went back to the pool with that still running would hold the lock until it is used again.
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
-        return await AppLock.TryTakeAsync((SqlTransaction)transaction, NameOf(scope), isShared: false, patience, cancellationToken)
+        return await AppLock.TryTakeAsync((SqlTransaction)transaction, $"{scope}", isShared: false, patience, cancellationToken)
             ? await connection.ExecuteScalarAsync<long>(new CommandDefinition(sql, transaction: transaction, cancellationToken: cancellationToken))
             : null;
     }
-
-    private static string NameOf(WriteScope scope) => $"ClickTracker.{scope}";
 }

@@ -28,7 +28,7 @@ internal static class SqlServerMigrations
 
         using var connection = new SqlConnection(new SqlConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
         connection.Open();
-        if (!AppLock.TryTake(connection, "ClickTracker.Migrations", _patience))
+        if (!AppLock.TryTake(connection, "Migrations", _patience))
             throw new DatabaseUnavailableException("Another node is migrating the database.", new TimeoutException());
         migrations.Apply();
     }
