@@ -23,11 +23,12 @@ public sealed class CreateObjectsHandler<T>(
     {
         rules.DemandWrite(request.Caller, service.New());
         var warnings = new List<string>();
+        var drafts = Drafts.Of(service, request.Bodies, request.IsBulk);
+        var parentId = ReadParent(request, drafts, warnings);
+        await writes.PrepareAsync(request.Caller, drafts, areNew: true, cancellationToken);
         IReadOnlyList<T> values;
         await using (var transaction = await work.BeginAsync(cancellationToken))
         {
-            var drafts = Drafts.Of(service, request.Bodies, request.IsBulk);
-            var parentId = ReadParent(request, drafts, warnings);
             values = await writes.CreateAsync(request.Caller, drafts, parentId, warnings, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }

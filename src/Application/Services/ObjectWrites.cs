@@ -16,6 +16,24 @@ public sealed class ObjectWrites<T>(
 {
     private const int MostAtOnce = 500;
 
+    /// <summary>Before the transaction begins. What is malformed is told by the write.</summary>
+    public async Task PrepareAsync(Caller caller, IReadOnlyList<Draft> drafts, bool areNew, CancellationToken cancellationToken)
+    {
+        if (!extensions.Any())
+            return;
+        var faults = new Faults();
+        var values = new List<T>();
+        foreach (var draft in drafts)
+        {
+            var reader = new ObjectReader<T>(service, draft.Path, faults, []);
+            values.Add(areNew ? reader.ReadNew(draft.Body, caller.SeesAllMembers) : reader.ReadChanges(service.New(), draft.Body));
+        }
+        if (faults.Any)
+            return;
+        foreach (var extension in extensions)
+            await extension.PreparingAsync(values, caller, cancellationToken);
+    }
+
     /// <summary>Adds objects under one parent.</summary>
     /// <param name="parentId">0 for a service without parent.</param>
     public Task<IReadOnlyList<T>> CreateAsync(

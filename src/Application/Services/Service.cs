@@ -90,14 +90,18 @@ public sealed record Parent<T>(
 public sealed record Reference<T>(
     string Path, string Statements, string Kind, Func<T, long?> Target, string OwnerColumn, Func<T, long?> Owner);
 
-/// <summary>What one service does beside the shared rules, inside the transaction that writes.</summary>
+/// <summary>What one service does beside the shared rules.</summary>
 public interface IObjectExtension<T>
     where T : class
 {
-    /// <summary>Before it is stored; may replace it.</summary>
+    /// <summary>Before the transaction begins, which others wait for: what takes long and needs no database.</summary>
+    /// <param name="values">What the bodies alone say, well-formed. Whether the caller may write it is not known yet.</param>
+    Task PreparingAsync(IReadOnlyList<T> values, Caller caller, CancellationToken cancellationToken);
+
+    /// <summary>In the transaction, before it is stored; may replace it.</summary>
     /// <param name="before">As it was; null: it is new.</param>
     Task<T> WritingAsync(T value, T? before, Caller caller, CancellationToken cancellationToken);
 
-    /// <summary>After it was stored.</summary>
+    /// <summary>In the transaction, after it was stored.</summary>
     Task WrittenAsync(T value, T? before, CancellationToken cancellationToken);
 }

@@ -20,6 +20,7 @@ public sealed class UpdateObjectsHandler<T>(
     {
         var drafts = Drafts.Of(service, request.Bodies, request.IsBulk);
         var ids = request.IsBulk ? OwnIds(drafts) : [ObjectId.Parse(request.Id, "PUT")];
+        await writes.PrepareAsync(request.Caller, drafts, areNew: false, cancellationToken);
         var warnings = new List<string>();
         IReadOnlyList<T> values;
         await using (var transaction = await work.BeginAsync(cancellationToken))

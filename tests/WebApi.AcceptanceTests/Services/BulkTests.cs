@@ -47,6 +47,23 @@ internal sealed class BulkTests : ServicesFixture
         (await CountAsync($"/{service.Name}?state=inactive&id={string.Join(',', ids)}")).Should().Be(3);
     }
 
+    /// <summary>Hashing takes its time on purpose; the transaction must not take it too.</summary>
+    [Test]
+    public async Task Others_write_while_the_passwords_of_many_users_are_hashed()
+    {
+        const int enough = 5;
+        var id = Ids(await User.PostAsync(_service.Create, _service.Wrap(Many(1, "written")))).Single();
+        var users = Administrator.PostAsync(ServiceCase.User.Create, ServiceCase.User.Wrap(Enumerable.Range(0, 40).Select(_ => ServiceCase.User.Draft())));
+        var meanwhile = 0;
+        while (!users.IsCompleted && meanwhile < enough)
+        {
+            (await User.PutAsync($"/clicktracker?id={id}", _service.Wrap(new JsonObject { ["name"] = "written" }))).Status.Should().Be(200);
+            meanwhile += users.IsCompleted ? 0 : 1;
+        }
+        (await users).Status.Should().Be(200);
+        meanwhile.Should().Be(enough);
+    }
+
     [Test]
     public async Task One_fault_among_a_thousand_leaves_nothing()
     {
