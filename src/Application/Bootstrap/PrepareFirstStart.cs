@@ -57,7 +57,7 @@ public sealed class PrepareFirstStartHandler(
             return false;
 
         var now = time.GetUtcNow().UtcDateTime;
-        // Before any file is written: of two first starts one waits here for the other, and fails.
+        // Before any file is written: it fails where another first start was faster all the same.
         await users.InsertMemberAsync(FirstMemberId, "First Member", now, cancellationToken);
         await AddAsync("admin", FirstMemberId, UserRole.Admin, options.AdminPassword, "initial-admin.json", now, cancellationToken);
         if (options.Demo)

@@ -5,7 +5,10 @@ public interface IUnitOfWork
 {
     /// <summary>Begins a transaction that may write; waits for other writers. Rolled back unless committed.</summary>
     /// <exception cref="DatabaseUnavailableException">The database does not answer.</exception>
-    Task<IUnitOfWorkTransaction> BeginAsync(CancellationToken cancellationToken);
+    Task<IUnitOfWorkTransaction> BeginAsync(WriteScope scope, CancellationToken cancellationToken);
+
+    /// <summary>The same, for <see cref="WriteScope.Objects"/>.</summary>
+    Task<IUnitOfWorkTransaction> BeginAsync(CancellationToken cancellationToken) => BeginAsync(WriteScope.Objects, cancellationToken);
 }
 
 /// <summary>A running transaction; disposing it without <see cref="CommitAsync"/> undoes everything.</summary>

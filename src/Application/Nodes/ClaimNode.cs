@@ -18,7 +18,7 @@ public sealed record ClaimAnswer(bool IsHeld, Node? Holder, bool MayBeGone, Date
 {
     /// <summary>What a person needs to know, one line.</summary>
     public string Refusal => Holder is null ? "" : FormattableString.Invariant(
-        $"Node:Id {Holder.Number} is held by another data folder, on host {Holder.Host}, whose last sign of life was at {Holder.HeartbeatAt:yyyy-MM-dd HH:mm:ss} UTC, {(Now - Holder.HeartbeatAt).TotalSeconds:0} s ago: give this node another Node:Id, or stop that one first");
+        $"Node:Id {Holder.Number} is held by another data folder, on host {Holder.Host}, whose last sign of life was at {Holder.HeartbeatAt:yyyy-MM-dd HH:mm:ss} UTC, {Math.Max(0, (Now - Holder.HeartbeatAt).TotalSeconds):0} s ago: give this node another Node:Id, or stop that one first");
 }
 
 public sealed class ClaimNodeHandler(INodeRepository nodes, NodeClaim claim, IUnitOfWork work, ILogger<ClaimNodeHandler> log)
@@ -39,7 +39,7 @@ public sealed class ClaimNodeHandler(INodeRepository nodes, NodeClaim claim, IUn
     /// <returns>Null: another start was faster.</returns>
     private async Task<ClaimAnswer?> TryAsync(ClaimNode request, CancellationToken cancellationToken)
     {
-        await using var transaction = await work.BeginAsync(cancellationToken);
+        await using var transaction = await work.BeginAsync(WriteScope.Node, cancellationToken);
         var now = await nodes.GetNowAsync(cancellationToken);
         var holder = await nodes.FindAsync(Me.Number, cancellationToken);
         if (holder is not null && !IsFree(holder, request.Watched, now))

@@ -14,22 +14,14 @@ namespace ClickTracking.Infrastructure.Clicks;
 /// </summary>
 public sealed class TrackerSource(IServiceScopeFactory scopes) : ITrackerSource
 {
-    /// <summary>For writers, who wait as long when they come in that time. If it was too short, the same changes come again.</summary>
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
-
-    /// <summary>All trackers are not read twice because somebody writes.</summary>
-    private static readonly TimeSpan _firstPatience = TimeSpan.FromSeconds(10);
-
     public async Task<TrackerChanges> GetChangesAsync(long sinceVersion, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var session = scope.ServiceProvider.GetRequiredService<DbSession>();
-        var now = await session.GetVersionAsync(WriteScope.Objects, sinceVersion == 0 ? _firstPatience : _patience, cancellationToken);
-        if (now is not null && now == sinceVersion)
-            return new TrackerChanges(sinceVersion, IsComplete: false, [], []);
+        var version = await session.FirstOrDefaultAsync<long>("RedirectTracker.Version", null, cancellationToken);
+        if (version == sinceVersion)
+            return new TrackerChanges(version, IsComplete: false, [], []);
 
-        // Not known while others write: the next time the same changes come again.
-        var version = now ?? sinceVersion;
         // A clock that went back: the database is another one, or an older copy.
         var isComplete = sinceVersion == 0 || version < sinceVersion;
         var all = session.Sql["RedirectTracker.All"];

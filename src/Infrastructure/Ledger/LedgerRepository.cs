@@ -1,4 +1,5 @@
 using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Common;
 using ClickTracking.Application.Ledger;
 using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Services;
@@ -25,7 +26,7 @@ public sealed class LedgerRepository(DbSession session) : ILedgerRepository
 
     public async Task SaveAsync(NodeReport report, IReadOnlyCollection<ClickLoss> losses, CancellationToken cancellationToken)
     {
-        await using var transaction = await session.BeginAsync(cancellationToken);
+        await using var transaction = await session.BeginAsync(WriteScope.Node, cancellationToken);
         var shipping = report.Shipping;
         await session.ExecuteAsync(
             "ClickLedger.SaveNode",

@@ -64,7 +64,7 @@ internal sealed class MoveTarget(IDatabase database) : IAsyncDisposable
     /// <summary>What follows the rows: ids go on where they were, and reports show what they showed.</summary>
     public async Task FinishAsync(string source, IReadOnlyDictionary<string, long> lastIds, DateTime now, CancellationToken cancellationToken)
     {
-        var version = await _session.GetVersionAsync(WriteScope.Clicks, Timeout.InfiniteTimeSpan, cancellationToken);
+        var version = await _session.GetClickVersionAsync(Timeout.InfiniteTimeSpan, cancellationToken);
         await using var transaction = await _session.BeginAsync(cancellationToken);
         foreach (var (service, last) in lastIds)
             await _session.ExecuteAsync("DataMove.SetLastId", new { service, last }, cancellationToken);

@@ -59,7 +59,7 @@ public sealed class ReportRepository(DbSession session, IMapper mapper, NodeIden
     }
 
     public async Task<long> GetLastBatchAsync(CancellationToken cancellationToken) =>
-        await session.GetVersionAsync(WriteScope.Clicks, _patience, cancellationToken)
+        await session.GetClickVersionAsync(_patience, cancellationToken)
         ?? throw new DatabaseUnavailableException("The database is busy.", new TimeoutException($"Batches of clicks ran for {_patience.TotalSeconds} s."));
 
     public async Task<bool> FinishAsync(Report report, CancellationToken cancellationToken) => await session.ExecuteAsync(

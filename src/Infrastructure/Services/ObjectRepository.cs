@@ -1,5 +1,4 @@
 using System.Data;
-using System.Text.Json;
 using ClickTracking.Application.Common;
 using ClickTracking.Application.Services;
 using ClickTracking.Infrastructure.Sql;
@@ -16,7 +15,6 @@ public sealed class ObjectRepository<T>(Service<T> service, ViewColumns<T> colum
 {
     public async Task<T?> FindAsync(long id, CancellationToken cancellationToken)
     {
-        await HoldAsync([id], cancellationToken);
         var found = await session.ReadTextAsync(ObjectSql.ById(View), new { id }, columns.ReadAsync, cancellationToken);
         return found.Count == 0 ? null : found[0];
     }
@@ -40,7 +38,6 @@ public sealed class ObjectRepository<T>(Service<T> service, ViewColumns<T> colum
 
     public async Task<IReadOnlyList<T>> FindManyAsync(IReadOnlyCollection<long> ids, long? memberId, CancellationToken cancellationToken)
     {
-        await HoldAsync(ids, cancellationToken);
         var query = new ListQuery { Conditions = [new Condition("id", Comparison.In, [.. ids.Cast<object>()])] };
         var where = Filter(query, memberId);
         var rows = await session.ReadTextAsync(ObjectSql.All(View, where.Text), where.Parameters(query), columns.ReadAsync, cancellationToken);
@@ -61,17 +58,6 @@ public sealed class ObjectRepository<T>(Service<T> service, ViewColumns<T> colum
         await session.ExecuteAsync(service.Statements + ".Delete", new { id }, cancellationToken);
         var remains = new { service = service.Name, id, memberId = service.MemberId(value), name = service.Title(value), deletedAt };
         await session.ExecuteAsync("DeletedObject.Insert", remains, cancellationToken);
-    }
-
-    /// <summary>
-    /// What a transaction has read, nobody else changes until its end: of two changes of one object at once both land. Where there is only one
-    /// writer anyway, there is no such statement. In the order of the ids, so that nobody waits in a circle.
-    /// </summary>
-    private async Task HoldAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
-    {
-        var statement = service.Statements + ".Hold";
-        if (session.IsWriting && session.Sql.Has(statement))
-            await session.QueryAsync<long>(statement, new { ids = JsonSerializer.Serialize(ids.Order()) }, cancellationToken);
     }
 
     private string View => session.Sql[service.Statements + ".View"];

@@ -15,6 +15,7 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
 {
     private DbConnection? _connection;
     private WriteTransaction? _write;
+    private IDisposable? _turn;
 
     static DbSession()
     {
@@ -30,23 +31,31 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
     /// <summary>Of each statement, in seconds; null: as the connection has it.</summary>
     internal int? CommandTimeout { get; init; }
 
-    /// <summary>What its transactions write.</summary>
-    internal WriteScope Scope { get; init; } = WriteScope.Objects;
+    public Task<IUnitOfWorkTransaction> BeginAsync(CancellationToken cancellationToken) => BeginAsync(WriteScope.Objects, cancellationToken);
 
-    public Task<IUnitOfWorkTransaction> BeginAsync(CancellationToken cancellationToken)
+    public async Task<IUnitOfWorkTransaction> BeginAsync(WriteScope scope, CancellationToken cancellationToken)
     {
         if (_write is not null)
             throw new InvalidOperationException("This scope has a transaction already.");
-        return ReadAsync<IUnitOfWorkTransaction>(async connection =>
+        _turn = await database.WaitForTurnAsync(scope, cancellationToken);
+        try
         {
-            _write = await database.BeginWriteAsync(connection, Scope, cancellationToken);
-            return new Running(this);
-        }, cancellationToken);
+            return await ReadAsync<IUnitOfWorkTransaction>(async connection =>
+            {
+                _write = await database.BeginWriteAsync(connection, scope, cancellationToken);
+                return new Running(this);
+            }, cancellationToken);
+        }
+        catch
+        {
+            EndTurn();
+            throw;
+        }
     }
 
-    /// <inheritdoc cref="IDatabase.GetVersionAsync"/>
-    public Task<long?> GetVersionAsync(WriteScope scope, TimeSpan patience, CancellationToken cancellationToken) =>
-        ReadAsync(connection => database.GetVersionAsync(connection, scope, patience, cancellationToken), cancellationToken);
+    /// <inheritdoc cref="IDatabase.GetClickVersionAsync"/>
+    public Task<long?> GetClickVersionAsync(TimeSpan patience, CancellationToken cancellationToken) =>
+        ReadAsync(connection => database.GetClickVersionAsync(connection, patience, cancellationToken), cancellationToken);
 
     public Task<IReadOnlyList<T>> QueryAsync<T>(string statement, object? args, CancellationToken cancellationToken) =>
         QueryTextAsync<T>(Sql[statement], args, cancellationToken);
@@ -103,10 +112,23 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
 
     public async ValueTask DisposeAsync()
     {
-        if (_write is not null)
-            await _write.DisposeAsync();
-        _write = null;
-        await DisconnectAsync();
+        try
+        {
+            if (_write is not null)
+                await _write.DisposeAsync();
+        }
+        finally
+        {
+            _write = null;
+            EndTurn();
+            await DisconnectAsync();
+        }
+    }
+
+    private void EndTurn()
+    {
+        _turn?.Dispose();
+        _turn = null;
     }
 
     private async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
@@ -166,18 +188,6 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
             return true;
         }, cancellationToken);
 
-        public async ValueTask DisposeAsync()
-        {
-            try
-            {
-                if (session._write is { } write)
-                    await write.DisposeAsync();
-            }
-            finally
-            {
-                session._write = null;
-                await session.DisconnectAsync();
-            }
-        }
+        public ValueTask DisposeAsync() => session.DisposeAsync();
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ClickTracking.Application.Common;
 using Polly;
 
 namespace ClickTracking.Infrastructure.Sql;
@@ -14,13 +15,19 @@ public interface IDatabase
     /// <summary>An open connection; disposing it gives it back to the pool.</summary>
     Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Waited for before a connection is taken, where of the transactions of a scope only one can run: those that wait would hold connections that others need.
+    /// Disposing it lets the next one in.
+    /// </summary>
+    Task<IDisposable?> WaitForTurnAsync(WriteScope scope, CancellationToken cancellationToken) => Task.FromResult<IDisposable?>(null);
+
     /// <summary>Begins a transaction that may write. Disposing it without a commit rolls back.</summary>
     Task<WriteTransaction> BeginWriteAsync(DbConnection connection, WriteScope scope, CancellationToken cancellationToken);
 
-    /// <summary>Everything that has at most this version is committed, and nothing will get such a version any more. Not within a transaction.</summary>
-    /// <param name="patience">How long transactions of that scope are waited for.</param>
+    /// <summary>Every click that has at most this version is committed, and none will get such a version any more. Not within a transaction.</summary>
+    /// <param name="patience">How long transactions that write clicks are waited for.</param>
     /// <returns>Null: they ran for all of that time.</returns>
-    Task<long?> GetVersionAsync(DbConnection connection, WriteScope scope, TimeSpan patience, CancellationToken cancellationToken);
+    Task<long?> GetClickVersionAsync(DbConnection connection, TimeSpan patience, CancellationToken cancellationToken);
 
     /// <summary>The typed exception for a fault of the database, or null when it is a fault of ours.</summary>
     Exception? Translate(Exception fault);

@@ -23,7 +23,11 @@ internal static class AppLock
     {
         await using var command = Command(transaction.Connection, transaction, name, isShared ? "Shared" : "Exclusive", patience);
         await command.ExecuteNonQueryAsync(cancellationToken);
-        return IsTaken(command);
+        if (IsTaken(command))
+            return true;
+        // Not used again: Babelfish up to 4.3 keeps something of each lock that was not to be had, and ends when it is five on a connection.
+        SqlConnection.ClearPool(transaction.Connection);
+        return false;
     }
 
     private static SqlCommand Command(SqlConnection connection, SqlTransaction? transaction, string name, string mode, TimeSpan patience)

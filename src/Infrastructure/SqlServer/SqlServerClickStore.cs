@@ -138,8 +138,8 @@ public sealed class SqlServerClickStore(IDatabase database, string folder, TimeP
 
     private async Task<int> WriteAsync(Func<DbSession, Task<int>> work, CancellationToken cancellationToken)
     {
-        await using var session = new DbSession(database) { CommandTimeout = StatementSeconds, Scope = WriteScope.Clicks };
-        await using var transaction = await session.BeginAsync(cancellationToken);
+        await using var session = new DbSession(database) { CommandTimeout = StatementSeconds };
+        await using var transaction = await session.BeginAsync(WriteScope.Clicks, cancellationToken);
         var result = await work(session);
         await transaction.CommitAsync(cancellationToken);
         return result;

@@ -48,7 +48,7 @@ internal static class SqlServerCreation
             command.ExecuteNonQuery();
             return true;
         }
-        catch (SqlException fault) when (fault.Number == SqlServerErrors.DatabaseExists)
+        catch (SqlException) when (Exists(server, database))
         {
             return false;
         }

@@ -12,9 +12,15 @@ namespace ClickTracking.Infrastructure.SqlServer;
 /// A SQL Server, shared with other nodes. Transactions are READ COMMITTED: what must not change meanwhile is locked by the statements that
 /// read it. SqlClient pools connections, and the server plans.
 /// </summary>
-public sealed class SqlServerDatabase(string connectionString, ILogger<SqlServerDatabase> log) : IDatabase
+public sealed class SqlServerDatabase(string connectionString, ILogger<SqlServerDatabase> log) : IDatabase, IDisposable
 {
+    /// <summary>In an outage everybody before has to find that out first; who waits longer than this is told to come back.</summary>
+    private static readonly TimeSpan _turnPatience = TimeSpan.FromSeconds(20);
+
     private readonly string _connectionString = SqlServerConnectionString.WithDefaults(connectionString);
+
+    /// <summary>The process's own queue before <see cref="WriteLock"/>.</summary>
+    private readonly SemaphoreSlim _objects = new(1);
 
     private readonly TimeSpan _patience = SqlServerConnectionString.Patience(connectionString);
 
@@ -45,12 +51,21 @@ public sealed class SqlServerDatabase(string connectionString, ILogger<SqlServer
         }
     }
 
+    public async Task<IDisposable?> WaitForTurnAsync(WriteScope scope, CancellationToken cancellationToken)
+    {
+        if (scope is not WriteScope.Objects)
+            return null;
+        if (!await _objects.WaitAsync(_turnPatience, cancellationToken))
+            throw new DatabaseUnavailableException("The database is busy.", new TimeoutException($"Others wrote objects for {_turnPatience.TotalSeconds} s."));
+        return new Turn(_objects);
+    }
+
     public async Task<WriteTransaction> BeginWriteAsync(DbConnection connection, WriteScope scope, CancellationToken cancellationToken)
     {
         var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
         try
         {
-            await CommittedVersion.ShareAsync(transaction, scope, cancellationToken);
+            await WriteLock.TakeAsync(transaction, scope, cancellationToken);
             return new WriteTransaction(transaction, release: null);
         }
         catch
@@ -60,8 +75,8 @@ public sealed class SqlServerDatabase(string connectionString, ILogger<SqlServer
         }
     }
 
-    public Task<long?> GetVersionAsync(DbConnection connection, WriteScope scope, TimeSpan patience, CancellationToken cancellationToken) =>
-        CommittedVersion.ReadAsync(connection, Sql["Database.Version"], scope, patience, cancellationToken);
+    public Task<long?> GetClickVersionAsync(DbConnection connection, TimeSpan patience, CancellationToken cancellationToken) =>
+        WriteLock.ReadClickVersionAsync(connection, Sql["Click.Version"], patience, cancellationToken);
 
     public Exception? Translate(Exception fault) => fault switch
     {
@@ -79,7 +94,20 @@ public sealed class SqlServerDatabase(string connectionString, ILogger<SqlServer
         SqlServerMigrations.Run(_connectionString, migrate, log);
     }
 
+    public void Dispose() => _objects.Dispose();
+
     /// <summary>There is no connection, in time or at all; or none of the pool became free.</summary>
     private static bool IsUnreachable(Exception fault) =>
         fault is OperationCanceledException or InvalidOperationException || (fault is SqlException sql && SqlServerErrors.IsUnreachable(sql));
+
+    private sealed class Turn(SemaphoreSlim queue) : IDisposable
+    {
+        private int _ended;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _ended, 1) == 0)
+                queue.Release();
+        }
+    }
 }

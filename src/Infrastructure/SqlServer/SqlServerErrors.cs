@@ -14,7 +14,6 @@ internal static class SqlServerErrors
     public const int DuplicateIndexKey = 2601;
     public const int CannotOpenDatabase = 4060;
     public const int NoSuchDatabase = 911;
-    public const int DatabaseExists = 1801;
 
     /// <summary>A foreign key, or a check: SQL Server tells them apart in the text only. Checks stand behind the same rules of the Domain.</summary>
     private const int Conflict = 547;

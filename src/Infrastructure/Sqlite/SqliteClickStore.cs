@@ -1,4 +1,5 @@
 using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Common;
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Infrastructure.Clicks;
 using ClickTracking.Infrastructure.Sql;

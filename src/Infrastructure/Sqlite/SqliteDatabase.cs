@@ -54,8 +54,8 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
 
     /// <summary>Writers of this process queue here without holding a thread; other processes are waited for by the busy timeout.</summary>
     /// <summary>One writer at a time: the order of versions is the order of commits.</summary>
-    public async Task<long?> GetVersionAsync(DbConnection connection, WriteScope scope, TimeSpan patience, CancellationToken cancellationToken) =>
-        await connection.ExecuteScalarAsync<long>(new CommandDefinition(Sql["Database.Version"], cancellationToken: cancellationToken));
+    public async Task<long?> GetClickVersionAsync(DbConnection connection, TimeSpan patience, CancellationToken cancellationToken) =>
+        await connection.ExecuteScalarAsync<long>(new CommandDefinition(Sql["Click.Version"], cancellationToken: cancellationToken));
 
     public async Task<WriteTransaction> BeginWriteAsync(DbConnection connection, WriteScope scope, CancellationToken cancellationToken)
     {

@@ -24,9 +24,6 @@ internal enum Capability
     /// <summary>LIKE takes an escaped [ literally.</summary>
     EscapedBrackets,
 
-    /// <summary>UPDLOCK holds a row against another transaction.</summary>
-    RowLocks,
-
     /// <summary>sp_getapplock holds a name against another session.</summary>
     AppLocks,
 }

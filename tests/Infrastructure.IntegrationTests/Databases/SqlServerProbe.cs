@@ -34,7 +34,6 @@ internal static class SqlServerProbe
         Capability.ErrorNumbers => Number(() => connection.Execute("INSERT INTO #probe (id) VALUES (1), (1)")) == SqlServerErrors.DuplicateKey,
         Capability.Cancellation => IsCancelled(connection),
         Capability.EscapedBrackets => connection.ExecuteScalar<int>(@"SELECT CASE WHEN N'[a]' LIKE N'%\[a]%' ESCAPE '\' THEN 1 ELSE 0 END") == 1,
-        Capability.RowLocks => Holds(connection),
         Capability.AppLocks => AppLock.TryTake(connection, "probe", TimeSpan.Zero) && !TakesToo("probe"),
         _ => throw new ArgumentOutOfRangeException(nameof(capability)),
     };
@@ -97,17 +96,6 @@ internal static class SqlServerProbe
         {
             return fault.Number == -2;
         }
-    }
-
-    private static bool Holds(SqlConnection connection)
-    {
-        using var transaction = connection.BeginTransaction();
-        const string lockRow = "SELECT o.last_id FROM object_ids AS o WITH (UPDLOCK, ROWLOCK{0}) WHERE o.service = 'member'";
-        connection.ExecuteScalar<long>(string.Format(System.Globalization.CultureInfo.InvariantCulture, lockRow, ""), transaction: transaction);
-        using var other = Open();
-        using var second = other.BeginTransaction();
-        return other.QueryFirstOrDefault<long?>(
-            string.Format(System.Globalization.CultureInfo.InvariantCulture, lockRow, ", READPAST"), transaction: second) is null;
     }
 
     private static bool TakesToo(string name)

@@ -173,7 +173,6 @@ internal abstract class ObjectRepositoryTests(TestDatabase database) : ObjectFam
     [Test]
     public async Task Of_two_changes_at_once_both_land()
     {
-        Given.Demand(Capability.RowLocks);
         await InsertFamilyAsync();
         await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => AppendAsync(i.ToString(System.Globalization.CultureInfo.InvariantCulture)))));
         (await Trackers.FindAsync(1001, default))!.Name.Order().Should().Equal("01234567".Concat("Tracker").Order());

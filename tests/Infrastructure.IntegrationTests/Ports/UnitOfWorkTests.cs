@@ -22,6 +22,19 @@ internal abstract class UnitOfWorkTests(TestDatabase database) : ObjectFamily(da
     }
 
     [Test]
+    public async Task Objects_are_written_by_one_transaction_at_a_time()
+    {
+        await using var first = await Get<IUnitOfWork>().BeginAsync(default);
+        await using var other = new DbSession(Get<IDatabase>());
+        var second = other.BeginAsync(default);
+        (await Task.WhenAny(second, Task.Delay(300))).Should().NotBe(second);
+        await first.CommitAsync(default);
+        await first.DisposeAsync();
+        await using (await second)
+            other.IsWriting.Should().BeTrue();
+    }
+
+    [Test]
     public async Task A_scope_has_one_transaction_at_a_time()
     {
         await using var transaction = await Get<IUnitOfWork>().BeginAsync(default);

@@ -120,7 +120,7 @@ internal sealed class EveryStatement : IAsyncDisposable
         await reports.ListAsync(1, 0, 1, default);
         await reports.CountAsync(1, default);
         await reports.CountUnfinishedAsync(1, _now, default);
-        using (_recorder.Answer(_session.Sql["Database.Version"], 9L))
+        using (_recorder.Answer(_session.Sql["Click.Version"], 9L))
             await reports.GetLastBatchAsync(default);
         await reports.FinishAsync(report, default);
         using (_recorder.Answer(_session.Sql["Database.Now"], _now))
@@ -200,7 +200,7 @@ internal sealed class EveryStatement : IAsyncDisposable
         await using var services = Services();
         var source = new TrackerSource(services.GetRequiredService<IServiceScopeFactory>());
         await source.GetChangesAsync(0, default);
-        using (_recorder.Answer(_session.Sql["Database.Version"], 9L))
+        using (_recorder.Answer(_session.Sql["RedirectTracker.Version"], 9L))
         {
             await source.GetChangesAsync(0, default);
             await source.GetChangesAsync(1, default);

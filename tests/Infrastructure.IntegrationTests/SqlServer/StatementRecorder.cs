@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
+using ClickTracking.Application.Common;
 using ClickTracking.Infrastructure.Sql;
 using Dapper;
 using Microsoft.Data.SqlClient;
@@ -27,8 +28,8 @@ internal sealed class StatementRecorder : IDatabase
     public Task<WriteTransaction> BeginWriteAsync(DbConnection connection, WriteScope scope, CancellationToken cancellationToken) =>
         Task.FromResult(new WriteTransaction(connection.BeginTransaction(), null));
 
-    public async Task<long?> GetVersionAsync(DbConnection connection, WriteScope scope, TimeSpan patience, CancellationToken cancellationToken) =>
-        await connection.ExecuteScalarAsync<long?>(new CommandDefinition(Sql["Database.Version"], cancellationToken: cancellationToken));
+    public async Task<long?> GetClickVersionAsync(DbConnection connection, TimeSpan patience, CancellationToken cancellationToken) =>
+        await connection.ExecuteScalarAsync<long?>(new CommandDefinition(Sql["Click.Version"], cancellationToken: cancellationToken));
 
     public Exception? Translate(Exception fault) => null;
 

@@ -33,6 +33,7 @@ internal sealed class SubsetTests
     [TestCase("SELECT @v = @v + i FROM a", "SELECT @v = @v + …")]
     [TestCase("UPDATE a SET i = i + 1", "column without its table in UPDATE SET")]
     [TestCase("UPDATE a SET i = a.i + 1 OUTPUT i", "column without its table in OUTPUT")]
+    [TestCase("INSERT INTO a (i) OUTPUT inserted.i SELECT b.i FROM b ORDER BY b.i", "ORDER BY in INSERT … OUTPUT … SELECT")]
     [TestCase("SELECT STRING_AGG(i, ',') FROM a", "function STRING_AGG")]
     [TestCase("SELECT i FROM a WHERE TRIM(i) = 'a'", "function TRIM")]
     [TestCase("SELECT s.value FROM STRING_SPLIT('a,b', ',') AS s", "function STRING_SPLIT")]
@@ -60,6 +61,7 @@ internal sealed class SubsetTests
         AlterTableAddTableElementStatement { Definition.ColumnDefinitions.Count: > 1 } => "several columns in ALTER TABLE ADD",
         UpdateStatement { WithCtesAndXmlNamespaces: not null } or DeleteStatement { WithCtesAndXmlNamespaces: not null } =>
             "change through a common table expression",
+        InsertSpecification { OutputClause: not null, InsertSource: SelectInsertSource { Select.OrderByClause: not null } } => "ORDER BY in INSERT … OUTPUT … SELECT",
         SelectSetVariable { Expression: { } value } set when TSql.All<VariableReference>(value).Any(v => v.Name == set.Variable.Name) => "SELECT @v = @v + …",
         _ => null,
     };

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ClickTracking.Application.Common;
 using ClickTracking.Infrastructure.Sql;
 using Microsoft.Data.Sqlite;
 using Polly;
@@ -25,7 +26,7 @@ internal sealed class CountingDatabase : IDatabase
     public async Task<WriteTransaction> BeginWriteAsync(DbConnection connection, WriteScope scope, CancellationToken cancellationToken) =>
         new(await connection.BeginTransactionAsync(cancellationToken), release: null);
 
-    public Task<long?> GetVersionAsync(DbConnection connection, WriteScope scope, TimeSpan patience, CancellationToken cancellationToken) =>
+    public Task<long?> GetClickVersionAsync(DbConnection connection, TimeSpan patience, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
     public Exception? Translate(Exception fault) => null;

@@ -86,8 +86,8 @@ internal sealed class RepetitionTests
         public Task<DbConnection> OpenAsync(CancellationToken cancellationToken) =>
             ++Opened <= Faults ? throw new IOException("cut") : database.OpenAsync(cancellationToken);
 
-        public Task<long?> GetVersionAsync(DbConnection connection, WriteScope scope, TimeSpan patience, CancellationToken cancellationToken) =>
-            database.GetVersionAsync(connection, scope, patience, cancellationToken);
+        public Task<long?> GetClickVersionAsync(DbConnection connection, TimeSpan patience, CancellationToken cancellationToken) =>
+            database.GetClickVersionAsync(connection, patience, cancellationToken);
 
         public Task<WriteTransaction> BeginWriteAsync(DbConnection connection, WriteScope scope, CancellationToken cancellationToken) =>
             database.BeginWriteAsync(connection, scope, cancellationToken);

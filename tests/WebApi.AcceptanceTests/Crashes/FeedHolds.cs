@@ -26,6 +26,7 @@ internal static class Shipping
 {
     public static async Task DoneAsync(Server server)
     {
+        Capabilities.Demand(Capability.BulkCopy, server.DataFolder);
         using var http = new HttpClient { BaseAddress = server.Address };
         await Eventually.AsyncThat(
             async () => (await http.GetStringAsync("/health/ready")).Contains("\"0 bytes are waiting", StringComparison.Ordinal),

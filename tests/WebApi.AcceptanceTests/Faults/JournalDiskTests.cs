@@ -12,10 +12,11 @@ internal sealed class JournalDiskTests : ServerFixture
     protected override bool StartsByItself => false;
 
     [SetUp]
-    public void EmptyFolder()
+    public async Task EmptyFolder()
     {
         foreach (var file in Directory.EnumerateFiles(Folder))
             File.Delete(file);
+        await ServerDatabase.EmptyAsync(Folder);
         _journal = Directory.CreateDirectory(Path.Combine(Folder, "journal")).FullName;
     }
 

@@ -45,8 +45,8 @@ internal sealed class OptOutTests : RedirectFixture
         }
 
         const string kept = "SELECT coalesce(ip, 'none') FROM clicks WHERE cachebuster = 'last'";
-        await Eventually.AsyncThat(() => StoredRows.Read(Folder, kept).Count == 3 * 4, "the last click in the database");
-        StoredRows.Read(Folder, kept).Should().HaveCount(12).And.BeSubsetOf([_other.Address, _other.Address6, _other.Peer, "none"])
+        await Eventually.AsyncThat(() => StoredRows.ReadClicks(Folder, kept).Count == 3 * 4, "the last click in the database");
+        StoredRows.ReadClicks(Folder, kept).Should().HaveCount(12).And.BeSubsetOf([_other.Address, _other.Address6, _other.Peer, "none"])
             .And.Subject.Count(ip => ip == "none").Should().Be(8);
         LeftOf(_objector).Should().BeEmpty();
         await Server.StopAsync();

@@ -55,7 +55,7 @@ internal sealed class PolicyTests(string policy, bool followsAll) : RedirectFixt
         await Server.StopAsync();
 
         var unlisted = _unlisted.Length + 1;
-        StoredRows.Read(Folder, "SELECT destination_source, COUNT(*) FROM clicks GROUP BY destination_source ORDER BY 1")
+        StoredRows.ReadClicks(Folder, "SELECT destination_source, COUNT(*) FROM clicks GROUP BY destination_source ORDER BY 1")
             .Should().Equal("click_url 2", $"redir {_listed.Length + (followsAll ? unlisted : 0)}");
         var summary = Server.Events.Where(e => e.TryGetProperty("Redirects", out _)).Select(e => e.GetProperty("Redirects")).ToArray();
         Sum(summary, "Refused").Should().Be(_impossible.Length + (followsAll ? 0 : unlisted));

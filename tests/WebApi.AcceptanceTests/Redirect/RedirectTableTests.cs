@@ -160,7 +160,7 @@ internal sealed class RedirectTableTests : RedirectFixture
         }
     }
 
-    private List<string> Clicks() => StoredRows.Read(Folder, """
+    private List<string> Clicks() => StoredRows.ReadClicks(Folder, """
         SELECT cachebuster, tracker_id, media_buy_cost, raw_cost, reasons, destination_source, site_domain, user_agent, ip
         FROM clicks WHERE cachebuster LIKE 't_' ORDER BY click_id
         """);

@@ -19,12 +19,12 @@ internal sealed class RetentionTests : ServerFixture
         await using (var keeping = await Server.StartAsync(Folder, "Retention:ClickDays=0"))
         {
             await keeping.StopAsync();
-            StoredRows.Read(Folder, Clicks).Should().Equal("old", "new");
+            StoredRows.ReadClicks(Folder, Clicks).Should().Equal("old", "new");
         }
 
         await using var deleting = await Server.StartAsync(Folder);
-        await Eventually.AsyncThat(() => StoredRows.Read(Folder, Clicks).Count == 1, "the old click is deleted");
-        StoredRows.Read(Folder, Clicks).Should().Equal("new");
+        await Eventually.AsyncThat(() => StoredRows.ReadClicks(Folder, Clicks).Count == 1, "the old click is deleted");
+        StoredRows.ReadClicks(Folder, Clicks).Should().Equal("new");
         await deleting.StopAsync();
         var told = deleting.Events.Single(e => e.GetProperty("@m").GetString()!.StartsWith("Deleted", StringComparison.Ordinal));
         (told.GetProperty("Clicks").GetInt64(), told.GetProperty("Days").GetInt32(), told.GetProperty("First").GetInt64()).Should().Be((1, 400, 5));

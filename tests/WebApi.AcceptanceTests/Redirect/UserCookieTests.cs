@@ -121,8 +121,8 @@ internal sealed class UserCookieTests : RedirectFixture
     private async Task<string> StoredAsync()
     {
         var sql = string.Create(CultureInfo.InvariantCulture, $"SELECT user_id, ip, user_agent FROM clicks WHERE cachebuster = 'c{_clicks}'");
-        await Eventually.AsyncThat(() => StoredRows.Read(Folder, sql).Count == 1, "the click in the database");
-        var stored = StoredRows.Read(Folder, sql).Single();
+        await Eventually.AsyncThat(() => StoredRows.ReadClicks(Folder, sql).Count == 1, "the click in the database");
+        var stored = StoredRows.ReadClicks(Folder, sql).Single();
         return stored.StartsWith("0 ", StringComparison.Ordinal) ? stored : stored.Split(' ')[0];
     }
 }
@@ -136,7 +136,7 @@ internal sealed class NoUserCookieTests : ServerFixture
         var answer = await RawRequest.SendAsync(Server, "GET", "/clktr?id=582&cachebuster=c1", "Cookie: user_id=7123456789012345678");
         answer["Set-Cookie"].Should().BeNull();
         const string sql = "SELECT user_id FROM clicks";
-        await Eventually.AsyncThat(() => StoredRows.Read(Folder, sql).Count == 1, "the click in the database");
-        StoredRows.Read(Folder, sql).Should().Equal("0");
+        await Eventually.AsyncThat(() => StoredRows.ReadClicks(Folder, sql).Count == 1, "the click in the database");
+        StoredRows.ReadClicks(Folder, sql).Should().Equal("0");
     }
 }

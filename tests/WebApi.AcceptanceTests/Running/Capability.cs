@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.SqlClient;
@@ -8,8 +9,11 @@ namespace ClickTracking.WebApi.AcceptanceTests.Running;
 /// <summary>What a server of SQL Server's protocol may lack. A test that needs it is skipped there, by this name.</summary>
 internal enum Capability
 {
-    /// <summary>UPDLOCK holds a row against another transaction that reads it with UPDLOCK.</summary>
-    RowLocks,
+    /// <summary>SqlBulkCopy into some columns of a table, without which no click comes to the database.</summary>
+    BulkCopy,
+
+    /// <summary>A lock that was not to be had in time is told by SQL Server's number.</summary>
+    ErrorNumbers,
 }
 
 /// <summary>Finds out what a server can do by trying it, once. SQLite has one writer, and so lacks nothing.</summary>
@@ -35,26 +39,54 @@ internal static class Capabilities
         using var second = ServerDatabase.Open(folder);
         return capability switch
         {
-            Capability.RowLocks => IsHeld(first, second),
+            Capability.ErrorNumbers => TellsTimeOuts(first, second),
+            Capability.BulkCopy => Copies((SqlConnection)first),
             _ => throw new ArgumentOutOfRangeException(nameof(capability)),
         };
     }
 
-    private static bool IsHeld(DbConnection first, DbConnection second)
+    private static bool TellsTimeOuts(DbConnection first, DbConnection second)
     {
-        const string lockRow = "SELECT o.last_id FROM object_ids AS o WITH (UPDLOCK, ROWLOCK) WHERE o.service = 'member'";
+        const string hold = "UPDATE object_ids SET last_id = object_ids.last_id WHERE service = 'member'; SELECT 1";
         using var holding = first.BeginTransaction();
-        _ = Number(holding, lockRow);
+        _ = Number(holding, hold);
         using var waiting = second.BeginTransaction();
         try
         {
-            _ = Number(waiting, "SET LOCK_TIMEOUT 100; " + lockRow);
+            _ = Number(waiting, "SET LOCK_TIMEOUT 100; " + hold);
             return false;
         }
-        catch (SqlException fault) when (fault.Number == LockTimeOut)
+        catch (SqlException fault)
         {
+            return fault.Number == LockTimeOut;
+        }
+    }
+
+    private static bool Copies(SqlConnection connection)
+    {
+        using var rows = new DataTable { Columns = { { "id", typeof(long) }, "text" }, Rows = { { 1L, "a" } } };
+        using var copy = new SqlBulkCopy(connection) { DestinationTableName = "probe_copy", ColumnMappings = { { "id", "id" }, { "text", "text" } } };
+        Execute(connection, "CREATE TABLE probe_copy (id BIGINT NOT NULL, text NVARCHAR(9) NULL, row_version ROWVERSION NOT NULL)");
+        try
+        {
+            copy.WriteToServer(rows);
             return true;
         }
+        catch (Exception fault) when (fault is SqlException or InvalidOperationException)
+        {
+            return false;
+        }
+        finally
+        {
+            Execute(connection, "DROP TABLE probe_copy");
+        }
+    }
+
+    private static void Execute(SqlConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 
     private static long Number(DbTransaction transaction, string sql)

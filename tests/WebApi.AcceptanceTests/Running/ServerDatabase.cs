@@ -76,13 +76,38 @@ internal static class ServerDatabase
     {
         SqlConnection.ClearAllPools();
         foreach (var name in _made.Keys)
+            Drop(name);
+    }
+
+    /// <summary>The next server on the folder, which is empty, begins with an empty database too.</summary>
+    public static async Task EmptyAsync(string folder)
+    {
+        if (_sqlServer is null)
+            return;
+        SqlConnection.ClearAllPools();
+        await Eventually.AsyncThat(() => TryDrop(Name(folder)), "the server has noticed that nobody uses the database any more");
+    }
+
+    private static bool TryDrop(string name)
+    {
+        try
         {
-            using var connection = new SqlConnection(SqlServer("master"));
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = $"IF DB_ID('{name}') IS NOT NULL DROP DATABASE [{name}]";
-            command.ExecuteNonQuery();
+            Drop(name);
+            return true;
         }
+        catch (SqlException)
+        {
+            return false;
+        }
+    }
+
+    private static void Drop(string name)
+    {
+        using var connection = new SqlConnection(SqlServer("master"));
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"IF DB_ID('{name}') IS NOT NULL DROP DATABASE [{name}]";
+        command.ExecuteNonQuery();
     }
 
     private static string SqliteFile(string folder) => $"Data Source={Path.Combine(folder, "clicktracker.db")}";

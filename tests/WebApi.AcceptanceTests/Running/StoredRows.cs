@@ -18,6 +18,13 @@ internal static class StoredRows
         return values;
     }
 
+    /// <summary>Of clicks that were shipped. Skips the test where none can be.</summary>
+    public static List<string> ReadClicks(string folder, string sql)
+    {
+        Capabilities.Demand(Capability.BulkCopy, folder);
+        return Read(folder, sql);
+    }
+
     public static int Execute(string folder, string sql)
     {
         using var connection = ServerDatabase.Open(folder);

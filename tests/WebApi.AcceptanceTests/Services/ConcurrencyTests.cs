@@ -14,7 +14,6 @@ internal sealed class ConcurrencyTests : ServicesFixture
     [Test]
     public async Task Of_writers_of_different_fields_each_finds_its_own_value_and_no_others_is_lost()
     {
-        Capabilities.Demand(Capability.RowLocks, Folder);
         var id = await CreateAsync();
         (string Field, Func<int, JsonNode> Value)[] fields =
         [
@@ -68,7 +67,6 @@ internal sealed class ConcurrencyTests : ServicesFixture
     [Test]
     public async Task Of_two_requests_of_many_changes_one_wins_whole()
     {
-        Capabilities.Demand(Capability.RowLocks, Folder);
         long[] ids = [await CreateAsync(), await CreateAsync(), await CreateAsync()];
         var answers = await Task.WhenAll(Enumerable.Range(0, Writers).Select(i => User.PutAsync(
             "/clicktracker", _service.Wrap((i % 2 == 0 ? ids : ids.Reverse()).Select(id => new JsonObject { ["id"] = id, ["name"] = $"all {i}" })))));
@@ -82,7 +80,6 @@ internal sealed class ConcurrencyTests : ServicesFixture
     [Test]
     public async Task After_a_DELETE_no_PUT_lands()
     {
-        Capabilities.Demand(Capability.RowLocks, Folder);
         for (var round = 0; round < 5; round++)
         {
             var id = await CreateAsync();

@@ -104,8 +104,8 @@ internal sealed class TrustedProxyTests : ServerFixture
         using var answer = await client.SendAsync(HttpMethod.Get, $"/clktr?id=582&cachebuster={name}", null, headers);
         answer.StatusCode.Should().Be(HttpStatusCode.Redirect);
         var sql = $"SELECT ip FROM clicks WHERE cachebuster = '{name}'";
-        await Eventually.AsyncThat(() => StoredRows.Read(Folder, sql).Count == 1, "the click in the database");
-        return StoredRows.Read(Folder, sql).Single();
+        await Eventually.AsyncThat(() => StoredRows.ReadClicks(Folder, sql).Count == 1, "the click in the database");
+        return StoredRows.ReadClicks(Folder, sql).Single();
     }
 
     private async Task<HttpResponseMessage> LogInAsync(string peer, string login, params string[] headers)
@@ -147,8 +147,8 @@ internal sealed class NoTrustedProxyTests : ServerFixture
         using var login = await client.SendAsync(
             HttpMethod.Post, "/auth", await File.ReadAllTextAsync(Path.Combine(Folder, "demo-login.json")), "X-Forwarded-For: 203.0.113.7", "X-Forwarded-Proto: https");
         login.Headers.GetValues("Set-Cookie").Single().Should().NotContain("secure");
-        await Eventually.AsyncThat(() => StoredRows.Read(Folder, "SELECT ip FROM clicks").Count == 1, "the click in the database");
-        StoredRows.Read(Folder, "SELECT ip FROM clicks").Should().Equal("127.0.0.1");
+        await Eventually.AsyncThat(() => StoredRows.ReadClicks(Folder, "SELECT ip FROM clicks").Count == 1, "the click in the database");
+        StoredRows.ReadClicks(Folder, "SELECT ip FROM clicks").Should().Equal("127.0.0.1");
         StoredRows.Read(Folder, "SELECT address FROM audit_entries WHERE service = 'auth'").Should().Equal("127.0.0.1");
     }
 }

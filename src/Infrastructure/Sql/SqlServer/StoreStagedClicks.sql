@@ -10,4 +10,3 @@ SELECT
     s.site_domain, s.user_id, s.ip, s.user_agent, s.cachebuster, s.raw_cost, s.reasons, s.destination_source
 FROM #clicks AS s
 WHERE NOT EXISTS (SELECT 1 FROM clicks AS c WHERE c.click_id = s.click_id)
-ORDER BY s.click_id

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ClickTracking.Application.Common;
 using ClickTracking.Infrastructure.Sql;
 using Microsoft.Data.Sqlite;
 using Polly;
@@ -38,8 +39,8 @@ internal sealed class CrashingDatabase(IDatabase database, CrashCamera camera) :
         return connection;
     }
 
-    public Task<long?> GetVersionAsync(DbConnection connection, WriteScope scope, TimeSpan patience, CancellationToken cancellationToken) =>
-        database.GetVersionAsync(connection, scope, patience, cancellationToken);
+    public Task<long?> GetClickVersionAsync(DbConnection connection, TimeSpan patience, CancellationToken cancellationToken) =>
+        database.GetClickVersionAsync(connection, patience, cancellationToken);
 
     public Task<WriteTransaction> BeginWriteAsync(DbConnection connection, WriteScope scope, CancellationToken cancellationToken) =>
         database.BeginWriteAsync(connection, scope, cancellationToken);

@@ -1,4 +1,0 @@
-SELECT
-    (SELECT COUNT(*) FROM login_attempts AS a WHERE a.username = @username AND a.occurred_at > @since AND a.succeeded = 1) AS Succeeded,
-    (SELECT COUNT(*) FROM login_attempts AS a WHERE a.username = @username AND a.occurred_at > @since AND a.succeeded = 0) AS FailedOfUser,
-    (SELECT COUNT(*) FROM login_attempts AS a WHERE a.address = @address AND a.occurred_at > @since AND a.succeeded = 0) AS FailedOfAddress
