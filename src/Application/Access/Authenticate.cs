@@ -24,7 +24,7 @@ public sealed class AuthenticateHandler(ISessionRepository sessions, IUnitOfWork
             throw ApiException.NoAuthDisabled();
         if (now - session.LastUsedAt >= SessionRules.NoteUseEvery)
         {
-            await using var transaction = await work.BeginAsync(cancellationToken);
+            await using var transaction = await work.BeginAsync(WriteScope.Independent, cancellationToken);
             await sessions.NoteUseAsync(hash, now, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }

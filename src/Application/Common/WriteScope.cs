@@ -9,6 +9,9 @@ public enum WriteScope
     /// <summary>Clicks, and what is counted of them: nodes at the same time, as far as the product can.</summary>
     Clicks,
 
-    /// <summary>What a node says of itself, and old clicks that it deletes: it waits for nobody. Statements make sure of what they find.</summary>
-    Node,
+    /// <summary>
+    /// What depends on nothing else: a node's sign of life and ledger, the use of a session, the deletion of old clicks. It waits for nobody; statements make sure of
+    /// what they find.
+    /// </summary>
+    Independent,
 }

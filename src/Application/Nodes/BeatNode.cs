@@ -12,7 +12,7 @@ public sealed class BeatNodeHandler(INodeRepository nodes, NodeClaim claim, IUni
 {
     public async Task<bool> Handle(BeatNode request, CancellationToken cancellationToken)
     {
-        await using var transaction = await work.BeginAsync(WriteScope.Node, cancellationToken);
+        await using var transaction = await work.BeginAsync(WriteScope.Independent, cancellationToken);
         var holder = await nodes.FindAsync(claim.Node.Number, cancellationToken);
         if (!await nodes.BeatAsync(claim.Node, await nodes.GetNowAsync(cancellationToken), cancellationToken))
         {
@@ -36,7 +36,7 @@ public sealed class ReleaseNodeHandler(INodeRepository nodes, NodeClaim claim, I
 {
     public async Task<Unit> Handle(ReleaseNode request, CancellationToken cancellationToken)
     {
-        await using var transaction = await work.BeginAsync(WriteScope.Node, cancellationToken);
+        await using var transaction = await work.BeginAsync(WriteScope.Independent, cancellationToken);
         await nodes.ReleaseAsync(claim.Node, await nodes.GetNowAsync(cancellationToken), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return Unit.Value;

@@ -39,7 +39,7 @@ public sealed class ClaimNodeHandler(INodeRepository nodes, NodeClaim claim, IUn
     /// <returns>Null: another start was faster.</returns>
     private async Task<ClaimAnswer?> TryAsync(ClaimNode request, CancellationToken cancellationToken)
     {
-        await using var transaction = await work.BeginAsync(WriteScope.Node, cancellationToken);
+        await using var transaction = await work.BeginAsync(WriteScope.Independent, cancellationToken);
         var now = await nodes.GetNowAsync(cancellationToken);
         var holder = await nodes.FindAsync(Me.Number, cancellationToken);
         if (holder is not null && !IsFree(holder, request.Watched, now))

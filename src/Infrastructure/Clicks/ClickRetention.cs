@@ -65,7 +65,7 @@ public sealed class ClickRetention(IServiceScopeFactory scopes, RetentionOptions
         if (await IdAsync(session, before, 0, cancellationToken) is not { } first)
             return null;
         var last = await IdAsync(session, before, options.StepClicks - 1, cancellationToken) ?? before - 1;
-        await using var transaction = await session.BeginAsync(WriteScope.Node, cancellationToken);
+        await using var transaction = await session.BeginAsync(WriteScope.Independent, cancellationToken);
         var clicks = await session.ExecuteAsync("Click.DeleteRange", new { first, last }, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Step(clicks, first, last);

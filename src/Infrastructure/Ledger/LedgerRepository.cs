@@ -26,7 +26,7 @@ public sealed class LedgerRepository(DbSession session) : ILedgerRepository
 
     public async Task SaveAsync(NodeReport report, IReadOnlyCollection<ClickLoss> losses, CancellationToken cancellationToken)
     {
-        await using var transaction = await session.BeginAsync(WriteScope.Node, cancellationToken);
+        await using var transaction = await session.BeginAsync(WriteScope.Independent, cancellationToken);
         var shipping = report.Shipping;
         await session.ExecuteAsync(
             "ClickLedger.SaveNode",

@@ -19,7 +19,7 @@ internal static class WriteLock
     /// <exception cref="DatabaseUnavailableException">The lock was not to be had.</exception>
     public static async Task TakeAsync(DbTransaction transaction, WriteScope scope, CancellationToken cancellationToken)
     {
-        if (scope is not WriteScope.Node && !await AppLock.TryTakeAsync((SqlTransaction)transaction, $"{scope}", isShared: scope is WriteScope.Clicks, _patience, cancellationToken))
+        if (scope is not WriteScope.Independent && !await AppLock.TryTakeAsync((SqlTransaction)transaction, $"{scope}", isShared: scope is WriteScope.Clicks, _patience, cancellationToken))
             throw new DatabaseUnavailableException("The database is busy.", new TimeoutException($"Others wrote {scope} for {_patience.TotalSeconds} s."));
     }
 

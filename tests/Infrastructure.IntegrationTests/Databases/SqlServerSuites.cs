@@ -51,4 +51,14 @@ internal sealed class SqlServerRollUpTests() : RollUpTests(new SqlServerTestData
 
 internal sealed class SqlServerTrackerSourceTests() : TrackerSourceTests(new SqlServerTestDatabase());
 
-internal sealed class SqlServerUnitOfWorkTests() : UnitOfWorkTests(new SqlServerTestDatabase());
+internal sealed class SqlServerUnitOfWorkTests() : UnitOfWorkTests(new SqlServerTestDatabase())
+{
+    [Test]
+    public async Task What_depends_on_nothing_else_does_not_wait_for_objects()
+    {
+        await using var objects = await Get<IUnitOfWork>().BeginAsync(default);
+        await using var other = new DbSession(Get<IDatabase>());
+        await using var independent = await other.BeginAsync(WriteScope.Independent, default);
+        other.IsWriting.Should().BeTrue();
+    }
+}
