@@ -3,8 +3,8 @@ namespace ClickTracking.Application.Common;
 /// <summary>One request's work on the database. Repositories of the same scope take part in its transaction.</summary>
 public interface IUnitOfWork
 {
-    /// <summary>Begins a transaction that may write; waits for other writers. Rolled back unless committed.</summary>
-    /// <exception cref="DatabaseUnavailableException">The database does not answer.</exception>
+    /// <summary>Begins a transaction that may write; waits for other writers as its scope says. Rolled back unless committed.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database does not answer, or others write for too long.</exception>
     Task<IUnitOfWorkTransaction> BeginAsync(WriteScope scope, CancellationToken cancellationToken);
 
     /// <summary>The same, for <see cref="WriteScope.Objects"/>.</summary>

@@ -9,8 +9,8 @@ using Polly;
 namespace ClickTracking.Infrastructure.SqlServer;
 
 /// <summary>
-/// A SQL Server, shared with other nodes. Transactions are READ COMMITTED: what must not change meanwhile is locked by the statements that
-/// read it. SqlClient pools connections, and the server plans.
+/// A SQL Server, shared with other nodes. Transactions are READ COMMITTED: what must not change meanwhile is held by <see cref="WriteLock"/>. SqlClient
+/// pools connections, and the server plans.
 /// </summary>
 public sealed class SqlServerDatabase(string connectionString, ILogger<SqlServerDatabase> log) : IDatabase, IDisposable
 {
