@@ -11,7 +11,7 @@ internal static class FuzzAnswer
     /// <summary>What is wrong; null: nothing.</summary>
     public static string? FaultOf(FuzzCase asked, RawAnswer answer, RedirectOracle oracle)
     {
-        if (!asked.IsSendable && IsServersOwn(answer))
+        if (!asked.IsSendable && IsServersOwn(asked, answer))
             return null;
         var expected = oracle.Of(asked.Query);
         if (answer.Status != expected.Status)
@@ -35,6 +35,6 @@ internal static class FuzzAnswer
     /// Kestrel's refusal of a request line that it does not pass on: nothing of the request is in it. 505 where a space ends the target and
     /// what follows to the line's end is no version.
     /// </summary>
-    private static bool IsServersOwn(RawAnswer answer) =>
-        answer is { Status: 400 or 414 or 505, Body: "" } && answer.Headers.Where(h => h.Name != "Date").Order().SequenceEqual([("Connection", "close"), ("Content-Length", "0")]);
+    private static bool IsServersOwn(FuzzCase asked, RawAnswer answer) =>
+        answer.Body.Length == 0 && (answer.Status is 400 or 414 || (answer.Status == 505 && asked.Target.Contains(' ', StringComparison.Ordinal))) && answer.Headers.Where(h => h.Name != "Date").Order().SequenceEqual([("Connection", "close"), ("Content-Length", "0")]);
 }
