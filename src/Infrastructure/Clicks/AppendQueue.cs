@@ -3,7 +3,7 @@ namespace ClickTracking.Infrastructure.Clicks;
 /// <summary>
 /// Hands entries from many request threads to the one writer. A linked stack that is only pushed to and taken whole, so that no
 /// reader can meet a reused node (no ABA); the writer turns it round. The head doubles as the writer's state: a push that
-/// finds it parked wakes it, any other push is one compare-and-swap.
+/// finds it parked wakes it (from a loop of requests only when its round is over), any other push is one compare-and-swap.
 /// </summary>
 internal sealed class AppendQueue
 {
@@ -11,9 +11,12 @@ internal sealed class AppendQueue
     private static readonly JournalEntry _closed = new(null!);
 
     private readonly object _gate = new();
+    private readonly Action _wake;
     private bool _woken;
     private volatile bool _closing;
     private JournalEntry? _head;
+
+    public AppendQueue() => _wake = Wake;
 
     /// <returns>False once closed: the entry was not taken.</returns>
     public bool TryPush(JournalEntry entry)
@@ -31,7 +34,13 @@ internal sealed class AppendQueue
         }
 
         if (head == _parked)
-            Wake();
+        {
+            if (RequestLoop.Current is { } loop)
+                loop.AtEndOfRound(_wake);
+            else
+                Wake();
+        }
+
         return true;
     }
 

@@ -13,10 +13,11 @@ internal sealed class JournalEntry(ObjectPool<JournalEntry> pool) : IValueTaskSo
 {
     private const int UsualBytes = 768;
 
-    // Continuations run where the entry is completed: on a pool thread already, see Complete.
+    // Continuations run where the entry is completed: on the thread it is for already, see Complete.
     private ManualResetValueTaskSourceCore<bool> _core;
     private byte[] _payload = new byte[UsualBytes];
     private int _length;
+    private RequestLoop? _loop;
     private Exception? _fault;
 
     public JournalEntry? Next { get; set; }
@@ -36,11 +37,12 @@ internal sealed class JournalEntry(ObjectPool<JournalEntry> pool) : IValueTaskSo
             _payload = new byte[needed];
         _length = ClickCodec.Write(click, _payload);
         ClickId = click.ClickId;
+        _loop = RequestLoop.Current;
     }
 
     /// <summary>
-    /// Wakes a whole group, in order, with few work items: 256 of them cost more than what they do. Not with a single one, so that
-    /// a slow continuation holds up only its neighbours.
+    /// Wakes a whole group, in order, each request on the loop it came from or in the thread pool. With few work items: 256 of them
+    /// cost more than what they do. Not with a single one, so that a slow continuation holds up only its neighbours.
     /// </summary>
     public static void Complete(JournalEntry? first, Exception? fault = null)
     {
@@ -50,7 +52,7 @@ internal sealed class JournalEntry(ObjectPool<JournalEntry> pool) : IValueTaskSo
             var head = first;
             var last = first;
             last._fault = fault;
-            for (var count = 1; count < perWorkItem && last.Next is { } next; count++)
+            for (var count = 1; count < perWorkItem && last.Next is { } next && next._loop == head._loop; count++)
             {
                 last = next;
                 last._fault = fault;
@@ -58,7 +60,11 @@ internal sealed class JournalEntry(ObjectPool<JournalEntry> pool) : IValueTaskSo
 
             first = last.Next;
             last.Next = null;
-            ThreadPool.UnsafeQueueUserWorkItem(head, preferLocal: false);
+            // A refused click takes the emergency way, which waits: no work for a loop.
+            if (head._loop is { } loop && fault is null)
+                loop.Post(head);
+            else
+                ThreadPool.UnsafeQueueUserWorkItem(head, preferLocal: false);
         }
     }
 
@@ -97,6 +103,7 @@ internal sealed class JournalEntry(ObjectPool<JournalEntry> pool) : IValueTaskSo
     public void Recycle()
     {
         _core.Reset();
+        _loop = null;
         _fault = null;
         pool.Return(this);
     }

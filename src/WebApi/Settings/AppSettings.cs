@@ -10,6 +10,7 @@ using ClickTracking.Infrastructure;
 using ClickTracking.Infrastructure.Clicks;
 using ClickTracking.WebApi.Access;
 using ClickTracking.WebApi.ClickTrackers;
+using ClickTracking.WebApi.Transport;
 
 namespace ClickTracking.WebApi.Settings;
 
@@ -17,6 +18,8 @@ namespace ClickTracking.WebApi.Settings;
 internal sealed record AppSettings
 {
     public required IReadOnlyList<string> Urls { get; init; }
+
+    public required HttpTransport Transport { get; init; }
 
     /// <summary>Absolute.</summary>
     public required string DataFolder { get; init; }
@@ -72,6 +75,7 @@ internal sealed record AppSettings
         var settings = new AppSettings
         {
             Urls = reader.Read<IReadOnlyList<string>>(SettingsCatalog.Urls, TryAddresses),
+            Transport = reader.Choice<HttpTransport>(SettingsCatalog.Transport),
             DataFolder = folder,
             Database = DatabaseOf(reader, folder),
             Migrate = reader.Flag(SettingsCatalog.DatabaseMigrate),

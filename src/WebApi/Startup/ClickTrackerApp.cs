@@ -1,6 +1,8 @@
 using System.Text;
 using ClickTracking.WebApi.Settings;
+using ClickTracking.WebApi.Transport;
 using ClickTracking.WebApi.Wire;
+using Microsoft.AspNetCore.Connections;
 using Serilog;
 
 namespace ClickTracking.WebApi.Startup;
@@ -22,6 +24,8 @@ internal static class ClickTrackerApp
             kestrel.RequestHeaderEncodingSelector = _ => Encoding.UTF8;
             kestrel.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
         });
+        if (settings.Transport == HttpTransport.EventLoops && OperatingSystem.IsLinux())
+            builder.Services.AddSingleton<IConnectionListenerFactory, LoopTransport>();
         // Saves each request a system call; what it costs is a buffer of 4 KiB for each idle connection.
         builder.WebHost.UseSockets(sockets => sockets.WaitForDataBeforeAllocatingBuffer = false);
         builder.Services.AddClickTracker(settings);

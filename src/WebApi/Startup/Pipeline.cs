@@ -4,6 +4,7 @@ using ClickTracking.WebApi.Description;
 using ClickTracking.WebApi.Health;
 using ClickTracking.WebApi.Metrics;
 using ClickTracking.WebApi.Redirect;
+using ClickTracking.WebApi.Transport;
 using ClickTracking.WebApi.Wire;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
@@ -26,6 +27,7 @@ internal static class Pipeline
             app.UseForwardedHeaders();
             app.UseRouting();
         }
+        app.UseMiddleware<LeaveLoopMiddleware>();
         app.UseSerilogRequestLogging(options =>
         {
             options.Logger = app.Services.GetRequiredService<Serilog.ILogger>();

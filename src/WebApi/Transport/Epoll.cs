@@ -1,0 +1,114 @@
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace ClickTracking.WebApi.Transport;
+
+/// <summary>
+/// Linux' notification of what sockets are ready for, edge-triggered: epoll(7). Each socket is known by a number of ours, so that what
+/// is told late of a closed one is never taken for its successor's. Lives as long as the process.
+/// </summary>
+internal sealed partial class Epoll
+{
+    private const int CloseOnExec = 0x80000;
+    private const int NonBlocking = 0x800;
+    private const int Add = 1;
+    private const long WakeUp = 0;
+
+    private const uint In = 0x1;
+    private const uint Out = 0x4;
+    private const uint Error = 0x8;
+    private const uint HangUp = 0x10;
+    private const uint PeerHangUp = 0x2000;
+    private const uint EdgeTriggered = 1u << 31;
+
+    // The kernel packs the structure on x86 only (bits/epoll.h).
+    private static readonly bool _packed = RuntimeInformation.ProcessArchitecture is Architecture.X64 or Architecture.X86;
+    private static readonly int _size = _packed ? 12 : 16;
+    private static readonly int _numberAt = _packed ? 4 : 8;
+
+    private readonly int _epoll = Opened(epoll_create1(CloseOnExec), "epoll_create1");
+    private readonly int _wakeUp = Opened(eventfd(0, CloseOnExec | NonBlocking), "eventfd");
+    private readonly byte[] _events;
+
+    /// <param name="atOnce">How many sockets one wait tells of at most.</param>
+    public Epoll(int atOnce)
+    {
+        _events = GC.AllocateArray<byte>(atOnce * _size, pinned: true);
+        using var wakeUp = new SafeFileHandle(_wakeUp, ownsHandle: false);
+        Watch(wakeUp, WakeUp, In);
+    }
+
+    /// <summary>Tells of a socket from now on, until it is closed.</summary>
+    /// <param name="number">Above 0, no other's ever.</param>
+    /// <exception cref="Win32Exception">The system has no room for it.</exception>
+    public void Watch(SafeHandle socket, long number) => Watch(socket, number, In | Out | PeerHangUp);
+
+    /// <summary>Ends a wait, or the next one at once. From any thread.</summary>
+    public void Wake()
+    {
+        var one = 1L;
+        _ = write(_wakeUp, ref one, sizeof(long));
+    }
+
+    /// <summary>Waits until sockets are ready.</summary>
+    /// <param name="mayWait">False: only looks.</param>
+    /// <returns>How many can be asked for with <see cref="Ready"/>.</returns>
+    public int Wait(bool mayWait)
+    {
+        const int Eintr = 4;
+        var count = epoll_wait(_epoll, ref MemoryMarshal.GetArrayDataReference(_events), _events.Length / _size, mayWait ? -1 : 0);
+        if (count >= 0)
+            return count;
+        var error = Marshal.GetLastPInvokeError();
+        return error == Eintr ? 0 : throw new Win32Exception(error);
+    }
+
+    /// <summary>What the last wait told; <c>Number</c> 0 is a wake-up.</summary>
+    public (long Number, SocketReadiness Readiness) Ready(int index)
+    {
+        var at = _events.AsSpan(index * _size);
+        var flags = MemoryMarshal.Read<uint>(at);
+        var readiness = SocketReadiness.None;
+        if ((flags & (In | PeerHangUp | HangUp | Error)) != 0)
+            readiness |= SocketReadiness.Readable;
+        if ((flags & (Out | HangUp | Error)) != 0)
+            readiness |= SocketReadiness.Writable;
+        if ((flags & (PeerHangUp | HangUp | Error)) != 0)
+            readiness |= SocketReadiness.Ending;
+        return (MemoryMarshal.Read<long>(at[_numberAt..]), readiness);
+    }
+
+    private void Watch(SafeHandle socket, long number, uint flags)
+    {
+        Span<byte> change = stackalloc byte[_size];
+        MemoryMarshal.Write(change, flags | EdgeTriggered);
+        MemoryMarshal.Write(change[_numberAt..], number);
+        if (epoll_ctl(_epoll, Add, socket, ref MemoryMarshal.GetReference(change)) != 0)
+            throw new Win32Exception(Marshal.GetLastPInvokeError());
+    }
+
+    private static int Opened(int descriptor, string call) => descriptor < 0
+        ? throw new Win32Exception(Marshal.GetLastPInvokeError(), $"{call} failed: {Marshal.GetLastPInvokeErrorMessage()}")
+        : descriptor;
+
+    [LibraryImport("libc", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int epoll_create1(int flags);
+
+    [LibraryImport("libc", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int eventfd(uint initial, int flags);
+
+    [LibraryImport("libc", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int epoll_ctl(int epoll, int operation, SafeHandle descriptor, ref byte change);
+
+    [LibraryImport("libc", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int epoll_wait(int epoll, ref byte events, int count, int milliseconds);
+
+    [LibraryImport("libc")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial nint write(int descriptor, ref long value, nint bytes);
+}

@@ -1,0 +1,49 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Options;
+
+namespace ClickTracking.WebApi.Transport;
+
+/// <summary>
+/// Kestrel's connections, served by event loops: a redirect runs from its first byte to its last on one thread
+/// (docs/decisions/0015-event-loops.md). For Linux; what it cannot bind, Kestrel binds with its own sockets.
+/// </summary>
+internal sealed class LoopTransport(
+    IOptions<SocketTransportOptions> options, IMemoryPoolFactory<byte> memory, ILogger<LoopTransport> log)
+    : IConnectionListenerFactory, IConnectionListenerFactorySelector
+{
+    private readonly Lazy<EventLoop[]> _loops =
+        new(() => [.. Enumerable.Range(1, Environment.ProcessorCount).Select(n => new EventLoop($"Requests {n}"))]);
+
+    public bool CanBind(EndPoint endpoint) => endpoint is IPEndPoint or UnixDomainSocketEndPoint or FileHandleEndPoint;
+
+    /// <exception cref="AddressInUseException">Somebody else listens there.</exception>
+    public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default)
+    {
+        var socket = Bind(endpoint);
+        try
+        {
+            socket.Listen(options.Value.Backlog);
+            return new(new LoopListener(socket, _loops.Value, memory.Create(), options.Value, log));
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private Socket Bind(EndPoint endpoint)
+    {
+        try
+        {
+            return options.Value.CreateBoundListenSocket(endpoint);
+        }
+        catch (SocketException fault) when (fault.SocketErrorCode == SocketError.AddressAlreadyInUse)
+        {
+            throw new AddressInUseException(fault.Message, fault);
+        }
+    }
+}

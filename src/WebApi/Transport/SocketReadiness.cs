@@ -1,0 +1,12 @@
+namespace ClickTracking.WebApi.Transport;
+
+[Flags]
+internal enum SocketReadiness
+{
+    None = 0,
+    Readable = 1,
+    Writable = 2,
+
+    /// <summary>The other side sends no more, or the connection is broken: reading will come to that.</summary>
+    Ending = 4,
+}

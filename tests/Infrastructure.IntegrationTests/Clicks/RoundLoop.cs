@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+using ClickTracking.Infrastructure.Clicks;
+
+namespace ClickTracking.Infrastructure.IntegrationTests.Clicks;
+
+/// <summary>A loop of requests without connections: each thing it is given is a round.</summary>
+internal sealed class RoundLoop : RequestLoop, IDisposable
+{
+    private readonly BlockingCollection<Action> _rounds = [];
+    private readonly Thread _thread;
+
+    public RoundLoop()
+    {
+        _thread = new Thread(Run) { IsBackground = true };
+        _thread.Start();
+    }
+
+    public override void Post(IThreadPoolWorkItem work) => _rounds.Add(work.Execute);
+
+    /// <summary>Completes when the round has run, before its end.</summary>
+    public Task<T> RunAsync<T>(Func<T> round)
+    {
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _rounds.Add(() => done.SetResult(round()));
+        return done.Task;
+    }
+
+    public void Dispose()
+    {
+        _rounds.CompleteAdding();
+        _thread.Join();
+        _rounds.Dispose();
+    }
+
+    private void Run()
+    {
+        Enter();
+        foreach (var round in _rounds.GetConsumingEnumerable())
+        {
+            round();
+            EndRound();
+        }
+    }
+}

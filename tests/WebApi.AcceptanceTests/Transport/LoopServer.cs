@@ -1,0 +1,102 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using ClickTracking.Infrastructure.Clicks;
+using ClickTracking.WebApi.Transport;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ClickTracking.WebApi.AcceptanceTests.Transport;
+
+/// <summary>Kestrel on event loops, with requests that tell where they run. What is below <c>/pool</c> leaves its loop, as management does.</summary>
+internal sealed class LoopServer : IAsyncDisposable
+{
+    public const string OnLoop = "loop";
+    public const string InPool = "pool";
+
+    private readonly WebApplication _app;
+    private readonly TaskCompletionSource _waiting = new();
+    private readonly TaskCompletionSource _aborted = new();
+
+    private LoopServer(Action<KestrelServerOptions> listen)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<IConnectionListenerFactory, LoopTransport>();
+        builder.WebHost.ConfigureKestrel(listen);
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        _app = builder.Build();
+        _app.UseWhen(c => c.Request.Path.StartsWithSegments("/pool"), pool => pool.UseMiddleware<LeaveLoopMiddleware>());
+        _app.Run(AnswerAsync);
+    }
+
+    /// <summary>Somebody asked for <c>/wait</c>.</summary>
+    public Task Waiting => _waiting.Task;
+
+    /// <summary>The request of <see cref="Waiting"/> was told that nobody is there any more.</summary>
+    public Task Aborted => _aborted.Task;
+
+    public IPEndPoint Address => new(IPAddress.Loopback, new Uri(_app.Urls.First()).Port);
+
+    public static Task<LoopServer> StartAsync() => StartAsync(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+
+    public static async Task<LoopServer> StartAsync(Action<KestrelServerOptions> listen)
+    {
+        var server = new LoopServer(listen);
+        await server._app.StartAsync();
+        return server;
+    }
+
+    /// <summary>Of nobody but itself.</summary>
+    public static X509Certificate2 Certificate()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
+    }
+
+    /// <summary>The bytes that <c>/pool/bytes?</c>N answers.</summary>
+    public static byte[] Bytes(int count) => [.. Enumerable.Range(0, count).Select(n => (byte)(n * 7 + n / 256))];
+
+    public Task StopAsync(CancellationToken limit) => _app.StopAsync(limit);
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private static string Place() => RequestLoop.Current is null ? InPool : OnLoop;
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        var query = context.Request.QueryString.Value!.TrimStart('?');
+        switch (context.Request.Path.Value)
+        {
+            case "/pool/read":
+                using (var hash = SHA256.Create())
+                {
+                    var before = Place();
+                    var digest = await hash.ComputeHashAsync(context.Request.Body);
+                    await context.Response.WriteAsync($"{before} {Place()} {Convert.ToHexString(digest)}");
+                }
+
+                break;
+            case "/pool/bytes":
+                await context.Response.Body.WriteAsync(Bytes(int.Parse(query, null)));
+                break;
+            case "/wait":
+                _waiting.TrySetResult();
+                await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => _aborted.TrySetResult(), TaskScheduler.Default);
+                break;
+            case "/abort":
+                context.Abort();
+                break;
+            default:
+                await context.Response.WriteAsync($"{Place()} {query}");
+                break;
+        }
+    }
+}

@@ -1,0 +1,188 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
+using ClickTracking.WebApi.AcceptanceTests.Running;
+using FluentAssertions;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using static ClickTracking.WebApi.AcceptanceTests.Transport.LoopServer;
+
+namespace ClickTracking.WebApi.AcceptanceTests.Transport;
+
+/// <summary>Connections as visitors have them, good and bad, on a Kestrel that event loops serve.</summary>
+[Platform("Linux")]
+internal sealed class LoopTransportTests
+{
+    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(60);
+
+    [Test]
+    public async Task A_request_runs_on_its_loop_and_one_that_leaves_it_brings_the_next_back()
+    {
+        await using var server = await StartAsync();
+        using var client = Client(server);
+        await Eventually.AsyncThat(async () => await client.GetStringAsync("here?1") == $"{OnLoop} 1", "the connection is served by its loop");
+        (await client.GetStringAsync("here?2")).Should().Be($"{OnLoop} 2");
+        (await client.GetStringAsync("pool/here?3")).Should().Be($"{InPool} 3");
+        await Eventually.AsyncThat(async () => await client.GetStringAsync("here?4") == $"{OnLoop} 4", "the connection is back on its loop");
+    }
+
+    [Test]
+    public async Task A_body_that_comes_late_and_in_parts_is_read_in_the_pool_and_whole()
+    {
+        await using var server = await StartAsync();
+        using var connection = await ConnectAsync(server);
+        var body = Bytes(20_000_000);
+        await connection.WriteAsync(Encoding.ASCII.GetBytes($"POST /pool/read HTTP/1.1\r\nHost: a\r\nContent-Length: {body.Length}\r\n\r\n"));
+        foreach (var part in body.Chunk(3_000_001))
+        {
+            await connection.WriteAsync(part);
+            await connection.FlushAsync();
+            await Task.Delay(5);
+        }
+
+        (await ReadToEndAsync(connection)).Should().Contain($"{InPool} {InPool} {Convert.ToHexString(SHA256.HashData(body))}");
+    }
+
+    [Test]
+    public async Task An_answer_larger_than_all_buffers_reaches_a_slow_reader_whole()
+    {
+        await using var server = await StartAsync();
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
+        await socket.ConnectAsync(server.Address);
+        const int size = 8_000_000;
+        await socket.SendAsync(Encoding.ASCII.GetBytes($"GET /pool/bytes?{size} HTTP/1.0\r\nHost: a\r\n\r\n"));
+        var answer = new MemoryStream();
+        var buffer = new byte[50_000];
+        for (var reads = 0; await socket.ReceiveAsync(buffer) is > 0 and var count; reads++)
+        {
+            answer.Write(buffer, 0, count);
+            if (reads < 20)
+                await Task.Delay(10);
+        }
+
+        answer.ToArray()[^size..].Should().Equal(Bytes(size));
+    }
+
+    [Test]
+    public async Task Requests_sent_at_once_are_answered_in_their_order()
+    {
+        await using var server = await StartAsync();
+        using var connection = await ConnectAsync(server);
+        const int count = 500;
+        await connection.WriteAsync(Encoding.ASCII.GetBytes(string.Concat(
+            Enumerable.Range(1, count).Select(n => $"GET {(n % 5 == 0 ? "/pool" : "")}/here?{n}. HTTP/1.1\r\nHost: a\r\n\r\n"))));
+        var answer = await ReadToEndAsync(connection);
+        answer.Split("HTTP/1.1 200 OK").Skip(1).Select(a => a[(a.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..])
+            .Select(a => a.Split(' ', '.')[1]).Take(count).Should().Equal(Enumerable.Range(1, count).Select(n => $"{n}"));
+    }
+
+    [Test]
+    public async Task A_request_learns_that_its_visitor_is_gone([Values] bool reset)
+    {
+        await using var server = await StartAsync();
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(server.Address);
+        await socket.SendAsync("GET /wait HTTP/1.1\r\nHost: a\r\n\r\n"u8.ToArray());
+        await server.Waiting.WaitAsync(_limit);
+        socket.Close(reset ? 0 : -1);
+        await server.Aborted.WaitAsync(_limit);
+    }
+
+    [Test]
+    public async Task An_aborted_request_breaks_its_connection_and_no_other()
+    {
+        await using var server = await StartAsync();
+        using var client = Client(server);
+        await client.GetStringAsync("here");
+        await client.Invoking(c => c.GetStringAsync("abort")).Should().ThrowAsync<HttpRequestException>();
+        (await client.GetStringAsync("here?2")).Should().EndWith("2");
+    }
+
+    [Test]
+    public async Task A_stop_waits_for_no_connection_that_is_idle_or_ended()
+    {
+        await using var server = await StartAsync();
+        using var idle = Client(server);
+        await idle.GetStringAsync("here");
+        using var silent = await ConnectAsync(server);
+        foreach (var reset in new[] { true, false })
+        {
+            using var ended = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            await ended.ConnectAsync(server.Address);
+            await ended.SendAsync("GET /here HTTP/1.1\r\nHost: a\r\n\r\n"u8.ToArray());
+            await ended.ReceiveAsync(new byte[1000]);
+            ended.Close(reset ? 0 : -1);
+        }
+
+        using var limit = new CancellationTokenSource(_limit);
+        await server.StopAsync(limit.Token);
+        limit.IsCancellationRequested.Should().BeFalse("the stop ended by itself");
+        (await silent.ReadAsync(new byte[1])).Should().Be(0, "what was open is closed");
+    }
+
+    [Test]
+    public async Task A_taken_address_is_told_as_such()
+    {
+        await using var server = await StartAsync();
+        var again = () => StartAsync(kestrel => kestrel.Listen(server.Address));
+        (await again.Should().ThrowAsync<IOException>()).WithMessage("*address already in use*");
+    }
+
+    [Test]
+    public async Task Encrypted_connections_are_served_by_either_version_of_the_protocol([Values(1, 2)] int version)
+    {
+        using var certificate = Certificate();
+        await using var server = await StartAsync(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+        {
+            listen.Protocols = HttpProtocols.Http1AndHttp2;
+            listen.UseHttps(certificate);
+        }));
+        using var handler = new SocketsHttpHandler { UseProxy = false };
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, presented, _, _) =>
+            presented!.GetCertHashString() == certificate.GetCertHashString();
+        using var client = new HttpClient(handler)
+        {
+            BaseAddress = new Uri($"https://{server.Address}"),
+            DefaultRequestVersion = new Version(version, version == 1 ? 1 : 0),
+            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
+        (await client.GetStringAsync("here?1")).Should().EndWith(" 1");
+        (await client.GetByteArrayAsync("pool/bytes?300000")).Should().Equal(Bytes(300_000));
+        using var content = new ByteArrayContent(Bytes(300_000));
+        using var read = await client.PostAsync("pool/read", content);
+        (await read.Content.ReadAsStringAsync()).Should().Be($"{InPool} {InPool} {Convert.ToHexString(SHA256.HashData(Bytes(300_000)))}");
+    }
+
+    [Test]
+    public async Task A_socket_of_the_file_system_is_served_too()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"clicktracker-{Guid.NewGuid():N}.sock");
+        await using var server = await StartAsync(kestrel => kestrel.ListenUnixSocket(path));
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await socket.ConnectAsync(new UnixDomainSocketEndPoint(path));
+        using var connection = new NetworkStream(socket);
+        await connection.WriteAsync("GET /here?1 HTTP/1.1\r\nHost: a\r\n\r\n"u8.ToArray());
+        (await ReadToEndAsync(connection)).Should().StartWith("HTTP/1.1 200 OK").And.Contain(" 1");
+    }
+
+    private static HttpClient Client(LoopServer server) => new(new SocketsHttpHandler { UseProxy = false, MaxConnectionsPerServer = 1 })
+    {
+        BaseAddress = new Uri($"http://{server.Address}"),
+    };
+
+    private static async Task<NetworkStream> ConnectAsync(LoopServer server)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(server.Address);
+        return new NetworkStream(socket, ownsSocket: true);
+    }
+
+    /// <summary>All answers, that to one more request included, after which the server closes the connection.</summary>
+    private static async Task<string> ReadToEndAsync(NetworkStream connection)
+    {
+        await connection.WriteAsync("GET /last HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"u8.ToArray());
+        using var reader = new StreamReader(connection, Encoding.ASCII);
+        return await reader.ReadToEndAsync();
+    }
+}
