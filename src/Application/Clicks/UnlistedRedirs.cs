@@ -28,11 +28,10 @@ internal sealed class UnlistedRedirs
             Interlocked.Increment(ref known.Value);
         else if (Volatile.Read(ref _kinds) >= MaxKinds)
             Interlocked.Increment(ref _others);
-        else
-        {
+        else if (_counts.TryAdd(redir, new StrongBox<long>(1)))
             Interlocked.Increment(ref _kinds);
-            Interlocked.Increment(ref _counts.GetOrAdd(redir, _ => new StrongBox<long>()).Value);
-        }
+        else
+            Interlocked.Increment(ref _counts[redir].Value);
     }
 
     /// <summary>The kinds, the most frequent first, and how many redirs were of others.</summary>
