@@ -11,9 +11,9 @@ internal sealed class RedirectLogTests : RecordClickFixture
 {
     private static readonly RedirectOptions _reportOnly = new(RedirectPrecedence.ClickUrl, RedirectPolicy.ReportOnly);
 
-    private RedirectLog? _log;
+    public RedirectLogTests() => Watched = new RedirectLog(Redirects);
 
-    private RedirectLog Watched => _log ??= new RedirectLog(Redirects);
+    private RedirectLog Watched { get; }
 
     [Test]
     public async Task A_click_is_a_debug_event_that_holds_what_is_kept()
