@@ -28,6 +28,7 @@ internal static class ClickTrackerApp
             builder.Services.AddSingleton<IConnectionListenerFactory, LoopTransport>();
         // Saves each request a system call; what it costs is a buffer of 4 KiB for each idle connection.
         builder.WebHost.UseSockets(sockets => sockets.WaitForDataBeforeAllocatingBuffer = false);
+        PatientServer.Decorate(builder.Services);
         builder.Services.AddClickTracker(settings);
         var app = builder.Build();
         app.UseManagement();

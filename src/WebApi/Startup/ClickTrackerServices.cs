@@ -38,7 +38,7 @@ internal static class ClickTrackerServices
         services.AddProductMetrics();
         services.AddDescription();
         services.AddControllersOfServices();
-        services.Configure<HostOptions>(options => options.ShutdownTimeout = settings.Drain + settings.ShutdownTimeout + TimeSpan.FromSeconds(5));
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = settings.Drain + PatientServer.Patience + settings.ShutdownTimeout + TimeSpan.FromSeconds(5));
         return services;
     }
 

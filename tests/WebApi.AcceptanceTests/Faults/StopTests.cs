@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using ClickTracking.WebApi.AcceptanceTests.Crashes;
 using ClickTracking.WebApi.AcceptanceTests.Running;
 using FluentAssertions;
@@ -31,6 +32,23 @@ internal sealed class StopTests : ServerFixture
         var ledger = await LedgerAnswer.AskAsync(client);
         (ledger.Holds, ledger.Total("lost"), ledger.Total("journaled"), ledger.Outcome("journaled"))
             .Should().Be((true, 0, visitors.Answered.Count, visitors.Answered.Count), "a clean stop saves every count");
+        await server.StopAsync();
+    }
+
+    [Test]
+    public async Task Requests_that_never_end_take_no_time_from_shipping()
+    {
+        var server = await StartAsync();
+        using var half = new TcpClient();
+        await half.ConnectAsync(server.Address.Host, server.Address.Port);
+        await half.GetStream().WriteAsync("GET /clktr?id=582 HTTP/1.1\r\nHost: a\r\n"u8.ToArray());
+        using var body = new TcpClient();
+        await body.ConnectAsync(server.Address.Host, server.Address.Port);
+        await body.GetStream().WriteAsync("POST /auth HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n{"u8.ToArray());
+        var visitors = new Visitors();
+        await StopUnderLoadAsync(server, visitors);
+
+        Messages(server).Should().Contain("Stopped").And.NotContain(m => m.Contains(Left));
     }
 
     private static async Task StopUnderLoadAsync(Server server, Visitors visitors)
