@@ -12,7 +12,10 @@ internal sealed class ProductTarget(string? built, params string[] settings) : T
 
     public override string Name => "product";
 
-    public override string Title => "ClickTracker";
+    public override string Title => WithoutDatabase ? "ClickTracker, database stopped" : "ClickTracker";
+
+    /// <summary>Measured while its database takes nothing.</summary>
+    public bool WithoutDatabase { get; init; }
 
     /// <summary>Ready when this is answered 302; null: when it says so itself.</summary>
     public string? FirstClick { get; init; }
