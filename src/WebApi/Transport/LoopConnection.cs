@@ -104,7 +104,6 @@ internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeat
         await _receiving;
         await _sending;
         _loop.Remove(_number);
-        Socket.Dispose();
         _closed.Dispose();
         await base.DisposeAsync();
     }

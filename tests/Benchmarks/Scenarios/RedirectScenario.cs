@@ -20,7 +20,7 @@ internal sealed class RedirectScenario : IScenario
     {
         var (kestrel, nginx, product) = (new BareKestrelTarget(), new NginxTarget(), new ProductTarget(options.Product));
         Target[] all = [kestrel, nginx, product];
-        var targets = await ReadyAsync(all.Where(t => options.Servers.Count == 0 || options.Servers.Contains(t.Name)), cancellationToken);
+        var targets = await Target.ReadyAsync(all.Where(t => options.Servers.Count == 0 || options.Servers.Contains(t.Name)), cancellationToken);
 
         for (var round = 1; round <= options.Rounds; round++)
             foreach (var target in targets)
@@ -45,24 +45,6 @@ internal sealed class RedirectScenario : IScenario
             {string.Join(Environment.NewLine, _checks.Lines)}
             """);
         return _checks.AllHold;
-    }
-
-    private static async Task<List<Target>> ReadyAsync(IEnumerable<Target> targets, CancellationToken cancellationToken)
-    {
-        var ready = new List<Target>();
-        foreach (var target in targets)
-        {
-            if (target.Missing is { } reason)
-            {
-                Console.WriteLine($"{target.Title} is skipped: {reason}.");
-                continue;
-            }
-
-            await target.PrepareAsync(cancellationToken);
-            ready.Add(target);
-        }
-
-        return ready;
     }
 
     private async Task MeasureAsync(Target target, Options options, int round, CancellationToken cancellationToken)

@@ -26,16 +26,18 @@ internal sealed class SideBySideScenario : IScenario
         try
         {
             Target[] targets = [new BareKestrelTarget(), new NginxTarget(), new ProductTarget(options.Product), new ProductTarget(options.Product) { WithoutDatabase = true }];
-            foreach (var target in targets.Where(t => t.Missing is null))
-            {
-                await target.PrepareAsync(cancellationToken);
+            foreach (var target in await Target.ReadyAsync(targets, cancellationToken))
                 _seats.Add(await Seat.TakeAsync(target, turn, _checks, cancellationToken));
-            }
 
             var warming = (options.WarmUp + options.Seconds) / (options.Seconds + turn.WarmUp);
             for (var round = 1 - warming; round <= options.Rounds; round++)
-                foreach (var seat in _seats.Skip(Math.Abs(round) % _seats.Count).Concat(_seats.Take(Math.Abs(round) % _seats.Count)))
+            {
+                // In each round another begins.
+                var first = Math.Abs(round) % _seats.Count;
+                foreach (var seat in _seats.Skip(first).Concat(_seats.Take(first)))
                     await seat.BurstAsync(round, connections, cancellationToken);
+            }
+
             var (kestrel, product) = (_seats[0], _seats.First(s => s.Target is ProductTarget));
             if (options.Sustained > 0)
                 await SustainAsync(kestrel, product, connections, cancellationToken);
@@ -49,14 +51,13 @@ internal sealed class SideBySideScenario : IScenario
 
                 {Machine.Describe(options.Folder)}
                 """);
+            foreach (var seat in _seats)
+                await seat.LeaveAsync(_checks, cancellationToken);
         }
         finally
         {
             foreach (var seat in _seats)
-            {
-                using (seat)
-                    await seat.LeaveAsync(_checks, cancellationToken);
-            }
+                seat.Dispose();
         }
 
         Console.WriteLine(string.Join(Environment.NewLine, _checks.Lines));

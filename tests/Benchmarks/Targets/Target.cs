@@ -22,6 +22,25 @@ internal abstract class Target
 
     protected virtual HttpStatusCode ReadyStatus => HttpStatusCode.Redirect;
 
+    /// <summary>Those that can be measured here, prepared; says which cannot.</summary>
+    public static async Task<List<Target>> ReadyAsync(IEnumerable<Target> targets, CancellationToken cancellationToken)
+    {
+        var ready = new List<Target>();
+        foreach (var target in targets)
+        {
+            if (target.Missing is { } reason)
+            {
+                Console.WriteLine($"{target.Title} is skipped: {reason}.");
+                continue;
+            }
+
+            await target.PrepareAsync(cancellationToken);
+            ready.Add(target);
+        }
+
+        return ready;
+    }
+
     /// <summary>What has to be done once, before the first start.</summary>
     public virtual Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
