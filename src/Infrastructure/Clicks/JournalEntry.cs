@@ -13,16 +13,20 @@ internal sealed class JournalEntry(ObjectPool<JournalEntry> pool) : IValueTaskSo
 {
     private const int UsualBytes = 768;
 
-    // Continuations run where the entry is completed: on the thread it is for already, see Complete.
+    // Continuations run where the entry is completed: on the thread it is for already, see GroupAnswers.
     private ManualResetValueTaskSourceCore<bool> _core;
     private byte[] _payload = new byte[UsualBytes];
     private int _length;
-    private RequestLoop? _loop;
-    private Exception? _fault;
 
     public JournalEntry? Next { get; set; }
 
     public long ClickId { get; private set; }
+
+    /// <summary>Where its request runs; null: in the thread pool.</summary>
+    public RequestLoop? Loop { get; private set; }
+
+    /// <summary>Why it is not committed; to be set before it is executed.</summary>
+    public Exception? Fault { get; set; }
 
     public ReadOnlySpan<byte> Payload => _payload.AsSpan(0, _length);
 
@@ -37,35 +41,7 @@ internal sealed class JournalEntry(ObjectPool<JournalEntry> pool) : IValueTaskSo
             _payload = new byte[needed];
         _length = ClickCodec.Write(click, _payload);
         ClickId = click.ClickId;
-        _loop = RequestLoop.Current;
-    }
-
-    /// <summary>
-    /// Wakes a whole group, in order, each request on the loop it came from or in the thread pool. With few work items: 256 of them
-    /// cost more than what they do. Not with a single one, so that a slow continuation holds up only its neighbours.
-    /// </summary>
-    public static void Complete(JournalEntry? first, Exception? fault = null)
-    {
-        const int perWorkItem = 16;
-        while (first is not null)
-        {
-            var head = first;
-            var last = first;
-            last._fault = fault;
-            for (var count = 1; count < perWorkItem && last.Next is { } next && next._loop == head._loop; count++)
-            {
-                last = next;
-                last._fault = fault;
-            }
-
-            first = last.Next;
-            last.Next = null;
-            // A refused click takes the emergency way, which waits: no work for a loop.
-            if (head._loop is { } loop && fault is null)
-                loop.Post(head);
-            else
-                ThreadPool.UnsafeQueueUserWorkItem(head, preferLocal: false);
-        }
+        Loop = RequestLoop.Current;
     }
 
     void IThreadPoolWorkItem.Execute()
@@ -75,7 +51,7 @@ internal sealed class JournalEntry(ObjectPool<JournalEntry> pool) : IValueTaskSo
             // Read first: once completed, an entry may already carry another click.
             var next = entry.Next;
             entry.Next = null;
-            if (entry._fault is { } fault)
+            if (entry.Fault is { } fault)
                 entry._core.SetException(new JournalUnavailableException(fault.Message, fault));
             else
                 entry._core.SetResult(true);
@@ -103,8 +79,8 @@ internal sealed class JournalEntry(ObjectPool<JournalEntry> pool) : IValueTaskSo
     public void Recycle()
     {
         _core.Reset();
-        _loop = null;
-        _fault = null;
+        Loop = null;
+        Fault = null;
         pool.Return(this);
     }
 }

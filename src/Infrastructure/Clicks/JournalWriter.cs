@@ -13,6 +13,7 @@ internal sealed class JournalWriter(
     private const int RetryMilliseconds = 1000;
 
     private readonly byte[] _group = GC.AllocateUninitializedArray<byte>(GroupBytes, pinned: true);
+    private readonly GroupAnswers _answers = new();
     private readonly bool _durable = options.Commit == JournalCommit.Durable;
     private ActiveSegment? _active;
     private Exception? _fault;
@@ -50,7 +51,7 @@ internal sealed class JournalWriter(
         {
             if (!TryRoll(supply.SegmentBytes, Count(first)))
             {
-                JournalEntry.Complete(first, _fault);
+                _answers.Complete(first, _fault);
                 return null;
             }
         }
@@ -69,7 +70,7 @@ internal sealed class JournalWriter(
             _active.Close();
             _active = null;
             Fail(fault, clicks);
-            JournalEntry.Complete(first, fault);
+            _answers.Complete(first, fault);
             return rest;
         }
 
@@ -79,7 +80,7 @@ internal sealed class JournalWriter(
         Volatile.Write(ref _groups, _groups + 1);
         faults.Recovered();
         committed.Raise();
-        JournalEntry.Complete(first);
+        _answers.Complete(first);
         return rest;
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.Primitives;
 
 namespace ClickTracking.WebApi.Redirect;
@@ -7,8 +8,15 @@ namespace ClickTracking.WebApi.Redirect;
 /// </summary>
 internal static class OptOut
 {
+    private const string Control = "Sec-GPC";
+    private const string Tracking = "DNT";
+
     public static bool IsIn(IHeaderDictionary headers) =>
-        (headers.TryGetValue("Sec-GPC", out var control) && IsOne(control)) || (headers.TryGetValue("DNT", out var tracking) && IsOne(tracking));
+        (headers.TryGetValue(Control, out var control) && IsOne(control)) || (headers.TryGetValue(Tracking, out var tracking) && IsOne(tracking));
+
+    /// <summary>The same for one header field of a request, in ASCII.</summary>
+    public static bool IsSaidBy(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value) =>
+        value is [(byte)'1', ..] && (Ascii.EqualsIgnoreCase(name, Control) || Ascii.EqualsIgnoreCase(name, Tracking));
 
     /// <summary>Whatever follows the 1 (DNT allows for extensions), and if it comes twice, one is enough: in doubt for the visitor.</summary>
     private static bool IsOne(StringValues values)

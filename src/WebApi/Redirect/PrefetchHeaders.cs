@@ -4,8 +4,18 @@ namespace ClickTracking.WebApi.Redirect;
 internal static class PrefetchHeaders
 {
     /// <summary>Sec-Purpose is of today's Chromium, Firefox and Safari; the others are of older ones.</summary>
-    public static bool AreIn(IHeaderDictionary headers) =>
-        Says(headers, "Sec-Purpose", "prefetch") || Says(headers, "Purpose", "prefetch") || Says(headers, "X-Purpose", "preview") || Says(headers, "X-Moz", "prefetch");
+    private static readonly (string Name, string Purpose)[] _known =
+        [("Sec-Purpose", "prefetch"), ("Purpose", "prefetch"), ("X-Purpose", "preview"), ("X-Moz", "prefetch")];
+
+    public static readonly IReadOnlyList<string> HeaderNames = [.. _known.Select(k => k.Name)];
+
+    public static bool AreIn(IHeaderDictionary headers)
+    {
+        foreach (var (name, purpose) in _known)
+            if (Says(headers, name, purpose))
+                return true;
+        return false;
+    }
 
     /// <summary>Parameters may follow, as in <c>prefetch;prerender</c>.</summary>
     private static bool Says(IHeaderDictionary headers, string name, string purpose)

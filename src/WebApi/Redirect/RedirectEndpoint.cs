@@ -18,12 +18,12 @@ internal sealed class RedirectEndpoint(IMediator mediator, PrivacyOptions privac
     public const string Tag = "redirect";
 
     private static readonly string[] _paths = ["/clktr", "/clktrb"];
-    private static readonly StringValues _cacheControl = "no-store, no-cache, must-revalidate, max-age=0";
-    private static readonly StringValues _noCache = "no-cache";
-    private static readonly StringValues _expired = "0";
-    private static readonly StringValues _noIndex = "noindex";
+    private static readonly StringValues _cacheControl = RedirectHeaders.CacheControl;
+    private static readonly StringValues _noCache = RedirectHeaders.Pragma;
+    private static readonly StringValues _expired = RedirectHeaders.Expires;
+    private static readonly StringValues _noIndex = RedirectHeaders.Robots;
     private static readonly StringValues _methods = "GET, HEAD";
-    private static readonly StringValues _retryAfter = "1";
+    private static readonly StringValues _retryAfter = RedirectHeaders.RetryAfter;
 
     public void Map(IEndpointRouteBuilder endpoints)
     {
@@ -94,13 +94,13 @@ internal sealed class RedirectEndpoint(IMediator mediator, PrivacyOptions privac
         headers.CacheControl = _cacheControl;
         headers.Pragma = _noCache;
         headers.Expires = _expired;
-        headers["X-Robots-Tag"] = _noIndex;
+        headers[RedirectHeaders.RobotsName] = _noIndex;
     }
 
     private static Task WriteTextAsync(HttpResponse response, string text, bool isHead)
     {
         var bytes = Encoding.UTF8.GetBytes(text + "\n");
-        response.ContentType = "text/plain; charset=utf-8";
+        response.ContentType = RedirectHeaders.TextType;
         response.ContentLength = bytes.Length;
         return isHead ? Task.CompletedTask : response.Body.WriteAsync(bytes).AsTask();
     }

@@ -6,6 +6,7 @@ using ClickTracking.Domain.Clicks;
 using ClickTracking.Infrastructure.Clicks;
 using ClickTracking.Infrastructure.Ledger;
 using ClickTracking.Infrastructure.Nodes;
+using ClickTracking.WebApi.Redirect.FastPath;
 using ClickTracking.WebApi.Settings;
 using ClickTracking.WebApi.Startup;
 using MediatR;
@@ -29,8 +30,9 @@ internal static class RedirectServices
         services.AddSingleton<RedirectLog>();
         services.AddSingleton<EmergencyStore>();
         services.AddSingleton<IRequestHandler<RecordClick, RedirectOutcome>, RecordClickHandler>();
-        services.AddSingleton(provider => new RedirectEndpoint(
-            new Mediator(provider.GetService!), settings.Privacy, provider.GetRequiredService<Draining>()));
+        services.AddSingleton(provider => new RedirectEndpoint(new Mediator(provider.GetService!), settings.Privacy, provider.GetRequiredService<Draining>()));
+        services.AddSingleton(provider => new RedirectFastPath(
+            new Mediator(provider.GetService!), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Draining>()));
 
         services.AddSingleton<ITrackerSource, TrackerSource>();
         services.AddSingleton(provider => new TrackerSnapshot(settings.DataFolder, provider.GetRequiredService<ILogger<TrackerSnapshot>>()));

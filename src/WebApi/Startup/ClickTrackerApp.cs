@@ -1,4 +1,5 @@
 using System.Text;
+using ClickTracking.WebApi.Redirect.FastPath;
 using ClickTracking.WebApi.Settings;
 using ClickTracking.WebApi.Transport;
 using ClickTracking.WebApi.Wire;
@@ -25,7 +26,7 @@ internal static class ClickTrackerApp
             kestrel.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
         });
         if (settings.Transport == HttpTransport.EventLoops && OperatingSystem.IsLinux())
-            builder.Services.AddSingleton<IConnectionListenerFactory, LoopTransport>();
+            builder.UseEventLoops(settings);
         // Saves each request a system call; what it costs is a buffer of 4 KiB for each idle connection.
         builder.WebHost.UseSockets(sockets => sockets.WaitForDataBeforeAllocatingBuffer = false);
         PatientServer.Decorate(builder.Services);
@@ -33,5 +34,14 @@ internal static class ClickTrackerApp
         var app = builder.Build();
         app.UseManagement();
         return app;
+    }
+
+    private static void UseEventLoops(this WebApplicationBuilder builder, AppSettings settings)
+    {
+        builder.Services.AddSingleton<IConnectionListenerFactory, LoopTransport>();
+        var isForAnyHost = builder.Configuration["AllowedHosts"] is null or "" or "*";
+        // Else a click depends on more of its request than the fast path reads.
+        if (isForAnyHost && settings.TrustedProxies.Count == 0 && !settings.Privacy.UserCookie)
+            builder.Services.AddSingleton<IFastPath>(provider => provider.GetRequiredService<RedirectFastPath>());
     }
 }

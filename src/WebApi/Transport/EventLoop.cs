@@ -15,22 +15,22 @@ internal sealed class EventLoop : RequestLoop
     private static long _lastNumber;
 
     private readonly Epoll _epoll = new(RoundSize);
-    private readonly ConcurrentDictionary<long, LoopConnection> _connections = new();
+    private readonly ConcurrentDictionary<long, LoopSocket> _sockets = new();
     private readonly ConcurrentQueue<IThreadPoolWorkItem> _posted = new();
     private int _asleep;
 
     public EventLoop(string name) => new Thread(Run) { Name = name, IsBackground = true }.Start();
 
-    /// <summary>Serves a connection from now on.</summary>
+    /// <summary>Tells a socket what it is ready for from now on.</summary>
     /// <returns>Its number, for <see cref="Remove"/>.</returns>
     /// <exception cref="System.ComponentModel.Win32Exception">The system has no room for it.</exception>
-    public long Add(LoopConnection connection)
+    public long Add(LoopSocket socket)
     {
         var number = Interlocked.Increment(ref _lastNumber);
-        _connections[number] = connection;
+        _sockets[number] = socket;
         try
         {
-            _epoll.Watch(connection.Socket.SafeHandle, number);
+            _epoll.Watch(socket.Socket.SafeHandle, number);
             return number;
         }
         catch
@@ -40,7 +40,7 @@ internal sealed class EventLoop : RequestLoop
         }
     }
 
-    public void Remove(long number) => _connections.TryRemove(number, out _);
+    public void Remove(long number) => _sockets.TryRemove(number, out _);
 
     public override void Post(IThreadPoolWorkItem work)
     {
@@ -66,8 +66,8 @@ internal sealed class EventLoop : RequestLoop
         for (var i = 0; i < count; i++)
         {
             var (number, readiness) = _epoll.Ready(i);
-            if (_connections.TryGetValue(number, out var connection))
-                connection.OnReady(readiness);
+            if (_sockets.TryGetValue(number, out var socket))
+                socket.OnReady(readiness);
         }
 
         EndRound();

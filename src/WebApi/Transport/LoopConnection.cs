@@ -13,41 +13,36 @@ namespace ClickTracking.WebApi.Transport;
 /// A connection served by a loop: what arrives is parsed and answered on the loop's thread at once, without a way through the thread
 /// pool, unless the request has left the loop (<see cref="LeaveLoop"/>). Answers are sent by whichever thread writes them.
 /// </summary>
-internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeature, IConnectionSocketFeature, IThreadPoolWorkItem
+internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeature, IConnectionSocketFeature
 {
     /// <summary>What is asked of the pool for a read; its blocks have 4 KiB.</summary>
     private const int ReadBytes = 2048;
 
-    private const int GracefulClose = -1;
-
     private static long _lastId = DateTime.UtcNow.Ticks;
 
-    private readonly EventLoop _loop;
+    private readonly LoopSocket _socket;
+    private readonly ReadOnlyMemory<byte> _received;
     private readonly ILogger _log;
-    private readonly Readiness _readable = new();
-    private readonly Readiness _writable = new();
     private readonly PipeWriter _input;
     private readonly PipeReader _output;
     private readonly Lock _closing = new();
     private readonly CancellationTokenSource _closed = new();
     private readonly List<ArraySegment<byte>> _parts = [];
-    private long _number;
     private Task _receiving = Task.CompletedTask;
     private Task _sending = Task.CompletedTask;
     private Exception? _closeReason;
-    private volatile bool _ending;
     private volatile bool _leftLoop;
 
-    public LoopConnection(Socket socket, EventLoop loop, MemoryPool<byte> memory, SocketTransportOptions options, ILogger log)
+    /// <param name="received">What was read of it before.</param>
+    public LoopConnection(LoopSocket socket, ReadOnlyMemory<byte> received, MemoryPool<byte> memory, SocketTransportOptions options, ILogger log)
         : base(Interlocked.Increment(ref _lastId).ToString("X", System.Globalization.CultureInfo.InvariantCulture))
     {
-        Socket = socket;
         MemoryPool = memory;
-        _loop = loop;
+        _socket = socket;
+        _received = received;
         _log = log;
-        socket.Blocking = false;
-        LocalEndPoint = socket.LocalEndPoint;
-        RemoteEndPoint = socket.RemoteEndPoint;
+        LocalEndPoint = Socket.LocalEndPoint;
+        RemoteEndPoint = Socket.RemoteEndPoint;
         ConnectionClosed = _closed.Token;
 
         var input = new Pipe(Options(memory, new Scheduler(this), options.MaxReadBufferSize));
@@ -61,27 +56,15 @@ internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeat
         Features.Set(this);
     }
 
-    public Socket Socket { get; }
+    public Socket Socket => _socket.Socket;
 
     public MemoryPool<byte> MemoryPool { get; }
 
-    /// <exception cref="System.ComponentModel.Win32Exception">The system has no room for it.</exception>
+    /// <summary>Once its socket is watched.</summary>
     public void Start()
     {
         _receiving = ReceiveAsync();
         _sending = SendAsync();
-        _number = _loop.Add(this);
-    }
-
-    /// <summary>On the loop's thread.</summary>
-    public void OnReady(SocketReadiness readiness)
-    {
-        if (readiness.HasFlag(SocketReadiness.Ending))
-            _ending = true;
-        if (readiness.HasFlag(SocketReadiness.Writable))
-            _writable.Raise();
-        if (readiness.HasFlag(SocketReadiness.Readable))
-            _readable.Raise();
     }
 
     /// <summary>What arrives from now on is read by the thread pool: the request may wait, for a database or for its own body.</summary>
@@ -103,7 +86,7 @@ internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeat
         await Transport.Output.CompleteAsync();
         await _receiving;
         await _sending;
-        _loop.Remove(_number);
+        _socket.Forget();
         _closed.Dispose();
         await base.DisposeAsync();
     }
@@ -127,30 +110,31 @@ internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeat
 
     private async Task ReceiveUntilEndAsync()
     {
+        if (!_received.IsEmpty && IsOver(await _input.WriteAsync(_received)))
+            return;
         while (true)
         {
-            await _readable;
+            await _socket.Readable;
             bool drained;
             do
             {
                 var memory = _input.GetMemory(ReadBytes);
-                var count = Socket.Receive(memory.Span, SocketFlags.None, out var error);
-                if (error == SocketError.WouldBlock)
+                if (!_socket.TryReceive(memory.Span, out var count))
                     break;
-                if (error != SocketError.Success)
-                    throw new SocketException((int)error);
                 if (count == 0)
                     return;
                 _input.Advance(count);
                 // Less than asked for: there is no more, and an edge will tell of what comes. Its end may have been told already.
-                drained = count < memory.Length && !_ending;
-                var flushed = await _input.FlushAsync();
-                if (flushed.IsCompleted || flushed.IsCanceled)
+                drained = count < memory.Length && !_socket.IsEnding;
+                if (IsOver(await _input.FlushAsync()))
                     return;
             }
             while (!drained);
         }
     }
+
+    /// <summary>Nobody reads any more.</summary>
+    private static bool IsOver(FlushResult flushed) => flushed.IsCompleted || flushed.IsCanceled;
 
     private async Task SendAsync()
     {
@@ -179,12 +163,10 @@ internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeat
             var left = read.Buffer;
             while (!left.IsEmpty)
             {
-                var count = Send(left, out var error);
-                if (error == SocketError.WouldBlock)
-                    await _writable;
-                else if (error != SocketError.Success)
-                    throw new SocketException((int)error);
-                left = left.Slice(count);
+                if (TrySend(left, out var count))
+                    left = left.Slice(count);
+                else
+                    await _socket.Writable;
             }
 
             _output.AdvanceTo(read.Buffer.End);
@@ -193,11 +175,11 @@ internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeat
         }
     }
 
-    /// <returns>Bytes that the system took: as many as it has room for.</returns>
-    private int Send(in ReadOnlySequence<byte> bytes, out SocketError error)
+    /// <returns>False: there is no room. Else as many as there was room for.</returns>
+    private bool TrySend(in ReadOnlySequence<byte> bytes, out int count)
     {
         if (bytes.IsSingleSegment)
-            return Socket.Send(bytes.FirstSpan, SocketFlags.None, out error);
+            return _socket.TrySend(bytes.FirstSpan, out count);
         _parts.Clear();
         foreach (var memory in bytes)
         {
@@ -205,7 +187,7 @@ internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeat
                 _parts.Add(MemoryMarshal.TryGetArray(memory, out var part) ? part : new ArraySegment<byte>(memory.ToArray()));
         }
 
-        return Socket.Send(_parts, SocketFlags.None, out error);
+        return _socket.TrySend(_parts, out count);
     }
 
     /// <summary>Once; the first reason stands.</summary>
@@ -216,31 +198,7 @@ internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeat
             if (_closeReason is not null)
                 return;
             Volatile.Write(ref _closeReason, reason);
-            if (!reset)
-                TryShutdown();
-            Socket.Close(reset ? 0 : GracefulClose);
-        }
-
-        _loop.Post(this);
-    }
-
-    /// <summary>Whichever direction waits for the socket finds it closed.</summary>
-    void IThreadPoolWorkItem.Execute()
-    {
-        _readable.Raise();
-        _writable.Raise();
-    }
-
-    /// <summary>Lets what was sent arrive; the connection may be broken already.</summary>
-    private void TryShutdown()
-    {
-        try
-        {
-            Socket.Shutdown(SocketShutdown.Both);
-        }
-        catch (SocketException fault)
-        {
-            _log.LogDebug(fault, "Connection {Connection} was broken before its end", ConnectionId);
+            _socket.Close(reset);
         }
     }
 
@@ -279,7 +237,7 @@ internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeat
     {
         public override void Schedule(Action<object?> action, object? state)
         {
-            if (RequestLoop.Current == connection._loop && !connection._leftLoop)
+            if (RequestLoop.Current == connection._socket.Loop && !connection._leftLoop)
                 action(state);
             else
                 ThreadPool.Schedule(action, state);

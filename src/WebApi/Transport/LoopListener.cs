@@ -2,74 +2,109 @@ using System.Buffers;
 using System.ComponentModel;
 using System.Net;
 using System.Net.Sockets;
+using System.Threading.Channels;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace ClickTracking.WebApi.Transport;
 
-/// <summary>Takes connections at one address and gives them to the loops in turn.</summary>
-internal sealed class LoopListener(Socket socket, IReadOnlyList<EventLoop> loops, MemoryPool<byte> memory, SocketTransportOptions options, ILogger log)
-    : IConnectionListener
+/// <summary>Takes connections at one address, gives them to the loops in turn, and to Kestrel when the fast path does not serve them (any more).</summary>
+internal sealed class LoopListener : IConnectionListener
 {
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
 
+    private readonly Socket _socket;
+    private readonly IReadOnlyList<EventLoop> _loops;
+    private readonly MemoryPool<byte> _memory;
+    private readonly SocketTransportOptions _options;
+    private readonly ILogger _log;
+    private readonly FastConnections? _fast;
+    private readonly Channel<ConnectionContext> _forKestrel = Channel.CreateUnbounded<ConnectionContext>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Task _accepting;
     private int _next;
 
-    public EndPoint EndPoint { get; } = socket.LocalEndPoint!;
+    /// <param name="fastPath">Null: everything is Kestrel's.</param>
+    public LoopListener(
+        Socket socket, IReadOnlyList<EventLoop> loops, IFastPath? fastPath, MemoryPool<byte> memory, SocketTransportOptions options, ILogger log)
+    {
+        (_socket, _loops, _memory, _options, _log) = (socket, loops, memory, options, log);
+        EndPoint = socket.LocalEndPoint!;
+        _fast = fastPath is null ? null : new FastConnections(fastPath, HandOver, log);
+        _accepting = Task.Run(AcceptAllAsync);
+    }
 
-    public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default)
+    public EndPoint EndPoint { get; }
+
+    public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default) =>
+        await _forKestrel.Reader.WaitToReadAsync(cancellationToken) && _forKestrel.Reader.TryRead(out var connection) ? connection : null;
+
+    /// <summary>Takes no more connections. Those of the fast path get the answers that are under way, then they are closed.</summary>
+    public async ValueTask UnbindAsync(CancellationToken cancellationToken = default)
+    {
+        _socket.Dispose();
+        await _accepting;
+        if (_fast is not null)
+            await _fast.EndAsync(cancellationToken);
+        _forKestrel.Writer.TryComplete();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await UnbindAsync(new CancellationToken(canceled: true));
+        _fast?.Dispose();
+        _memory.Dispose();
+    }
+
+    private async Task AcceptAllAsync()
     {
         while (true)
         {
             try
             {
-                return Serve(await socket.AcceptAsync(cancellationToken));
+                Serve(await _socket.AcceptAsync());
             }
             catch (Exception fault) when (fault is ObjectDisposedException or SocketException { SocketErrorCode: SocketError.OperationAborted })
             {
-                return null;
+                return;
             }
             catch (SocketException fault) when (fault.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionAborted)
             {
-                log.LogDebug(fault, "A connection was given up before it was taken");
+                _log.LogDebug(fault, "A connection was given up before it was taken");
             }
-            catch (Win32Exception fault)
+            catch (Exception fault)
             {
                 // Too many open files, as a rule: again and again at once would take the processor from those that end.
-                log.LogDebug(fault, "A connection could not be taken");
-                await Task.Delay(_pause, cancellationToken);
+                _log.Log(fault is Win32Exception or SocketException ? LogLevel.Debug : LogLevel.Error, fault, "A connection could not be taken");
+                await Task.Delay(_pause);
             }
         }
     }
 
-    public ValueTask UnbindAsync(CancellationToken cancellationToken = default)
+    private void Serve(Socket accepted)
     {
-        socket.Dispose();
-        return ValueTask.CompletedTask;
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        socket.Dispose();
-        memory.Dispose();
-        return ValueTask.CompletedTask;
-    }
-
-    private LoopConnection Serve(Socket accepted)
-    {
+        if (accepted.LocalEndPoint is IPEndPoint)
+            accepted.NoDelay = _options.NoDelay;
+        _next = (_next + 1) % _loops.Count;
+        var socket = new LoopSocket(accepted, _loops[_next]);
         try
         {
-            if (accepted.LocalEndPoint is IPEndPoint)
-                accepted.NoDelay = options.NoDelay;
-            _next = (_next + 1) % loops.Count;
-            var connection = new LoopConnection(accepted, loops[_next], memory, options, log);
-            connection.Start();
-            return connection;
+            if (_fast is null)
+                HandOver(socket, default);
+            else
+                _fast.Serve(socket);
+            socket.Watch();
         }
         catch
         {
-            accepted.Dispose();
+            socket.Close(reset: true);
             throw;
         }
+    }
+
+    private void HandOver(LoopSocket socket, ReadOnlyMemory<byte> received)
+    {
+        var connection = new LoopConnection(socket, received, _memory, _options, _log);
+        connection.Start();
+        _forKestrel.Writer.TryWrite(connection);
     }
 }

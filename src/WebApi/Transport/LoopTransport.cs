@@ -11,7 +11,7 @@ namespace ClickTracking.WebApi.Transport;
 /// (docs/decisions/0015-event-loops.md). For Linux; what it cannot bind, Kestrel binds with its own sockets.
 /// </summary>
 internal sealed class LoopTransport(
-    IOptions<SocketTransportOptions> options, IMemoryPoolFactory<byte> memory, ILogger<LoopTransport> log)
+    IOptions<SocketTransportOptions> options, IMemoryPoolFactory<byte> memory, ILogger<LoopTransport> log, IFastPath? fastPath = null)
     : IConnectionListenerFactory, IConnectionListenerFactorySelector
 {
     private readonly Lazy<EventLoop[]> _loops =
@@ -26,7 +26,7 @@ internal sealed class LoopTransport(
         try
         {
             socket.Listen(options.Value.Backlog);
-            return new(new LoopListener(socket, _loops.Value, memory.Create(), options.Value, log));
+            return new(new LoopListener(socket, _loops.Value, fastPath, memory.Create(), options.Value, log));
         }
         catch
         {

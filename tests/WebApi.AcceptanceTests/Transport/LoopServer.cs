@@ -23,11 +23,13 @@ internal sealed class LoopServer : IAsyncDisposable
     private readonly TaskCompletionSource _waiting = new();
     private readonly TaskCompletionSource _aborted = new();
 
-    private LoopServer(Action<KestrelServerOptions> listen)
+    private LoopServer(Action<KestrelServerOptions> listen, IFastPath? path)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<IConnectionListenerFactory, LoopTransport>();
+        if (path is not null)
+            builder.Services.AddSingleton(path);
         builder.WebHost.ConfigureKestrel(listen);
         builder.WebHost.UseKestrelHttpsConfiguration();
         _app = builder.Build();
@@ -45,9 +47,9 @@ internal sealed class LoopServer : IAsyncDisposable
 
     public static Task<LoopServer> StartAsync() => StartAsync(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
 
-    public static async Task<LoopServer> StartAsync(Action<KestrelServerOptions> listen)
+    public static async Task<LoopServer> StartAsync(Action<KestrelServerOptions> listen, IFastPath? path = null)
     {
-        var server = new LoopServer(listen);
+        var server = new LoopServer(listen, path);
         await server._app.StartAsync();
         return server;
     }

@@ -1,0 +1,72 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text;
+using ClickTracking.Application.Clicks;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace ClickTracking.WebApi.Redirect.FastPath;
+
+/// <summary>Answers as bytes, the same header fields in the same order as by way of Kestrel.</summary>
+internal sealed class AnswerFormatter(TimeProvider clock)
+{
+    private static readonly byte[] _found = Encoding.ASCII.GetBytes("HTTP/1.1 302 Found\r\nContent-Length: 0\r\nDate: ");
+    private static readonly byte[] _foundPolicies = Encoding.ASCII.GetBytes($"\r\nCache-Control: {RedirectHeaders.CacheControl}\r\nExpires: {RedirectHeaders.Expires}\r\nLocation: ");
+    private static readonly byte[] _foundEnd = Encoding.ASCII.GetBytes($"\r\nPragma: {RedirectHeaders.Pragma}\r\n{RedirectHeaders.RobotsName}: {RedirectHeaders.Robots}\r\n\r\n");
+
+    private Second _second = new(0, []);
+
+    /// <summary>What an answer takes at most without its location and its text.</summary>
+    public const int MaxHead = 512;
+
+    /// <param name="into"><see cref="MaxHead"/> bytes, and those of the location.</param>
+    /// <returns>Bytes written.</returns>
+    /// <exception cref="InvalidOperationException">The location has something in it that a header cannot have.</exception>
+    public int Found(string location, Span<byte> into)
+    {
+        var rest = into;
+        Append(_found, ref rest);
+        Append(Date(), ref rest);
+        Append(_foundPolicies, ref rest);
+        if (location.AsSpan().ContainsAnyExceptInRange('!', '~'))
+            throw new InvalidOperationException("A location must be printable ASCII.");
+        rest = rest[Encoding.ASCII.GetBytes(location, rest)..];
+        Append(_foundEnd, ref rest);
+        return into.Length - rest.Length;
+    }
+
+    /// <summary>Of an answer that sends nobody on.</summary>
+    public byte[] Text(RedirectOutcome outcome)
+    {
+        var text = outcome.Reason + "\n";
+        var retry = outcome.Status == StatusCodes.Status503ServiceUnavailable ? $"Retry-After: {RedirectHeaders.RetryAfter}\r\n" : "";
+        return Encoding.UTF8.GetBytes(
+            $"HTTP/1.1 {outcome.Status} {ReasonPhrases.GetReasonPhrase(outcome.Status)}\r\n"
+            + $"Content-Length: {Encoding.UTF8.GetByteCount(text)}\r\nContent-Type: {RedirectHeaders.TextType}\r\nDate: {Encoding.ASCII.GetString(Date())}\r\n"
+            + $"Cache-Control: {RedirectHeaders.CacheControl}\r\nExpires: {RedirectHeaders.Expires}\r\n{retry}"
+            + $"Pragma: {RedirectHeaders.Pragma}\r\n{RedirectHeaders.RobotsName}: {RedirectHeaders.Robots}\r\n\r\n{text}");
+    }
+
+    /// <summary>Made once a second; two threads may both make it.</summary>
+    private byte[] Date()
+    {
+        var now = clock.GetUtcNow();
+        var number = now.UtcTicks / TimeSpan.TicksPerSecond;
+        var second = Volatile.Read(ref _second);
+        if (second.Number != number)
+        {
+            var text = new byte[29];
+            Utf8Formatter.TryFormat(now, text, out _, new StandardFormat('R'));
+            Volatile.Write(ref _second, second = new Second(number, text));
+        }
+
+        return second.Text;
+    }
+
+    private static void Append(byte[] bytes, ref Span<byte> rest)
+    {
+        bytes.CopyTo(rest);
+        rest = rest[bytes.Length..];
+    }
+
+    private sealed record Second(long Number, byte[] Text);
+}

@@ -1,0 +1,122 @@
+using System.Net.Sockets;
+using ClickTracking.Application.Clicks;
+using ClickTracking.Domain.Clicks;
+using ClickTracking.WebApi.Startup;
+using ClickTracking.WebApi.Transport;
+using MediatR;
+
+namespace ClickTracking.WebApi.Redirect.FastPath;
+
+/// <summary>
+/// What <see cref="RedirectEndpoint"/> does, without a web server: plain requests are read and answered as bytes
+/// (docs/decisions/0016-fast-path.md). Not to be used where an answer depends on more than such a request tells.
+/// </summary>
+internal sealed class RedirectFastPath(IMediator mediator, TimeProvider clock, Draining draining) : IFastPath
+{
+    /// <summary>A request that needs more is Kestrel's.</summary>
+    private const int BufferBytes = 4096;
+
+    [ThreadStatic]
+    private static byte[]? _buffer;
+
+    private readonly AnswerFormatter _formatter = new(clock);
+
+    public TimeSpan Patience => TimeSpan.FromSeconds(10);
+
+    private static byte[] Buffer => _buffer ??= new byte[BufferBytes];
+
+    public async Task<byte[]?> ServeAsync(FastConnection connection)
+    {
+        try
+        {
+            return await ServeUntilEndAsync(connection);
+        }
+        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
+        {
+            // The visitor has gone, or was made to: nobody is left to tell.
+            return null;
+        }
+    }
+
+    private async Task<byte[]?> ServeUntilEndAsync(FastConnection connection)
+    {
+        var socket = connection.Socket;
+        var texts = new RequestTexts();
+        var drained = true;
+        while (true)
+        {
+            if (drained)
+                await socket.Readable;
+            if (!socket.TryReceive(Buffer, out var count))
+            {
+                if (connection.ShouldEnd)
+                    return null;
+                if (connection.ShouldLeave)
+                    return [];
+                drained = true;
+                continue;
+            }
+
+            if (count == 0)
+                return null;
+            // As with Kestrel's connections: less than asked for is all, and an edge will tell of what comes.
+            drained = count < BufferBytes && !socket.IsEnding;
+            if (draining.IsOn || !PlainRequest.TryRead(Buffer.AsSpan(0, count), texts, out var request))
+            {
+                if (!drained)
+                    socket.WakeUp();
+                return Buffer[..count];
+            }
+
+            connection.IsUsed();
+            var outcome = await mediator.Send(new RecordClick(request.Query, VisitorOf(connection, request), IsHead: false));
+            if (Send(socket, outcome) is { IsEmpty: false } left && !await SendAsync(connection, left))
+                return null;
+            if (connection.ShouldEnd)
+                return null;
+        }
+    }
+
+    private static Visitor VisitorOf(FastConnection connection, in PlainRequest request) => new()
+    {
+        Address = connection.RemoteAddress,
+        UserAgent = request.UserAgent,
+        Referer = request.Referer,
+        OptsOut = request.OptsOut,
+    };
+
+    /// <returns>What there was no room for, as a copy.</returns>
+    private ReadOnlyMemory<byte> Send(LoopSocket socket, RedirectOutcome outcome)
+    {
+        ReadOnlySpan<byte> answer;
+        if (outcome.Location is { } location)
+        {
+            var needed = AnswerFormatter.MaxHead + location.Length;
+            var buffer = needed <= BufferBytes ? Buffer : new byte[needed];
+            answer = buffer.AsSpan(0, _formatter.Found(location, buffer));
+        }
+        else
+        {
+            answer = _formatter.Text(outcome);
+        }
+
+        var sent = socket.TrySend(answer, out var count) ? count : 0;
+        return sent == answer.Length ? default : answer[sent..].ToArray();
+    }
+
+    /// <returns>False: the visitor does not read it.</returns>
+    private static async Task<bool> SendAsync(FastConnection connection, ReadOnlyMemory<byte> left)
+    {
+        while (!left.IsEmpty)
+        {
+            if (connection.Socket.TrySend(left.Span, out var count))
+                left = left[count..];
+            else if (connection.ShouldLeave || connection.ShouldEnd)
+                return false;
+            else
+                await connection.Socket.Writable;
+        }
+
+        return true;
+    }
+}

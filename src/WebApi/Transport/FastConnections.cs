@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+
+namespace ClickTracking.WebApi.Transport;
+
+/// <summary>
+/// The connections of a listener that the fast path serves. One that brings nothing for a while goes to Kestrel, which has
+/// timeouts and limits for such.
+/// </summary>
+internal sealed class FastConnections : IDisposable
+{
+    private readonly ConcurrentDictionary<FastConnection, Task> _connections = new();
+    private readonly IFastPath _path;
+    private readonly Action<LoopSocket, ReadOnlyMemory<byte>> _handOver;
+    private readonly ILogger _log;
+    private readonly Timer _timer;
+
+    /// <param name="handOver">Takes what the path does not serve any more, with the bytes that were read.</param>
+    public FastConnections(IFastPath path, Action<LoopSocket, ReadOnlyMemory<byte>> handOver, ILogger log)
+    {
+        (_path, _handOver, _log) = (path, handOver, log);
+        _timer = new Timer(_ => LeaveIdle(), null, path.Patience, path.Patience / 2);
+    }
+
+    public void Serve(LoopSocket socket)
+    {
+        var connection = new FastConnection(socket);
+        var serving = ServeAsync(connection);
+        _connections[connection] = serving;
+        // Over before it was known.
+        if (serving.IsCompleted)
+            _connections.TryRemove(connection, out _);
+    }
+
+    /// <summary>Closes them all: each when nothing is under way on it, what is left then at once.</summary>
+    public async Task EndAsync(CancellationToken cancellationToken)
+    {
+        foreach (var connection in _connections.Keys)
+            connection.End();
+        try
+        {
+            await Task.WhenAll(_connections.Values).WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            foreach (var connection in _connections.Keys)
+                connection.Socket.Close(reset: true);
+        }
+    }
+
+    public void Dispose() => _timer.Dispose();
+
+    private async Task ServeAsync(FastConnection connection)
+    {
+        var socket = connection.Socket;
+        try
+        {
+            if (await _path.ServeAsync(connection) is { } received)
+            {
+                _handOver(socket, received);
+                return;
+            }
+        }
+        catch (Exception fault)
+        {
+            _log.LogError(fault, "A connection failed on the fast path");
+            socket.Close(reset: true);
+        }
+        finally
+        {
+            _connections.TryRemove(connection, out _);
+        }
+
+        socket.Forget();
+        socket.Close(reset: false);
+    }
+
+    private void LeaveIdle()
+    {
+        foreach (var connection in _connections.Keys)
+        {
+            if (connection.IdleTime >= _path.Patience)
+                connection.Leave();
+        }
+    }
+}

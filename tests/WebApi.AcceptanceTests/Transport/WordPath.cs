@@ -1,0 +1,58 @@
+using System.Text;
+using ClickTracking.WebApi.Transport;
+
+namespace ClickTracking.WebApi.AcceptanceTests.Transport;
+
+/// <summary>Answers the word <c>fast</c> with <c>fast</c>, one <c>wait</c> when it is told to, and fails of <c>fail</c>; the rest is Kestrel's.</summary>
+internal sealed class WordPath : IFastPath
+{
+    private readonly TaskCompletionSource _waiting = new();
+    private readonly TaskCompletionSource _left = new();
+
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Somebody said <c>wait</c>.</summary>
+    public Task Waiting => _waiting.Task;
+
+    /// <summary>A connection that brought nothing was left to Kestrel.</summary>
+    public Task Left => _left.Task;
+
+    public TaskCompletionSource Go { get; } = new();
+
+    public async Task<byte[]?> ServeAsync(FastConnection connection)
+    {
+        var buffer = new byte[1000];
+        while (true)
+        {
+            await connection.Socket.Readable;
+            if (!connection.Socket.TryReceive(buffer, out var count))
+            {
+                if (connection.ShouldEnd)
+                    return null;
+                if (!connection.ShouldLeave)
+                    continue;
+                _left.TrySetResult();
+                return [];
+            }
+
+            connection.IsUsed();
+            switch (Encoding.ASCII.GetString(buffer, 0, count))
+            {
+                case "fast":
+                    break;
+                case "wait":
+                    _waiting.TrySetResult();
+                    await Go.Task;
+                    break;
+                case "fail":
+                    throw new InvalidOperationException("This was to be.");
+                default:
+                    return count == 0 ? null : buffer[..count];
+            }
+
+            connection.Socket.TrySend("fast"u8, out _);
+            if (connection.ShouldEnd)
+                return null;
+        }
+    }
+}
