@@ -32,7 +32,7 @@ internal static class RedirectServices
         services.AddSingleton<IRequestHandler<RecordClick, RedirectOutcome>, RecordClickHandler>();
         services.AddSingleton(provider => new RedirectEndpoint(new Mediator(provider.GetService!), settings.Privacy, provider.GetRequiredService<Draining>()));
         services.AddSingleton(provider => new RedirectFastPath(
-            new Mediator(provider.GetService!), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Draining>()));
+            new Mediator(provider.GetService!), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Draining>(), settings.TrustedProxies));
 
         services.AddSingleton<ITrackerSource, TrackerSource>();
         services.AddSingleton(provider => new TrackerSnapshot(settings.DataFolder, provider.GetRequiredService<ILogger<TrackerSnapshot>>()));

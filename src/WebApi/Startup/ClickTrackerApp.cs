@@ -41,7 +41,7 @@ internal static class ClickTrackerApp
         builder.Services.AddSingleton<IConnectionListenerFactory, LoopTransport>();
         var isForAnyHost = builder.Configuration["AllowedHosts"] is null or "" or "*";
         // Else a click depends on more of its request than the fast path reads.
-        if (isForAnyHost && settings.TrustedProxies.Count == 0 && !settings.Privacy.UserCookie)
+        if (isForAnyHost && !settings.Privacy.UserCookie)
             builder.Services.AddSingleton<IFastPath>(provider => provider.GetRequiredService<RedirectFastPath>());
     }
 }

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
 using System.Text;
 
 namespace ClickTracking.WebApi.Redirect.FastPath;
@@ -11,7 +13,8 @@ namespace ClickTracking.WebApi.Redirect.FastPath;
 /// <param name="UserAgent">Null: not told.</param>
 /// <param name="Referer">Null: not told.</param>
 /// <param name="OptsOut">Of being followed.</param>
-internal readonly record struct PlainRequest(string Query, string? UserAgent, string? Referer, bool OptsOut)
+/// <param name="ForwardedFor">The visitor's address as a proxy tells it; null: it does not.</param>
+internal readonly record struct PlainRequest(string Query, string? UserAgent, string? Referer, bool OptsOut, IPAddress? ForwardedFor)
 {
     /// <summary>As Kestrel's limit.</summary>
     private const int MaxHeaders = 100;
@@ -34,14 +37,16 @@ internal readonly record struct PlainRequest(string Query, string? UserAgent, st
 
     /// <param name="bytes">All that has been received.</param>
     /// <param name="texts">Of the connection's last request.</param>
+    /// <param name="isProxied">It comes from a proxy that is trusted.</param>
     /// <returns>False: it is for Kestrel.</returns>
-    public static bool TryRead(ReadOnlySpan<byte> bytes, RequestTexts texts, out PlainRequest request)
+    public static bool TryRead(ReadOnlySpan<byte> bytes, RequestTexts texts, bool isProxied, out PlainRequest request)
     {
         request = default;
         if (!TryLine(ref bytes, out var line) || !TryQuery(line, out var query))
             return false;
         ReadOnlySpan<byte> host = default, userAgent = default, referer = default;
         var optsOut = false;
+        IPAddress? forwardedFor = null;
         for (var headers = 0; ; headers++)
         {
             if (!TryLine(ref bytes, out line))
@@ -71,6 +76,10 @@ internal readonly record struct PlainRequest(string Query, string? UserAgent, st
                     if (!Is(value, "keep-alive"u8))
                         return false;
                     break;
+                case 15 when isProxied && Is(name, "X-Forwarded-For"u8):
+                    if (forwardedFor is not null || !TryAddress(value, out forwardedFor))
+                        return false;
+                    break;
                 default:
                     if (IsForKestrel(name))
                         return false;
@@ -82,7 +91,7 @@ internal readonly record struct PlainRequest(string Query, string? UserAgent, st
         // With bytes behind it: further requests, that came before this one's answer.
         if (host.IsEmpty || !bytes.IsEmpty)
             return false;
-        request = texts.Of(query, userAgent, referer, optsOut);
+        request = new PlainRequest(texts.Query(query), texts.UserAgent(userAgent), texts.Referer(referer), optsOut, forwardedFor);
         return true;
     }
 
@@ -131,6 +140,13 @@ internal readonly record struct PlainRequest(string Query, string? UserAgent, st
         var name = colon < 0 ? value : value[..colon];
         var port = colon < 0 ? "80"u8 : value[(colon + 1)..];
         return !name.IsEmpty && !name.ContainsAnyExcept(_hostBytes) && port.Length is > 0 and <= 5 && !port.ContainsAnyExceptInRange((byte)'0', (byte)'9');
+    }
+
+    /// <summary>One address, and maybe a port; of several, it takes Kestrel's middleware to say which counts.</summary>
+    private static bool TryAddress(ReadOnlySpan<byte> value, [NotNullWhen(true)] out IPAddress? address)
+    {
+        address = IPEndPoint.TryParse(Encoding.ASCII.GetString(value), out var endPoint) ? endPoint.Address : null;
+        return address is not null;
     }
 
     private static bool IsForKestrel(ReadOnlySpan<byte> name)

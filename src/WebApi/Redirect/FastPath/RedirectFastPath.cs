@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using ClickTracking.Application.Clicks;
 using ClickTracking.Domain.Clicks;
@@ -11,7 +12,8 @@ namespace ClickTracking.WebApi.Redirect.FastPath;
 /// What <see cref="RedirectEndpoint"/> does, without a web server: plain requests are read and answered as bytes
 /// (docs/decisions/0016-fast-path.md). Not to be used where an answer depends on more than such a request tells.
 /// </summary>
-internal sealed class RedirectFastPath(IMediator mediator, TimeProvider clock, Draining draining) : IFastPath
+/// <param name="proxies">Whose word on the visitor's address counts.</param>
+internal sealed class RedirectFastPath(IMediator mediator, TimeProvider clock, Draining draining, IReadOnlyList<IPNetwork> proxies) : IFastPath
 {
     /// <summary>A request that needs more is Kestrel's.</summary>
     private const int BufferBytes = 4096;
@@ -42,6 +44,7 @@ internal sealed class RedirectFastPath(IMediator mediator, TimeProvider clock, D
     {
         var socket = connection.Socket;
         var texts = new RequestTexts();
+        var isProxied = IsProxy(connection.RemoteAddress);
         var drained = true;
         while (true)
         {
@@ -61,7 +64,7 @@ internal sealed class RedirectFastPath(IMediator mediator, TimeProvider clock, D
                 return null;
             // As with Kestrel's connections: less than asked for is all, and an edge will tell of what comes.
             drained = count < BufferBytes && !socket.IsEnding;
-            if (draining.IsOn || !PlainRequest.TryRead(Buffer.AsSpan(0, count), texts, out var request))
+            if (draining.IsOn || !PlainRequest.TryRead(Buffer.AsSpan(0, count), texts, isProxied, out var request))
             {
                 if (!drained)
                     socket.WakeUp();
@@ -77,9 +80,12 @@ internal sealed class RedirectFastPath(IMediator mediator, TimeProvider clock, D
         }
     }
 
+    private bool IsProxy(IPAddress? address) =>
+        address is not null && proxies.Any(p => p.Contains(address) || (address.IsIPv4MappedToIPv6 && p.Contains(address.MapToIPv4())));
+
     private static Visitor VisitorOf(FastConnection connection, in PlainRequest request) => new()
     {
-        Address = connection.RemoteAddress,
+        Address = request.ForwardedFor ?? connection.RemoteAddress,
         UserAgent = request.UserAgent,
         Referer = request.Referer,
         OptsOut = request.OptsOut,

@@ -9,11 +9,13 @@ internal sealed class RequestTexts
     private string? _userAgent;
     private string? _referer;
 
-    public PlainRequest Of(ReadOnlySpan<byte> query, ReadOnlySpan<byte> userAgent, ReadOnlySpan<byte> referer, bool optsOut) => new(
-        Text(query, ref _query),
-        userAgent.IsEmpty ? null : Text(userAgent, ref _userAgent),
-        referer.IsEmpty ? null : Text(referer, ref _referer),
-        optsOut);
+    public string Query(ReadOnlySpan<byte> ascii) => Text(ascii, ref _query);
+
+    /// <returns>Null: it is empty.</returns>
+    public string? UserAgent(ReadOnlySpan<byte> ascii) => ascii.IsEmpty ? null : Text(ascii, ref _userAgent);
+
+    /// <returns>Null: it is empty.</returns>
+    public string? Referer(ReadOnlySpan<byte> ascii) => ascii.IsEmpty ? null : Text(ascii, ref _referer);
 
     private static string Text(ReadOnlySpan<byte> ascii, ref string? last) =>
         last is not null && Ascii.Equals(ascii, last) ? last : last = Encoding.ASCII.GetString(ascii);

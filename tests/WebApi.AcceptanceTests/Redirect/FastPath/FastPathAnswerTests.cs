@@ -10,8 +10,11 @@ namespace ClickTracking.WebApi.AcceptanceTests.Redirect.FastPath;
 /// The same requests to two servers, one with the fast path and one that has Kestrel alone: whoever answers, the answer is the same to
 /// the byte, and so is the click.
 /// </summary>
+/// <param name="proxy">What is trusted.</param>
 [Platform("Linux")]
-internal sealed partial class FastPathAnswerTests : ServerFixture
+[TestFixture("none")]
+[TestFixture("127.0.0.1,203.0.113.9")]
+internal sealed partial class FastPathAnswerTests(string proxy) : ServerFixture
 {
     private const string Agent = "User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
@@ -19,7 +22,7 @@ internal sealed partial class FastPathAnswerTests : ServerFixture
     private Server _kestrel = null!;
 
     // What is a duplicate depends on the tests before.
-    protected override string[] Settings => ["Privacy:Ip=Full", "Quality:DuplicateSeconds=0"];
+    protected override string[] Settings => ["Privacy:Ip=Full", "Quality:DuplicateSeconds=0", $"Proxy:Trusted={proxy}"];
 
     [OneTimeSetUp]
     public async Task StartKestrel()
@@ -182,7 +185,10 @@ internal sealed partial class FastPathAnswerTests : ServerFixture
         [
             "", Agent, $"{Agent}\r\nReferer: https://www.news.example/a?b", "User-Agent: Googlebot/2.1", $"{Agent}\r\nSec-GPC: 1\r\nReferer: https://news.example/", $"{Agent}\r\nDNT: 1",
             $"{Agent}\r\nDNT: 0", $"{Agent}\r\nPurpose: prefetch", "User-Agent:", "User-Agent:\t x \t", "User-Agent: \u00e9\u00ff", "Referer: not an address", $"{Agent}\r\nCookie: user_id=5",
-            $"{Agent}\r\nX-Forwarded-For: 9.9.9.9", $"{Agent}\r\n{Agent}", "X: " + new string('x', 6000),
+            $"{Agent}\r\nX-Forwarded-For: 9.9.9.9", $"{Agent}\r\nX-Forwarded-For: 9.9.9.9:99\r\nX-Forwarded-Proto: https\r\nX-Forwarded-Host: b",
+            $"{Agent}\r\nX-Forwarded-For: 9.9.9.9\r\nX-Forwarded-For: 8.8.8.8", $"{Agent}\r\nX-Forwarded-For: 9.9.9.9, 8.8.8.8", $"{Agent}\r\nX-Forwarded-For: 9.9.9.9, 203.0.113.9",
+            $"{Agent}\r\nX-Forwarded-For: 2001:db8::1\r\nX-Forwarded-Proto: x y", $"{Agent}\r\nX-Forwarded-For: 9.9.9.9, x", $"{Agent}\r\nX-Forwarded-For: 5", $"{Agent}\r\nX-Forwarded-For:",
+            $"{Agent}\r\nX-Forwarded-For: 203.0.113.9", $"{Agent}\r\nX-Forwarded-For: ::ffff:9.9.9.9", $"{Agent}\r\nX-Forwarded-For: unknown", $"{Agent}\r\n{Agent}", "X: " + new string('x', 6000),
         ];
         var number = 0;
         foreach (var query in queries)

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using ClickTracking.WebApi.Redirect.FastPath;
 using FluentAssertions;
@@ -17,14 +18,14 @@ internal sealed class PlainRequestTests
             + "sec-ch-ua-mobile: ?0\r\nUpgrade-Insecure-Requests: 1\r\nUser-Agent: Mozilla/5.0 (X11; Linux x86_64) Chrome/140\r\n"
             + "Accept: text/html,*/*;q=0.8\r\nSec-Fetch-Site: cross-site\r\nReferer: https://n.example/\r\nAccept-Encoding: gzip, deflate, br\r\nCookie: a=b\r\n\r\n");
         chrome.Should().Be(new PlainRequest(
-            "?id=582&cachebuster=1&redir=https%3A%2F%2Fa.example%2F%3Fb%3Dc", "Mozilla/5.0 (X11; Linux x86_64) Chrome/140", "https://n.example/", OptsOut: false));
+            "?id=582&cachebuster=1&redir=https%3A%2F%2Fa.example%2F%3Fb%3Dc", "Mozilla/5.0 (X11; Linux x86_64) Chrome/140", "https://n.example/", OptsOut: false, null));
     }
 
     [TestCase("GET /clktrb?id=1 HTTP/1.1\r\nhost:127.0.0.1\r\n\r\n", "?id=1", TestName = "The second spelling, and names in small letters")]
     [TestCase("GET /clktr? HTTP/1.1\r\nHost: a\r\n\r\n", "?", TestName = "No parameters")]
     [TestCase("GET /clktr??id=1#\"<>\\^`{|}~ HTTP/1.1\r\nHost: a\r\n\r\n", "??id=1#\"<>\\^`{|}~", TestName = "Any printable ASCII in the query")]
     [TestCase("GET /clktr?id=1 HTTP/1.1\r\nHOST: a:1\r\nCONNECTION: Keep-Alive\r\n\r\n", "?id=1", TestName = "A connection that stays")]
-    public void These_are_read(string request, string query) => Read(request).Should().Be(new PlainRequest(query, null, null, false));
+    public void These_are_read(string request, string query) => Read(request).Should().Be(new PlainRequest(query, null, null, false, null));
 
     [TestCase("Sec-GPC: 1", true)]
     [TestCase("dnt:1", true)]
@@ -133,12 +134,33 @@ internal sealed class PlainRequestTests
         var texts = new RequestTexts();
         var first = Read($"{Start}User-Agent: one\r\nReferer: two\r\n\r\n", texts);
         var second = Read($"{Start}User-Agent: one\r\nReferer: three\r\n\r\n", texts);
-        Read($"{Start}\r\n", texts).Should().Be(new PlainRequest("?id=1", null, null, false), "what is not told is not remembered");
-        second.Should().Be(new PlainRequest("?id=1", "one", "three", false));
+        Read($"{Start}\r\n", texts).Should().Be(new PlainRequest("?id=1", null, null, false, null), "what is not told is not remembered");
+        second.Should().Be(new PlainRequest("?id=1", "one", "three", false, null));
         second!.Value.UserAgent.Should().BeSameAs(first!.Value.UserAgent);
     }
 
+    [TestCase("198.51.100.7", "198.51.100.7")]
+    [TestCase("198.51.100.7:5", "198.51.100.7")]
+    [TestCase("2001:db8::1", "2001:db8::1")]
+    [TestCase("[2001:db8::1]:5", "2001:db8::1")]
+    public void A_proxys_word_on_the_address_is_read(string value, string address)
+    {
+        Read($"{Start}x-forwarded-for: {value}\r\n\r\n", isProxied: true)!.Value.ForwardedFor.Should().Be(IPAddress.Parse(address));
+        Read($"{Start}X-Forwarded-For: {value}\r\n\r\n")!.Value.ForwardedFor.Should().BeNull("anybody else can say so");
+    }
+
+    [TestCase("X-Forwarded-For:")]
+    [TestCase("X-Forwarded-For: unknown")]
+    [TestCase("X-Forwarded-For: 198.51.100.7, 198.51.100.8")]
+    [TestCase("X-Forwarded-For: 198.51.100.7\r\nX-Forwarded-For: 198.51.100.8")]
+    [TestCase("X-Forwarded-For: \"198.51.100.7\"")]
+    public void What_takes_a_decision_on_the_address_is_for_Kestrel(string header)
+    {
+        Read($"{Start}{header}\r\n\r\n", isProxied: true).Should().BeNull();
+        Read($"{Start}{header}\r\n\r\n").Should().NotBeNull("nobody asks for it there");
+    }
+
     /// <summary>A character is a byte.</summary>
-    private static PlainRequest? Read(string request, RequestTexts? texts = null) =>
-        PlainRequest.TryRead(Encoding.Latin1.GetBytes(request), texts ?? new RequestTexts(), out var read) ? read : null;
+    private static PlainRequest? Read(string request, RequestTexts? texts = null, bool isProxied = false) =>
+        PlainRequest.TryRead(Encoding.Latin1.GetBytes(request), texts ?? new RequestTexts(), isProxied, out var read) ? read : null;
 }
