@@ -4,7 +4,7 @@ namespace ClickTracking.WebApi.Settings;
 public static class SettingsCatalog
 {
     public static readonly Setting Urls = new("Urls", "http://127.0.0.1:8080", "addresses like http://127.0.0.1:8080, separated by ;", "where it listens");
-    public static readonly Setting Transport = new("Http:Transport", "EventLoops", "EventLoops or Sockets", "what serves the connections; EventLoops: a redirect stays on one thread, on Linux only; Sockets: as everywhere else");
+    public static readonly Setting Transport = new("Http:Transport", "EventLoops", "EventLoops or Sockets", "what serves the connections; EventLoops: a redirect stays on one thread, and a plain one is answered in front of the web server, on Linux only; Sockets: as everywhere else");
     public static readonly Setting DataFolder = new("Data:Folder", "data", "a folder, relative to the content root", "database, journal, tracker snapshot, login files; made if absent, one process at a time");
     public static readonly Setting DatabaseProvider = new("Database:Provider", "Sqlite", "Sqlite or SqlServer", "the database product; nodes on several machines need SqlServer");
     public static readonly Setting ConnectionString = new("ConnectionStrings:ClickTracker", "Data Source=clicktracker.db", "a connection string, for SqlServer with server and database; a relative file is one of the data folder", "where the database is");

@@ -82,12 +82,12 @@ internal sealed class LoopListener : IConnectionListener
 
     private void Serve(Socket accepted)
     {
-        if (accepted.LocalEndPoint is IPEndPoint)
-            accepted.NoDelay = _options.NoDelay;
         _next = (_next + 1) % _loops.Count;
         var socket = new LoopSocket(accepted, _loops[_next]);
         try
         {
+            if (accepted.LocalEndPoint is IPEndPoint)
+                accepted.NoDelay = _options.NoDelay;
             if (_fast is null)
                 HandOver(socket, default);
             else

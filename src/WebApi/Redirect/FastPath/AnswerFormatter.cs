@@ -27,7 +27,7 @@ internal sealed class AnswerFormatter(TimeProvider clock)
         Append(_found, ref rest);
         Append(Date(), ref rest);
         Append(_foundPolicies, ref rest);
-        if (location.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        if (location.AsSpan().ContainsAnyExceptInRange(' ', '~'))
             throw new InvalidOperationException("A location must be printable ASCII.");
         rest = rest[Encoding.ASCII.GetBytes(location, rest)..];
         Append(_foundEnd, ref rest);
@@ -42,8 +42,8 @@ internal sealed class AnswerFormatter(TimeProvider clock)
         return Encoding.UTF8.GetBytes(
             $"HTTP/1.1 {outcome.Status} {ReasonPhrases.GetReasonPhrase(outcome.Status)}\r\n"
             + $"Content-Length: {Encoding.UTF8.GetByteCount(text)}\r\nContent-Type: {RedirectHeaders.TextType}\r\nDate: {Encoding.ASCII.GetString(Date())}\r\n"
-            + $"Cache-Control: {RedirectHeaders.CacheControl}\r\nExpires: {RedirectHeaders.Expires}\r\n{retry}"
-            + $"Pragma: {RedirectHeaders.Pragma}\r\n{RedirectHeaders.RobotsName}: {RedirectHeaders.Robots}\r\n\r\n{text}");
+            + $"Cache-Control: {RedirectHeaders.CacheControl}\r\nExpires: {RedirectHeaders.Expires}\r\nPragma: {RedirectHeaders.Pragma}\r\n{retry}"
+            + $"{RedirectHeaders.RobotsName}: {RedirectHeaders.Robots}\r\n\r\n{text}");
     }
 
     /// <summary>Made once a second; two threads may both make it.</summary>
