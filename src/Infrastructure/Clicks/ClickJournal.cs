@@ -94,9 +94,9 @@ public sealed class ClickJournal : IClickJournal, IDisposable, IAsyncDisposable
         var entry = _entries.Get();
         entry.Encode(click);
         if (entry.RecordBytes > _maxRecord)
-            return RefuseAsync(entry, $"A click of {entry.RecordBytes} bytes is too long for the journal.");
+            return Refused(entry, $"A click of {entry.RecordBytes} bytes is too long for the journal.");
         var task = entry.Task;
-        return _queue.TryPush(entry) ? task : RefuseAsync(entry, "The journal is closed.");
+        return _queue.TryPush(entry) ? task : Refused(entry, "The journal is closed.");
     }
 
     /// <summary>Completes when something is committed behind a position. For one waiter at a time.</summary>
@@ -144,11 +144,12 @@ public sealed class ClickJournal : IClickJournal, IDisposable, IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Not on the thread that appends: it may be a loop of requests, and the emergency way waits for the database.</summary>
-    private static async ValueTask RefuseAsync(JournalEntry entry, string reason)
+    private static ValueTask Refused(JournalEntry entry, string reason)
     {
-        entry.Recycle();
-        await Task.Yield();
-        throw new JournalUnavailableException(reason);
+        var task = entry.Task;
+        entry.Next = null;
+        entry.Fault = new JournalUnavailableException(reason);
+        entry.Send();
+        return task;
     }
 }

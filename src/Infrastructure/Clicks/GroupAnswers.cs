@@ -21,10 +21,8 @@ internal sealed class GroupAnswers
         {
             var next = entry.Next;
             entry.Fault = fault;
-            // A refused click takes the emergency way, which waits: no work for a loop.
-            var loop = fault is null ? entry.Loop : null;
-            if (chain is null || chain.Loop != loop || chain.IsFull)
-                chain = ChainOf(loop);
+            if (chain is null || chain.Loop != entry.Loop || chain.IsFull)
+                chain = ChainOf(entry.Loop);
             chain.Add(entry);
             entry = next;
         }
@@ -69,12 +67,6 @@ internal sealed class GroupAnswers
             _count++;
         }
 
-        public void Send()
-        {
-            if (loop is not null)
-                loop.Post(_first!);
-            else
-                ThreadPool.UnsafeQueueUserWorkItem(_first!, preferLocal: false);
-        }
+        public void Send() => _first!.Send();
     }
 }

@@ -44,8 +44,25 @@ internal sealed class JournalEntry(ObjectPool<JournalEntry> pool) : IValueTaskSo
         Loop = RequestLoop.Current;
     }
 
+    /// <summary>Wakes its request, and those of the entries linked behind it, which belong to the same loop or to none.</summary>
+    public void Send()
+    {
+        if (Loop is { } loop)
+            loop.Post(this);
+        else
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+
     void IThreadPoolWorkItem.Execute()
     {
+        if (Fault is not null && RequestLoop.Current is not null)
+        {
+            // A refused click takes the emergency way, which waits: no work for a loop. Only from here, where its request has come to
+            // await the answer: told earlier from another thread, it would go straight on.
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            return;
+        }
+
         for (var entry = this; entry is not null;)
         {
             // Read first: once completed, an entry may already carry another click.

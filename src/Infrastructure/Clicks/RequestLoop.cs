@@ -20,7 +20,7 @@ public abstract class RequestLoop
     /// <summary>Puts something off until the requests that are ready now have run. On the loop's thread only.</summary>
     public void AtEndOfRound(Action action)
     {
-        if (_atEndOfRound == action)
+        if (ReferenceEquals(_atEndOfRound, action))
             return;
         EndRound();
         _atEndOfRound = action;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using ClickTracking.Infrastructure.Clicks;
 
 namespace ClickTracking.WebApi.Transport;
@@ -56,6 +57,8 @@ internal sealed class EventLoop : RequestLoop
             RunRound();
     }
 
+    /// <summary>Not inlined: <see cref="Run"/> never returns, so what is compiled into it is never compiled better.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunRound()
     {
         while (_posted.TryDequeue(out var work))
