@@ -23,7 +23,8 @@ internal sealed class RedirectFastPath(IMediator mediator, TimeProvider clock, D
 
     private readonly AnswerFormatter _formatter = new(clock);
 
-    public TimeSpan Patience => TimeSpan.FromSeconds(10);
+    /// <summary>As long as proxies keep their idle connections, as a rule.</summary>
+    public TimeSpan Patience => TimeSpan.FromMinutes(1);
 
     private static byte[] Buffer => _buffer ??= new byte[BufferBytes];
 
