@@ -60,7 +60,6 @@ internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeat
 
     public MemoryPool<byte> MemoryPool { get; }
 
-    /// <summary>Once its socket is watched.</summary>
     public void Start()
     {
         _receiving = ReceiveAsync();
@@ -119,13 +118,11 @@ internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeat
             do
             {
                 var memory = _input.GetMemory(ReadBytes);
-                if (!_socket.TryReceive(memory.Span, out var count))
+                if (!_socket.TryReceive(memory.Span, out var count, out drained))
                     break;
                 if (count == 0)
                     return;
                 _input.Advance(count);
-                // Less than asked for: there is no more, and an edge will tell of what comes. Its end may have been told already.
-                drained = count < memory.Length && !_socket.IsEnding;
                 if (IsOver(await _input.FlushAsync()))
                     return;
             }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.ComponentModel;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.Channels;
@@ -74,12 +73,13 @@ internal sealed class LoopListener : IConnectionListener
             catch (Exception fault)
             {
                 // Too many open files, as a rule: again and again at once would take the processor from those that end.
-                _log.Log(fault is Win32Exception or SocketException ? LogLevel.Debug : LogLevel.Error, fault, "A connection could not be taken");
+                _log.Log(fault is SocketException ? LogLevel.Debug : LogLevel.Error, fault, "A connection could not be taken");
                 await Task.Delay(_pause);
             }
         }
     }
 
+    /// <summary>What goes wrong with one connection ends that one, not the taking of others.</summary>
     private void Serve(Socket accepted)
     {
         _next = (_next + 1) % _loops.Count;
@@ -94,10 +94,10 @@ internal sealed class LoopListener : IConnectionListener
                 _fast.Serve(socket);
             socket.Watch();
         }
-        catch
+        catch (Exception fault)
         {
+            _log.LogDebug(fault, "A connection could not be served");
             socket.Close(reset: true);
-            throw;
         }
     }
 

@@ -28,9 +28,6 @@ internal sealed class LoopSocket : IThreadPoolWorkItem
 
     public Readiness Writable { get; } = new();
 
-    /// <summary>The other side sends no more, or the connection is broken: nobody will tell of it again.</summary>
-    public bool IsEnding => _ending;
-
     /// <exception cref="System.ComponentModel.Win32Exception">The system has no room for it.</exception>
     public void Watch() => _number = Loop.Add(this);
 
@@ -48,11 +45,14 @@ internal sealed class LoopSocket : IThreadPoolWorkItem
             Readable.Raise();
     }
 
-    /// <returns>False: there is nothing, an edge will tell of what comes.</returns>
+    /// <param name="drained">There is no more: <see cref="Readable"/> will tell of what comes.</param>
+    /// <returns>False: there is nothing.</returns>
     /// <exception cref="SocketException">The connection is broken.</exception>
-    public bool TryReceive(Span<byte> into, out int count)
+    public bool TryReceive(Span<byte> into, out int count, out bool drained)
     {
         count = Socket.Receive(into, SocketFlags.None, out var error);
+        // Less than asked for is all there is. But its end may have been told already, which nobody does again.
+        drained = count < into.Length && !_ending;
         return Succeeded(error);
     }
 

@@ -15,7 +15,7 @@ internal sealed class FastPathTests
     public async Task What_the_path_does_not_know_is_Kestrels_from_there_on()
     {
         await using var server = await StartAsync(new WordPath());
-        using var connection = await ConnectAsync(server);
+        using var connection = await server.ConnectAsync();
         (await SayAsync(connection, "fast")).Should().Be("fast");
         (await SayAsync(connection, "fast")).Should().Be("fast");
         (await SayAsync(connection, "HEAD /here HTTP/1.1\r\nHost: a\r\n\r\n")).Should().StartWith("HTTP/1.1 200 OK");
@@ -27,7 +27,7 @@ internal sealed class FastPathTests
     {
         var path = new WordPath { Patience = TimeSpan.FromMilliseconds(50) };
         await using var server = await StartAsync(path);
-        using var connection = await ConnectAsync(server);
+        using var connection = await server.ConnectAsync();
         await path.Left.WaitAsync(_limit);
         (await SayAsync(connection, "HEAD /here HTTP/1.1\r\nHost: a\r\n\r\n")).Should().StartWith("HTTP/1.1 200 OK");
     }
@@ -36,8 +36,8 @@ internal sealed class FastPathTests
     public async Task A_fault_breaks_its_connection_and_no_other()
     {
         await using var server = await StartAsync(new WordPath());
-        using var other = await ConnectAsync(server);
-        using var connection = await ConnectAsync(server);
+        using var other = await server.ConnectAsync();
+        using var connection = await server.ConnectAsync();
         await connection.Awaiting(c => SayAsync(c, "fail")).Should().ThrowAsync<IOException>();
         (await SayAsync(other, "fast")).Should().Be("fast");
     }
@@ -47,8 +47,8 @@ internal sealed class FastPathTests
     {
         var path = new WordPath();
         await using var server = await StartAsync(path);
-        using var idle = await ConnectAsync(server);
-        using var connection = await ConnectAsync(server);
+        using var idle = await server.ConnectAsync();
+        using var connection = await server.ConnectAsync();
         await connection.WriteAsync("wait"u8.ToArray());
         await path.Waiting.WaitAsync(_limit);
         var stopping = server.StopAsync(CancellationToken.None);
@@ -65,7 +65,7 @@ internal sealed class FastPathTests
     {
         var path = new WordPath();
         await using var server = await StartAsync(path);
-        using var connection = await ConnectAsync(server);
+        using var connection = await server.ConnectAsync();
         await connection.WriteAsync("wait"u8.ToArray());
         await path.Waiting.WaitAsync(_limit);
         using var limit = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
@@ -75,13 +75,6 @@ internal sealed class FastPathTests
     }
 
     private static Task<LoopServer> StartAsync(WordPath path) => LoopServer.StartAsync(kestrel => kestrel.Listen(IPAddress.Loopback, 0), path);
-
-    private static async Task<NetworkStream> ConnectAsync(LoopServer server)
-    {
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        await socket.ConnectAsync(server.Address);
-        return new NetworkStream(socket, ownsSocket: true);
-    }
 
     private static async Task<string> SayAsync(NetworkStream connection, string what)
     {

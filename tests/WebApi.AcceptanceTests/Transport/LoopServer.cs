@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using ClickTracking.Infrastructure.Clicks;
@@ -65,6 +66,13 @@ internal sealed class LoopServer : IAsyncDisposable
 
     /// <summary>The bytes that <c>/pool/bytes?</c>N answers.</summary>
     public static byte[] Bytes(int count) => [.. Enumerable.Range(0, count).Select(n => (byte)(n * 7 + n / 256))];
+
+    public async Task<NetworkStream> ConnectAsync()
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(Address);
+        return new NetworkStream(socket, ownsSocket: true);
+    }
 
     public Task StopAsync(CancellationToken limit) => _app.StopAsync(limit);
 

@@ -31,7 +31,7 @@ internal sealed class LoopTransportTests
     public async Task A_body_that_comes_late_and_in_parts_is_read_in_the_pool_and_whole()
     {
         await using var server = await StartAsync();
-        using var connection = await ConnectAsync(server);
+        using var connection = await server.ConnectAsync();
         var body = Bytes(20_000_000);
         await connection.WriteAsync(Encoding.ASCII.GetBytes($"POST /pool/read HTTP/1.1\r\nHost: a\r\nContent-Length: {body.Length}\r\n\r\n"));
         foreach (var part in body.Chunk(3_000_001))
@@ -68,7 +68,7 @@ internal sealed class LoopTransportTests
     public async Task Requests_sent_at_once_are_answered_in_their_order()
     {
         await using var server = await StartAsync();
-        using var connection = await ConnectAsync(server);
+        using var connection = await server.ConnectAsync();
         const int count = 500;
         await connection.WriteAsync(Encoding.ASCII.GetBytes(string.Concat(
             Enumerable.Range(1, count).Select(n => $"GET {(n % 5 == 0 ? "/pool" : "")}/here?{n}. HTTP/1.1\r\nHost: a\r\n\r\n"))));
@@ -105,7 +105,7 @@ internal sealed class LoopTransportTests
         await using var server = await StartAsync();
         using var idle = Client(server);
         await idle.GetStringAsync("here");
-        using var silent = await ConnectAsync(server);
+        using var silent = await server.ConnectAsync();
         foreach (var reset in new[] { true, false })
         {
             using var ended = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -170,13 +170,6 @@ internal sealed class LoopTransportTests
     {
         BaseAddress = new Uri($"http://{server.Address}"),
     };
-
-    private static async Task<NetworkStream> ConnectAsync(LoopServer server)
-    {
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        await socket.ConnectAsync(server.Address);
-        return new NetworkStream(socket, ownsSocket: true);
-    }
 
     /// <summary>All answers, that to one more request included, after which the server closes the connection.</summary>
     private static async Task<string> ReadToEndAsync(NetworkStream connection)

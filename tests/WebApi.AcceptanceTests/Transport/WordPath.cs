@@ -25,7 +25,7 @@ internal sealed class WordPath : IFastPath
         while (true)
         {
             await connection.Socket.Readable;
-            if (!connection.Socket.TryReceive(buffer, out var count))
+            if (!connection.Socket.TryReceive(buffer, out var count, out _))
             {
                 if (connection.ShouldEnd)
                     return null;

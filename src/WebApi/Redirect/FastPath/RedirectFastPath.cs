@@ -51,7 +51,7 @@ internal sealed class RedirectFastPath(IMediator mediator, TimeProvider clock, D
         {
             if (drained)
                 await socket.Readable;
-            if (!socket.TryReceive(Buffer, out var count))
+            if (!socket.TryReceive(Buffer, out var count, out drained))
             {
                 if (connection.ShouldEnd)
                     return null;
@@ -63,8 +63,6 @@ internal sealed class RedirectFastPath(IMediator mediator, TimeProvider clock, D
 
             if (count == 0)
                 return null;
-            // As with Kestrel's connections: less than asked for is all, and an edge will tell of what comes.
-            drained = count < BufferBytes && !socket.IsEnding;
             if (draining.IsOn || !PlainRequest.TryRead(Buffer.AsSpan(0, count), texts, isProxied, out var request))
             {
                 if (!drained)
