@@ -37,7 +37,7 @@ internal sealed class DialectTests
         Texts("SqlServer").Where(s => sqlite.TryGetValue(s.Key, out var text) && Plain(text) == Plain(s.Value)).Select(s => s.Key).Should().BeEmpty();
     }
 
-    private static Dictionary<string, string> Texts(string folder) => EmbeddedTexts.Below($"Sql/{folder}/").ToDictionary(t => t.Name, t => t.Text);
+    private static Dictionary<string, string> Texts(string folder) => EmbeddedTexts.Below($"Statements/{folder}/").ToDictionary(t => t.Name, t => t.Text);
 
     private static string Plain(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -4,7 +4,7 @@ using System.Reflection;
 namespace ClickTracking.Infrastructure.Sql;
 
 /// <summary>
-/// The SQL texts, one statement a file, found by name. <c>Sql/Common</c> holds what both dialects share; a file in the
+/// The SQL texts, one statement a file, found by name. <c>Database/Statements</c> holds what both dialects share; a file in the
 /// dialect's folder takes its place. The dialect folders are therefore the complete list of differences.
 /// </summary>
 public sealed class SqlStatements
@@ -15,7 +15,7 @@ public sealed class SqlStatements
     public SqlStatements(string dialect)
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var folder in (string[])["Sql/Common/", $"Sql/{dialect}/"])
+        foreach (var folder in (string[])["Statements/Common/", $"Statements/{dialect}/"])
             foreach (var (name, text) in EmbeddedTexts.Below(folder))
                 texts[name[..^".sql".Length]] = text;
         _texts = texts.ToFrozenDictionary(StringComparer.Ordinal);
