@@ -1,5 +1,6 @@
 using ClickTracking.Application.Nodes;
-using ClickTracking.WebApi.Moving;
+using ClickTracking.WebApi.DataMigration;
+using ClickTracking.WebApi.Logging;
 using ClickTracking.WebApi.Settings;
 using ClickTracking.WebApi.Startup;
 
@@ -11,7 +12,7 @@ try
     var builder = ClickTrackerApp.CreateBuilder(args);
     var settings = AppSettings.Read(builder.Configuration, builder.Environment.ContentRootPath);
     using var folder = DataFolder.Open(settings.DataFolder);
-    await using var log = Logging.Create(builder.Configuration, builder.Environment.IsDevelopment());
+    await using var log = SerilogSetup.Create(builder.Configuration, builder.Environment.IsDevelopment());
     await using var app = ClickTrackerApp.Build(builder, settings, log);
     await app.Services.GetRequiredService<DatabaseStartup>().TryAsync(CancellationToken.None);
     app.Lifetime.ApplicationStarted.Register(() => StartBanner.Announce(app, settings));

@@ -1,3 +1,4 @@
+
 namespace ClickTracking.Benchmarks;
 
 /// <summary>What a run measures, and for how long.</summary>

@@ -1,3 +1,4 @@
+
 namespace ClickTracking.Benchmarks;
 
 /// <summary>The checkout this program was built from.</summary>

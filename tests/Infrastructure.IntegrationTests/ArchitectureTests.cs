@@ -1,7 +1,7 @@
 using System.Reflection;
-using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Redirects;
 using ClickTracking.Domain.Clicks;
-using ClickTracking.Infrastructure.Clicks;
+using ClickTracking.Infrastructure.Trackers;
 using FluentAssertions;
 using NetArchTest.Rules;
 

@@ -1,8 +1,8 @@
 using ClickTracking.Application.Audit;
 using ClickTracking.Application.Common;
-using ClickTracking.Domain.Clicks;
 using ClickTracking.Domain.Common;
 using ClickTracking.Domain.Members;
+using ClickTracking.Domain.Visitors;
 using MediatR;
 
 namespace ClickTracking.Application.Access;

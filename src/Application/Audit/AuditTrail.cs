@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ClickTracking.Application.Access;
 using ClickTracking.Application.Common;
-using ClickTracking.Application.Services;
+using ClickTracking.Application.Resources.Definition;
 using ClickTracking.Domain.Common;
 
 namespace ClickTracking.Application.Audit;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ClickTracking.Application.Services;
+using ClickTracking.Application.Resources.Definition;
 using ClickTracking.Domain.ClickTrackers;
 using ClickTracking.Domain.Common;
 

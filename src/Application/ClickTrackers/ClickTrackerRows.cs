@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ClickTracking.Application.Common;
-using ClickTracking.Application.Services;
+using ClickTracking.Application.Resources.Definition;
+using ClickTracking.Application.Resources.Writing;
 using ClickTracking.Domain.ClickTrackers;
 
 namespace ClickTracking.Application.ClickTrackers;

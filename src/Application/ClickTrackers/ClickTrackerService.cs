@@ -1,4 +1,4 @@
-using ClickTracking.Application.Services;
+using ClickTracking.Application.Resources.Definition;
 using ClickTracking.Domain.ClickTrackers;
 
 namespace ClickTracking.Application.ClickTrackers;

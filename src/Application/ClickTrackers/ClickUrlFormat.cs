@@ -1,7 +1,7 @@
 using System.Text.Json;
-using ClickTracking.Application.Services;
-using ClickTracking.Domain.Clicks;
+using ClickTracking.Application.Resources.Definition;
 using ClickTracking.Domain.ClickTrackers;
+using ClickTracking.Domain.Redirects;
 
 namespace ClickTracking.Application.ClickTrackers;
 

@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using ClickTracking.Application.Access;
 using ClickTracking.Application.Common;
-using ClickTracking.Application.Services;
+using ClickTracking.Application.Resources;
+using ClickTracking.Application.Resources.Definition;
+using ClickTracking.Application.Resources.Reading;
 using ClickTracking.Domain.ClickTrackers;
 using MediatR;
 

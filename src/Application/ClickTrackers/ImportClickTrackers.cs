@@ -1,6 +1,8 @@
 using ClickTracking.Application.Access;
 using ClickTracking.Application.Common;
-using ClickTracking.Application.Services;
+using ClickTracking.Application.Resources;
+using ClickTracking.Application.Resources.Definition;
+using ClickTracking.Application.Resources.Writing;
 using ClickTracking.Domain.ClickTrackers;
 using MediatR;
 

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 
-namespace ClickTracking.Application.Services;
+namespace ClickTracking.Application.Common;
 
 /// <summary>An enumeration's names on the wire and in the database: <c>CostPlusCpm</c> is <c>cost_plus_cpm</c>.</summary>
 public static class WireNames<TEnum>

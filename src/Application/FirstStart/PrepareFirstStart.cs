@@ -4,7 +4,7 @@ using ClickTracking.Domain.Common;
 using ClickTracking.Domain.Members;
 using MediatR;
 
-namespace ClickTracking.Application.Bootstrap;
+namespace ClickTracking.Application.FirstStart;
 
 /// <summary>On an empty database: makes the administrator, and the demo's objects where they are wanted.</summary>
 public sealed record PrepareFirstStart : IRequest<bool>;

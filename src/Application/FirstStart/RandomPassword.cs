@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using ClickTracking.Domain.Members;
 
-namespace ClickTracking.Application.Bootstrap;
+namespace ClickTracking.Application.FirstStart;
 
 /// <summary>Passwords that nobody chose.</summary>
 internal static class RandomPassword

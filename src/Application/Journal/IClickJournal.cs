@@ -1,6 +1,6 @@
 using ClickTracking.Domain.Clicks;
 
-namespace ClickTracking.Application.Clicks;
+namespace ClickTracking.Application.Journal;
 
 /// <summary>The durable log of one node, written before a redirect is answered.</summary>
 public interface IClickJournal

@@ -1,6 +1,6 @@
 using ClickTracking.Domain.Clicks;
 
-namespace ClickTracking.Application.Clicks;
+namespace ClickTracking.Application.Journal;
 
 /// <summary>A place in a node's journal: the segment's number and a byte offset in it.</summary>
 /// <param name="Clicks">How many clicks were committed to the journal before it; goes with a place, but does not make another of it.</param>

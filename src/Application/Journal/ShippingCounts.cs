@@ -1,4 +1,4 @@
-namespace ClickTracking.Application.Clicks;
+namespace ClickTracking.Application.Journal;
 
 /// <summary>What became of clicks on their way from a journal to the database.</summary>
 /// <param name="Shipped">Read from the journal and brought to the database.</param>

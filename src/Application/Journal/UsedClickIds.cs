@@ -1,6 +1,6 @@
 using ClickTracking.Domain.Clicks;
 
-namespace ClickTracking.Application.Clicks;
+namespace ClickTracking.Application.Journal;
 
 /// <summary>
 /// Keeps a node from giving a click id twice after its data folder was wiped or restored and its clock set back: the database knows the

@@ -1,6 +1,7 @@
-using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Common;
+using ClickTracking.Application.Journal;
 using ClickTracking.Application.Nodes;
-using ClickTracking.Application.Services;
+using ClickTracking.Application.Redirects;
 
 namespace ClickTracking.Application.Ledger;
 

@@ -1,4 +1,5 @@
-using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Journal;
+using ClickTracking.Application.Redirects;
 
 namespace ClickTracking.Application.Ledger;
 

@@ -1,6 +1,6 @@
 using ClickTracking.Application.Access;
 using ClickTracking.Application.Common;
-using ClickTracking.Application.Services;
+using ClickTracking.Application.Resources.Definition;
 using ClickTracking.Domain.Common;
 using ClickTracking.Domain.Members;
 

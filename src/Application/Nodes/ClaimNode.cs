@@ -1,5 +1,4 @@
 using ClickTracking.Application.Common;
-using ClickTracking.Domain.Clicks;
 using MediatR;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,3 @@
-using ClickTracking.Domain.Clicks;
-
 namespace ClickTracking.Application.Nodes;
 
 /// <summary>A node's number and who holds it. Times are UTC.</summary>

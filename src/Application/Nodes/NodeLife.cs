@@ -1,4 +1,4 @@
-namespace ClickTracking.Domain.Clicks;
+namespace ClickTracking.Application.Nodes;
 
 /// <summary>How it is known that a node lives. All by the database's clock: the nodes' own may differ.</summary>
 public static class NodeLife

@@ -2,8 +2,6 @@ using System.Globalization;
 using ClickTracking.Application.Access;
 using ClickTracking.Application.Audit;
 using ClickTracking.Application.Common;
-using ClickTracking.Application.Services;
-using ClickTracking.Domain.Clicks;
 using MediatR;
 
 namespace ClickTracking.Application.Nodes;

@@ -1,10 +1,15 @@
 using System.Net;
+using ClickTracking.Application.Trackers;
 using ClickTracking.Domain.Clicks;
+using ClickTracking.Domain.Redirects;
+using ClickTracking.Domain.TrafficQuality;
+using ClickTracking.Domain.Visitors;
+using ClickTracking.Domain.WebAddresses;
 
-namespace ClickTracking.Application.Clicks;
+namespace ClickTracking.Application.Redirects;
 
 /// <summary>Puts a click together: what is true at this moment, and no more of the visitor than is kept.</summary>
-public sealed class ClickBuilder(PrivacyOptions privacy, TrafficQuality quality)
+public sealed class ClickBuilder(PrivacyOptions privacy, TrafficQualityRules quality)
 {
     /// <summary>A click that is about to be recorded.</summary>
     /// <param name="id">Its time is the click's.</param>

@@ -1,7 +1,8 @@
+using ClickTracking.Application.Journal;
 using ClickTracking.Domain.Clicks;
 using Microsoft.Extensions.Logging;
 
-namespace ClickTracking.Application.Clicks;
+namespace ClickTracking.Application.Redirects;
 
 /// <summary>
 /// The way of a click that the journal cannot take: straight into the database, within bounds of time and number so that

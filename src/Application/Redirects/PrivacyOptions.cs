@@ -1,4 +1,4 @@
-namespace ClickTracking.Application.Clicks;
+namespace ClickTracking.Application.Redirects;
 
 /// <summary>How much of a visitor's address is kept.</summary>
 public enum AddressDetail

@@ -1,7 +1,10 @@
+using ClickTracking.Application.Journal;
 using ClickTracking.Domain.Clicks;
+using ClickTracking.Domain.Redirects;
+using ClickTracking.Domain.Visitors;
 using MediatR;
 
-namespace ClickTracking.Application.Clicks;
+namespace ClickTracking.Application.Redirects;
 
 /// <summary>Somebody clicked: find out where to, record it, and only then send them on.</summary>
 /// <param name="Query">The raw query string; a leading <c>?</c> is not part of it, but may stand there.</param>

@@ -1,8 +1,8 @@
 using System.Diagnostics.Metrics;
-using ClickTracking.Application.Services;
+using ClickTracking.Application.Common;
 using ClickTracking.Domain.Clicks;
 
-namespace ClickTracking.Application.Clicks;
+namespace ClickTracking.Application.Redirects;
 
 /// <summary>What became of the requests to the redirect, since the start of the process.</summary>
 public enum RedirectCount

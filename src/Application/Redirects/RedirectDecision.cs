@@ -1,6 +1,8 @@
+using ClickTracking.Application.Trackers;
 using ClickTracking.Domain.Clicks;
+using ClickTracking.Domain.Redirects;
 
-namespace ClickTracking.Application.Clicks;
+namespace ClickTracking.Application.Redirects;
 
 /// <summary>What is to be done about a query string, and why. Nothing is recorded yet.</summary>
 /// <param name="Refusal">What it counts as when it is not a click; null: it is one.</param>

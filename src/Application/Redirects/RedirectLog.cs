@@ -1,7 +1,7 @@
 using ClickTracking.Domain.Clicks;
 using Microsoft.Extensions.Logging;
 
-namespace ClickTracking.Application.Clicks;
+namespace ClickTracking.Application.Redirects;
 
 /// <summary>What the log tells of single redirects: each click at Debug, and from where to where strangers try to lead people.</summary>
 public sealed class RedirectLog(ILogger<RedirectLog> log)

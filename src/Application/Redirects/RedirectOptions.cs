@@ -1,4 +1,4 @@
-namespace ClickTracking.Application.Clicks;
+namespace ClickTracking.Application.Redirects;
 
 /// <summary>Which destination wins when the tracker and the click both have one.</summary>
 public enum RedirectPrecedence

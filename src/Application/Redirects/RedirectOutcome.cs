@@ -1,4 +1,4 @@
-namespace ClickTracking.Application.Clicks;
+namespace ClickTracking.Application.Redirects;
 
 /// <summary>How a request to the redirect is answered.</summary>
 /// <param name="Status">302, 400, 403, 404 or 503.</param>

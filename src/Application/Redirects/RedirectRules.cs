@@ -1,6 +1,8 @@
+using ClickTracking.Application.Trackers;
 using ClickTracking.Domain.Clicks;
+using ClickTracking.Domain.Redirects;
 
-namespace ClickTracking.Application.Clicks;
+namespace ClickTracking.Application.Redirects;
 
 /// <summary>Which tracker a query string means and where it leads. Serves all requests at once, and changes nothing.</summary>
 public sealed class RedirectRules(ITrackerDirectory trackers, RedirectOptions options)

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using ClickTracking.Domain.Clicks;
+using ClickTracking.Domain.Redirects;
 
-namespace ClickTracking.Application.Clicks;
+namespace ClickTracking.Application.Redirects;
 
 /// <summary>A kind of <c>redir</c> outside of the landing domains.</summary>
 /// <param name="Host">Lower-case punycode, which no text of an attacker's can break out of; null: see <paramref name="Fault"/>.</param>

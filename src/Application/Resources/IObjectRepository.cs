@@ -1,4 +1,6 @@
-namespace ClickTracking.Application.Services;
+using ClickTracking.Application.Resources.Reading;
+
+namespace ClickTracking.Application.Resources;
 
 /// <summary>The stored objects of one service. Within a unit of work, all calls see and join its transaction.</summary>
 public interface IObjectRepository<T>

@@ -1,4 +1,4 @@
-namespace ClickTracking.Application.Clicks;
+namespace ClickTracking.Application.Trackers;
 
 /// <summary>All click trackers, in memory, for the redirect.</summary>
 public interface ITrackerDirectory

@@ -1,6 +1,6 @@
 using ClickTracking.Domain.Buying;
 
-namespace ClickTracking.Application.Clicks;
+namespace ClickTracking.Application.Trackers;
 
 /// <summary>
 /// What a redirect needs of one click tracker, ready to use; 0 stands for no insertion order, tag or payment rule.

@@ -1,8 +1,8 @@
 using ClickTracking.Application.Common;
-using ClickTracking.Application.Services;
+using ClickTracking.Application.Resources;
 using Microsoft.Extensions.Logging;
 
-namespace ClickTracking.Application.Clicks;
+namespace ClickTracking.Application.Trackers;
 
 /// <summary>Makes a committed change live for the redirects of this node before it is answered.</summary>
 public sealed class RefreshTrackers(ITrackerDirectory trackers, ILogger<RefreshTrackers> log) : IChangeListener

@@ -1,5 +1,7 @@
 using System.Text;
 using ClickTracking.Domain.Common;
+using ClickTracking.Domain.Visitors;
+using ClickTracking.Domain.WebAddresses;
 
 namespace ClickTracking.Domain.Clicks;
 

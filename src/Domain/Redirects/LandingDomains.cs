@@ -1,4 +1,6 @@
-namespace ClickTracking.Domain.Clicks;
+using ClickTracking.Domain.WebAddresses;
+
+namespace ClickTracking.Domain.Redirects;
 
 /// <summary>The hosts that a <c>redir</c> of an advertiser's trackers may lead to.</summary>
 public static class LandingDomains

@@ -1,8 +1,9 @@
 using System.Text;
 using System.Text.Unicode;
 using ClickTracking.Domain.ClickTrackers;
+using ClickTracking.Domain.WebAddresses;
 
-namespace ClickTracking.Domain.Clicks;
+namespace ClickTracking.Domain.Redirects;
 
 /// <summary>
 /// Where a click may lead. Everything is judged on the exact bytes, and those go into <c>Location</c>: a URI class would

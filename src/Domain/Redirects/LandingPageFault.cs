@@ -1,4 +1,4 @@
-namespace ClickTracking.Domain.Clicks;
+namespace ClickTracking.Domain.Redirects;
 
 /// <summary>Why nobody is sent to a landing page.</summary>
 public enum LandingPageFault

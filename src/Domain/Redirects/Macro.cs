@@ -1,6 +1,7 @@
 using System.Text;
+using ClickTracking.Domain.WebAddresses;
 
-namespace ClickTracking.Domain.Clicks;
+namespace ClickTracking.Domain.Redirects;
 
 /// <summary>
 /// A placeholder that the ad server should have replaced and did not: <c>[X]</c>, <c>${X}</c>, <c>%%X%%</c>, <c>{x}</c>,

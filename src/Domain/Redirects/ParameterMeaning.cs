@@ -1,4 +1,4 @@
-namespace ClickTracking.Domain.Clicks;
+namespace ClickTracking.Domain.Redirects;
 
 /// <summary>What a parameter of the redirect is for; named as on the wire.</summary>
 public enum ParameterMeaning

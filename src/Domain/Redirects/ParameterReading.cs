@@ -1,4 +1,4 @@
-namespace ClickTracking.Domain.Clicks;
+namespace ClickTracking.Domain.Redirects;
 
 /// <summary>What becomes of a parameter.</summary>
 public enum ParameterUse

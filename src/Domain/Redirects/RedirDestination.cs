@@ -1,6 +1,7 @@
 using System.Text;
+using ClickTracking.Domain.WebAddresses;
 
-namespace ClickTracking.Domain.Clicks;
+namespace ClickTracking.Domain.Redirects;
 
 /// <summary>
 /// A landing page that came with the click. Anybody can write one, so it is judged more strictly than a <c>click_url</c>:

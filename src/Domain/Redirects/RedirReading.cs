@@ -1,4 +1,6 @@
-namespace ClickTracking.Domain.Clicks;
+using ClickTracking.Domain.WebAddresses;
+
+namespace ClickTracking.Domain.Redirects;
 
 /// <summary>How often a <c>redir</c> is percent-encoded beyond the once that is undone.</summary>
 public enum DoubleEncoding

@@ -1,4 +1,6 @@
-namespace ClickTracking.Domain.Clicks;
+using ClickTracking.Domain.WebAddresses;
+
+namespace ClickTracking.Domain.Redirects;
 
 /// <summary>
 /// Cuts a redirect's query string into its parameters, in order and without copying. A <c>redir</c> that begins with a literal

@@ -1,4 +1,7 @@
-namespace ClickTracking.Domain.Clicks;
+using ClickTracking.Domain.Clicks;
+using ClickTracking.Domain.WebAddresses;
+
+namespace ClickTracking.Domain.Redirects;
 
 /// <summary>
 /// The query string of a redirect, as it came over the wire. Names are matched decoded and without case, the first of a

@@ -1,4 +1,6 @@
-namespace ClickTracking.Domain.Clicks;
+using ClickTracking.Domain.WebAddresses;
+
+namespace ClickTracking.Domain.Redirects;
 
 /// <summary>
 /// The whole address of a tag, pasted behind <c>url=</c>: literal it is everything to the end, as a <c>redir</c> is;

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
 
-namespace ClickTracking.Domain.Clicks;
+namespace ClickTracking.Domain.TrafficQuality;
 
 /// <summary>
 /// The crawlers of a list of patterns. Nearly all patterns are plain words, which are looked for all at once; the rest is one

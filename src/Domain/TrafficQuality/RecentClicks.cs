@@ -1,4 +1,4 @@
-namespace ClickTracking.Domain.Clicks;
+namespace ClickTracking.Domain.TrafficQuality;
 
 /// <summary>
 /// Remembers which visits counted within the last seconds, in a table of fixed size without a lock. A visit is known by a hash alone:

@@ -1,4 +1,4 @@
-namespace ClickTracking.Domain.Clicks;
+namespace ClickTracking.Domain.TrafficQuality;
 
 /// <summary>
 /// Remembers of user agents whether they are robots: a hash and a bit each, in a table that never grows and takes no lock. Agents

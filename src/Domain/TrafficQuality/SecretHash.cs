@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Numerics;
 using System.Security.Cryptography;
 
-namespace ClickTracking.Domain.Clicks;
+namespace ClickTracking.Domain.TrafficQuality;
 
 /// <summary>
 /// SipHash-1-3 (Aumasson, Bernstein): 64 bits that nobody without the key can foresee, so that a stranger cannot aim at a place of

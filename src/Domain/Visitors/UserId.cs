@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 
-namespace ClickTracking.Domain.Clicks;
+namespace ClickTracking.Domain.Visitors;
 
 /// <summary>The number by which a browser is known again: random, 63 bits, written in decimal.</summary>
 public static class UserId

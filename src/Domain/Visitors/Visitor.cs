@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace ClickTracking.Domain.Clicks;
+namespace ClickTracking.Domain.Visitors;
 
 /// <summary>What a request says of the person who clicked, before privacy and limits are applied.</summary>
 public readonly record struct Visitor

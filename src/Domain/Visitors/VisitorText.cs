@@ -1,4 +1,4 @@
-namespace ClickTracking.Domain.Clicks;
+namespace ClickTracking.Domain.Visitors;
 
 /// <summary>What a visitor sends is cut to its limit where it comes in.</summary>
 public static class VisitorText

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using ClickTracking.Domain.Common;
 
-namespace ClickTracking.Domain.Clicks;
+namespace ClickTracking.Domain.WebAddresses;
 
 /// <summary>The visitor's address, no more of it than is kept.</summary>
 public static class ClientAddress

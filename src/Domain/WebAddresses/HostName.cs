@@ -5,7 +5,7 @@ using System.Text;
 using System.Text.Unicode;
 using ClickTracking.Domain.Common;
 
-namespace ClickTracking.Domain.Clicks;
+namespace ClickTracking.Domain.WebAddresses;
 
 /// <summary>
 /// A host in the one spelling in which hosts are compared: lower-case punycode without a trailing dot, an IPv6 address

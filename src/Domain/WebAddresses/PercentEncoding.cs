@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.Text;
+using ClickTracking.Domain.Visitors;
 
-namespace ClickTracking.Domain.Clicks;
+namespace ClickTracking.Domain.WebAddresses;
 
 /// <summary>Percent-encoding of a query string, on bytes: what a URL means is its bytes, not its characters.</summary>
 internal static class PercentEncoding

@@ -1,6 +1,6 @@
 using AutoMapper;
 using ClickTracking.Application.Access;
-using ClickTracking.Application.Services;
+using ClickTracking.Application.Common;
 using ClickTracking.Domain.Members;
 
 namespace ClickTracking.Infrastructure.Access;

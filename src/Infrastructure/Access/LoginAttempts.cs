@@ -1,5 +1,5 @@
 using ClickTracking.Application.Access;
-using ClickTracking.Infrastructure.Sql;
+using ClickTracking.Infrastructure.Database;
 
 namespace ClickTracking.Infrastructure.Access;
 

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using AutoMapper;
 using ClickTracking.Application.Access;
-using ClickTracking.Infrastructure.Sql;
+using ClickTracking.Infrastructure.Database;
 
 namespace ClickTracking.Infrastructure.Access;
 

@@ -1,9 +1,9 @@
 using AutoMapper;
 using ClickTracking.Application.Access;
-using ClickTracking.Application.Services;
+using ClickTracking.Application.Common;
 using ClickTracking.Domain.Common;
 using ClickTracking.Domain.Members;
-using ClickTracking.Infrastructure.Sql;
+using ClickTracking.Infrastructure.Database;
 
 namespace ClickTracking.Infrastructure.Access;
 

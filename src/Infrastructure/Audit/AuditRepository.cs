@@ -1,5 +1,5 @@
 using ClickTracking.Application.Audit;
-using ClickTracking.Infrastructure.Sql;
+using ClickTracking.Infrastructure.Database;
 
 namespace ClickTracking.Infrastructure.Audit;
 

@@ -1,10 +1,10 @@
 using ClickTracking.Application.Common;
-using ClickTracking.Infrastructure.Sqlite;
-using ClickTracking.Infrastructure.SqlServer;
+using ClickTracking.Infrastructure.Database.Sqlite;
+using ClickTracking.Infrastructure.Database.SqlServer;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
-namespace ClickTracking.Infrastructure.Moving;
+namespace ClickTracking.Infrastructure.DataMigration;
 
 /// <summary>
 /// Moves everything of an embedded database into an empty one of a SQL Server, in steps: each is in the target as a whole or not at all, and

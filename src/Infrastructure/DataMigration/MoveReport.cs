@@ -1,4 +1,4 @@
-namespace ClickTracking.Infrastructure.Moving;
+namespace ClickTracking.Infrastructure.DataMigration;
 
 /// <summary>How far the move of one table is, in rows.</summary>
 public sealed record MoveProgress(string Table, long Moved, long Total);

@@ -2,7 +2,7 @@ using System.Data;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
-namespace ClickTracking.Infrastructure.Moving;
+namespace ClickTracking.Infrastructure.DataMigration;
 
 /// <summary>The embedded database that is moved. Nobody writes to it meanwhile: it is locked until this is disposed.</summary>
 internal sealed class MoveSource : IDisposable

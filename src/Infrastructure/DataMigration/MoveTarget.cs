@@ -1,9 +1,9 @@
 using System.Data;
 using System.Data.Common;
-using ClickTracking.Infrastructure.Sql;
+using ClickTracking.Infrastructure.Database;
 using Microsoft.Data.SqlClient;
 
-namespace ClickTracking.Infrastructure.Moving;
+namespace ClickTracking.Infrastructure.DataMigration;
 
 /// <summary>The SQL Server database that is moved to.</summary>
 internal sealed class MoveTarget(IDatabase database) : IAsyncDisposable

@@ -1,4 +1,4 @@
-namespace ClickTracking.Infrastructure.Moving;
+namespace ClickTracking.Infrastructure.DataMigration;
 
 /// <summary>A table that is moved as a whole, in the order of its key.</summary>
 /// <param name="Key">Its primary key; the order of the rows is the same at each attempt.</param>

@@ -1,11 +1,10 @@
-using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Journal;
 using ClickTracking.Application.Nodes;
-using ClickTracking.Infrastructure.Sql;
-using ClickTracking.Infrastructure.Sqlite;
-using ClickTracking.Infrastructure.SqlServer;
+using ClickTracking.Infrastructure.Database.Sqlite;
+using ClickTracking.Infrastructure.Database.SqlServer;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ClickTracking.Infrastructure;
+namespace ClickTracking.Infrastructure.Database;
 
 /// <summary>The database products. Here, and nowhere else, one is chosen.</summary>
 public enum DatabaseProvider

@@ -2,7 +2,7 @@ using System.Data.Common;
 using ClickTracking.Application.Common;
 using Dapper;
 
-namespace ClickTracking.Infrastructure.Sql;
+namespace ClickTracking.Infrastructure.Database;
 
 /// <summary>
 /// One scope's way to the database, and its transaction if there is one. Every statement of the

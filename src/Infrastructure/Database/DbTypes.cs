@@ -1,7 +1,7 @@
 using System.Data;
-using ClickTracking.Application.Services;
+using ClickTracking.Application.Resources.Definition;
 
-namespace ClickTracking.Infrastructure.Sql;
+namespace ClickTracking.Infrastructure.Database;
 
 /// <summary>The type of a parameter whose value may be null, and then says nothing of it.</summary>
 internal static class DbTypes

@@ -2,7 +2,7 @@ using System.Data;
 using System.Globalization;
 using Dapper;
 
-namespace ClickTracking.Infrastructure.Sql;
+namespace ClickTracking.Infrastructure.Database;
 
 /// <summary>
 /// Reads amounts value by value. SQLite keeps 1 as an integer and 0.5 as a fraction in one column, and Dapper would expect of every

@@ -2,7 +2,7 @@ using System.Data.Common;
 using ClickTracking.Application.Common;
 using Polly;
 
-namespace ClickTracking.Infrastructure.Sql;
+namespace ClickTracking.Infrastructure.Database;
 
 /// <summary>What the repositories need to know of a database product: connections, the start of a write, its statements, its faults.</summary>
 public interface IDatabase

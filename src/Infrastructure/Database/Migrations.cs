@@ -2,7 +2,7 @@ using DbUp.Builder;
 using DbUp.Engine;
 using Microsoft.Extensions.Logging;
 
-namespace ClickTracking.Infrastructure.Sql;
+namespace ClickTracking.Infrastructure.Database;
 
 /// <summary>The numbered scripts of a dialect, each applied once and in a transaction of its own.</summary>
 internal sealed class Migrations

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Reflection;
 
-namespace ClickTracking.Infrastructure.Sql;
+namespace ClickTracking.Infrastructure.Database;
 
 /// <summary>
 /// The SQL texts, one statement a file, found by name. <c>Database/Statements</c> holds what both dialects share; a file in the

@@ -2,7 +2,7 @@ using System.Data;
 using ClickTracking.Domain.Common;
 using Dapper;
 
-namespace ClickTracking.Infrastructure.Sql;
+namespace ClickTracking.Infrastructure.Database;
 
 /// <summary>
 /// Parameters of the types that the columns have, whatever their values: a server that takes types by the letter then converts no column,

@@ -1,7 +1,7 @@
-using ClickTracking.Application.Bootstrap;
-using ClickTracking.Infrastructure.Sql;
+using ClickTracking.Application.FirstStart;
+using ClickTracking.Infrastructure.Database;
 
-namespace ClickTracking.Infrastructure.Bootstrap;
+namespace ClickTracking.Infrastructure.FirstStart;
 
 /// <summary>The objects that appear in the documentation of the original (see the SQL file).</summary>
 public sealed class DemoObjects(DbSession session) : IDemoObjects

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using ClickTracking.Application.Bootstrap;
+using ClickTracking.Application.FirstStart;
 
-namespace ClickTracking.Infrastructure.Bootstrap;
+namespace ClickTracking.Infrastructure.FirstStart;
 
 /// <summary>Login bodies in the data folder, mode 0600.</summary>
 public sealed class LoginFile(string folder) : ILoginFile

@@ -1,6 +1,6 @@
 using Microsoft.Win32.SafeHandles;
 
-namespace ClickTracking.Infrastructure.Clicks;
+namespace ClickTracking.Infrastructure.Journal;
 
 /// <summary>The segment being written to.</summary>
 internal sealed class ActiveSegment(JournalSegment segment, SafeFileHandle file, JournalFolder folder)

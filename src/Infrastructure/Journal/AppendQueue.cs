@@ -1,4 +1,6 @@
-namespace ClickTracking.Infrastructure.Clicks;
+using ClickTracking.Infrastructure.Journal.Format;
+
+namespace ClickTracking.Infrastructure.Journal;
 
 /// <summary>
 /// Hands entries from many request threads to the one writer. A linked stack that is only pushed to and taken whole, so that no

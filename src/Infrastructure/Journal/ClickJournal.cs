@@ -1,9 +1,10 @@
-using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Journal;
 using ClickTracking.Domain.Clicks;
+using ClickTracking.Infrastructure.Journal.Format;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.ObjectPool;
 
-namespace ClickTracking.Infrastructure.Clicks;
+namespace ClickTracking.Infrastructure.Journal;
 
 /// <summary>
 /// The write-ahead log of one node: segment files in one folder, one writer thread. Each start begins a new segment and only reads

@@ -1,4 +1,4 @@
-namespace ClickTracking.Infrastructure.Clicks;
+namespace ClickTracking.Infrastructure.Journal;
 
 /// <summary>Tells a waiting reader that something was committed; costs the writer one exchange a group.</summary>
 internal sealed class CommitSignal

@@ -1,4 +1,6 @@
-namespace ClickTracking.Infrastructure.Clicks;
+using ClickTracking.Infrastructure.Journal.Format;
+
+namespace ClickTracking.Infrastructure.Journal;
 
 /// <summary>
 /// Wakes the requests of a group: those of a loop together, so that it is woken once, the others in the thread pool. For one

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace ClickTracking.Infrastructure.Clicks;
+namespace ClickTracking.Infrastructure.Journal;
 
 /// <param name="At">UTC.</param>
 /// <param name="Message">Why clicks were refused.</param>

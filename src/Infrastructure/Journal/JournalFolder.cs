@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Win32.SafeHandles;
 
-namespace ClickTracking.Infrastructure.Clicks;
+namespace ClickTracking.Infrastructure.Journal;
 
 /// <summary>The segments of a journal and their size together. The list is replaced, never changed: any thread may hold it.</summary>
 internal sealed class JournalFolder(string path, long maxBytes, JournalSegment[] segments, JournalDisk disk, ILogger log)

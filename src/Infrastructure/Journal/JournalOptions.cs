@@ -1,4 +1,4 @@
-namespace ClickTracking.Infrastructure.Clicks;
+namespace ClickTracking.Infrastructure.Journal;
 
 /// <summary>What a click's append waits for.</summary>
 public enum JournalCommit

@@ -1,9 +1,10 @@
-using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Journal;
 using ClickTracking.Domain.Clicks;
+using ClickTracking.Infrastructure.Journal.Format;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace ClickTracking.Infrastructure.Clicks;
+namespace ClickTracking.Infrastructure.Journal;
 
 /// <param name="Clicks">Only until the next batch is read.</param>
 /// <param name="Position">Behind the last click, in a later segment if nothing more will come in that one.</param>

@@ -1,7 +1,8 @@
 using System.Globalization;
+using ClickTracking.Infrastructure.Journal.Format;
 using Microsoft.Extensions.Logging;
 
-namespace ClickTracking.Infrastructure.Clicks;
+namespace ClickTracking.Infrastructure.Journal;
 
 /// <summary>
 /// Takes stock of a journal's folder at the start. The end of a segment is noted in the header of its successor; only where

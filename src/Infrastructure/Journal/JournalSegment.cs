@@ -1,6 +1,7 @@
 using System.Globalization;
+using ClickTracking.Infrastructure.Journal.Format;
 
-namespace ClickTracking.Infrastructure.Clicks;
+namespace ClickTracking.Infrastructure.Journal;
 
 /// <summary>What is known in memory of one segment file. Written by one thread, read by any.</summary>
 internal sealed class JournalSegment(string path, SegmentHeader header, long end, long fileBytes)

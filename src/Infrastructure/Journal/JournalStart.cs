@@ -1,7 +1,8 @@
-using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Journal;
+using ClickTracking.Infrastructure.Journal.Format;
 using Microsoft.Extensions.Logging;
 
-namespace ClickTracking.Infrastructure.Clicks;
+namespace ClickTracking.Infrastructure.Journal;
 
 /// <summary>
 /// Where reading begins for the position that the database has, when the journal's files and the database no longer fit together:

@@ -1,5 +1,6 @@
+using ClickTracking.Infrastructure.Journal.Format;
 
-namespace ClickTracking.Infrastructure.Clicks;
+namespace ClickTracking.Infrastructure.Journal;
 
 /// <summary>
 /// The one thread that writes: takes what has gathered, writes it in one call, flushes once, wakes that group. While it waits for

@@ -1,4 +1,4 @@
-namespace ClickTracking.Infrastructure.Clicks;
+namespace ClickTracking.Infrastructure.Journal;
 
 /// <summary>
 /// A thread on which many requests run in turn, none of them waiting there. The clicks of a round gather until it ends, to share a

@@ -1,7 +1,7 @@
-using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Journal;
 using Microsoft.Win32.SafeHandles;
 
-namespace ClickTracking.Infrastructure.Clicks;
+namespace ClickTracking.Infrastructure.Journal;
 
 /// <summary>A file full of zeros that is to become the next segment.</summary>
 internal sealed record PreparedSegment(long Number, string Path, SafeFileHandle File, long Bytes);

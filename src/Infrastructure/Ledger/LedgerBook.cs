@@ -1,7 +1,9 @@
-using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Common;
+using ClickTracking.Application.Journal;
 using ClickTracking.Application.Ledger;
-using ClickTracking.Application.Services;
-using ClickTracking.Infrastructure.Clicks;
+using ClickTracking.Application.Redirects;
+using ClickTracking.Infrastructure.Journal;
+using ClickTracking.Infrastructure.Shipping;
 
 namespace ClickTracking.Infrastructure.Ledger;
 

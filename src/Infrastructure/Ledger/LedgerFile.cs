@@ -2,7 +2,8 @@ using System.Buffers.Binary;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ClickTracking.Application.Ledger;
-using ClickTracking.Infrastructure.Clicks;
+using ClickTracking.Infrastructure.Journal;
+using ClickTracking.Infrastructure.Journal.Format;
 using Microsoft.Win32.SafeHandles;
 
 namespace ClickTracking.Infrastructure.Ledger;

@@ -1,8 +1,9 @@
 using System.Text.Json;
-using ClickTracking.Application.Clicks;
 using ClickTracking.Application.Common;
 using ClickTracking.Application.Ledger;
-using ClickTracking.Infrastructure.Clicks;
+using ClickTracking.Application.Redirects;
+using ClickTracking.Infrastructure.Journal;
+using ClickTracking.Infrastructure.Shipping;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

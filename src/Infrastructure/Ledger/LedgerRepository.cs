@@ -1,9 +1,8 @@
-using ClickTracking.Application.Clicks;
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Journal;
 using ClickTracking.Application.Ledger;
 using ClickTracking.Application.Nodes;
-using ClickTracking.Application.Services;
-using ClickTracking.Infrastructure.Sql;
+using ClickTracking.Infrastructure.Database;
 
 namespace ClickTracking.Infrastructure.Ledger;
 

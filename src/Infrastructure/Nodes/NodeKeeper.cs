@@ -1,7 +1,6 @@
 using ClickTracking.Application.Common;
 using ClickTracking.Application.Nodes;
-using ClickTracking.Domain.Clicks;
-using ClickTracking.Infrastructure.Clicks;
+using ClickTracking.Infrastructure.Shipping;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

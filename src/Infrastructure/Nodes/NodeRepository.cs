@@ -1,6 +1,6 @@
+using ClickTracking.Application.Common;
 using ClickTracking.Application.Nodes;
-using ClickTracking.Application.Services;
-using ClickTracking.Infrastructure.Sql;
+using ClickTracking.Infrastructure.Database;
 
 namespace ClickTracking.Infrastructure.Nodes;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using ClickTracking.Application.Reports;
 using ClickTracking.Domain.Clicks;
-using ClickTracking.Infrastructure.Sql;
+using ClickTracking.Infrastructure.Database;
 
 namespace ClickTracking.Infrastructure.Reports;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using AutoMapper;
+using ClickTracking.Application.Common;
 using ClickTracking.Application.Reports;
-using ClickTracking.Application.Services;
 
 namespace ClickTracking.Infrastructure.Reports;
 

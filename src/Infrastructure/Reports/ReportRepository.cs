@@ -3,9 +3,7 @@ using AutoMapper;
 using ClickTracking.Application.Common;
 using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Reports;
-using ClickTracking.Application.Services;
-using ClickTracking.Domain.Clicks;
-using ClickTracking.Infrastructure.Sql;
+using ClickTracking.Infrastructure.Database;
 
 namespace ClickTracking.Infrastructure.Reports;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
-using ClickTracking.Application.Services;
+using ClickTracking.Application.Resources.Reading;
 using Dapper;
 
-namespace ClickTracking.Infrastructure.Services;
+namespace ClickTracking.Infrastructure.Resources;
 
 /// <summary>The WHERE clause of a list, with every value as a parameter.</summary>
 internal sealed class ObjectFilter

@@ -1,10 +1,12 @@
 using System.Data;
 using ClickTracking.Application.Common;
-using ClickTracking.Application.Services;
-using ClickTracking.Infrastructure.Sql;
+using ClickTracking.Application.Resources;
+using ClickTracking.Application.Resources.Definition;
+using ClickTracking.Application.Resources.Reading;
+using ClickTracking.Infrastructure.Database;
 using Dapper;
 
-namespace ClickTracking.Infrastructure.Services;
+namespace ClickTracking.Infrastructure.Resources;
 
 /// <summary>
 /// The objects of one service, by its SQL files: <c>View</c> (every field and <c>member_id</c>, named as on the wire),

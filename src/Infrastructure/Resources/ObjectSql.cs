@@ -1,6 +1,6 @@
-using ClickTracking.Application.Services;
+using ClickTracking.Application.Resources.Reading;
 
-namespace ClickTracking.Infrastructure.Services;
+namespace ClickTracking.Infrastructure.Resources;
 
 /// <summary>Puts a service's view into the statements that read it. Column names are checked ones of the service's definition.</summary>
 internal static class ObjectSql

@@ -1,7 +1,7 @@
 using System.Data.Common;
-using ClickTracking.Application.Services;
+using ClickTracking.Application.Resources.Definition;
 
-namespace ClickTracking.Infrastructure.Services;
+namespace ClickTracking.Infrastructure.Resources;
 
 /// <summary>The row that a reader stands on.</summary>
 internal sealed class ReaderRow(DbDataReader reader) : IRow

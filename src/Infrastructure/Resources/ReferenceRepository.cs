@@ -1,7 +1,7 @@
-using ClickTracking.Application.Services;
-using ClickTracking.Infrastructure.Sql;
+using ClickTracking.Application.Resources;
+using ClickTracking.Infrastructure.Database;
 
-namespace ClickTracking.Infrastructure.Services;
+namespace ClickTracking.Infrastructure.Resources;
 
 /// <summary>Rows of any service's view, by id.</summary>
 public sealed class ReferenceRepository(DbSession session) : IReferenceRepository

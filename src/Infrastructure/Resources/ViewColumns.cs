@@ -1,7 +1,7 @@
 using System.Data.Common;
-using ClickTracking.Application.Services;
+using ClickTracking.Application.Resources.Definition;
 
-namespace ClickTracking.Infrastructure.Services;
+namespace ClickTracking.Infrastructure.Resources;
 
 /// <summary>Where a service's fields stand in its view: looked up once, since a view does not change while the process runs.</summary>
 public sealed class ViewColumns<T>(Service<T> service)

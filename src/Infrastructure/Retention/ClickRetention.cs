@@ -1,11 +1,11 @@
 using ClickTracking.Application.Common;
 using ClickTracking.Domain.Clicks;
-using ClickTracking.Infrastructure.Sql;
+using ClickTracking.Infrastructure.Database;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace ClickTracking.Infrastructure.Clicks;
+namespace ClickTracking.Infrastructure.Retention;
 
 /// <summary>
 /// Deletes clicks that are older than they are to be kept, at the start and every hour. Ids are ordered by time and the table by

@@ -1,4 +1,4 @@
-namespace ClickTracking.Infrastructure.Clicks;
+namespace ClickTracking.Infrastructure.Retention;
 
 /// <summary>How long clicks are kept.</summary>
 /// <param name="ClickDays">Older ones are deleted; 0: none ever.</param>

@@ -1,7 +1,7 @@
 using ClickTracking.Domain.Buying;
 using ClickTracking.Domain.Clicks;
 
-namespace ClickTracking.Infrastructure.Clicks;
+namespace ClickTracking.Infrastructure.RollUps;
 
 /// <summary>
 /// What the clicks of one row of the roll-ups have in common: their hour, and all that was true of them and that reports group by.

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using ClickTracking.Domain.Clicks;
 
-namespace ClickTracking.Infrastructure.Clicks;
+namespace ClickTracking.Infrastructure.RollUps;
 
 /// <summary>Hourly roll-ups of the clicks of one transaction: a row of the database is touched once, however many clicks belong to it.</summary>
 internal sealed class ClickHours

@@ -1,7 +1,7 @@
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Domain.Common;
 
-namespace ClickTracking.Infrastructure.Clicks;
+namespace ClickTracking.Infrastructure.RollUps;
 
 /// <summary>What is summed over the clicks of one row of the roll-ups. Amounts are in millionths, so that no sum is rounded.</summary>
 internal struct ClickSums

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
 using ClickTracking.Domain.Clicks;
 
-namespace ClickTracking.Infrastructure.Clicks;
+namespace ClickTracking.Infrastructure.Shipping;
 
 /// <summary>A click as JSON: all of its fields side by side.</summary>
 public static class ClickJson

@@ -1,9 +1,10 @@
 using System.Runtime.CompilerServices;
-using ClickTracking.Application.Clicks;
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Journal;
+using ClickTracking.Infrastructure.Journal;
 using Microsoft.Extensions.Logging;
 
-namespace ClickTracking.Infrastructure.Clicks;
+namespace ClickTracking.Infrastructure.Shipping;
 
 /// <summary>
 /// Moves committed clicks from the journal to the database. How far it got is stored in each batch's own transaction, and is

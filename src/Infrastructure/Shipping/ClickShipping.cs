@@ -1,6 +1,7 @@
+using ClickTracking.Infrastructure.Journal;
 using Microsoft.Extensions.Hosting;
 
-namespace ClickTracking.Infrastructure.Clicks;
+namespace ClickTracking.Infrastructure.Shipping;
 
 /// <summary>
 /// Runs the shipper with the host. Register it before the web server, so that it is stopped after the listener: then no

@@ -1,7 +1,7 @@
 using ClickTracking.Domain.Buying;
 using ClickTracking.Domain.Clicks;
 
-namespace ClickTracking.Infrastructure.Clicks;
+namespace ClickTracking.Infrastructure.Shipping;
 
 /// <summary>How the values of a click are written in the database, which is how the feed shows them.</summary>
 public static class ClickTexts

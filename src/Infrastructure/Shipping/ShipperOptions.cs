@@ -1,4 +1,4 @@
-namespace ClickTracking.Infrastructure.Clicks;
+namespace ClickTracking.Infrastructure.Shipping;
 
 /// <summary>How clicks are moved from the journal to the database.</summary>
 public sealed class ShipperOptions

@@ -1,7 +1,7 @@
 using ClickTracking.Application.Common;
 using Microsoft.Extensions.Logging;
 
-namespace ClickTracking.Infrastructure.Clicks;
+namespace ClickTracking.Infrastructure.Shipping;
 
 /// <summary>This process does not hold the node's number: not yet, or not any more.</summary>
 internal sealed class NodeNotHeldException() : Exception("the node's number is not claimed");

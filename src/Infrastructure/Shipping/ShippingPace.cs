@@ -1,4 +1,4 @@
-namespace ClickTracking.Infrastructure.Clicks;
+namespace ClickTracking.Infrastructure.Shipping;
 
 /// <summary>
 /// Lets the journal run ahead of the database in a burst of redirects: both need the same processors and the same disk, and only the

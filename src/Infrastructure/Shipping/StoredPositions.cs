@@ -1,8 +1,8 @@
 using System.Data.Common;
-using ClickTracking.Application.Clicks;
-using ClickTracking.Infrastructure.Sql;
+using ClickTracking.Application.Journal;
+using ClickTracking.Infrastructure.Database;
 
-namespace ClickTracking.Infrastructure.Clicks;
+namespace ClickTracking.Infrastructure.Shipping;
 
 /// <summary>How far a data folder's journal is stored, and what the nodes' ids are.</summary>
 internal sealed class StoredPositions(IDatabase database, string folder)

@@ -1,6 +1,6 @@
-using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Trackers;
 
-namespace ClickTracking.Infrastructure.Clicks;
+namespace ClickTracking.Infrastructure.Trackers;
 
 /// <summary>
 /// The trackers in memory. Reads take no lock; refreshes run one after the other and replace what changed. Starts with

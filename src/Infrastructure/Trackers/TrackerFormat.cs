@@ -1,7 +1,7 @@
-using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Trackers;
 using ClickTracking.Domain.Buying;
 
-namespace ClickTracking.Infrastructure.Clicks;
+namespace ClickTracking.Infrastructure.Trackers;
 
 /// <summary>
 /// The snapshot's content: a mark, the version, how many trackers there are about, then the trackers, each behind its flags, and

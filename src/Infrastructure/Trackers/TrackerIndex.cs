@@ -1,9 +1,9 @@
 using System.Collections;
 using System.Numerics;
-using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Trackers;
 using ClickTracking.Domain.Buying;
 
-namespace ClickTracking.Infrastructure.Clicks;
+namespace ClickTracking.Infrastructure.Trackers;
 
 /// <summary>
 /// Trackers by id, in one array with linear probing: a reference and some room each, where a dictionary would take an object.

@@ -2,7 +2,7 @@ using ClickTracking.Application.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace ClickTracking.Infrastructure.Clicks;
+namespace ClickTracking.Infrastructure.Trackers;
 
 /// <summary>Looks for changes made elsewhere, and saves the snapshot. One event when the database fails, one when it is back.</summary>
 public sealed class TrackerRefresher(TrackerDirectory trackers, TrackerRefresh refresh, TimeProvider time, ILogger<TrackerRefresher> log)

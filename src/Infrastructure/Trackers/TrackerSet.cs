@@ -1,6 +1,6 @@
-using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Trackers;
 
-namespace ClickTracking.Infrastructure.Clicks;
+namespace ClickTracking.Infrastructure.Trackers;
 
 /// <summary>
 /// The directory's trackers. Equal line items, advertisers and payment rules are shared also when they came with different

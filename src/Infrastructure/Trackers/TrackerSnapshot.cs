@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
-using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Trackers;
 using Microsoft.Extensions.Logging;
 
-namespace ClickTracking.Infrastructure.Clicks;
+namespace ClickTracking.Infrastructure.Trackers;
 
 /// <summary>
 /// The directory's content in a file, replaced as a whole and checked by a hash at its end. A damaged one is put aside:

@@ -1,12 +1,13 @@
 using System.Text.Json;
-using ClickTracking.Application.Clicks;
-using ClickTracking.Application.Services;
+using ClickTracking.Application.Common;
+using ClickTracking.Application.Trackers;
 using ClickTracking.Domain.Buying;
-using ClickTracking.Domain.Clicks;
-using ClickTracking.Infrastructure.Sql;
+using ClickTracking.Domain.Redirects;
+using ClickTracking.Domain.WebAddresses;
+using ClickTracking.Infrastructure.Database;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ClickTracking.Infrastructure.Clicks;
+namespace ClickTracking.Infrastructure.Trackers;
 
 /// <summary>
 /// Trackers for the redirect, from the database. The clock is read before the rows: what is committed in between comes

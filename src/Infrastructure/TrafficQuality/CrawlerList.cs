@@ -1,7 +1,7 @@
 using System.Text.Json;
-using ClickTracking.Domain.Clicks;
+using ClickTracking.Domain.TrafficQuality;
 
-namespace ClickTracking.Infrastructure.Clicks;
+namespace ClickTracking.Infrastructure.TrafficQuality;
 
 /// <summary>The well-kept open list of crawlers (Crawlers/README.md), as it is in this assembly.</summary>
 public static class CrawlerList

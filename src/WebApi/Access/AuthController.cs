@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ClickTracking.Application.Access;
 using ClickTracking.Application.Common;
-using ClickTracking.WebApi.Description;
+using ClickTracking.WebApi.OpenApi;
 using ClickTracking.WebApi.Wire;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;

@@ -1,4 +1,4 @@
-using ClickTracking.WebApi.Description;
+using ClickTracking.WebApi.OpenApi;
 
 namespace ClickTracking.WebApi.Access;
 

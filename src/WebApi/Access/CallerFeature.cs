@@ -1,5 +1,5 @@
 using ClickTracking.Application.Access;
-using ClickTracking.Domain.Clicks;
+using ClickTracking.Domain.WebAddresses;
 
 namespace ClickTracking.WebApi.Access;
 

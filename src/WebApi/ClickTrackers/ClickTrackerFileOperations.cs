@@ -1,7 +1,7 @@
 using ClickTracking.Application.ClickTrackers;
 using ClickTracking.Domain.ClickTrackers;
-using ClickTracking.WebApi.Description;
-using ClickTracking.WebApi.Services;
+using ClickTracking.WebApi.OpenApi;
+using ClickTracking.WebApi.Resources;
 
 namespace ClickTracking.WebApi.ClickTrackers;
 

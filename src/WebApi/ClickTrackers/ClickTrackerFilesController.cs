@@ -1,8 +1,8 @@
 using ClickTracking.Application.ClickTrackers;
-using ClickTracking.Application.Services;
+using ClickTracking.Application.Resources.Definition;
 using ClickTracking.Domain.ClickTrackers;
 using ClickTracking.WebApi.Access;
-using ClickTracking.WebApi.Description;
+using ClickTracking.WebApi.OpenApi;
 using ClickTracking.WebApi.Wire;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;

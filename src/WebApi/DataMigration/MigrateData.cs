@@ -1,13 +1,13 @@
 using ClickTracking.Application.Common;
-using ClickTracking.Infrastructure;
-using ClickTracking.Infrastructure.Moving;
+using ClickTracking.Infrastructure.Database;
+using ClickTracking.Infrastructure.DataMigration;
 using ClickTracking.WebApi.Settings;
 using ClickTracking.WebApi.Startup;
 using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.Logging.Abstractions;
 using Spectre.Console;
 
-namespace ClickTracking.WebApi.Moving;
+namespace ClickTracking.WebApi.DataMigration;
 
 /// <summary>
 /// The command <c>migrate-data --from FILE --to CONNECTION-STRING</c>: moves an embedded database to a SQL Server. Without

@@ -1,4 +1,4 @@
-using ClickTracking.Infrastructure.Sql;
+using ClickTracking.Infrastructure.Database;
 using ClickTracking.WebApi.Startup;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ClickTracking.WebApi.Description;
+using ClickTracking.WebApi.OpenApi;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 

@@ -1,4 +1,4 @@
-using ClickTracking.WebApi.Description;
+using ClickTracking.WebApi.OpenApi;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.OpenApi;
 

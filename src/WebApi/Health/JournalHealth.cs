@@ -1,5 +1,6 @@
-using ClickTracking.Application.Clicks;
-using ClickTracking.Infrastructure.Clicks;
+using ClickTracking.Application.Redirects;
+using ClickTracking.Infrastructure.Journal;
+using ClickTracking.Infrastructure.Shipping;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ClickTracking.WebApi.Health;

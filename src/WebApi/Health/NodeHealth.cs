@@ -1,5 +1,5 @@
 using ClickTracking.Application.Nodes;
-using ClickTracking.WebApi.Startup;
+using ClickTracking.WebApi.Shutdown;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ClickTracking.WebApi.Health;

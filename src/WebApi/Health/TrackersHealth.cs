@@ -1,4 +1,4 @@
-using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Trackers;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ClickTracking.WebApi.Health;

@@ -1,6 +1,6 @@
 using ClickTracking.Application.Ledger;
 using ClickTracking.WebApi.Access;
-using ClickTracking.WebApi.Description;
+using ClickTracking.WebApi.OpenApi;
 using ClickTracking.WebApi.Wire;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;

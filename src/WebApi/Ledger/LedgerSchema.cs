@@ -1,7 +1,7 @@
+using ClickTracking.Application.Common;
 using ClickTracking.Application.Ledger;
 using ClickTracking.Application.Nodes;
-using ClickTracking.Application.Services;
-using ClickTracking.WebApi.Description;
+using ClickTracking.WebApi.OpenApi;
 using Microsoft.OpenApi;
 
 namespace ClickTracking.WebApi.Ledger;

@@ -1,7 +1,7 @@
 using System.Text.Json;
+using ClickTracking.Application.Common;
 using ClickTracking.Application.Ledger;
 using ClickTracking.Application.Nodes;
-using ClickTracking.Application.Services;
 using ClickTracking.WebApi.Wire;
 
 namespace ClickTracking.WebApi.Ledger;

@@ -4,7 +4,7 @@ using Serilog.Debugging;
 using Serilog.Events;
 using Serilog.Formatting;
 
-namespace ClickTracking.WebApi.Startup;
+namespace ClickTracking.WebApi.Logging;
 
 /// <summary>
 /// Writes log events in the background, those that have gathered at once: a write of its own for every event costs as much as all else

@@ -1,4 +1,5 @@
-using ClickTracking.WebApi.Description;
+using ClickTracking.Application;
+using ClickTracking.WebApi.OpenApi;
 using ClickTracking.WebApi.Wire;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;

@@ -1,7 +1,10 @@
 using System.Diagnostics.Metrics;
-using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Journal;
+using ClickTracking.Application.Redirects;
 using ClickTracking.Domain.Clicks;
-using ClickTracking.Infrastructure.Clicks;
+using ClickTracking.Infrastructure.Journal;
+using ClickTracking.Infrastructure.Shipping;
+using ClickTracking.Infrastructure.Trackers;
 
 namespace ClickTracking.WebApi.Metrics;
 

@@ -1,6 +1,6 @@
+using ClickTracking.Application.Common;
 using ClickTracking.Application.Nodes;
-using ClickTracking.Application.Services;
-using ClickTracking.WebApi.Description;
+using ClickTracking.WebApi.OpenApi;
 
 namespace ClickTracking.WebApi.Nodes;
 

@@ -1,8 +1,9 @@
 using System.Text.Json;
+using ClickTracking.Application.Common;
 using ClickTracking.Application.Nodes;
-using ClickTracking.Application.Services;
+using ClickTracking.Application.Resources.Reading;
 using ClickTracking.WebApi.Access;
-using ClickTracking.WebApi.Description;
+using ClickTracking.WebApi.OpenApi;
 using ClickTracking.WebApi.Wire;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;

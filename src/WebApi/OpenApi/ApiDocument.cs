@@ -3,7 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
-namespace ClickTracking.WebApi.Description;
+namespace ClickTracking.WebApi.OpenApi;
 
 /// <summary>The document, made when it is first asked for and kept: nothing in it changes while the process runs, and anybody may ask.</summary>
 internal sealed class ApiDocument(IOpenApiDocumentProvider document)

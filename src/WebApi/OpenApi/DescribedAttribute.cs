@@ -1,4 +1,4 @@
-namespace ClickTracking.WebApi.Description;
+namespace ClickTracking.WebApi.OpenApi;
 
 /// <summary>What an endpoint takes and answers, for the API's description. Its summary is <c>[EndpointSummary]</c> or <c>WithSummary</c>.</summary>
 internal interface IOperationDescription

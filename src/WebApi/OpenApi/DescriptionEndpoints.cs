@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
 
-namespace ClickTracking.WebApi.Description;
+namespace ClickTracking.WebApi.OpenApi;
 
 /// <summary>
 /// <c>/openapi/v1.json</c>, what the API takes and answers, and <c>/docs</c>, a page that shows it. Open like <c>/health</c>: they say what

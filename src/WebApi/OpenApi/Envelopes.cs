@@ -1,7 +1,7 @@
 using ClickTracking.WebApi.Access;
 using Microsoft.OpenApi;
 
-namespace ClickTracking.WebApi.Description;
+namespace ClickTracking.WebApi.OpenApi;
 
 /// <summary>What all answers of the management API share, as components of the document.</summary>
 internal static class Envelopes

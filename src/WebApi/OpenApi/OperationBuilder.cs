@@ -1,6 +1,6 @@
 using Microsoft.OpenApi;
 
-namespace ClickTracking.WebApi.Description;
+namespace ClickTracking.WebApi.OpenApi;
 
 /// <summary>Writes down what one operation takes and answers.</summary>
 internal sealed class OperationBuilder(OpenApiOperation operation, OpenApiDocument document, ServiceSchemas services, Type? objectType)

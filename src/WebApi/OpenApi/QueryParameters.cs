@@ -1,6 +1,6 @@
 using Microsoft.OpenApi;
 
-namespace ClickTracking.WebApi.Description;
+namespace ClickTracking.WebApi.OpenApi;
 
 /// <summary>Parameters in the query string.</summary>
 internal static class QueryParameters

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using ClickTracking.Application.Services;
+using ClickTracking.Application.Common;
 using Microsoft.OpenApi;
 
-namespace ClickTracking.WebApi.Description;
+namespace ClickTracking.WebApi.OpenApi;
 
 /// <summary>The kinds of value that the API's JSON is made of.</summary>
 internal static class Schemas

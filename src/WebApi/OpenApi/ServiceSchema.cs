@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
 using ClickTracking.Application;
-using ClickTracking.Application.Services;
+using ClickTracking.Application.Resources.Definition;
+using ClickTracking.Application.Resources.Reading;
 using Microsoft.OpenApi;
 
-namespace ClickTracking.WebApi.Description;
+namespace ClickTracking.WebApi.OpenApi;
 
 /// <summary>Reads a service's definition, the one that <c>meta</c> and the reading of requests go by.</summary>
 internal sealed class ServiceSchema<T>(Service<T> service, ServiceType type) : IServiceSchema

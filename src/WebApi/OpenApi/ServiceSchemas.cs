@@ -1,7 +1,7 @@
 using ClickTracking.Application;
 using Microsoft.OpenApi;
 
-namespace ClickTracking.WebApi.Description;
+namespace ClickTracking.WebApi.OpenApi;
 
 /// <summary>What the definition of a service says for the API's description.</summary>
 internal interface IServiceSchema

@@ -1,6 +1,6 @@
 using ClickTracking.Domain.Clicks;
 
-namespace ClickTracking.WebApi.Redirect;
+namespace ClickTracking.WebApi.Redirects;
 
 /// <summary>
 /// Says so when the clock was set back: ids and times of clicks go on from the latest one and stand nearly still until it is caught up.

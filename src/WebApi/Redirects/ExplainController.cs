@@ -1,11 +1,12 @@
-using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Redirects;
+using ClickTracking.Application.Redirects.Explain;
 using ClickTracking.WebApi.Access;
-using ClickTracking.WebApi.Description;
+using ClickTracking.WebApi.OpenApi;
 using ClickTracking.WebApi.Wire;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
-namespace ClickTracking.WebApi.Redirect;
+namespace ClickTracking.WebApi.Redirects;
 
 /// <summary>What the redirect would do about a tag, for whoever builds tags. Part of the management API.</summary>
 [Route("clktr/explain")]

@@ -3,12 +3,13 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization;
-using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Redirects;
+using ClickTracking.Application.Redirects.Explain;
 using ClickTracking.Domain.Clicks;
-using ClickTracking.Infrastructure.Clicks;
+using ClickTracking.Infrastructure.Shipping;
 using ClickTracking.WebApi.Wire;
 
-namespace ClickTracking.WebApi.Redirect;
+namespace ClickTracking.WebApi.Redirects;
 
 /// <summary>An explanation on the wire, with every field that it and the click have.</summary>
 internal static class ExplanationJson

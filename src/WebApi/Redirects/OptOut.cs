@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.Primitives;
 
-namespace ClickTracking.WebApi.Redirect;
+namespace ClickTracking.WebApi.Redirects;
 
 /// <summary>
 /// Global Privacy Control (https://w3c.github.io/gpc/) and its forerunner Do Not Track (https://www.w3.org/TR/tracking-dnt/).

@@ -1,4 +1,4 @@
-namespace ClickTracking.WebApi.Redirect;
+namespace ClickTracking.WebApi.Redirects;
 
 /// <summary>How browsers say that they fetch a page before anybody clicked.</summary>
 internal static class PrefetchHeaders

@@ -1,12 +1,12 @@
 using System.Text;
-using ClickTracking.Application.Clicks;
-using ClickTracking.Domain.Clicks;
-using ClickTracking.WebApi.Description;
-using ClickTracking.WebApi.Startup;
+using ClickTracking.Application.Redirects;
+using ClickTracking.Domain.Visitors;
+using ClickTracking.WebApi.OpenApi;
+using ClickTracking.WebApi.Shutdown;
 using MediatR;
 using Microsoft.Extensions.Primitives;
 
-namespace ClickTracking.WebApi.Redirect;
+namespace ClickTracking.WebApi.Redirects;
 
 /// <summary>
 /// <c>/clktr</c> and its second spelling <c>/clktrb</c>: public, without token, answered by routing at once. Not an MVC

@@ -1,4 +1,4 @@
-namespace ClickTracking.WebApi.Redirect;
+namespace ClickTracking.WebApi.Redirects;
 
 /// <summary>What each answer of the redirect says to caches and search engines: every click has to come here.</summary>
 internal static class RedirectHeaders

@@ -1,7 +1,7 @@
 using ClickTracking.Domain.Clicks;
-using ClickTracking.WebApi.Description;
+using ClickTracking.WebApi.OpenApi;
 
-namespace ClickTracking.WebApi.Redirect;
+namespace ClickTracking.WebApi.Redirects;
 
 /// <summary>What the redirect takes and answers.</summary>
 internal sealed class RedirectOperation : IOperationDescription

@@ -1,17 +1,25 @@
-using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Journal;
 using ClickTracking.Application.Ledger;
 using ClickTracking.Application.Nodes;
-using ClickTracking.Application.Services;
+using ClickTracking.Application.Redirects;
+using ClickTracking.Application.Resources;
+using ClickTracking.Application.Trackers;
 using ClickTracking.Domain.Clicks;
-using ClickTracking.Infrastructure.Clicks;
+using ClickTracking.Domain.TrafficQuality;
+using ClickTracking.Infrastructure.Journal;
 using ClickTracking.Infrastructure.Ledger;
 using ClickTracking.Infrastructure.Nodes;
-using ClickTracking.WebApi.Redirect.FastPath;
+using ClickTracking.Infrastructure.Retention;
+using ClickTracking.Infrastructure.Shipping;
+using ClickTracking.Infrastructure.Trackers;
+using ClickTracking.Infrastructure.TrafficQuality;
+using ClickTracking.WebApi.Redirects.FastPath;
 using ClickTracking.WebApi.Settings;
+using ClickTracking.WebApi.Shutdown;
 using ClickTracking.WebApi.Startup;
 using MediatR;
 
-namespace ClickTracking.WebApi.Redirect;
+namespace ClickTracking.WebApi.Redirects;
 
 /// <summary>The redirect's part of the container: everything in it lives as long as the process.</summary>
 internal static class RedirectServices
@@ -23,7 +31,7 @@ internal static class RedirectServices
         services.AddSingleton(settings.Privacy);
         // Now, so that no click waits for it.
         var robots = CrawlerList.Load();
-        services.AddSingleton(provider => new TrafficQuality(robots, settings.DuplicateWindow, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new TrafficQualityRules(robots, settings.DuplicateWindow, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RedirectRules>();
         services.AddSingleton<ClickBuilder>();
         services.AddSingleton<RedirectCounters>();

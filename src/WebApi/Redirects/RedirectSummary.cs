@@ -1,6 +1,6 @@
-using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Redirects;
 
-namespace ClickTracking.WebApi.Redirect;
+namespace ClickTracking.WebApi.Redirects;
 
 /// <summary>One event a minute, and one at the stop, says what became of the requests to the redirect; none when there were none.</summary>
 internal sealed class RedirectSummary(RedirectCounters counters, RedirectLog redirects, TimeProvider time, ILogger<RedirectSummary> log) : BackgroundService

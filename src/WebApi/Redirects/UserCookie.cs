@@ -1,7 +1,7 @@
-using ClickTracking.Domain.Clicks;
+using ClickTracking.Domain.Visitors;
 using Microsoft.Extensions.Primitives;
 
-namespace ClickTracking.WebApi.Redirect;
+namespace ClickTracking.WebApi.Redirects;
 
 /// <summary>
 /// The cookie by which a browser is known again, only with <c>Privacy:UserCookie</c>: of this host alone, out of reach of scripts,

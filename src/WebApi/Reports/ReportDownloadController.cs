@@ -2,7 +2,7 @@ using System.IO.Compression;
 using ClickTracking.Application.Common;
 using ClickTracking.Application.Reports;
 using ClickTracking.WebApi.Access;
-using ClickTracking.WebApi.Description;
+using ClickTracking.WebApi.OpenApi;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,6 +1,6 @@
 using ClickTracking.Application.Reports;
-using ClickTracking.WebApi.Description;
-using ClickTracking.WebApi.Services;
+using ClickTracking.WebApi.OpenApi;
+using ClickTracking.WebApi.Resources;
 using Microsoft.OpenApi;
 
 namespace ClickTracking.WebApi.Reports;

@@ -1,12 +1,13 @@
 using System.Text.Json;
-using ClickTracking.Application.Services;
+using ClickTracking.Application.Resources.Definition;
+using ClickTracking.Application.Resources.Writing;
 using ClickTracking.WebApi.Access;
-using ClickTracking.WebApi.Description;
+using ClickTracking.WebApi.OpenApi;
 using ClickTracking.WebApi.Wire;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
-namespace ClickTracking.WebApi.Services;
+namespace ClickTracking.WebApi.Resources;
 
 /// <summary>All verbs of a service. One object stands under the service's name in a body, several in an array under its plural.</summary>
 public sealed class ObjectController<T>(IMediator mediator, Service<T> service) : ObjectReadController<T>(mediator, service)

@@ -1,8 +1,9 @@
-using ClickTracking.Application.Services;
-using ClickTracking.WebApi.Description;
+using ClickTracking.Application.Resources.Reading;
+using ClickTracking.Application.Resources.Writing;
+using ClickTracking.WebApi.OpenApi;
 using Microsoft.OpenApi;
 
-namespace ClickTracking.WebApi.Services;
+namespace ClickTracking.WebApi.Resources;
 
 /// <summary>What the verbs of a service take and answer, whichever service it is.</summary>
 internal static class ObjectOperations

@@ -1,12 +1,13 @@
 using System.Text.Json;
-using ClickTracking.Application.Services;
+using ClickTracking.Application.Resources.Definition;
+using ClickTracking.Application.Resources.Reading;
 using ClickTracking.WebApi.Access;
-using ClickTracking.WebApi.Description;
+using ClickTracking.WebApi.OpenApi;
 using ClickTracking.WebApi.Wire;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
-namespace ClickTracking.WebApi.Services;
+namespace ClickTracking.WebApi.Resources;
 
 /// <summary>The reading verbs of a service. Its route is the service's name, see <see cref="ServiceControllers"/>.</summary>
 public class ObjectReadController<T>(IMediator mediator, Service<T> service) : ControllerBase

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.Mvc.Controllers;
 
-namespace ClickTracking.WebApi.Services;
+namespace ClickTracking.WebApi.Resources;
 
 /// <summary>Gives every registered service its controller and its route, so that a new service needs neither.</summary>
 internal sealed class ServiceControllers(IReadOnlyList<ServiceType> services)

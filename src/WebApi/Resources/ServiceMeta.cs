@@ -1,9 +1,9 @@
-using ClickTracking.Application.Services;
-using ClickTracking.WebApi.Description;
+using ClickTracking.Application.Resources.Definition;
+using ClickTracking.WebApi.OpenApi;
 using ClickTracking.WebApi.Wire;
 using Microsoft.OpenApi;
 
-namespace ClickTracking.WebApi.Services;
+namespace ClickTracking.WebApi.Resources;
 
 /// <summary><c>GET /service/meta</c>: the fields and what can be done with them.</summary>
 internal static class ServiceMeta

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
-using ClickTracking.Infrastructure;
+using ClickTracking.Infrastructure.Database;
 using Microsoft.Data.SqlClient;
 
 namespace ClickTracking.WebApi.Settings;

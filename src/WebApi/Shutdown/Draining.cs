@@ -1,4 +1,4 @@
-namespace ClickTracking.WebApi.Startup;
+namespace ClickTracking.WebApi.Shutdown;
 
 /// <summary>
 /// The time between the wish to stop and the closing of the listener: the node still answers everything, says to those who ask after its

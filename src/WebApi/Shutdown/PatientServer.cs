@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace ClickTracking.WebApi.Startup;
+namespace ClickTracking.WebApi.Shutdown;
 
 /// <summary>
 /// The web server with an end to its patience: a request that is still under way so long after the listener has closed, such as one

@@ -1,6 +1,7 @@
 using System.Text;
-using ClickTracking.WebApi.Redirect.FastPath;
+using ClickTracking.WebApi.Redirects.FastPath;
 using ClickTracking.WebApi.Settings;
+using ClickTracking.WebApi.Shutdown;
 using ClickTracking.WebApi.Transport;
 using ClickTracking.WebApi.Wire;
 using Microsoft.AspNetCore.Connections;

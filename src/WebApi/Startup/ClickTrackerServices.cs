@@ -1,12 +1,13 @@
 using ClickTracking.Application;
 using ClickTracking.Infrastructure;
 using ClickTracking.WebApi.Access;
-using ClickTracking.WebApi.Description;
 using ClickTracking.WebApi.Health;
 using ClickTracking.WebApi.Metrics;
-using ClickTracking.WebApi.Redirect;
-using ClickTracking.WebApi.Services;
+using ClickTracking.WebApi.OpenApi;
+using ClickTracking.WebApi.Redirects;
+using ClickTracking.WebApi.Resources;
 using ClickTracking.WebApi.Settings;
+using ClickTracking.WebApi.Shutdown;
 using ClickTracking.WebApi.Wire;
 using Microsoft.AspNetCore.HttpOverrides;
 using IPNetwork = System.Net.IPNetwork;

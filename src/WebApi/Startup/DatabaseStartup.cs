@@ -1,9 +1,9 @@
-using ClickTracking.Application.Bootstrap;
-using ClickTracking.Application.Clicks;
 using ClickTracking.Application.Common;
+using ClickTracking.Application.FirstStart;
+using ClickTracking.Application.Journal;
 using ClickTracking.Application.Nodes;
-using ClickTracking.Domain.Clicks;
-using ClickTracking.Infrastructure.Sql;
+using ClickTracking.Application.Trackers;
+using ClickTracking.Infrastructure.Database;
 using MediatR;
 
 namespace ClickTracking.WebApi.Startup;

@@ -1,9 +1,10 @@
 using ClickTracking.Application.Access;
 using ClickTracking.WebApi.Access;
-using ClickTracking.WebApi.Description;
 using ClickTracking.WebApi.Health;
 using ClickTracking.WebApi.Metrics;
-using ClickTracking.WebApi.Redirect;
+using ClickTracking.WebApi.OpenApi;
+using ClickTracking.WebApi.Redirects;
+using ClickTracking.WebApi.Shutdown;
 using ClickTracking.WebApi.Transport;
 using ClickTracking.WebApi.Wire;
 using Microsoft.AspNetCore.HttpOverrides;

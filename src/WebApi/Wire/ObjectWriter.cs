@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using ClickTracking.Application.Services;
+using ClickTracking.Application.Resources.Definition;
 using ClickTracking.Domain.Common;
 
 namespace ClickTracking.WebApi.Wire;

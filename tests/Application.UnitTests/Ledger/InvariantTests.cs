@@ -1,4 +1,4 @@
-using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Journal;
 using ClickTracking.Application.Ledger;
 using FluentAssertions;
 

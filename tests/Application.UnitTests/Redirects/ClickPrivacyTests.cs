@@ -1,9 +1,10 @@
 using System.Net;
-using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Redirects;
 using ClickTracking.Domain.Clicks;
+using ClickTracking.Domain.Visitors;
 using FluentAssertions;
 
-namespace ClickTracking.Application.UnitTests.Clicks;
+namespace ClickTracking.Application.UnitTests.Redirects;
 
 /// <summary>What of a visitor is kept.</summary>
 internal sealed class ClickPrivacyTests : RecordClickFixture

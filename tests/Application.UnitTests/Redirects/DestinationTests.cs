@@ -1,8 +1,9 @@
-using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Redirects;
+using ClickTracking.Application.Trackers;
 using ClickTracking.Domain.Clicks;
 using FluentAssertions;
 
-namespace ClickTracking.Application.UnitTests.Clicks;
+namespace ClickTracking.Application.UnitTests.Redirects;
 
 /// <summary>Which destination counts, and which <c>redir</c> is followed.</summary>
 internal sealed class DestinationTests : RecordClickFixture

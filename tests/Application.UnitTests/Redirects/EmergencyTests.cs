@@ -1,9 +1,10 @@
-using ClickTracking.Application.Clicks;
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Journal;
+using ClickTracking.Application.Redirects;
 using FluentAssertions;
 using Microsoft.Extensions.Logging;
 
-namespace ClickTracking.Application.UnitTests.Clicks;
+namespace ClickTracking.Application.UnitTests.Redirects;
 
 /// <summary>The journal takes nothing: the person is sent on all the same.</summary>
 internal sealed class EmergencyTests : RecordClickFixture

@@ -1,9 +1,11 @@
 using System.Net;
-using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Redirects;
 using ClickTracking.Domain.Clicks;
+using ClickTracking.Domain.Redirects;
+using ClickTracking.Domain.Visitors;
 using FluentAssertions;
 
-namespace ClickTracking.Application.UnitTests.Clicks;
+namespace ClickTracking.Application.UnitTests.Redirects;
 
 /// <summary>A click that does not count is kept like any other, with the reasons, which are counted.</summary>
 internal sealed class QualityTests : RecordClickFixture

@@ -1,12 +1,16 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Journal;
+using ClickTracking.Application.Redirects;
+using ClickTracking.Application.Trackers;
 using ClickTracking.Domain.Buying;
 using ClickTracking.Domain.Clicks;
+using ClickTracking.Domain.TrafficQuality;
+using ClickTracking.Domain.Visitors;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
-namespace ClickTracking.Application.UnitTests.Clicks;
+namespace ClickTracking.Application.UnitTests.Redirects;
 
 /// <summary>The handler with its real parts; only what lies behind a port is a stand-in, new for each test.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
@@ -15,13 +19,13 @@ internal abstract class RecordClickFixture : IDisposable
     protected const string ClickUrl = "https://landing.example/?a=%20#top";
     protected static readonly DateTimeOffset Noon = new(2026, 3, 4, 12, 0, 0, 123, TimeSpan.Zero);
 
-    private readonly TrafficQuality _quality;
+    private readonly TrafficQualityRules _quality;
 
     protected RecordClickFixture()
     {
         Emergency = new EmergencyStore(Store, Time, Log);
         Counters = new RedirectCounters(new Meters());
-        _quality = new TrafficQuality(new KnownRobots(["bot"]), TimeSpan.FromSeconds(10), Time);
+        _quality = new TrafficQualityRules(new KnownRobots(["bot"]), TimeSpan.FromSeconds(10), Time);
     }
 
     protected FakeTimeProvider Time { get; } = new(Noon);

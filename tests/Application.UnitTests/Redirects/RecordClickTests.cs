@@ -1,10 +1,12 @@
 using System.Net;
-using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Redirects;
+using ClickTracking.Application.Trackers;
 using ClickTracking.Domain.Buying;
 using ClickTracking.Domain.Clicks;
+using ClickTracking.Domain.Visitors;
 using FluentAssertions;
 
-namespace ClickTracking.Application.UnitTests.Clicks;
+namespace ClickTracking.Application.UnitTests.Redirects;
 
 /// <summary>The table of cases, row by row, and what a click holds.</summary>
 internal sealed class RecordClickTests : RecordClickFixture

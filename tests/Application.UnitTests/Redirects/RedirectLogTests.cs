@@ -1,10 +1,11 @@
 using System.Net;
-using ClickTracking.Application.Clicks;
-using ClickTracking.Domain.Clicks;
+using ClickTracking.Application.Redirects;
+using ClickTracking.Domain.Redirects;
+using ClickTracking.Domain.Visitors;
 using FluentAssertions;
 using Microsoft.Extensions.Logging;
 
-namespace ClickTracking.Application.UnitTests.Clicks;
+namespace ClickTracking.Application.UnitTests.Redirects;
 
 /// <summary>Single redirects in the log.</summary>
 internal sealed class RedirectLogTests : RecordClickFixture

@@ -1,3 +1,4 @@
+
 namespace ClickTracking.Benchmarks.Load;
 
 /// <summary>What a browser sends: a click without a user agent would count as a robot's, and take a shorter way.</summary>

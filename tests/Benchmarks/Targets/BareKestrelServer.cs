@@ -1,3 +1,4 @@
+
 namespace ClickTracking.Benchmarks.Targets;
 
 /// <summary>The child process of <see cref="BareKestrelTarget"/>: what Kestrel costs before any work is done.</summary>

@@ -1,7 +1,8 @@
 using ClickTracking.Domain.Clicks;
+using ClickTracking.Domain.Redirects;
 using FluentAssertions;
 
-namespace ClickTracking.Domain.UnitTests.Clicks;
+namespace ClickTracking.Domain.UnitTests.Redirects;
 
 /// <summary>Placeholders that an ad server left in place, in every parameter that may hold one.</summary>
 internal sealed class MacroTests

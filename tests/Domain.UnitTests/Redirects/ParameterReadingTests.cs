@@ -1,7 +1,7 @@
-using ClickTracking.Domain.Clicks;
+using ClickTracking.Domain.Redirects;
 using FluentAssertions;
 
-namespace ClickTracking.Domain.UnitTests.Clicks;
+namespace ClickTracking.Domain.UnitTests.Redirects;
 
 /// <summary>What a person is shown of a query string's parameters.</summary>
 internal sealed class ParameterReadingTests

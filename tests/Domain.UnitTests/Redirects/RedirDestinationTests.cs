@@ -1,7 +1,7 @@
-using ClickTracking.Domain.Clicks;
+using ClickTracking.Domain.Redirects;
 using FluentAssertions;
 
-namespace ClickTracking.Domain.UnitTests.Clicks;
+namespace ClickTracking.Domain.UnitTests.Redirects;
 
 internal sealed class RedirDestinationTests
 {

@@ -1,7 +1,7 @@
-using ClickTracking.Domain.Clicks;
+using ClickTracking.Domain.Redirects;
 using FluentAssertions;
 
-namespace ClickTracking.Domain.UnitTests.Clicks;
+namespace ClickTracking.Domain.UnitTests.Redirects;
 
 /// <summary>A tag's whole address behind <c>url=</c>.</summary>
 internal sealed class TagAddressTests

@@ -1,7 +1,7 @@
-using ClickTracking.Domain.Clicks;
+using ClickTracking.Domain.TrafficQuality;
 using FluentAssertions;
 
-namespace ClickTracking.Domain.UnitTests.Clicks;
+namespace ClickTracking.Domain.UnitTests.TrafficQuality;
 
 internal sealed class KnownRobotsTests
 {

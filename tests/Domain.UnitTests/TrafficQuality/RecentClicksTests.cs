@@ -1,8 +1,8 @@
-using ClickTracking.Domain.Clicks;
+using ClickTracking.Domain.TrafficQuality;
 using FluentAssertions;
 using Microsoft.Extensions.Time.Testing;
 
-namespace ClickTracking.Domain.UnitTests.Clicks;
+namespace ClickTracking.Domain.UnitTests.TrafficQuality;
 
 internal sealed class RecentClicksTests
 {

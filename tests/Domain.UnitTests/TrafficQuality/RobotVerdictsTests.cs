@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
-using ClickTracking.Domain.Clicks;
+using ClickTracking.Domain.TrafficQuality;
 using FluentAssertions;
 
-namespace ClickTracking.Domain.UnitTests.Clicks;
+namespace ClickTracking.Domain.UnitTests.TrafficQuality;
 
 internal sealed class RobotVerdictsTests
 {

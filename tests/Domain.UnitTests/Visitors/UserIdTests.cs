@@ -1,7 +1,7 @@
-using ClickTracking.Domain.Clicks;
+using ClickTracking.Domain.Visitors;
 using FluentAssertions;
 
-namespace ClickTracking.Domain.UnitTests.Clicks;
+namespace ClickTracking.Domain.UnitTests.Visitors;
 
 internal sealed class UserIdTests
 {

@@ -1,8 +1,8 @@
 using System.Net;
-using ClickTracking.Domain.Clicks;
+using ClickTracking.Domain.WebAddresses;
 using FluentAssertions;
 
-namespace ClickTracking.Domain.UnitTests.Clicks;
+namespace ClickTracking.Domain.UnitTests.WebAddresses;
 
 internal sealed class ClientAddressTests
 {

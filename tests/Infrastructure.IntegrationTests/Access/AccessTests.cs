@@ -1,12 +1,13 @@
 using ClickTracking.Application.Access;
-using ClickTracking.Application.Bootstrap;
+using ClickTracking.Application.FirstStart;
 using ClickTracking.Domain.Common;
 using ClickTracking.Domain.Members;
-using ClickTracking.Infrastructure.IntegrationTests.Databases;
+using ClickTracking.Infrastructure.IntegrationTests.Database;
+using ClickTracking.Infrastructure.IntegrationTests.Resources;
 using FluentAssertions;
 using MediatR;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Ports;
+namespace ClickTracking.Infrastructure.IntegrationTests.Access;
 
 /// <summary>Users, sessions, and the record of logins.</summary>
 internal abstract class AccessTests(TestDatabase database) : ObjectFamily(database)

@@ -1,4 +1,4 @@
-namespace ClickTracking.Infrastructure.IntegrationTests.Clicks.Crashes;
+namespace ClickTracking.Infrastructure.IntegrationTests.Crashes;
 
 /// <summary>
 /// Ends a node's life at one of its steps: takes a copy of its folder as a crash at that instant would leave it. Whatever the node does

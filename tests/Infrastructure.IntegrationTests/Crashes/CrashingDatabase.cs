@@ -1,11 +1,11 @@
 using System.Data.Common;
 using ClickTracking.Application.Common;
-using ClickTracking.Infrastructure.Sql;
+using ClickTracking.Infrastructure.Database;
 using Microsoft.Data.Sqlite;
 using Polly;
 using SQLitePCL;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Clicks.Crashes;
+namespace ClickTracking.Infrastructure.IntegrationTests.Crashes;
 
 /// <summary>The real database, which tells the camera of each row stored and of each commit. SQLite flushes its own files.</summary>
 internal sealed class CrashingDatabase(IDatabase database, CrashCamera camera) : IDatabase

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using ClickTracking.Infrastructure.Clicks;
+using ClickTracking.Infrastructure.Journal;
 using Microsoft.Win32.SafeHandles;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Clicks.Crashes;
+namespace ClickTracking.Infrastructure.IntegrationTests.Crashes;
 
 /// <summary>The real disk, which tells the camera of each step and of what is not flushed yet.</summary>
 internal sealed class CrashingDisk(CrashCamera camera) : JournalDisk

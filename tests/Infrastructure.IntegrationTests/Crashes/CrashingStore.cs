@@ -1,7 +1,7 @@
-using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Journal;
 using ClickTracking.Domain.Clicks;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Clicks.Crashes;
+namespace ClickTracking.Infrastructure.IntegrationTests.Crashes;
 
 /// <summary>The real store, which tells the camera of each batch, and counts clicks that came a second time.</summary>
 internal sealed class CrashingStore(IClickStore store, CrashCamera camera) : IClickStore

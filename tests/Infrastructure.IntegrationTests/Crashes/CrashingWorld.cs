@@ -1,8 +1,10 @@
-using ClickTracking.Infrastructure.Clicks;
+using ClickTracking.Infrastructure.IntegrationTests.Fixtures;
+using ClickTracking.Infrastructure.IntegrationTests.RollUps;
+using ClickTracking.Infrastructure.Journal;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Clicks.Crashes;
+namespace ClickTracking.Infrastructure.IntegrationTests.Crashes;
 
 /// <summary>One node through all its lives, and what somebody outside knows of its clicks.</summary>
 internal sealed class CrashingWorld : IDisposable
@@ -75,7 +77,7 @@ internal sealed class CrashingWorld : IDisposable
     public void CheckRollUps(string because)
     {
         using var connection = new SqliteConnection(NodeLife.ConnectionString(_folder) + ";Pooling=False");
-        RollUps.ShouldEqualTheClicks(connection, because);
+        StoredRollUps.ShouldEqualTheClicks(connection, because);
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);

@@ -1,13 +1,14 @@
 using System.Globalization;
-using ClickTracking.Infrastructure.Clicks;
-using ClickTracking.Infrastructure.Sqlite;
+using ClickTracking.Infrastructure.Database.Sqlite;
+using ClickTracking.Infrastructure.IntegrationTests.Fixtures;
+using ClickTracking.Infrastructure.Journal;
 using Dapper;
 using FluentAssertions;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.Data.Sqlite;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Clicks.Crashes;
+namespace ClickTracking.Infrastructure.IntegrationTests.Crashes;
 
 /// <summary>
 /// From the journal to the database each acknowledged click goes exactly once, and nothing else, wherever crashes fall: in a write, before and

@@ -1,9 +1,11 @@
 using ClickTracking.Domain.Clicks;
-using ClickTracking.Infrastructure.Clicks;
-using ClickTracking.Infrastructure.Sqlite;
+using ClickTracking.Infrastructure.Database.Sqlite;
+using ClickTracking.Infrastructure.IntegrationTests.Fixtures;
+using ClickTracking.Infrastructure.Journal;
+using ClickTracking.Infrastructure.Shipping;
 using Microsoft.Extensions.Time.Testing;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Clicks.Crashes;
+namespace ClickTracking.Infrastructure.IntegrationTests.Crashes;
 
 /// <summary>From a start on a folder to its stop or crash: journal, shipper and database, all real.</summary>
 internal sealed class NodeLife : IAsyncDisposable

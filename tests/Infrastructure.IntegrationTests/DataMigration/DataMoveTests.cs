@@ -1,12 +1,12 @@
 using System.Globalization;
-using ClickTracking.Infrastructure.IntegrationTests.Databases;
-using ClickTracking.Infrastructure.Moving;
+using ClickTracking.Infrastructure.DataMigration;
+using ClickTracking.Infrastructure.IntegrationTests.Database;
 using Dapper;
 using FluentAssertions;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Moving;
+namespace ClickTracking.Infrastructure.IntegrationTests.DataMigration;
 
 /// <summary>From a real file to a real server.</summary>
 internal sealed class DataMoveTests

@@ -1,4 +1,4 @@
-namespace ClickTracking.Infrastructure.IntegrationTests.Moving;
+namespace ClickTracking.Infrastructure.IntegrationTests.DataMigration;
 
 /// <summary>Rows in every table of an embedded database, with what is easily lost on a move: nulls, empty texts, texts beyond ASCII, ids that are given out no more.</summary>
 internal static class FullDatabase

@@ -1,9 +1,9 @@
-using ClickTracking.Infrastructure.IntegrationTests.Databases;
-using ClickTracking.Infrastructure.Moving;
+using ClickTracking.Infrastructure.DataMigration;
+using ClickTracking.Infrastructure.IntegrationTests.Database;
 using Dapper;
 using FluentAssertions;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Moving;
+namespace ClickTracking.Infrastructure.IntegrationTests.DataMigration;
 
 /// <summary>The list of tables, against the schema of the embedded database.</summary>
 internal sealed class MovedTableTests

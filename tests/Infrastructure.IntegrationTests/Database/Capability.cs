@@ -1,4 +1,4 @@
-namespace ClickTracking.Infrastructure.IntegrationTests.Databases;
+namespace ClickTracking.Infrastructure.IntegrationTests.Database;
 
 /// <summary>What a server of the TDS protocol may lack. A test that needs it is skipped there, by this name.</summary>
 internal enum Capability

@@ -1,11 +1,11 @@
 using ClickTracking.Application;
-using ClickTracking.Application.Bootstrap;
+using ClickTracking.Application.FirstStart;
 using ClickTracking.Application.Nodes;
-using ClickTracking.Infrastructure.Sql;
+using ClickTracking.Infrastructure.Database;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Databases;
+namespace ClickTracking.Infrastructure.IntegrationTests.Database;
 
 /// <summary>
 /// Tests of a port that every database product must pass: the product's own container, on an empty database before each test. A subclass for

@@ -1,7 +1,6 @@
-using ClickTracking.Infrastructure.IntegrationTests.Databases;
 using FluentAssertions;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Ports;
+namespace ClickTracking.Infrastructure.IntegrationTests.Database;
 
 internal abstract class MigrationTests(TestDatabase database) : DatabaseSuite(database)
 {

@@ -1,4 +1,4 @@
-using ClickTracking.Infrastructure.IntegrationTests.Databases;
+using ClickTracking.Infrastructure.IntegrationTests.Database;
 
 /// <summary>Of the whole assembly, hence in no namespace.</summary>
 [SetUpFixture]

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using System.Data;
-using ClickTracking.Infrastructure.SqlServer;
+using ClickTracking.Infrastructure.Database.SqlServer;
 using Dapper;
 using Microsoft.Data.SqlClient;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Databases;
+namespace ClickTracking.Infrastructure.IntegrationTests.Database;
 
 /// <summary>Finds out what a server can do by trying it, once.</summary>
 internal static class SqlServerProbe

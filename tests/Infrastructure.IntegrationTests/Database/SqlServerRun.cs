@@ -1,8 +1,8 @@
-using ClickTracking.Infrastructure.SqlServer;
+using ClickTracking.Infrastructure.Database.SqlServer;
 using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Databases;
+namespace ClickTracking.Infrastructure.IntegrationTests.Database;
 
 /// <summary>One database for the whole run, made when the first suite wants it.</summary>
 internal static class SqlServerRun

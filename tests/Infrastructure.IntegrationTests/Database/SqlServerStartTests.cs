@@ -1,11 +1,11 @@
 using ClickTracking.Application.Common;
-using ClickTracking.Infrastructure.SqlServer;
+using ClickTracking.Infrastructure.Database.SqlServer;
 using Dapper;
 using FluentAssertions;
 using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Databases;
+namespace ClickTracking.Infrastructure.IntegrationTests.Database;
 
 /// <summary>From no database to one that all nodes can use; and a server that is not there.</summary>
 internal sealed class SqlServerStartTests

@@ -1,12 +1,19 @@
-using ClickTracking.Application.Clicks;
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Journal;
 using ClickTracking.Application.Reports;
-using ClickTracking.Infrastructure.IntegrationTests.Clicks;
-using ClickTracking.Infrastructure.IntegrationTests.Ports;
-using ClickTracking.Infrastructure.Sql;
+using ClickTracking.Infrastructure.Database;
+using ClickTracking.Infrastructure.IntegrationTests.Access;
+using ClickTracking.Infrastructure.IntegrationTests.Fixtures;
+using ClickTracking.Infrastructure.IntegrationTests.Ledger;
+using ClickTracking.Infrastructure.IntegrationTests.Reports;
+using ClickTracking.Infrastructure.IntegrationTests.Resources;
+using ClickTracking.Infrastructure.IntegrationTests.Retention;
+using ClickTracking.Infrastructure.IntegrationTests.RollUps;
+using ClickTracking.Infrastructure.IntegrationTests.Shipping;
+using ClickTracking.Infrastructure.IntegrationTests.Trackers;
 using FluentAssertions;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Databases;
+namespace ClickTracking.Infrastructure.IntegrationTests.Database;
 
 internal sealed class SqlServerAccessTests() : AccessTests(new SqlServerTestDatabase());
 

@@ -1,9 +1,10 @@
 using System.Data.Common;
+using ClickTracking.Infrastructure.Database;
 using Dapper;
 using Microsoft.Data.SqlClient;
 using Respawn;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Databases;
+namespace ClickTracking.Infrastructure.IntegrationTests.Database;
 
 /// <summary>The run's own database on the server that is given, emptied before each test.</summary>
 internal sealed class SqlServerTestDatabase : TestDatabase

@@ -1,6 +1,13 @@
-using ClickTracking.Infrastructure.IntegrationTests.Ports;
+using ClickTracking.Infrastructure.IntegrationTests.Access;
+using ClickTracking.Infrastructure.IntegrationTests.Ledger;
+using ClickTracking.Infrastructure.IntegrationTests.Reports;
+using ClickTracking.Infrastructure.IntegrationTests.Resources;
+using ClickTracking.Infrastructure.IntegrationTests.Retention;
+using ClickTracking.Infrastructure.IntegrationTests.RollUps;
+using ClickTracking.Infrastructure.IntegrationTests.Shipping;
+using ClickTracking.Infrastructure.IntegrationTests.Trackers;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Databases;
+namespace ClickTracking.Infrastructure.IntegrationTests.Database;
 
 internal sealed class SqliteAccessTests() : AccessTests(new SqliteTestDatabase());
 

@@ -1,9 +1,10 @@
 using System.Data.Common;
-using ClickTracking.Infrastructure.Sqlite;
+using ClickTracking.Infrastructure.Database;
+using ClickTracking.Infrastructure.Database.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Databases;
+namespace ClickTracking.Infrastructure.IntegrationTests.Database;
 
 /// <summary>A file for each test.</summary>
 internal sealed class SqliteTestDatabase : TestDatabase

@@ -1,6 +1,7 @@
 using System.Data.Common;
+using ClickTracking.Infrastructure.Database;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Databases;
+namespace ClickTracking.Infrastructure.IntegrationTests.Database;
 
 /// <summary>An up-to-date and empty database of a product, for a suite.</summary>
 internal abstract class TestDatabase

@@ -1,12 +1,13 @@
 using ClickTracking.Application.Access;
 using ClickTracking.Application.Audit;
 using ClickTracking.Application.Common;
-using ClickTracking.Application.Services;
-using ClickTracking.Infrastructure.IntegrationTests.Databases;
-using ClickTracking.Infrastructure.Sql;
+using ClickTracking.Application.Resources;
+using ClickTracking.Application.Resources.Reading;
+using ClickTracking.Infrastructure.Database;
+using ClickTracking.Infrastructure.IntegrationTests.Resources;
 using FluentAssertions;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Ports;
+namespace ClickTracking.Infrastructure.IntegrationTests.Database;
 
 /// <summary>Transactions and their ends, and the record that is written in them.</summary>
 internal abstract class UnitOfWorkTests(TestDatabase database) : ObjectFamily(database)

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Clicks;
+namespace ClickTracking.Infrastructure.IntegrationTests.Fixtures;
 
 /// <summary>Keeps the log events of a test, and lets it wait for one.</summary>
 internal sealed class EventLog

@@ -1,7 +1,7 @@
 using ClickTracking.Domain.Buying;
 using ClickTracking.Domain.Clicks;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Clicks;
+namespace ClickTracking.Infrastructure.IntegrationTests.Fixtures;
 
 internal static class SampleClicks
 {

@@ -1,7 +1,7 @@
-using ClickTracking.Infrastructure.Clicks;
+using ClickTracking.Infrastructure.Journal;
 using Microsoft.Win32.SafeHandles;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Clicks;
+namespace ClickTracking.Infrastructure.IntegrationTests.Journal;
 
 /// <summary>The real disk, which fails where a test says so.</summary>
 internal sealed class FaultyDisk : JournalDisk

@@ -1,12 +1,12 @@
 using System.Diagnostics;
-using ClickTracking.Application.Clicks;
-using ClickTracking.Infrastructure.Clicks;
+using ClickTracking.Application.Journal;
+using ClickTracking.Infrastructure.Journal;
 using FluentAssertions;
 using FluentAssertions.Specialized;
 using Microsoft.Extensions.Logging;
-using static ClickTracking.Infrastructure.IntegrationTests.Clicks.SampleClicks;
+using static ClickTracking.Infrastructure.IntegrationTests.Fixtures.SampleClicks;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Clicks;
+namespace ClickTracking.Infrastructure.IntegrationTests.Journal;
 
 /// <summary>The disk does not do what it should.</summary>
 internal sealed class JournalFailureTests : JournalFixture

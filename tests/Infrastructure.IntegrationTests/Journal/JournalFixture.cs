@@ -1,9 +1,10 @@
-using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Journal;
 using ClickTracking.Domain.Clicks;
-using ClickTracking.Infrastructure.Clicks;
+using ClickTracking.Infrastructure.IntegrationTests.Fixtures;
+using ClickTracking.Infrastructure.Journal;
 using Microsoft.Extensions.Time.Testing;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Clicks;
+namespace ClickTracking.Infrastructure.IntegrationTests.Journal;
 
 /// <summary>A journal in a folder of its own, a clock that stands, the events that were logged.</summary>
 internal abstract class JournalFixture

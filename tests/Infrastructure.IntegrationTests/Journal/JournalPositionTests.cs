@@ -1,10 +1,12 @@
-using ClickTracking.Application.Clicks;
-using ClickTracking.Infrastructure.Clicks;
+using ClickTracking.Application.Journal;
+using ClickTracking.Infrastructure.IntegrationTests.Fixtures;
+using ClickTracking.Infrastructure.IntegrationTests.Shipping;
+using ClickTracking.Infrastructure.Journal.Format;
 using FluentAssertions;
 using Microsoft.Extensions.Logging;
-using static ClickTracking.Infrastructure.IntegrationTests.Clicks.SampleClicks;
+using static ClickTracking.Infrastructure.IntegrationTests.Fixtures.SampleClicks;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Clicks;
+namespace ClickTracking.Infrastructure.IntegrationTests.Journal;
 
 /// <summary>The database's position and the journal's files do not fit together.</summary>
 internal sealed class JournalPositionTests : ShipperFixture

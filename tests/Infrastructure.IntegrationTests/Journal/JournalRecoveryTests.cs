@@ -1,12 +1,14 @@
 using System.Globalization;
-using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Journal;
 using ClickTracking.Domain.Clicks;
-using ClickTracking.Infrastructure.Clicks;
+using ClickTracking.Infrastructure.IntegrationTests.Fixtures;
+using ClickTracking.Infrastructure.Journal;
+using ClickTracking.Infrastructure.Journal.Format;
 using FluentAssertions;
 using Microsoft.Extensions.Logging;
-using static ClickTracking.Infrastructure.IntegrationTests.Clicks.SampleClicks;
+using static ClickTracking.Infrastructure.IntegrationTests.Fixtures.SampleClicks;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Clicks;
+namespace ClickTracking.Infrastructure.IntegrationTests.Journal;
 
 /// <summary>What is found in the folder after a crash, a restored copy or a damaged disk.</summary>
 internal sealed class JournalRecoveryTests : JournalFixture

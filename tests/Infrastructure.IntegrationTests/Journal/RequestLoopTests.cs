@@ -1,9 +1,10 @@
-using ClickTracking.Application.Clicks;
-using ClickTracking.Infrastructure.Clicks;
+using ClickTracking.Application.Journal;
+using ClickTracking.Infrastructure.Journal;
+using ClickTracking.Infrastructure.Journal.Format;
 using FluentAssertions;
-using static ClickTracking.Infrastructure.IntegrationTests.Clicks.SampleClicks;
+using static ClickTracking.Infrastructure.IntegrationTests.Fixtures.SampleClicks;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Clicks;
+namespace ClickTracking.Infrastructure.IntegrationTests.Journal;
 
 /// <summary>Clicks of requests that run on loops: when their group is written, and where they are answered.</summary>
 internal sealed class RequestLoopTests : JournalFixture

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using ClickTracking.Infrastructure.Clicks;
+using ClickTracking.Infrastructure.Journal;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Clicks;
+namespace ClickTracking.Infrastructure.IntegrationTests.Journal;
 
 /// <summary>A loop of requests without connections: each thing it is given is a round.</summary>
 internal sealed class RoundLoop : RequestLoop, IDisposable

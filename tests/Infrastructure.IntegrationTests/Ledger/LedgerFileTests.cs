@@ -1,6 +1,6 @@
 using ClickTracking.Application.Ledger;
-using ClickTracking.Infrastructure.Clicks;
-using ClickTracking.Infrastructure.IntegrationTests.Clicks;
+using ClickTracking.Infrastructure.IntegrationTests.Journal;
+using ClickTracking.Infrastructure.Journal;
 using ClickTracking.Infrastructure.Ledger;
 using FluentAssertions;
 

@@ -1,15 +1,16 @@
 using System.Diagnostics.Metrics;
-using ClickTracking.Application.Clicks;
 using ClickTracking.Application.Common;
 using ClickTracking.Application.Ledger;
-using ClickTracking.Infrastructure.Clicks;
-using ClickTracking.Infrastructure.IntegrationTests.Clicks;
+using ClickTracking.Application.Redirects;
+using ClickTracking.Infrastructure.Database;
+using ClickTracking.Infrastructure.IntegrationTests.Shipping;
+using ClickTracking.Infrastructure.Journal;
 using ClickTracking.Infrastructure.Ledger;
-using ClickTracking.Infrastructure.Sql;
+using ClickTracking.Infrastructure.Shipping;
 using FluentAssertions;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
-using static ClickTracking.Infrastructure.IntegrationTests.Clicks.SampleClicks;
+using static ClickTracking.Infrastructure.IntegrationTests.Fixtures.SampleClicks;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Ledger;
 

@@ -1,10 +1,10 @@
-using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Journal;
 using ClickTracking.Application.Ledger;
-using ClickTracking.Infrastructure.IntegrationTests.Databases;
+using ClickTracking.Infrastructure.IntegrationTests.Database;
 using FluentAssertions;
-using static ClickTracking.Infrastructure.IntegrationTests.Clicks.SampleClicks;
+using static ClickTracking.Infrastructure.IntegrationTests.Fixtures.SampleClicks;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Ports;
+namespace ClickTracking.Infrastructure.IntegrationTests.Ledger;
 
 internal abstract class LedgerTests(TestDatabase database) : DatabaseSuite(database)
 {

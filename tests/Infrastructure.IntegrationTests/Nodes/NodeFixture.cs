@@ -1,11 +1,11 @@
 using ClickTracking.Application.Common;
 using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Reports;
-using ClickTracking.Infrastructure.IntegrationTests.Clicks;
+using ClickTracking.Infrastructure.Database;
+using ClickTracking.Infrastructure.IntegrationTests.Shipping;
 using ClickTracking.Infrastructure.Mapping;
 using ClickTracking.Infrastructure.Nodes;
 using ClickTracking.Infrastructure.Reports;
-using ClickTracking.Infrastructure.Sql;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Nodes;
 

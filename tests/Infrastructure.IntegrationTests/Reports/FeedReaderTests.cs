@@ -1,8 +1,9 @@
-using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Journal;
 using ClickTracking.Application.Reports;
-using ClickTracking.Infrastructure.IntegrationTests.Clicks;
+using ClickTracking.Infrastructure.Database;
+using ClickTracking.Infrastructure.IntegrationTests.Fixtures;
+using ClickTracking.Infrastructure.IntegrationTests.Shipping;
 using ClickTracking.Infrastructure.Reports;
-using ClickTracking.Infrastructure.Sql;
 using FluentAssertions;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Reports;

@@ -1,12 +1,13 @@
-using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Journal;
 using ClickTracking.Application.Reports;
 using ClickTracking.Domain.Clicks;
-using ClickTracking.Infrastructure.IntegrationTests.Databases;
+using ClickTracking.Infrastructure.IntegrationTests.Database;
+using ClickTracking.Infrastructure.IntegrationTests.Resources;
 using ClickTracking.Infrastructure.Reports;
 using FluentAssertions;
-using static ClickTracking.Infrastructure.IntegrationTests.Clicks.SampleClicks;
+using static ClickTracking.Infrastructure.IntegrationTests.Fixtures.SampleClicks;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Ports;
+namespace ClickTracking.Infrastructure.IntegrationTests.Reports;
 
 /// <summary>Reports, and the feed that they show.</summary>
 internal abstract class ReportTests(TestDatabase database) : ObjectFamily(database)

@@ -1,13 +1,13 @@
 using ClickTracking.Application.Common;
-using ClickTracking.Application.Services;
+using ClickTracking.Application.Resources;
 using ClickTracking.Domain.Buying;
 using ClickTracking.Domain.ClickTrackers;
 using ClickTracking.Domain.Common;
 using ClickTracking.Domain.Inventory;
 using ClickTracking.Domain.Members;
-using ClickTracking.Infrastructure.IntegrationTests.Databases;
+using ClickTracking.Infrastructure.IntegrationTests.Database;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Ports;
+namespace ClickTracking.Infrastructure.IntegrationTests.Resources;
 
 /// <summary>One object of every service, each the parent of others: what a click tracker hangs on.</summary>
 internal abstract class ObjectFamily(TestDatabase database) : DatabaseSuite(database)

@@ -1,15 +1,17 @@
 using ClickTracking.Application.Common;
-using ClickTracking.Application.Services;
+using ClickTracking.Application.Resources;
+using ClickTracking.Application.Resources.Definition;
+using ClickTracking.Application.Resources.Reading;
 using ClickTracking.Domain.Buying;
 using ClickTracking.Domain.ClickTrackers;
 using ClickTracking.Domain.Common;
 using ClickTracking.Domain.Inventory;
 using ClickTracking.Domain.Members;
-using ClickTracking.Infrastructure.IntegrationTests.Databases;
+using ClickTracking.Infrastructure.IntegrationTests.Database;
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Ports;
+namespace ClickTracking.Infrastructure.IntegrationTests.Resources;
 
 internal abstract class ObjectRepositoryTests(TestDatabase database) : ObjectFamily(database)
 {

@@ -1,16 +1,18 @@
 using System.Globalization;
-using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Journal;
 using ClickTracking.Domain.Clicks;
-using ClickTracking.Infrastructure.Clicks;
-using ClickTracking.Infrastructure.Sql;
-using ClickTracking.Infrastructure.Sqlite;
+using ClickTracking.Infrastructure.Database;
+using ClickTracking.Infrastructure.Database.Sqlite;
+using ClickTracking.Infrastructure.IntegrationTests.Fixtures;
+using ClickTracking.Infrastructure.IntegrationTests.Shipping;
+using ClickTracking.Infrastructure.Retention;
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
-using static ClickTracking.Infrastructure.IntegrationTests.Clicks.SampleClicks;
+using static ClickTracking.Infrastructure.IntegrationTests.Fixtures.SampleClicks;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Clicks;
+namespace ClickTracking.Infrastructure.IntegrationTests.Retention;
 
 /// <summary>Old clicks go, in steps between which everything else has its turn. The clock stands: a pause lasts until a test ends it.</summary>
 internal sealed class ClickRetentionTests : ShipperFixture

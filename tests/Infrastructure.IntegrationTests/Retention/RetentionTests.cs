@@ -1,14 +1,14 @@
-using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Journal;
 using ClickTracking.Domain.Clicks;
-using ClickTracking.Infrastructure.Clicks;
-using ClickTracking.Infrastructure.IntegrationTests.Databases;
+using ClickTracking.Infrastructure.IntegrationTests.Database;
+using ClickTracking.Infrastructure.Retention;
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using static ClickTracking.Infrastructure.IntegrationTests.Clicks.SampleClicks;
+using static ClickTracking.Infrastructure.IntegrationTests.Fixtures.SampleClicks;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Ports;
+namespace ClickTracking.Infrastructure.IntegrationTests.Retention;
 
 internal abstract class RetentionTests(TestDatabase database) : DatabaseSuite(database)
 {

@@ -1,16 +1,17 @@
-using ClickTracking.Application.Clicks;
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Journal;
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Domain.Common;
-using ClickTracking.Infrastructure.Clicks;
-using ClickTracking.Infrastructure.IntegrationTests.Clicks;
-using ClickTracking.Infrastructure.IntegrationTests.Databases;
+using ClickTracking.Infrastructure.IntegrationTests.Database;
+using ClickTracking.Infrastructure.IntegrationTests.Fixtures;
+using ClickTracking.Infrastructure.IntegrationTests.Shipping;
+using ClickTracking.Infrastructure.Retention;
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Ports;
+namespace ClickTracking.Infrastructure.IntegrationTests.RollUps;
 
 /// <summary>Whatever way clicks come, and whatever happens to their transactions, the hourly roll-ups are what the clicks add up to.</summary>
 internal abstract class RollUpTests(TestDatabase database) : DatabaseSuite(database)
@@ -130,12 +131,12 @@ internal abstract class RollUpTests(TestDatabase database) : DatabaseSuite(datab
     private long ShouldHold()
     {
         using var connection = Given.Connect();
-        return RollUps.ShouldEqualTheClicks(connection);
+        return StoredRollUps.ShouldEqualTheClicks(connection);
     }
 
     private List<string> Rows()
     {
         using var connection = Given.Connect();
-        return RollUps.Of(connection);
+        return StoredRollUps.Of(connection);
     }
 }

@@ -1,11 +1,13 @@
-using ClickTracking.Application.Clicks;
-using ClickTracking.Infrastructure.Clicks;
+using ClickTracking.Application.Journal;
+using ClickTracking.Infrastructure.IntegrationTests.RollUps;
+using ClickTracking.Infrastructure.Journal;
+using ClickTracking.Infrastructure.Shipping;
 using FluentAssertions;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
-using static ClickTracking.Infrastructure.IntegrationTests.Clicks.SampleClicks;
+using static ClickTracking.Infrastructure.IntegrationTests.Fixtures.SampleClicks;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Clicks;
+namespace ClickTracking.Infrastructure.IntegrationTests.Shipping;
 
 internal sealed class ClickShipperTests : ShipperFixture
 {
@@ -110,7 +112,7 @@ internal sealed class ClickShipperTests : ShipperFixture
 
         StoredIds().Should().Equal(Ids(1, 25).Where(id => id != poison));
         using (var connection = new SqliteConnection(ConnectionString))
-            RollUps.ShouldEqualTheClicks(connection).Should().Be(24);
+            StoredRollUps.ShouldEqualTheClicks(connection).Should().Be(24);
         var kept = await File.ReadAllLinesAsync(Path.Combine(Folder, "rejected-clicks.jsonl"));
         kept.Should().ContainSingle().Which.Should().Contain($"\"click_id\":{poison},").And.Contain("poison").And.Contain("\"pricing_type\":\"cost_plus_cpm\",\"revenue_value\":1.25,").And.NotContain("terms");
         Log.At(LogLevel.Error).Should().ContainSingle().Which.Should().Contain($"click {poison}:");

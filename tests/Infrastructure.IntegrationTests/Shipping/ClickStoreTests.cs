@@ -1,13 +1,14 @@
-using ClickTracking.Application.Clicks;
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Journal;
 using ClickTracking.Domain.Buying;
 using ClickTracking.Domain.Clicks;
-using ClickTracking.Infrastructure.IntegrationTests.Clicks;
-using ClickTracking.Infrastructure.IntegrationTests.Databases;
+using ClickTracking.Infrastructure.IntegrationTests.Database;
+using ClickTracking.Infrastructure.IntegrationTests.Fixtures;
+using ClickTracking.Infrastructure.Shipping;
 using FluentAssertions;
-using static ClickTracking.Infrastructure.IntegrationTests.Clicks.SampleClicks;
+using static ClickTracking.Infrastructure.IntegrationTests.Fixtures.SampleClicks;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Ports;
+namespace ClickTracking.Infrastructure.IntegrationTests.Shipping;
 
 internal abstract class ClickStoreTests(TestDatabase database) : DatabaseSuite(database)
 {
@@ -250,7 +251,7 @@ internal abstract class ClickStoreTests(TestDatabase database) : DatabaseSuite(d
             PublisherId = click.PublisherId,
             TagId = click.TagId,
             PaymentRuleId = click.PaymentRuleId,
-            PricingType = Infrastructure.Clicks.ClickTexts.Of(click.PricingType),
+            PricingType = ClickTexts.Of(click.PricingType),
             RevenueValue = click.RevenueValue,
             CommissionCpm = click.CommissionCpm,
             CommissionRevshare = click.CommissionRevshare,
@@ -263,7 +264,7 @@ internal abstract class ClickStoreTests(TestDatabase database) : DatabaseSuite(d
             Cachebuster = click.Cachebuster,
             RawCost = click.RawCost,
             Reasons = (int)click.Reasons,
-            DestinationSource = Infrastructure.Clicks.ClickTexts.Of(click.DestinationSource),
+            DestinationSource = ClickTexts.Of(click.DestinationSource),
         };
     }
 }

@@ -1,8 +1,8 @@
-using ClickTracking.Application.Clicks;
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Journal;
 using ClickTracking.Domain.Clicks;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Clicks;
+namespace ClickTracking.Infrastructure.IntegrationTests.Shipping;
 
 /// <summary>The real store, which fails before or after its commit where a test says so.</summary>
 internal sealed class FaultyStore(IClickStore store) : IClickStore

@@ -1,8 +1,9 @@
 using ClickTracking.Domain.Buying;
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Domain.Common;
+using ClickTracking.Infrastructure.IntegrationTests.Fixtures;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Clicks;
+namespace ClickTracking.Infrastructure.IntegrationTests.Shipping;
 
 /// <summary>Random clicks of which many belong together: few hours, few trackers which are edited now and then, all reasons, small and large amounts.</summary>
 internal sealed class GroupedClicks(int seed)

@@ -1,10 +1,12 @@
-using ClickTracking.Application.Clicks;
-using ClickTracking.Infrastructure.Clicks;
-using ClickTracking.Infrastructure.Sqlite;
+using ClickTracking.Application.Journal;
+using ClickTracking.Infrastructure.Database.Sqlite;
+using ClickTracking.Infrastructure.IntegrationTests.Journal;
+using ClickTracking.Infrastructure.Journal;
+using ClickTracking.Infrastructure.Shipping;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Clicks;
+namespace ClickTracking.Infrastructure.IntegrationTests.Shipping;
 
 /// <summary>A journal and a real database file beside it.</summary>
 internal abstract class ShipperFixture : JournalFixture

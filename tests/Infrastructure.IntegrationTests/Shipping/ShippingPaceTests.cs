@@ -1,8 +1,8 @@
-using ClickTracking.Infrastructure.Clicks;
+using ClickTracking.Infrastructure.Shipping;
 using FluentAssertions;
 using Microsoft.Extensions.Time.Testing;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Clicks;
+namespace ClickTracking.Infrastructure.IntegrationTests.Shipping;
 
 internal sealed class ShippingPaceTests
 {

@@ -1,9 +1,9 @@
-using ClickTracking.Application.Clicks;
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Trackers;
 using ClickTracking.Domain.Buying;
 using FluentAssertions;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Clicks;
+namespace ClickTracking.Infrastructure.IntegrationTests.Trackers;
 
 /// <summary>What the database commits reaches the trackers in memory.</summary>
 internal sealed class TrackerDirectoryTests : TrackerFixture

@@ -1,10 +1,11 @@
-using ClickTracking.Application.Clicks;
-using ClickTracking.Infrastructure.Clicks;
-using ClickTracking.Infrastructure.Sql;
+using ClickTracking.Application.Trackers;
+using ClickTracking.Infrastructure.Database;
+using ClickTracking.Infrastructure.IntegrationTests.Shipping;
+using ClickTracking.Infrastructure.Trackers;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Clicks;
+namespace ClickTracking.Infrastructure.IntegrationTests.Trackers;
 
 /// <summary>
 /// A database with the trackers 1001 and 1002 of one line item and 1003 of another, of one advertiser, and 1004 of

@@ -1,10 +1,10 @@
 using System.Runtime.CompilerServices;
-using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Trackers;
 using ClickTracking.Domain.Buying;
-using ClickTracking.Infrastructure.Clicks;
+using ClickTracking.Infrastructure.Trackers;
 using FluentAssertions;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Clicks;
+namespace ClickTracking.Infrastructure.IntegrationTests.Trackers;
 
 internal sealed class TrackerIndexTests
 {

@@ -1,8 +1,8 @@
-using ClickTracking.Infrastructure.Clicks;
+using ClickTracking.Infrastructure.Trackers;
 using FluentAssertions;
 using Microsoft.Extensions.Logging;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Clicks;
+namespace ClickTracking.Infrastructure.IntegrationTests.Trackers;
 
 /// <summary>How often the snapshot is written, with a clock that a test moves.</summary>
 internal sealed class TrackerRefresherTests : TrackerFixture

@@ -1,9 +1,9 @@
-using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Trackers;
 using Dapper;
 using FluentAssertions;
 using Microsoft.Data.Sqlite;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Clicks;
+namespace ClickTracking.Infrastructure.IntegrationTests.Trackers;
 
 /// <summary>What a million trackers would cost, seen on four.</summary>
 internal sealed class TrackerSavingTests : TrackerFixture

@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
-using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Trackers;
 using FluentAssertions;
 using Microsoft.Extensions.Logging;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Clicks;
+namespace ClickTracking.Infrastructure.IntegrationTests.Trackers;
 
 /// <summary>The last known trackers on disk: a start without the database.</summary>
 internal sealed class TrackerSnapshotTests : TrackerFixture

@@ -1,12 +1,13 @@
-using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Trackers;
 using ClickTracking.Domain.Buying;
-using ClickTracking.Infrastructure.Clicks;
-using ClickTracking.Infrastructure.IntegrationTests.Databases;
-using ClickTracking.Infrastructure.Sql;
+using ClickTracking.Infrastructure.Database;
+using ClickTracking.Infrastructure.IntegrationTests.Database;
+using ClickTracking.Infrastructure.IntegrationTests.Resources;
+using ClickTracking.Infrastructure.Trackers;
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Ports;
+namespace ClickTracking.Infrastructure.IntegrationTests.Trackers;
 
 internal abstract class TrackerSourceTests(TestDatabase database) : ObjectFamily(database)
 {
@@ -59,7 +60,7 @@ internal abstract class TrackerSourceTests(TestDatabase database) : ObjectFamily
 
         await WriteAsync(async () =>
         {
-            await Get<Application.Services.IObjectRepository<Domain.ClickTrackers.ClickTracker>>().DeleteAsync(Tracker, Noon, default);
+            await Get<Application.Resources.IObjectRepository<Domain.ClickTrackers.ClickTracker>>().DeleteAsync(Tracker, Noon, default);
             return true;
         });
         var deleted = await Source.GetChangesAsync(added.Version, default);

@@ -1,8 +1,8 @@
-using ClickTracking.Domain.Clicks;
-using ClickTracking.Infrastructure.Clicks;
+using ClickTracking.Domain.TrafficQuality;
+using ClickTracking.Infrastructure.TrafficQuality;
 using FluentAssertions;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Clicks;
+namespace ClickTracking.Infrastructure.IntegrationTests.TrafficQuality;
 
 /// <summary>The list of crawlers against its own instances, and against a table of real user agents.</summary>
 internal sealed class CrawlerListTests

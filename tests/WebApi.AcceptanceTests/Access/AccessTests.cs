@@ -2,9 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ClickTracking.WebApi.AcceptanceTests.Running;
+using ClickTracking.WebApi.AcceptanceTests.Running.Database;
 using FluentAssertions;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Management;
+namespace ClickTracking.WebApi.AcceptanceTests.Access;
 
 /// <summary>Logging in, tokens, and their end.</summary>
 internal sealed class AccessTests : ServerFixture

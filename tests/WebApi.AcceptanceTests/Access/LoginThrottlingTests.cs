@@ -1,7 +1,7 @@
 using ClickTracking.WebApi.AcceptanceTests.Running;
 using FluentAssertions;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Management;
+namespace ClickTracking.WebApi.AcceptanceTests.Access;
 
 /// <summary>Too many logins, right or wrong.</summary>
 internal sealed class LoginThrottlingTests : ServerFixture

@@ -1,6 +1,6 @@
 using FluentAssertions;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Management;
+namespace ClickTracking.WebApi.AcceptanceTests.ClickTrackers;
 
 /// <summary>The rules of every field, on POST and PUT.</summary>
 internal sealed class ClickTrackerFieldTests : ManagementFixture

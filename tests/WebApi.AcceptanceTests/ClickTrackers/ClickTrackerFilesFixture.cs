@@ -1,8 +1,7 @@
 using System.Text;
-using ClickTracking.WebApi.AcceptanceTests.Management;
 using ClickTracking.WebApi.AcceptanceTests.Running;
 
-namespace ClickTracking.WebApi.AcceptanceTests.ClickTrackerFiles;
+namespace ClickTracking.WebApi.AcceptanceTests.ClickTrackers;
 
 /// <summary>Exports and imports of member 958's user.</summary>
 internal abstract class ClickTrackerFilesFixture : ManagementFixture

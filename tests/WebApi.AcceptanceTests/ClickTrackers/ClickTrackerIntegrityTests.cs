@@ -1,6 +1,6 @@
 using FluentAssertions;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Management;
+namespace ClickTracking.WebApi.AcceptanceTests.ClickTrackers;
 
 /// <summary>The rules between a click tracker and what it refers to, and its life and end.</summary>
 internal sealed class ClickTrackerIntegrityTests : ManagementFixture

@@ -1,7 +1,7 @@
 using ClickTracking.WebApi.AcceptanceTests.Running;
 using FluentAssertions;
 
-namespace ClickTracking.WebApi.AcceptanceTests.ClickTrackerFiles;
+namespace ClickTracking.WebApi.AcceptanceTests.ClickTrackers;
 
 internal sealed class ExportTests : ClickTrackerFilesFixture
 {

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using ClickTracking.WebApi.AcceptanceTests.Running;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Management;
+namespace ClickTracking.WebApi.AcceptanceTests.ClickTrackers;
 
 /// <summary>One server, a user of member 958 and an administrator.</summary>
 internal abstract class ManagementFixture : ServerFixture

@@ -1,6 +1,6 @@
 using FluentAssertions;
 
-namespace ClickTracking.WebApi.AcceptanceTests.ClickTrackerFiles;
+namespace ClickTracking.WebApi.AcceptanceTests.ClickTrackers;
 
 internal sealed class PublicUrlTests : ClickTrackerFilesFixture
 {

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using ClickTracking.WebApi.AcceptanceTests.Running;
 using FluentAssertions;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Management;
+namespace ClickTracking.WebApi.AcceptanceTests.ClickTrackers;
 
 /// <summary>GET: ids, lists, pages.</summary>
 internal sealed class ReadingTests : ManagementFixture

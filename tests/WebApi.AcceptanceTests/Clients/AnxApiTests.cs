@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using ClickTracking.WebApi.AcceptanceTests.Management;
+using ClickTracking.WebApi.AcceptanceTests.ClickTrackers;
 using ClickTracking.WebApi.AcceptanceTests.Running;
 using FluentAssertions;
 

@@ -1,4 +1,5 @@
 using ClickTracking.WebApi.AcceptanceTests.Running;
+using ClickTracking.WebApi.AcceptanceTests.Running.Database;
 using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Crashes;

@@ -1,7 +1,8 @@
 using ClickTracking.WebApi.AcceptanceTests.Running;
+using ClickTracking.WebApi.AcceptanceTests.Running.Database;
 using FluentAssertions;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Moving;
+namespace ClickTracking.WebApi.AcceptanceTests.DataMigration;
 
 /// <summary>The command line of the move; the move itself is tried with the server in the integration tests.</summary>
 internal sealed class MigrateDataTests : ServerFixture

@@ -1,5 +1,6 @@
 using ClickTracking.WebApi.AcceptanceTests.Crashes;
 using ClickTracking.WebApi.AcceptanceTests.Running;
+using ClickTracking.WebApi.AcceptanceTests.Running.Database;
 using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Faults;

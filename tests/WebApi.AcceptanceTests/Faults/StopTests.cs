@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using ClickTracking.WebApi.AcceptanceTests.Crashes;
 using ClickTracking.WebApi.AcceptanceTests.Running;
+using ClickTracking.WebApi.AcceptanceTests.Running.Database;
 using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Faults;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
+using ClickTracking.WebApi.AcceptanceTests.Resources;
 using ClickTracking.WebApi.AcceptanceTests.Running;
-using ClickTracking.WebApi.AcceptanceTests.Services;
 using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Isolation;

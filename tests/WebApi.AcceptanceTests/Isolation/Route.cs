@@ -1,5 +1,5 @@
 using ClickTracking.Application;
-using ClickTracking.WebApi.Description;
+using ClickTracking.WebApi.OpenApi;
 using ClickTracking.WebApi.Settings;
 using ClickTracking.WebApi.Startup;
 using Microsoft.AspNetCore.Routing;

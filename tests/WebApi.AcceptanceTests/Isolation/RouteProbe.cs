@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using ClickTracking.WebApi.AcceptanceTests.Services;
+using ClickTracking.WebApi.AcceptanceTests.Resources;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Isolation;
 

@@ -1,9 +1,10 @@
 using System.Net;
 using ClickTracking.WebApi.AcceptanceTests.Crashes;
 using ClickTracking.WebApi.AcceptanceTests.Running;
+using ClickTracking.WebApi.AcceptanceTests.Running.Database;
 using FluentAssertions;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Ledgers;
+namespace ClickTracking.WebApi.AcceptanceTests.Ledger;
 
 /// <summary>Did we lose a click? One call answers, on any node, after anything.</summary>
 internal sealed class LedgerTests : ServerFixture

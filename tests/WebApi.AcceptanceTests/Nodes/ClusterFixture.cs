@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using ClickTracking.WebApi.AcceptanceTests.Running;
+using ClickTracking.WebApi.AcceptanceTests.Running.Database;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Nodes;
 

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
+using ClickTracking.WebApi.AcceptanceTests.Resources;
 using ClickTracking.WebApi.AcceptanceTests.Running;
-using ClickTracking.WebApi.AcceptanceTests.Services;
 using FluentAssertions;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Description;
+namespace ClickTracking.WebApi.AcceptanceTests.OpenApi;
 
 /// <summary>Real answers are as the document describes them: every property by its name and type, and none missing.</summary>
 internal sealed class AnswerTests : ServicesFixture

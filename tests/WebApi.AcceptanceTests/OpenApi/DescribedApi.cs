@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ClickTracking.WebApi.AcceptanceTests.Running;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Description;
+namespace ClickTracking.WebApi.AcceptanceTests.OpenApi;
 
 /// <summary>The API as its own document describes it, and what in an answer is not as described.</summary>
 internal sealed class DescribedApi(JsonObject document)

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using FluentAssertions;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Description;
+namespace ClickTracking.WebApi.AcceptanceTests.OpenApi;
 
 /// <summary>The comparison of answers with their description finds what differs.</summary>
 internal sealed class DescribedApiTests

@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
 using ClickTracking.Application.Reports;
 using ClickTracking.WebApi.AcceptanceTests.Isolation;
-using ClickTracking.WebApi.AcceptanceTests.Services;
+using ClickTracking.WebApi.AcceptanceTests.Resources;
 using FluentAssertions;
 using Microsoft.OpenApi;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Description;
+namespace ClickTracking.WebApi.AcceptanceTests.OpenApi;
 
 /// <summary>The document says what there is: all of it, and nothing else.</summary>
 internal sealed class DocumentTests : ServicesFixture

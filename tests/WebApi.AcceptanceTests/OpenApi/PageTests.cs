@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using ClickTracking.WebApi.AcceptanceTests.Running;
 using FluentAssertions;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Description;
+namespace ClickTracking.WebApi.AcceptanceTests.OpenApi;
 
 /// <summary>The page works without the internet, and tells nobody that it is read.</summary>
 internal sealed partial class PageTests : ServerFixture

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
-using ClickTracking.WebApi.AcceptanceTests.Services;
+using ClickTracking.WebApi.AcceptanceTests.Resources;
 using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Properties;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
+using ClickTracking.WebApi.AcceptanceTests.Resources;
 using ClickTracking.WebApi.AcceptanceTests.Running;
-using ClickTracking.WebApi.AcceptanceTests.Services;
 using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Properties;

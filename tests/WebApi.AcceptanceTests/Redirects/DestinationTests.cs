@@ -1,7 +1,7 @@
 using System.Text;
 using FluentAssertions;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Redirect;
+namespace ClickTracking.WebApi.AcceptanceTests.Redirects;
 
 /// <summary>What stands in <c>Location</c>, byte for byte.</summary>
 internal sealed class DestinationTests : RedirectFixture

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using ClickTracking.WebApi.AcceptanceTests.Running;
 using FluentAssertions;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Redirect;
+namespace ClickTracking.WebApi.AcceptanceTests.Redirects;
 
 /// <summary>What is explained is what then happens: answer, destination and click, tag for tag on the real process.</summary>
 internal sealed class ExplainTests : RedirectFixture

@@ -4,7 +4,7 @@ using System.Text;
 using ClickTracking.WebApi.AcceptanceTests.Running;
 using FluentAssertions;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Redirect;
+namespace ClickTracking.WebApi.AcceptanceTests.Redirects;
 
 /// <summary>What visitors' browsers send beside the query string.</summary>
 internal sealed class HeaderTests : ServerFixture

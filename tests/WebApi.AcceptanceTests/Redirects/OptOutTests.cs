@@ -3,9 +3,10 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using ClickTracking.WebApi.AcceptanceTests.Running;
+using ClickTracking.WebApi.AcceptanceTests.Running.Database;
 using FluentAssertions;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Redirect;
+namespace ClickTracking.WebApi.AcceptanceTests.Redirects;
 
 /// <summary>
 /// A visitor under GPC or DNT leaves nothing: not in the journal, not in the database, not in a log however talkative, not beside

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using ClickTracking.WebApi.AcceptanceTests.Running;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Redirect;
+namespace ClickTracking.WebApi.AcceptanceTests.Redirects;
 
 /// <summary>A request and its answer, byte for byte: no class of HTTP or URIs comes in between.</summary>
 internal static class RawRequest

@@ -1,7 +1,8 @@
 using System.Text.Json;
+using ClickTracking.WebApi.AcceptanceTests.Running;
 using FluentAssertions;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Redirect;
+namespace ClickTracking.WebApi.AcceptanceTests.Redirects;
 
 /// <summary>Every row of the table of cases, under <c>ReportOnly</c>: what it is answered, and what the log says that it was.</summary>
 internal sealed class RedirectCountsTests : RedirectFixture

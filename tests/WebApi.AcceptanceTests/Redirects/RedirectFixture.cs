@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ClickTracking.WebApi.AcceptanceTests.Running;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Redirect;
+namespace ClickTracking.WebApi.AcceptanceTests.Redirects;
 
 /// <summary>One server, and the user of member 958 who makes the trackers.</summary>
 internal abstract class RedirectFixture : ServerFixture

@@ -1,7 +1,8 @@
 using ClickTracking.WebApi.AcceptanceTests.Running;
+using ClickTracking.WebApi.AcceptanceTests.Running.Database;
 using FluentAssertions;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Redirect;
+namespace ClickTracking.WebApi.AcceptanceTests.Redirects;
 
 /// <summary>The table of cases against a real process: status, headers, text, and whether there is a click.</summary>
 internal sealed class RedirectTableTests : RedirectFixture

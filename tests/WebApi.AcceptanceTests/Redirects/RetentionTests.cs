@@ -1,7 +1,8 @@
 using ClickTracking.WebApi.AcceptanceTests.Running;
+using ClickTracking.WebApi.AcceptanceTests.Running.Database;
 using FluentAssertions;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Redirect;
+namespace ClickTracking.WebApi.AcceptanceTests.Redirects;
 
 /// <summary>Old clicks are gone soon after a start; the steps are tested beside the database.</summary>
 internal sealed class RetentionTests : ServerFixture

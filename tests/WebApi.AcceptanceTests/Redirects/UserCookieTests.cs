@@ -1,8 +1,9 @@
 using System.Globalization;
 using ClickTracking.WebApi.AcceptanceTests.Running;
+using ClickTracking.WebApi.AcceptanceTests.Running.Database;
 using FluentAssertions;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Redirect;
+namespace ClickTracking.WebApi.AcceptanceTests.Redirects;
 
 /// <summary>The cookie by which a browser is known again, when that is wanted. The tests are the trusted proxy.</summary>
 internal sealed class UserCookieTests : RedirectFixture

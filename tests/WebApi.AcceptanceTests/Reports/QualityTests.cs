@@ -1,7 +1,8 @@
 using System.Net;
 using ClickTracking.WebApi.AcceptanceTests.Crashes;
-using ClickTracking.WebApi.AcceptanceTests.Redirect;
+using ClickTracking.WebApi.AcceptanceTests.Redirects;
 using ClickTracking.WebApi.AcceptanceTests.Running;
+using ClickTracking.WebApi.AcceptanceTests.Running.Database;
 using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Reports;

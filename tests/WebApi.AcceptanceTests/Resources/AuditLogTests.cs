@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using ClickTracking.WebApi.AcceptanceTests.Running;
 using FluentAssertions;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Services;
+namespace ClickTracking.WebApi.AcceptanceTests.Resources;
 
 /// <summary>The record of who did what, when, from where.</summary>
 internal sealed class AuditLogTests : ServicesFixture

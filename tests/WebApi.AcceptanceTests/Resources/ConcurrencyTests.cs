@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using ClickTracking.WebApi.AcceptanceTests.Running;
 using FluentAssertions;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Services;
+namespace ClickTracking.WebApi.AcceptanceTests.Resources;
 
 /// <summary>Several writers at once: nothing lost, nothing torn.</summary>
 internal sealed class ConcurrencyTests : ServicesFixture

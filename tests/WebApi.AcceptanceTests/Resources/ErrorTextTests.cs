@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using FluentAssertions;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Services;
+namespace ClickTracking.WebApi.AcceptanceTests.Resources;
 
 /// <summary>What is wrong is said so that it can be put right: every text in full, in one table.</summary>
 internal sealed partial class ErrorTextTests : ServicesFixture

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using ClickTracking.WebApi.AcceptanceTests.Running;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Services;
+namespace ClickTracking.WebApi.AcceptanceTests.Resources;
 
 /// <summary>A member with objects of every service that refer to one another, all under names that nothing else has.</summary>
 internal sealed class Family

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using FluentAssertions;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Services;
+namespace ClickTracking.WebApi.AcceptanceTests.Resources;
 
 /// <summary>An administrator who moves here keeps the ids that are out in the world.</summary>
 internal sealed class GivenIdTests : ServicesFixture

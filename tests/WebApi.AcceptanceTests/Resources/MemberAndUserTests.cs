@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using ClickTracking.WebApi.AcceptanceTests.Running;
 using FluentAssertions;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Services;
+namespace ClickTracking.WebApi.AcceptanceTests.Resources;
 
 /// <summary>Members and users: written by administrators, and each user's own password by itself.</summary>
 internal sealed class MemberAndUserTests : ServicesFixture

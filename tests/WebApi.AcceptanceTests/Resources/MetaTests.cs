@@ -1,6 +1,6 @@
 using FluentAssertions;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Services;
+namespace ClickTracking.WebApi.AcceptanceTests.Resources;
 
 /// <summary>GET /service/meta: what a client can find out before it asks.</summary>
 internal sealed class MetaTests : ServicesFixture

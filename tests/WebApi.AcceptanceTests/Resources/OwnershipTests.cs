@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using ClickTracking.WebApi.AcceptanceTests.Running;
 using FluentAssertions;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Services;
+namespace ClickTracking.WebApi.AcceptanceTests.Resources;
 
 /// <summary>Parents and references must be the caller's own, and of the same owner.</summary>
 internal sealed class OwnershipTests : ServicesFixture

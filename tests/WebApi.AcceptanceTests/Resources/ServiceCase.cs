@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Services;
+namespace ClickTracking.WebApi.AcceptanceTests.Resources;
 
 /// <summary>What a test needs to know of a service to use it on the objects of member 958.</summary>
 /// <param name="Parent">The query string of a POST.</param>

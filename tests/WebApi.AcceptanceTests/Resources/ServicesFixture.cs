@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using ClickTracking.WebApi.AcceptanceTests.Management;
+using ClickTracking.WebApi.AcceptanceTests.ClickTrackers;
 using ClickTracking.WebApi.AcceptanceTests.Running;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Services;
+namespace ClickTracking.WebApi.AcceptanceTests.Resources;
 
 /// <summary>A server without throttling, and the verbs of every service.</summary>
 internal abstract class ServicesFixture : ManagementFixture

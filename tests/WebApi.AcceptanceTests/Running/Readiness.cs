@@ -1,3 +1,4 @@
+
 namespace ClickTracking.WebApi.AcceptanceTests.Running;
 
 /// <summary>What a load balancer sees.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
+using ClickTracking.WebApi.AcceptanceTests.Running.Database;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Running;
 

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using ClickTracking.WebApi.Settings;
 using FluentAssertions;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Starting;
+namespace ClickTracking.WebApi.AcceptanceTests.Settings;
 
 /// <summary>The page and the code list the same settings.</summary>
 internal sealed class SettingsPageTests

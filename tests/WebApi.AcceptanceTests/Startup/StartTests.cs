@@ -1,7 +1,7 @@
 using ClickTracking.WebApi.AcceptanceTests.Running;
 using FluentAssertions;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Starting;
+namespace ClickTracking.WebApi.AcceptanceTests.Startup;
 
 /// <summary>Starting, refusing to start, and stopping.</summary>
 internal sealed class StartTests : ServerFixture

@@ -2,9 +2,10 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using ClickTracking.WebApi.AcceptanceTests.Running;
+using ClickTracking.WebApi.AcceptanceTests.Running.Database;
 using FluentAssertions;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Starting;
+namespace ClickTracking.WebApi.AcceptanceTests.Startup;
 
 /// <summary>
 /// Whose word about a visitor's address counts. The server listens for IPv4 and IPv6 on one socket, as in a container: peers of

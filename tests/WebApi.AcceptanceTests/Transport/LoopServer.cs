@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using ClickTracking.Infrastructure.Clicks;
+using ClickTracking.Infrastructure.Journal;
 using ClickTracking.WebApi.Transport;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;

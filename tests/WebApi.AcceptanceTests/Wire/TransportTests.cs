@@ -1,8 +1,9 @@
 using System.Text;
+using ClickTracking.WebApi.AcceptanceTests.ClickTrackers;
 using ClickTracking.WebApi.AcceptanceTests.Running;
 using FluentAssertions;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Management;
+namespace ClickTracking.WebApi.AcceptanceTests.Wire;
 
 /// <summary>How requests and responses travel.</summary>
 internal sealed class TransportTests : ManagementFixture

@@ -1,10 +1,13 @@
 using ClickTracking.Application.Access;
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Trackers;
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Domain.Common;
+using ClickTracking.Domain.Redirects;
+using ClickTracking.Domain.Visitors;
 using MediatR;
 
-namespace ClickTracking.Application.Clicks;
+namespace ClickTracking.Application.Redirects.Explain;
 
 /// <summary>Says what <see cref="RecordClick"/> would do, by the same rules, and does nothing: no click, no count, no id is spent.</summary>
 /// <param name="Query">The raw query string without its <c>?</c>: a tag's, or <c>url=</c> and the whole address of one.</param>

@@ -1,6 +1,8 @@
+using ClickTracking.Application.Trackers;
 using ClickTracking.Domain.Clicks;
+using ClickTracking.Domain.Redirects;
 
-namespace ClickTracking.Application.Clicks;
+namespace ClickTracking.Application.Redirects.Explain;
 
 /// <summary>Why a click leads where it does, in words.</summary>
 internal static class ExplainedDestination

@@ -1,6 +1,7 @@
 using ClickTracking.Domain.Clicks;
+using ClickTracking.Domain.Redirects;
 
-namespace ClickTracking.Application.Clicks;
+namespace ClickTracking.Application.Redirects.Explain;
 
 /// <summary>What <c>Redirect:Policy</c> says of the <c>redir</c> that a click would follow, in words.</summary>
 internal static class ExplainedPolicy

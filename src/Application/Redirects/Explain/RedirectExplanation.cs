@@ -1,7 +1,8 @@
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Domain.Common;
+using ClickTracking.Domain.Redirects;
 
-namespace ClickTracking.Application.Clicks;
+namespace ClickTracking.Application.Redirects.Explain;
 
 /// <summary>What the redirect would do about a query string, and why.</summary>
 /// <param name="Query">The query string that is explained, without its <c>?</c>.</param>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ClickTracking.Application.Common;
 
-namespace ClickTracking.Application.Services;
+namespace ClickTracking.Application.Resources.Definition;
 
 /// <summary>
 /// One field of a service: how a request's JSON is read into the object, what the answer shows, and which columns of the

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
-namespace ClickTracking.Application.Services;
+namespace ClickTracking.Application.Resources.Definition;
 
 /// <summary>How one kind of value looks in JSON and in a row.</summary>
 public abstract class FieldFormat<TValue>

@@ -1,4 +1,4 @@
-namespace ClickTracking.Application.Services;
+namespace ClickTracking.Application.Resources.Definition;
 
 /// <summary>What a field holds; decides how a filter's text is read, and is the <c>type</c> of <c>meta</c>.</summary>
 public enum FieldKind

@@ -1,6 +1,7 @@
+using ClickTracking.Application.Common;
 using ClickTracking.Domain.Common;
 
-namespace ClickTracking.Application.Services;
+namespace ClickTracking.Application.Resources.Definition;
 
 /// <summary>The fields that services share, each with its rule in one place.</summary>
 public static class Fields

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using ClickTracking.Application.Common;
 using ClickTracking.Domain.Common;
 
-namespace ClickTracking.Application.Services;
+namespace ClickTracking.Application.Resources.Definition;
 
 /// <summary>An id: a positive integer.</summary>
 /// <param name="max">The largest that a request may give.</param>

@@ -1,4 +1,4 @@
-namespace ClickTracking.Application.Services;
+namespace ClickTracking.Application.Resources.Definition;
 
 /// <summary>A row of a service's view. Values are taken by the places of their columns, in the types of the Domain.</summary>
 public interface IRow

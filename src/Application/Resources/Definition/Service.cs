@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using ClickTracking.Application.Access;
 
-namespace ClickTracking.Application.Services;
+namespace ClickTracking.Application.Resources.Definition;
 
 /// <summary>
 /// What the API calls a service: a kind of object with the verbs, envelope and reading rules that all share. This

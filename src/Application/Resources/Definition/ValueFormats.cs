@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
 using ClickTracking.Domain.Buying;
-using ClickTracking.Domain.Clicks;
 using ClickTracking.Domain.Common;
 using ClickTracking.Domain.Members;
+using ClickTracking.Domain.WebAddresses;
 
-namespace ClickTracking.Application.Services;
+namespace ClickTracking.Application.Resources.Definition;
 
 /// <summary>An amount of money, or null.</summary>
 /// <param name="max">The largest value, at most <see cref="Money.Max"/>.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
+using ClickTracking.Application.Resources.Definition;
 
-namespace ClickTracking.Application.Services;
+namespace ClickTracking.Application.Resources.Reading;
 
 /// <summary>The texts of a filter as values of its field's kind.</summary>
 internal static class FilterValues

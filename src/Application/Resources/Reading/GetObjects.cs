@@ -1,9 +1,11 @@
 using System.Globalization;
 using ClickTracking.Application.Access;
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Resources.Definition;
+using ClickTracking.Application.Resources.Writing;
 using MediatR;
 
-namespace ClickTracking.Application.Services;
+namespace ClickTracking.Application.Resources.Reading;
 
 /// <summary>Reads objects: one id, several ids, or a filtered page.</summary>
 /// <param name="Parameters">The query string, decoded, the first of a repeated name.</param>

@@ -1,6 +1,6 @@
 using ClickTracking.Domain.ClickTrackers;
 
-namespace ClickTracking.Application.Services;
+namespace ClickTracking.Application.Resources.Reading;
 
 /// <summary>What a GET asks for, checked: every column is one of the service's view.</summary>
 public sealed record ListQuery

@@ -1,7 +1,8 @@
 using System.Globalization;
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Resources.Definition;
 
-namespace ClickTracking.Application.Services;
+namespace ClickTracking.Application.Resources.Reading;
 
 /// <summary>
 /// Reads the query string of a GET: ids, filters (<c>field</c>, <c>not_field</c>, <c>like_field</c>, <c>min_field</c>,

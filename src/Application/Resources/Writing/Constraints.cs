@@ -1,6 +1,7 @@
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Resources.Definition;
 
-namespace ClickTracking.Application.Services;
+namespace ClickTracking.Application.Resources.Writing;
 
 /// <summary>What the database refused, in the API's words.</summary>
 internal static class Constraints

@@ -1,9 +1,10 @@
 using System.Text.Json;
 using ClickTracking.Application.Access;
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Resources.Definition;
 using MediatR;
 
-namespace ClickTracking.Application.Services;
+namespace ClickTracking.Application.Resources.Writing;
 
 /// <summary>Adds one object, or several at once: all or none.</summary>
 /// <param name="ParentId">As the query string has it; null: missing.</param>

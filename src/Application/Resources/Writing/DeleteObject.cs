@@ -1,9 +1,10 @@
 using ClickTracking.Application.Access;
 using ClickTracking.Application.Audit;
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Resources.Definition;
 using MediatR;
 
-namespace ClickTracking.Application.Services;
+namespace ClickTracking.Application.Resources.Writing;
 
 /// <summary>Removes an object from the API. What refers to it in clicks and reports stays.</summary>
 /// <param name="Id">As the query string has it; null: missing.</param>

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Resources.Definition;
 
-namespace ClickTracking.Application.Services;
+namespace ClickTracking.Application.Resources.Writing;
 
 /// <summary>The bodies of a request with their places.</summary>
 public static class Drafts

@@ -1,7 +1,8 @@
 using ClickTracking.Application.Access;
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Resources.Definition;
 
-namespace ClickTracking.Application.Services;
+namespace ClickTracking.Application.Resources.Writing;
 
 /// <summary>The one object that a PUT or DELETE is about.</summary>
 internal static class ObjectId

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Resources.Definition;
 
-namespace ClickTracking.Application.Services;
+namespace ClickTracking.Application.Resources.Writing;
 
 /// <summary>Reads a body into an object.</summary>
 /// <param name="path">Where the body stands in the request: <c>clicktracker</c>, or <c>clicktrackers[3]</c>.</param>

@@ -1,7 +1,8 @@
 using ClickTracking.Application.Access;
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Resources.Definition;
 
-namespace ClickTracking.Application.Services;
+namespace ClickTracking.Application.Resources.Writing;
 
 /// <summary>Who may do what, and the rules between objects; the latter are checked inside the transaction that writes.</summary>
 public sealed class ObjectRules<T>(Service<T> service, IReferenceRepository references)

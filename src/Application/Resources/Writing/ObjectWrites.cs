@@ -2,8 +2,9 @@ using System.Text.Json;
 using ClickTracking.Application.Access;
 using ClickTracking.Application.Audit;
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Resources.Definition;
 
-namespace ClickTracking.Application.Services;
+namespace ClickTracking.Application.Resources.Writing;
 
 /// <summary>
 /// Creates and changes objects inside a transaction that the caller has begun and commits. One object and a thousand go

@@ -1,9 +1,10 @@
 using System.Text.Json;
 using ClickTracking.Application.Access;
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Resources.Definition;
 using MediatR;
 
-namespace ClickTracking.Application.Services;
+namespace ClickTracking.Application.Resources.Writing;
 
 /// <summary>Changes one object, or several at once: all or none.</summary>
 /// <param name="Id">Of the one object, as the query string has it; null: missing. In an array every object holds its own.</param>

@@ -1,7 +1,7 @@
 using System.Data;
 using Microsoft.Data.SqlClient;
 
-namespace ClickTracking.Infrastructure.SqlServer;
+namespace ClickTracking.Infrastructure.Database.SqlServer;
 
 /// <summary>
 /// Locks by name, of no table; for each database its own, which not every server sees to by itself (https://learn.microsoft.com/sql/relational-databases/system-stored-procedures/sp-getapplock-transact-sql).

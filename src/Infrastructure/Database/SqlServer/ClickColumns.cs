@@ -1,7 +1,7 @@
 using ClickTracking.Domain.Clicks;
-using ClickTracking.Infrastructure.Clicks;
+using ClickTracking.Infrastructure.Shipping;
 
-namespace ClickTracking.Infrastructure.SqlServer;
+namespace ClickTracking.Infrastructure.Database.SqlServer;
 
 /// <summary>The columns of a stored click, the parameters of the same values, and how both are read off it.</summary>
 internal static class ClickColumns

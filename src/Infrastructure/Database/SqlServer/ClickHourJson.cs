@@ -2,9 +2,10 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using ClickTracking.Infrastructure.Clicks;
+using ClickTracking.Infrastructure.RollUps;
+using ClickTracking.Infrastructure.Shipping;
 
-namespace ClickTracking.Infrastructure.SqlServer;
+namespace ClickTracking.Infrastructure.Database.SqlServer;
 
 /// <summary>Roll-ups as one parameter: an array for each row, in the order of <c>AddClickHours</c>.</summary>
 internal static class ClickHourJson

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Data.Common;
 using ClickTracking.Domain.Clicks;
 
-namespace ClickTracking.Infrastructure.SqlServer;
+namespace ClickTracking.Infrastructure.Database.SqlServer;
 
 /// <summary>Clicks as rows, made one by one while they are sent.</summary>
 internal sealed class ClickReader(IReadOnlyList<Click> clicks) : DbDataReader

@@ -1,14 +1,14 @@
 using System.Data;
 using System.Data.Common;
-using ClickTracking.Application.Clicks;
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Journal;
 using ClickTracking.Domain.Clicks;
-using ClickTracking.Infrastructure.Clicks;
-using ClickTracking.Infrastructure.Sql;
+using ClickTracking.Infrastructure.RollUps;
+using ClickTracking.Infrastructure.Shipping;
 using Dapper;
 using Microsoft.Data.SqlClient;
 
-namespace ClickTracking.Infrastructure.SqlServer;
+namespace ClickTracking.Infrastructure.Database.SqlServer;
 
 /// <summary>
 /// The clicks in a SQL Server. A batch is copied straight into the table. Only when one of its clicks is there already (it took the

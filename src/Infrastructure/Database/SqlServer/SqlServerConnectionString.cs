@@ -1,6 +1,6 @@
 using Microsoft.Data.SqlClient;
 
-namespace ClickTracking.Infrastructure.SqlServer;
+namespace ClickTracking.Infrastructure.Database.SqlServer;
 
 /// <summary>What fits the product where the user's connection string says nothing.</summary>
 public static class SqlServerConnectionString

@@ -1,12 +1,11 @@
 using System.Data;
 using System.Data.Common;
 using ClickTracking.Application.Common;
-using ClickTracking.Infrastructure.Sql;
 using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.Logging;
 using Polly;
 
-namespace ClickTracking.Infrastructure.SqlServer;
+namespace ClickTracking.Infrastructure.Database.SqlServer;
 
 /// <summary>
 /// A SQL Server, shared with other nodes. Transactions are READ COMMITTED: what must not change meanwhile is held by <see cref="WriteLock"/>. SqlClient

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using ClickTracking.Application.Common;
 using Microsoft.Data.SqlClient;
 
-namespace ClickTracking.Infrastructure.SqlServer;
+namespace ClickTracking.Infrastructure.Database.SqlServer;
 
 /// <summary>
 /// What SQL Server's error numbers mean (https://learn.microsoft.com/sql/relational-databases/errors-events/database-engine-events-and-errors).

@@ -1,10 +1,9 @@
 using ClickTracking.Application.Common;
-using ClickTracking.Infrastructure.Sql;
 using DbUp;
 using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.Logging;
 
-namespace ClickTracking.Infrastructure.SqlServer;
+namespace ClickTracking.Infrastructure.Database.SqlServer;
 
 /// <summary>
 /// Brings the database up to date, whoever of several nodes comes first: they queue at an application lock, which a connection of its own

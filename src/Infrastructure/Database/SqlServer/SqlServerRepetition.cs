@@ -2,7 +2,7 @@ using Microsoft.Data.SqlClient;
 using Polly;
 using Polly.Retry;
 
-namespace ClickTracking.Infrastructure.SqlServer;
+namespace ClickTracking.Infrastructure.Database.SqlServer;
 
 /// <summary>
 /// Two further attempts within half a second at what changes nothing: a connection that a failover has cut, a read that was a deadlock's

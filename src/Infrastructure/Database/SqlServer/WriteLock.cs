@@ -4,7 +4,7 @@ using ClickTracking.Application.Common;
 using Dapper;
 using Microsoft.Data.SqlClient;
 
-namespace ClickTracking.Infrastructure.SqlServer;
+namespace ClickTracking.Infrastructure.Database.SqlServer;
 
 /// <summary>
 /// Row versions are given when a row is written, not when that is committed. Objects are written by one transaction at a time, so that theirs are in the order of

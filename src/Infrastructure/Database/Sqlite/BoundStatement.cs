@@ -3,7 +3,7 @@ using ClickTracking.Domain.Clicks;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
-namespace ClickTracking.Infrastructure.Sqlite;
+namespace ClickTracking.Infrastructure.Database.Sqlite;
 
 /// <summary>
 /// A statement straight on SQLite's own functions: through parameter objects, storing a click takes three times the processor time and

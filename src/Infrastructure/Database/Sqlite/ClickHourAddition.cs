@@ -1,7 +1,8 @@
-using ClickTracking.Infrastructure.Clicks;
+using ClickTracking.Infrastructure.RollUps;
+using ClickTracking.Infrastructure.Shipping;
 using Microsoft.Data.Sqlite;
 
-namespace ClickTracking.Infrastructure.Sqlite;
+namespace ClickTracking.Infrastructure.Database.Sqlite;
 
 /// <summary>Adds to a row of the roll-ups, or makes it.</summary>
 /// <param name="text">Its parameters, in their order, are the fields of <see cref="Execute"/>.</param>

@@ -1,8 +1,8 @@
 using ClickTracking.Domain.Clicks;
-using ClickTracking.Infrastructure.Clicks;
+using ClickTracking.Infrastructure.Shipping;
 using Microsoft.Data.Sqlite;
 
-namespace ClickTracking.Infrastructure.Sqlite;
+namespace ClickTracking.Infrastructure.Database.Sqlite;
 
 /// <summary>The insertion of a click. Not to be used after a fault.</summary>
 /// <param name="text">Its parameters, in their order, are the fields of <see cref="Execute"/>.</param>

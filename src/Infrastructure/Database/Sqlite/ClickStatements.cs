@@ -1,12 +1,11 @@
 using System.Data.Common;
 using System.Globalization;
-using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Journal;
 using ClickTracking.Domain.Clicks;
-using ClickTracking.Infrastructure.Clicks;
-using ClickTracking.Infrastructure.Sql;
+using ClickTracking.Infrastructure.RollUps;
 using Microsoft.Data.Sqlite;
 
-namespace ClickTracking.Infrastructure.Sqlite;
+namespace ClickTracking.Infrastructure.Database.Sqlite;
 
 /// <summary>The statements that store clicks, prepared once on a connection of their own. Not for several threads at once.</summary>
 internal sealed class ClickStatements : IAsyncDisposable

@@ -3,7 +3,7 @@ using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
 
-namespace ClickTracking.Infrastructure.Sqlite;
+namespace ClickTracking.Infrastructure.Database.Sqlite;
 
 /// <summary>One use of a statement that its connection keeps. The text comes first, parameters after it.</summary>
 internal sealed class KeptCommand(KeptConnection connection) : DbCommand

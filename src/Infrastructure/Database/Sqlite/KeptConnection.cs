@@ -3,7 +3,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
-namespace ClickTracking.Infrastructure.Sqlite;
+namespace ClickTracking.Infrastructure.Database.Sqlite;
 
 /// <summary>
 /// A connection that goes back to its pool when it is disposed, and keeps the statements that it has compiled: SQLite compiles a text

@@ -1,10 +1,9 @@
-using ClickTracking.Application.Clicks;
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Journal;
 using ClickTracking.Domain.Clicks;
-using ClickTracking.Infrastructure.Clicks;
-using ClickTracking.Infrastructure.Sql;
+using ClickTracking.Infrastructure.Shipping;
 
-namespace ClickTracking.Infrastructure.Sqlite;
+namespace ClickTracking.Infrastructure.Database.Sqlite;
 
 /// <summary>
 /// The clicks in the embedded database. Keeps its prepared statements from call to call; a call that finds them in use, or a fault,

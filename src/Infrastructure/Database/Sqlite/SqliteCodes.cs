@@ -1,4 +1,4 @@
-namespace ClickTracking.Infrastructure.Sqlite;
+namespace ClickTracking.Infrastructure.Database.Sqlite;
 
 /// <summary>Result codes of SQLite (https://www.sqlite.org/rescode.html).</summary>
 internal static class SqliteCodes

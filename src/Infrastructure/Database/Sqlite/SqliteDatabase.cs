@@ -1,13 +1,12 @@
 using System.Data;
 using System.Data.Common;
 using ClickTracking.Application.Common;
-using ClickTracking.Infrastructure.Sql;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Polly;
 
-namespace ClickTracking.Infrastructure.Sqlite;
+namespace ClickTracking.Infrastructure.Database.Sqlite;
 
 /// <summary>
 /// The embedded database: one file in WAL mode, foreign keys on, one writer at a time. <c>synchronous</c> stays FULL,

@@ -1,9 +1,8 @@
-using ClickTracking.Infrastructure.Sql;
 using DbUp;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
-namespace ClickTracking.Infrastructure.Sqlite;
+namespace ClickTracking.Infrastructure.Database.Sqlite;
 
 /// <summary>Brings the file up to date.</summary>
 internal static class SqliteMigrations

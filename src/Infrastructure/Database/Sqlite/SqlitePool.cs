@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace ClickTracking.Infrastructure.Sqlite;
+namespace ClickTracking.Infrastructure.Database.Sqlite;
 
 /// <summary>The open connections that nobody uses. The last one used is the first to be used again: its pages and statements are in memory.</summary>
 internal sealed class SqlitePool(string connectionString) : IDisposable

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ClickTracking.Infrastructure.Sqlite;
+namespace ClickTracking.Infrastructure.Database.Sqlite;
 
 /// <summary>
 /// Times as Microsoft.Data.Sqlite writes them. Clicks come in the order of their time, thousands in one second: only what lies behind

@@ -3,7 +3,7 @@ using System.Text;
 using ClickTracking.Domain.Buying;
 using ClickTracking.Domain.Clicks;
 
-namespace ClickTracking.Infrastructure.Clicks;
+namespace ClickTracking.Infrastructure.Journal.Format;
 
 /// <summary>
 /// A click as bytes: version (1), click id (8), which nullable fields are there (2), then the fields in the order below.

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 
-namespace ClickTracking.Infrastructure.Clicks;
+namespace ClickTracking.Infrastructure.Journal.Format;
 
 /// <summary>CRC-32C (Castagnoli), with the processor's instruction where it has one.</summary>
 internal static class Crc32C

@@ -1,9 +1,9 @@
 using System.Threading.Tasks.Sources;
-using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Journal;
 using ClickTracking.Domain.Clicks;
 using Microsoft.Extensions.ObjectPool;
 
-namespace ClickTracking.Infrastructure.Clicks;
+namespace ClickTracking.Infrastructure.Journal.Format;
 
 /// <summary>
 /// One click on its way to the disk, and the task that its request awaits. Pooled: it goes back when the result is taken.

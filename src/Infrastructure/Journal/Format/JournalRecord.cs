@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 
-namespace ClickTracking.Infrastructure.Clicks;
+namespace ClickTracking.Infrastructure.Journal.Format;
 
 /// <summary>
 /// One record of a segment: length (4 bytes), checksum (4 bytes), payload; little-endian. The checksum starts with the

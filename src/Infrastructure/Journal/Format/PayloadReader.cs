@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace ClickTracking.Infrastructure.Clicks;
+namespace ClickTracking.Infrastructure.Journal.Format;
 
 /// <summary>The counterpart of <see cref="PayloadWriter"/>.</summary>
 internal ref struct PayloadReader(ReadOnlySpan<byte> source)

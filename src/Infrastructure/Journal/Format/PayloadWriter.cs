@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace ClickTracking.Infrastructure.Clicks;
+namespace ClickTracking.Infrastructure.Journal.Format;
 
 /// <summary>Writes the parts of a journal payload one after the other; the target must be large enough.</summary>
 internal ref struct PayloadWriter(Span<byte> target)

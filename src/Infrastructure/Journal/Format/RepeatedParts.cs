@@ -3,7 +3,7 @@ using ClickTracking.Domain.Buying;
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Domain.Common;
 
-namespace ClickTracking.Infrastructure.Clicks;
+namespace ClickTracking.Infrastructure.Journal.Format;
 
 /// <summary>What one click has in common with others, and would be garbage once for each of them. For one reader.</summary>
 internal sealed class RepeatedParts

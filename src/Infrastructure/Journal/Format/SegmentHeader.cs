@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace ClickTracking.Infrastructure.Clicks;
+namespace ClickTracking.Infrastructure.Journal.Format;
 
 /// <summary>
 /// The first 64 bytes of a segment, written when it takes over from its predecessor: magic (8), format (4), zero (4), number (8),

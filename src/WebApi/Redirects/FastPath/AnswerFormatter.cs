@@ -1,10 +1,10 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
-using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Redirects;
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace ClickTracking.WebApi.Redirect.FastPath;
+namespace ClickTracking.WebApi.Redirects.FastPath;
 
 /// <summary>Answers as bytes, the same header fields in the same order as by way of Kestrel.</summary>
 internal sealed class AnswerFormatter(TimeProvider clock)

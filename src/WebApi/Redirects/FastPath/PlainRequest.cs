@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Text;
 
-namespace ClickTracking.WebApi.Redirect.FastPath;
+namespace ClickTracking.WebApi.Redirects.FastPath;
 
 /// <summary>
 /// A redirect as nearly all of them arrive: one whole <c>GET</c> of HTTP/1.1 (RFC 9112) without body, in one piece, on a connection that stays. It is

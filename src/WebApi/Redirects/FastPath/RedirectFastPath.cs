@@ -1,12 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
-using ClickTracking.Application.Clicks;
-using ClickTracking.Domain.Clicks;
-using ClickTracking.WebApi.Startup;
+using ClickTracking.Application.Redirects;
+using ClickTracking.Domain.Visitors;
+using ClickTracking.WebApi.Shutdown;
 using ClickTracking.WebApi.Transport;
 using MediatR;
 
-namespace ClickTracking.WebApi.Redirect.FastPath;
+namespace ClickTracking.WebApi.Redirects.FastPath;
 
 /// <summary>
 /// What <see cref="RedirectEndpoint"/> does, without a web server: plain requests are read and answered as bytes

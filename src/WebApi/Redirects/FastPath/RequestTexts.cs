@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ClickTracking.WebApi.Redirect.FastPath;
+namespace ClickTracking.WebApi.Redirects.FastPath;
 
 /// <summary>The texts of a connection's last request: a browser's next one, or the next through a proxy, often has the same.</summary>
 internal sealed class RequestTexts

@@ -1,12 +1,15 @@
 using System.Net;
 using ClickTracking.Application.Access;
-using ClickTracking.Application.Clicks;
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Redirects;
+using ClickTracking.Application.Redirects.Explain;
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Domain.Members;
+using ClickTracking.Domain.Redirects;
+using ClickTracking.Domain.Visitors;
 using FluentAssertions;
 
-namespace ClickTracking.Application.UnitTests.Clicks;
+namespace ClickTracking.Application.UnitTests.Redirects.Explain;
 
 /// <summary>What is said of a tag, beside what the redirect does about it.</summary>
 internal sealed class ExplainRedirectTests : RecordClickFixture

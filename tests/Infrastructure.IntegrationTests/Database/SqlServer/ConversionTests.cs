@@ -1,7 +1,7 @@
 using FluentAssertions;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.SqlServer;
+namespace ClickTracking.Infrastructure.IntegrationTests.Database.SqlServer;
 
 /// <summary>No statement compares a column with a parameter of a higher type: the server would convert the column, and read all rows.</summary>
 internal sealed class ConversionTests

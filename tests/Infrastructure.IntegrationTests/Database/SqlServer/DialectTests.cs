@@ -1,7 +1,7 @@
-using ClickTracking.Infrastructure.Sql;
+using ClickTracking.Infrastructure.Database;
 using FluentAssertions;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.SqlServer;
+namespace ClickTracking.Infrastructure.IntegrationTests.Database.SqlServer;
 
 /// <summary>The folders of the dialects are the complete list of differences.</summary>
 internal sealed class DialectTests

@@ -1,6 +1,6 @@
 using ClickTracking.Application.Access;
 using ClickTracking.Application.Audit;
-using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Journal;
 using ClickTracking.Application.Ledger;
 using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Reports;
@@ -8,20 +8,21 @@ using ClickTracking.Domain.Common;
 using ClickTracking.Domain.Members;
 using ClickTracking.Infrastructure.Access;
 using ClickTracking.Infrastructure.Audit;
-using ClickTracking.Infrastructure.Bootstrap;
-using ClickTracking.Infrastructure.Clicks;
-using ClickTracking.Infrastructure.IntegrationTests.Clicks;
+using ClickTracking.Infrastructure.Database;
+using ClickTracking.Infrastructure.Database.SqlServer;
+using ClickTracking.Infrastructure.DataMigration;
+using ClickTracking.Infrastructure.FirstStart;
+using ClickTracking.Infrastructure.IntegrationTests.Fixtures;
 using ClickTracking.Infrastructure.Ledger;
 using ClickTracking.Infrastructure.Mapping;
-using ClickTracking.Infrastructure.Moving;
 using ClickTracking.Infrastructure.Nodes;
 using ClickTracking.Infrastructure.Reports;
-using ClickTracking.Infrastructure.Sql;
-using ClickTracking.Infrastructure.SqlServer;
+using ClickTracking.Infrastructure.Retention;
+using ClickTracking.Infrastructure.Trackers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.SqlServer;
+namespace ClickTracking.Infrastructure.IntegrationTests.Database.SqlServer;
 
 /// <summary>Uses all that talks to the database, in every way that puts a statement together.</summary>
 internal sealed class EveryStatement : IAsyncDisposable

@@ -1,16 +1,16 @@
 using ClickTracking.Application.Buying;
 using ClickTracking.Application.ClickTrackers;
-using ClickTracking.Application.Services;
+using ClickTracking.Application.Resources.Reading;
 using ClickTracking.Domain.Buying;
 using ClickTracking.Domain.ClickTrackers;
 using ClickTracking.Infrastructure.Access;
-using ClickTracking.Infrastructure.IntegrationTests.Clicks;
-using ClickTracking.Infrastructure.Services;
-using ClickTracking.Infrastructure.Sql;
-using ClickTracking.Infrastructure.SqlServer;
+using ClickTracking.Infrastructure.Database;
+using ClickTracking.Infrastructure.Database.SqlServer;
+using ClickTracking.Infrastructure.IntegrationTests.Fixtures;
+using ClickTracking.Infrastructure.Resources;
 using FluentAssertions;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.SqlServer;
+namespace ClickTracking.Infrastructure.IntegrationTests.Database.SqlServer;
 
 /// <summary>Whatever the values, a statement's text and the types of its parameters stay the same: one plan serves all.</summary>
 internal sealed class ParameterTests

@@ -1,9 +1,9 @@
-using ClickTracking.Infrastructure.IntegrationTests.Clicks;
+using ClickTracking.Infrastructure.IntegrationTests.Shipping;
 using FluentAssertions;
 using Microsoft.SqlServer.Dac.Model;
 using Index = Microsoft.SqlServer.Dac.Model.Index;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.SqlServer;
+namespace ClickTracking.Infrastructure.IntegrationTests.Database.SqlServer;
 
 /// <summary>Both dialects' migrations end in the same tables: what one has and the other lacks is listed here.</summary>
 internal sealed class ParityTests : ShipperFixture

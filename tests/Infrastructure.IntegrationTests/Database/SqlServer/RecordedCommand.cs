@@ -3,7 +3,7 @@ using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.SqlClient;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.SqlServer;
+namespace ClickTracking.Infrastructure.IntegrationTests.Database.SqlServer;
 
 /// <summary>A command whose parameters are SQL Server's own, and which is written down instead of sent.</summary>
 internal sealed class RecordedCommand(StatementRecorder recorder) : DbCommand

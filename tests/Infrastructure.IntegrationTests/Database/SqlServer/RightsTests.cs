@@ -1,7 +1,7 @@
 using FluentAssertions;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.SqlServer;
+namespace ClickTracking.Infrastructure.IntegrationTests.Database.SqlServer;
 
 /// <summary>What <c>deploy/sql-server/create.sql</c> lets whom do.</summary>
 internal sealed class RightsTests

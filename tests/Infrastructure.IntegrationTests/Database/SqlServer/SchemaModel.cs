@@ -1,8 +1,8 @@
-using ClickTracking.Infrastructure.Sql;
+using ClickTracking.Infrastructure.Database;
 using Microsoft.SqlServer.Dac.Model;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.SqlServer;
+namespace ClickTracking.Infrastructure.IntegrationTests.Database.SqlServer;
 
 /// <summary>What the migrations for SQL Server make, in Microsoft's own model of a database.</summary>
 internal sealed class SchemaModel : IDisposable

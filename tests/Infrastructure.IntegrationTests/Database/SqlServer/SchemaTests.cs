@@ -1,21 +1,22 @@
 using System.Text.Json;
-using ClickTracking.Application.Clicks;
+using ClickTracking.Application.Common;
 using ClickTracking.Application.Ledger;
 using ClickTracking.Application.Nodes;
+using ClickTracking.Application.Redirects;
 using ClickTracking.Application.Reports;
-using ClickTracking.Application.Services;
 using ClickTracking.Domain.Buying;
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Domain.ClickTrackers;
 using ClickTracking.Domain.Common;
 using ClickTracking.Domain.Inventory;
 using ClickTracking.Domain.Members;
+using ClickTracking.Domain.WebAddresses;
 using ClickTracking.Infrastructure.Ledger;
 using FluentAssertions;
 using Microsoft.SqlServer.Dac.Model;
 using ModelColumn = Microsoft.SqlServer.Dac.Model.Column;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.SqlServer;
+namespace ClickTracking.Infrastructure.IntegrationTests.Database.SqlServer;
 
 /// <summary>The schema for SQL Server says what the Domain says.</summary>
 internal sealed class SchemaTests

@@ -3,15 +3,16 @@ using ClickTracking.Application.Buying;
 using ClickTracking.Application.ClickTrackers;
 using ClickTracking.Application.Inventory;
 using ClickTracking.Application.Members;
-using ClickTracking.Application.Services;
+using ClickTracking.Application.Resources.Definition;
+using ClickTracking.Application.Resources.Reading;
 using ClickTracking.Domain.Buying;
 using ClickTracking.Domain.ClickTrackers;
 using ClickTracking.Domain.Inventory;
 using ClickTracking.Domain.Members;
-using ClickTracking.Infrastructure.Services;
-using ClickTracking.Infrastructure.Sql;
+using ClickTracking.Infrastructure.Database;
+using ClickTracking.Infrastructure.Resources;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.SqlServer;
+namespace ClickTracking.Infrastructure.IntegrationTests.Database.SqlServer;
 
 /// <summary>All that the services of the API ask the database for: every filter, sort and search of every field.</summary>
 internal sealed class ServiceStatements(DbSession session)

@@ -1,8 +1,8 @@
-using ClickTracking.Infrastructure.SqlServer;
+using ClickTracking.Infrastructure.Database.SqlServer;
 using FluentAssertions;
 using Microsoft.Data.SqlClient;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.SqlServer;
+namespace ClickTracking.Infrastructure.IntegrationTests.Database.SqlServer;
 
 internal sealed class SqlServerConnectionStringTests
 {

@@ -1,8 +1,8 @@
 using ClickTracking.Application.Common;
-using ClickTracking.Infrastructure.SqlServer;
+using ClickTracking.Infrastructure.Database.SqlServer;
 using FluentAssertions;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.SqlServer;
+namespace ClickTracking.Infrastructure.IntegrationTests.Database.SqlServer;
 
 internal sealed class SqlServerErrorsTests
 {

@@ -2,12 +2,12 @@ using System.Data;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using ClickTracking.Application.Common;
-using ClickTracking.Infrastructure.Sql;
+using ClickTracking.Infrastructure.Database;
 using Dapper;
 using Microsoft.Data.SqlClient;
 using Polly;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.SqlServer;
+namespace ClickTracking.Infrastructure.IntegrationTests.Database.SqlServer;
 
 /// <summary>
 /// A database that answers nothing and remembers every statement just as Dapper would send it to SQL Server: put together, its lists

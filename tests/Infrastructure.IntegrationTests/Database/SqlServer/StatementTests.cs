@@ -1,8 +1,8 @@
-using ClickTracking.Infrastructure.Sql;
+using ClickTracking.Infrastructure.Database;
 using FluentAssertions;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.SqlServer;
+namespace ClickTracking.Infrastructure.IntegrationTests.Database.SqlServer;
 
 /// <summary>Compiles every statement against what the migrations make, without a server.</summary>
 internal sealed class StatementTests

@@ -1,8 +1,8 @@
-using ClickTracking.Infrastructure.Sql;
+using ClickTracking.Infrastructure.Database;
 using FluentAssertions;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.SqlServer;
+namespace ClickTracking.Infrastructure.IntegrationTests.Database.SqlServer;
 
 /// <summary>The T-SQL that SQL Server 2019 and later, Azure SQL and Babelfish share: docs/decisions/0011-sql-server-schema.md.</summary>
 internal sealed class SubsetTests

@@ -1,10 +1,10 @@
 using System.Data.Common;
 using ClickTracking.Application.Common;
-using ClickTracking.Infrastructure.Sql;
+using ClickTracking.Infrastructure.Database;
 using Microsoft.Data.Sqlite;
 using Polly;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Sqlite;
+namespace ClickTracking.Infrastructure.IntegrationTests.Database.Sqlite;
 
 /// <summary>A database of which a test sees how many connections are out.</summary>
 internal sealed class CountingDatabase : IDatabase

@@ -1,8 +1,8 @@
-using ClickTracking.Infrastructure.Sql;
+using ClickTracking.Infrastructure.Database;
 using FluentAssertions;
 using Microsoft.Data.Sqlite;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Sqlite;
+namespace ClickTracking.Infrastructure.IntegrationTests.Database.Sqlite;
 
 /// <summary>How long a connection is held: who waits for a second one with the first in hand empties the pool for good.</summary>
 internal sealed class DbSessionTests

@@ -1,10 +1,10 @@
-using ClickTracking.Infrastructure.IntegrationTests.Clicks;
-using ClickTracking.Infrastructure.Sqlite;
+using ClickTracking.Infrastructure.Database.Sqlite;
+using ClickTracking.Infrastructure.IntegrationTests.Fixtures;
 using FluentAssertions;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Sqlite;
+namespace ClickTracking.Infrastructure.IntegrationTests.Database.Sqlite;
 
 /// <summary>Several processes bring one file up to date at once.</summary>
 internal sealed class MigrationTests

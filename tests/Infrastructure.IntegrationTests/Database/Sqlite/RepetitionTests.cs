@@ -1,14 +1,13 @@
 using System.Data.Common;
 using ClickTracking.Application.Common;
-using ClickTracking.Infrastructure.IntegrationTests.Databases;
-using ClickTracking.Infrastructure.Sql;
-using ClickTracking.Infrastructure.Sqlite;
+using ClickTracking.Infrastructure.Database;
+using ClickTracking.Infrastructure.Database.Sqlite;
 using FluentAssertions;
 using Microsoft.Extensions.Logging.Abstractions;
 using Polly;
 using Polly.Retry;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Sqlite;
+namespace ClickTracking.Infrastructure.IntegrationTests.Database.Sqlite;
 
 /// <summary>What is repeated when the connection fails twice, and what is not.</summary>
 internal sealed class RepetitionTests

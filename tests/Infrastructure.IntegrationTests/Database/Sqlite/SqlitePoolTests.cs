@@ -1,9 +1,9 @@
-using ClickTracking.Infrastructure.Sqlite;
+using ClickTracking.Infrastructure.Database.Sqlite;
 using Dapper;
 using FluentAssertions;
 using Microsoft.Data.Sqlite;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Sqlite;
+namespace ClickTracking.Infrastructure.IntegrationTests.Database.Sqlite;
 
 internal sealed class SqlitePoolTests
 {

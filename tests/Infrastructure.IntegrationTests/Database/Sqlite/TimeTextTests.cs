@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
-using ClickTracking.Infrastructure.Sqlite;
+using ClickTracking.Infrastructure.Database.Sqlite;
 using FluentAssertions;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Clicks;
+namespace ClickTracking.Infrastructure.IntegrationTests.Database.Sqlite;
 
 internal sealed class TimeTextTests
 {

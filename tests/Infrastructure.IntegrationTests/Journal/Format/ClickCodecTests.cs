@@ -1,9 +1,10 @@
 using ClickTracking.Domain.Buying;
 using ClickTracking.Domain.Clicks;
-using ClickTracking.Infrastructure.Clicks;
+using ClickTracking.Infrastructure.IntegrationTests.Fixtures;
+using ClickTracking.Infrastructure.Journal.Format;
 using FluentAssertions;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Clicks;
+namespace ClickTracking.Infrastructure.IntegrationTests.Journal.Format;
 
 internal sealed class ClickCodecTests
 {

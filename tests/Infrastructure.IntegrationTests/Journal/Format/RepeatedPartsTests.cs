@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 using ClickTracking.Domain.Buying;
-using ClickTracking.Infrastructure.Clicks;
+using ClickTracking.Infrastructure.Journal.Format;
 using FluentAssertions;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Clicks;
+namespace ClickTracking.Infrastructure.IntegrationTests.Journal.Format;
 
 internal sealed class RepeatedPartsTests
 {

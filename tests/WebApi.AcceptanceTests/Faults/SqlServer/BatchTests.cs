@@ -1,3 +1,5 @@
+using ClickTracking.WebApi.AcceptanceTests.Running;
+
 namespace ClickTracking.WebApi.AcceptanceTests.Faults.SqlServer;
 
 /// <summary>A batch of clicks of which the service does not know whether it was stored.</summary>

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using ClickTracking.WebApi.AcceptanceTests.Running;
+using ClickTracking.WebApi.AcceptanceTests.Running.Database;
 using FluentAssertions;
 using Microsoft.Data.SqlClient;
 

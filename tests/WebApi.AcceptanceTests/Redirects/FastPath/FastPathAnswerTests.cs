@@ -2,9 +2,10 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
 using ClickTracking.WebApi.AcceptanceTests.Running;
+using ClickTracking.WebApi.AcceptanceTests.Running.Database;
 using FluentAssertions;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Redirect.FastPath;
+namespace ClickTracking.WebApi.AcceptanceTests.Redirects.FastPath;
 
 /// <summary>
 /// The same requests to two servers, one with the fast path and one that has Kestrel alone: whoever answers, the answer is the same to

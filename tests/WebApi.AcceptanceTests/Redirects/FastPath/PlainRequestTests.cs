@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text;
-using ClickTracking.WebApi.Redirect.FastPath;
+using ClickTracking.WebApi.Redirects.FastPath;
 using FluentAssertions;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Redirect.FastPath;
+namespace ClickTracking.WebApi.AcceptanceTests.Redirects.FastPath;
 
 /// <summary>Which requests the fast path reads, and that it leaves everything else to Kestrel.</summary>
 internal sealed class PlainRequestTests

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Redirect.Fuzz;
+namespace ClickTracking.WebApi.AcceptanceTests.Redirects.Fuzz;
 
 /// <summary>Landing pages as people, ad servers and attackers write them, unencoded. A text's characters are bytes.</summary>
 internal sealed class AnyLandingPage(Random random, IReadOnlyList<string> hosts)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Redirect.Fuzz;
+namespace ClickTracking.WebApi.AcceptanceTests.Redirects.Fuzz;
 
 /// <summary>Query strings of tags: right ones, wrong ones, hostile ones and noise. A text's characters are bytes.</summary>
 internal sealed class AnyTag(Random random, IReadOnlyList<long> ids, IReadOnlyList<string> hosts)

@@ -1,4 +1,4 @@
-namespace ClickTracking.WebApi.AcceptanceTests.Redirect.Fuzz;
+namespace ClickTracking.WebApi.AcceptanceTests.Redirects.Fuzz;
 
 /// <summary>Holds an answer against what the rules give, header by header: what is not expected is injected.</summary>
 internal static class FuzzAnswer

@@ -1,7 +1,7 @@
 using System.Numerics;
 using FluentAssertions;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Redirect.Fuzz;
+namespace ClickTracking.WebApi.AcceptanceTests.Redirects.Fuzz;
 
 /// <summary>The fuzz finds what it is for: answers that break a rule are told apart from those that do not.</summary>
 internal sealed class FuzzAnswerTests

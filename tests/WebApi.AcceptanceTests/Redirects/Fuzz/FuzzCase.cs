@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Redirect.Fuzz;
+namespace ClickTracking.WebApi.AcceptanceTests.Redirects.Fuzz;
 
 /// <summary>One request line. It follows from the seed and its number alone, so that a failure can be tried again.</summary>
 /// <param name="Target">Path and query string; a character is a byte.</param>

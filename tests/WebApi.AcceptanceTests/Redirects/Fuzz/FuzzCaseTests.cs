@@ -1,7 +1,7 @@
 using ClickTracking.WebApi.AcceptanceTests.Properties;
 using FluentAssertions;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Redirect.Fuzz;
+namespace ClickTracking.WebApi.AcceptanceTests.Redirects.Fuzz;
 
 /// <summary>What is judged is what was sent.</summary>
 internal sealed class FuzzCaseTests

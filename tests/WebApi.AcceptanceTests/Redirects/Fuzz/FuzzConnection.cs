@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Redirect.Fuzz;
+namespace ClickTracking.WebApi.AcceptanceTests.Redirects.Fuzz;
 
 /// <summary>A connection over which requests go without waiting for answers, and come back in order.</summary>
 internal sealed class FuzzConnection : IDisposable

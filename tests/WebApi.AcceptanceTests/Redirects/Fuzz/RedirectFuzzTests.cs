@@ -5,7 +5,7 @@ using ClickTracking.WebApi.AcceptanceTests.Properties;
 using ClickTracking.WebApi.AcceptanceTests.Running;
 using FluentAssertions;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Redirect.Fuzz;
+namespace ClickTracking.WebApi.AcceptanceTests.Redirects.Fuzz;
 
 /// <summary>
 /// Whatever bytes stand in the query string: never a 5xx, never a header that is not ours, and in <c>Location</c> exactly what

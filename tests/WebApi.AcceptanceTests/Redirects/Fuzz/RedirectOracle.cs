@@ -5,7 +5,7 @@ using System.Numerics;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Redirect.Fuzz;
+namespace ClickTracking.WebApi.AcceptanceTests.Redirects.Fuzz;
 
 /// <summary>A tracker as the rules see it. A text's characters are bytes.</summary>
 /// <param name="ClickUrl">As it goes into <c>Location</c>; null: none.</param>

@@ -4,7 +4,7 @@ using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.SqlClient;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Running;
+namespace ClickTracking.WebApi.AcceptanceTests.Running.Database;
 
 /// <summary>What a server of SQL Server's protocol may lack. A test that needs it is skipped there, by this name.</summary>
 internal enum Capability

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Running;
+namespace ClickTracking.WebApi.AcceptanceTests.Running.Database;
 
 /// <summary>Keeps everybody else from reading and writing the database file until it is disposed.</summary>
 internal static class DatabaseLock

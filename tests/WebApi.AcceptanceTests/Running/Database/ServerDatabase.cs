@@ -6,7 +6,7 @@ using System.Text;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Running;
+namespace ClickTracking.WebApi.AcceptanceTests.Running.Database;
 
 /// <summary>
 /// The database of a server's data folder: a file in it, or, when CLICKTRACKER_TEST_SQLSERVER holds the connection string of a SQL Server, a

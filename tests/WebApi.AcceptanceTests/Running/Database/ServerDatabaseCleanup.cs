@@ -1,4 +1,4 @@
-using ClickTracking.WebApi.AcceptanceTests.Running;
+using ClickTracking.WebApi.AcceptanceTests.Running.Database;
 
 /// <summary>Of the whole assembly, hence in no namespace.</summary>
 [SetUpFixture]

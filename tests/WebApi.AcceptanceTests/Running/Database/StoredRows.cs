@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Running;
+namespace ClickTracking.WebApi.AcceptanceTests.Running.Database;
 
 /// <summary>A look into a server's database, from outside.</summary>
 internal static class StoredRows

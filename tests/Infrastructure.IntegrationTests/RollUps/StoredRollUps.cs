@@ -4,10 +4,10 @@ using ClickTracking.Domain.Clicks;
 using Dapper;
 using FluentAssertions;
 
-namespace ClickTracking.Infrastructure.IntegrationTests.Clicks;
+namespace ClickTracking.Infrastructure.IntegrationTests.RollUps;
 
 /// <summary>The roll-ups of a database beside those that its clicks add up to, reckoned here in decimals and one click at a time.</summary>
-internal static class RollUps
+internal static class StoredRollUps
 {
     private const string Grouped = """
         tracker_id AS TrackerId, member_id AS MemberId, advertiser_id AS AdvertiserId, insertion_order_id AS InsertionOrderId,

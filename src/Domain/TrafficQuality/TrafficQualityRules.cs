@@ -1,21 +1,24 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Runtime.InteropServices;
+using ClickTracking.Domain.Clicks;
+using ClickTracking.Domain.Visitors;
+using ClickTracking.Domain.WebAddresses;
 
-namespace ClickTracking.Domain.Clicks;
+namespace ClickTracking.Domain.TrafficQuality;
 
 /// <summary>
 /// Tells what does not count as a valid click. From any thread, without a lock or an allocation; the visitor's address and agent
 /// go into hashes in memory and nowhere else.
 /// </summary>
-public sealed class TrafficQuality
+public sealed class TrafficQualityRules
 {
     private readonly SecretHash _hash = SecretHash.WithRandomKey();
     private readonly RobotVerdicts _robots;
     private readonly RecentClicks? _recent;
 
     /// <param name="duplicateWindow">Up to 1 day; zero: nothing is a duplicate.</param>
-    public TrafficQuality(KnownRobots robots, TimeSpan duplicateWindow, TimeProvider time)
+    public TrafficQualityRules(KnownRobots robots, TimeSpan duplicateWindow, TimeProvider time)
     {
         _robots = new RobotVerdicts(robots);
         _recent = duplicateWindow > TimeSpan.Zero ? new RecentClicks(time, duplicateWindow) : null;

@@ -1,11 +1,13 @@
 using System.Net;
 using ClickTracking.Domain.Clicks;
+using ClickTracking.Domain.TrafficQuality;
+using ClickTracking.Domain.Visitors;
 using FluentAssertions;
 using Microsoft.Extensions.Time.Testing;
 
-namespace ClickTracking.Domain.UnitTests.Clicks;
+namespace ClickTracking.Domain.UnitTests.TrafficQuality;
 
-internal sealed class TrafficQualityTests
+internal sealed class TrafficQualityRulesTests
 {
     private const string Robot = "Mozilla/5.0 (compatible; Some bot)";
 
@@ -16,7 +18,7 @@ internal sealed class TrafficQualityTests
     };
 
     private FakeTimeProvider _time = null!;
-    private TrafficQuality _quality = null!;
+    private TrafficQualityRules _quality = null!;
 
     [SetUp]
     public void Start() => Start(10);
@@ -115,7 +117,7 @@ internal sealed class TrafficQualityTests
     public void Judging_allocates_nothing()
     {
         const int Clicks = 10_000;
-        var quality = new TrafficQuality(new KnownRobots(["bot"]), TimeSpan.FromSeconds(10), TimeProvider.System);
+        var quality = new TrafficQualityRules(new KnownRobots(["bot"]), TimeSpan.FromSeconds(10), TimeProvider.System);
         quality.Judge(1, _person);
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var tracker = 2; tracker < Clicks; tracker++)
@@ -134,6 +136,6 @@ internal sealed class TrafficQualityTests
     private void Start(int seconds)
     {
         _time = new FakeTimeProvider();
-        _quality = new TrafficQuality(new KnownRobots(["bot"]), TimeSpan.FromSeconds(seconds), _time);
+        _quality = new TrafficQualityRules(new KnownRobots(["bot"]), TimeSpan.FromSeconds(seconds), _time);
     }
 }

@@ -4,10 +4,10 @@ using Serilog.Core;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
 
-namespace ClickTracking.WebApi.Startup;
+namespace ClickTracking.WebApi.Logging;
 
 /// <summary>Structured logs on standard output: compact JSON, or readable text in development.</summary>
-internal static class Logging
+internal static class SerilogSetup
 {
     public static Logger Create(IConfiguration configuration, bool isDevelopment)
     {
