@@ -22,8 +22,8 @@ try
     await app.RunAsync();
     return node.IsLost ? 1 : 0;
 }
-catch (Exception fault) when (fault is SettingsException or StartException)
+catch (Exception exception) when (exception is SettingsException or StartException)
 {
-    await Console.Error.WriteLineAsync(fault.Message.ReplaceLineEndings(" "));
+    await Console.Error.WriteLineAsync(exception.Message.ReplaceLineEndings(" "));
     return 1;
 }

@@ -23,8 +23,8 @@ public sealed class LogInHandler(
         var isTooLong = request.Username.Length > Limits.Name;
         request = request with { Username = VisitorText.Crop(request.Username, Limits.Name)! };
         var counts = await CountAsync(request, cancellationToken);
-        Demand(counts.FailedOfUser, options.LoginsPer5Minutes, "too many failed logins of this user");
-        Demand(counts.FailedOfAddress, options.LoginsPer5Minutes * AccessOptions.AddressFactor, "too many failed logins from this address");
+        RequireBelowLimit(counts.FailedOfUser, options.LoginsPer5Minutes, "too many failed logins of this user");
+        RequireBelowLimit(counts.FailedOfAddress, options.LoginsPer5Minutes * AccessOptions.AddressFactor, "too many failed logins from this address");
 
         var user = isTooLong ? null : await users.FindByNameAsync(request.Username, cancellationToken);
         var matches = passwords.Verify(user?.PasswordHash ?? passwords.OfNobody, request.Password);
@@ -41,7 +41,7 @@ public sealed class LogInHandler(
 
         var token = SessionToken.Create();
         await using var transaction = await work.BeginAsync(cancellationToken);
-        Demand((await CountAsync(request, cancellationToken)).Succeeded, options.LoginsPer5Minutes, "too many logins of this user");
+        RequireBelowLimit((await CountAsync(request, cancellationToken)).Succeeded, options.LoginsPer5Minutes, "too many logins of this user");
         var now = time.GetUtcNow().UtcDateTime;
         await sessions.InsertAsync(SessionToken.Hash(token), user.Id, now, cancellationToken);
         await attempts.AddAsync(request.Username, request.Address, succeeded: true, now, cancellationToken);
@@ -63,9 +63,9 @@ public sealed class LogInHandler(
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private static void Demand(long count, int limit, string fault)
+    private static void RequireBelowLimit(long count, int limit, string reason)
     {
         if (limit > 0 && count >= limit)
-            throw ApiException.RateExceeded($"{fault}: use the token you have, or wait", AccessOptions.Window);
+            throw ApiException.RateExceeded($"{reason}: use the token you have, or wait", AccessOptions.Window);
     }
 }

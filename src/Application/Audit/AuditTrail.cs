@@ -11,13 +11,13 @@ public sealed class AuditTrail(IAuditRepository repository, TimeProvider time)
 {
     private const string Hidden = "(hidden)";
 
-    public Task CreatedAsync<T>(Caller caller, Service<T> service, T value, CancellationToken cancellationToken)
+    public Task CreatedAsync<T>(Caller caller, Resource<T> service, T value, CancellationToken cancellationToken)
         where T : class =>
         WriteAsync(caller, "POST", service, value, Compare(service, null, value), cancellationToken);
 
     /// <param name="after">As it was meant to be, write-only fields included.</param>
     /// <param name="stored">As it now is.</param>
-    public Task ChangedAsync<T>(Caller caller, Service<T> service, T before, T after, T stored, CancellationToken cancellationToken)
+    public Task ChangedAsync<T>(Caller caller, Resource<T> service, T before, T after, T stored, CancellationToken cancellationToken)
         where T : class
     {
         var changes = Compare(service, before, stored);
@@ -30,7 +30,7 @@ public sealed class AuditTrail(IAuditRepository repository, TimeProvider time)
     public Task ChangedAsync(Caller caller, string service, long id, object changes, CancellationToken cancellationToken) =>
         WriteAsync(caller, "PUT", service, id, null, changes, cancellationToken);
 
-    public Task DeletedAsync<T>(Caller caller, Service<T> service, T value, CancellationToken cancellationToken)
+    public Task DeletedAsync<T>(Caller caller, Resource<T> service, T value, CancellationToken cancellationToken)
         where T : class =>
         WriteAsync(caller, "DELETE", service, value, Compare(service, value, null), cancellationToken);
 
@@ -55,7 +55,7 @@ public sealed class AuditTrail(IAuditRepository repository, TimeProvider time)
             cancellationToken);
 
     private Task WriteAsync<T>(
-        Caller caller, string action, Service<T> service, T value, Dictionary<string, object?> changes, CancellationToken cancellationToken)
+        Caller caller, string action, Resource<T> service, T value, Dictionary<string, object?> changes, CancellationToken cancellationToken)
         where T : class =>
         WriteAsync(caller, action, service.Name, service.Id(value), service.MemberId(value), changes, cancellationToken);
 
@@ -76,7 +76,7 @@ public sealed class AuditTrail(IAuditRepository repository, TimeProvider time)
             },
             cancellationToken);
 
-    private static Dictionary<string, object?> Compare<T>(Service<T> service, T? before, T? after)
+    private static Dictionary<string, object?> Compare<T>(Resource<T> service, T? before, T? after)
         where T : class
     {
         var changes = new Dictionary<string, object?>();

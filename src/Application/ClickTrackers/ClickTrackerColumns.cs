@@ -13,7 +13,7 @@ internal static class ClickTrackerColumns
     private static readonly Field<ClickTracker>[] _fields =
     [
         .. new[] { "id", "advertiser_id", "name", "code", "state", "click_url", "publisher_id", "line_item_id", "tag_id", "payment_rule_id" }
-            .Select(c => ClickTrackerService.Definition.FindColumn(c)!),
+            .Select(c => ClickTrackerResource.Definition.FindColumn(c)!),
     ];
 
     public static IReadOnlyList<string> All { get; } = [.. _fields.Select(f => f.Column), TagUrl];

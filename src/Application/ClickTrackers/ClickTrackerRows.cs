@@ -8,14 +8,14 @@ namespace ClickTracking.Application.ClickTrackers;
 
 /// <summary>
 /// Reads a file's rows as drafts. Columns are found by name, in any order; one that is missing leaves its field as it is,
-/// and an empty cell clears it. Faults say <c>row 7.name</c>, the row as a spreadsheet counts.
+/// and an empty cell clears it. ValidationErrors say <c>row 7.name</c>, the row as a spreadsheet counts.
 /// </summary>
-internal sealed class ClickTrackerRows(ClickTrackerTable table, string? advertiserId, Faults faults, ICollection<string> warnings)
+internal sealed class ClickTrackerRows(ClickTrackerTable table, string? advertiserId, ValidationErrors errors, ICollection<string> warnings)
 {
     private const string Id = "id";
     private const string AdvertiserId = "advertiser_id";
 
-    private static readonly ClickTracker _any = ClickTrackerService.Definition.New();
+    private static readonly ClickTracker _any = ClickTrackerResource.Definition.New();
 
     private readonly Dictionary<string, int> _columns = new(StringComparer.Ordinal);
 
@@ -25,8 +25,8 @@ internal sealed class ClickTrackerRows(ClickTrackerTable table, string? advertis
     {
         ReadHeader();
         if (table.Rows.Count is 0 or > ImportClickTrackers.MaxRows)
-            faults.Add(ClickTrackerService.Definition.Plural, $"the file must hold 1 to {ImportClickTrackers.MaxRows} rows below its header");
-        faults.ThrowSyntax();
+            errors.Add(ClickTrackerResource.Definition.Plural, $"the file must hold 1 to {ImportClickTrackers.MaxRows} rows below its header");
+        errors.ThrowSyntax();
         var @default = ReadDefault();
         var rows = new Dictionary<long, int>();
         return [.. table.Rows.Select(row => ReadRow(row, @default, rows))];
@@ -42,10 +42,10 @@ internal sealed class ClickTrackerRows(ClickTrackerTable table, string? advertis
             if (ClickTrackerColumns.Find(name) is null)
                 warnings.Add($"{name}: unknown column, ignored");
             else if (!_columns.TryAdd(name, i))
-                faults.Add(name, "the column stands twice");
+                errors.Add(name, "the column stands twice");
         }
         if (_columns.Count == 0)
-            faults.Add("row 1", $"must name the columns: {string.Join(", ", ClickTrackerColumns.All)}");
+            errors.Add("row 1", $"must name the columns: {string.Join(", ", ClickTrackerColumns.All)}");
     }
 
     private long ReadDefault()
@@ -53,7 +53,7 @@ internal sealed class ClickTrackerRows(ClickTrackerTable table, string? advertis
         if (advertiserId is null)
             return 0;
         if (!IdFormat.TryParse(advertiserId, out var id))
-            faults.Add(AdvertiserId, "must be a positive integer");
+            errors.Add(AdvertiserId, "must be a positive integer");
         return id;
     }
 
@@ -62,13 +62,13 @@ internal sealed class ClickTrackerRows(ClickTrackerTable table, string? advertis
         var path = $"row {row.Number}";
         var id = ReadId(row, Id, path);
         if (id is { } known && !rows.TryAdd(known, row.Number))
-            faults.Add($"{path}.{Id}", $"{known} stands in row {rows[known]} already");
+            errors.Add($"{path}.{Id}", $"{known} stands in row {rows[known]} already");
 
         var body = new Dictionary<string, object?>();
         foreach (var column in _columns.Keys.Where(c => c is not (Id or AdvertiserId)))
             ReadCell(row, column, path, id is null, body);
         if (id is null)
-            DemandRequired(path, body);
+            RequireRequired(path, body);
         var draft = new Draft(JsonSerializer.SerializeToElement(body), path);
 
         var parentPath = $"{path}.{AdvertiserId}";
@@ -77,7 +77,7 @@ internal sealed class ClickTrackerRows(ClickTrackerTable table, string? advertis
         if (id is not null)
             return new Write(draft, id, 0, parentPath);
         if (@default == 0 && advertiserId is null && Cell(row, AdvertiserId).Length == 0)
-            faults.Add(parentPath, "required for a new click tracker, in its column or in the query string");
+            errors.Add(parentPath, "required for a new click tracker, in its column or in the query string");
         return new Write(draft, null, @default, AdvertiserId);
     }
 
@@ -90,18 +90,18 @@ internal sealed class ClickTrackerRows(ClickTrackerTable table, string? advertis
         if (field.Kind == FieldKind.Object && (text.Length > 0 || field.RequiredOnPost))
         {
             if (text.Length == 0)
-                faults.Add($"{path}.{column}", "must be a positive integer");
+                errors.Add($"{path}.{column}", "must be a positive integer");
             body[field.Name] = ReadId(row, column, path) is { } id ? new { id } : null;
             return;
         }
         body[field.Name] = text.Length == 0 ? null : text;
-        field.Read(_any, JsonSerializer.SerializeToElement(body[field.Name]), $"{path}.{column}", faults);
+        field.Read(_any, JsonSerializer.SerializeToElement(body[field.Name]), $"{path}.{column}", errors);
     }
 
-    private void DemandRequired(string path, Dictionary<string, object?> body)
+    private void RequireRequired(string path, Dictionary<string, object?> body)
     {
-        foreach (var field in ClickTrackerService.Definition.Fields.Where(f => f.RequiredOnPost && !f.FromQuery && !body.ContainsKey(f.Name)))
-            faults.Add($"{path}.{field.Column}", "required for a new click tracker");
+        foreach (var field in ClickTrackerResource.Definition.Fields.Where(f => f.RequiredOnPost && !f.FromQuery && !body.ContainsKey(f.Name)))
+            errors.Add($"{path}.{field.Column}", "required for a new click tracker");
     }
 
     /// <summary>Null: the cell is empty, or the column missing, or a fault.</summary>
@@ -112,7 +112,7 @@ internal sealed class ClickTrackerRows(ClickTrackerTable table, string? advertis
             return null;
         if (IdFormat.TryParse(text, out var id))
             return id;
-        faults.Add($"{path}.{column}", "must be a positive integer");
+        errors.Add($"{path}.{column}", "must be a positive integer");
         return null;
     }
 

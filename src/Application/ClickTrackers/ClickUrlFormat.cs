@@ -21,7 +21,7 @@ public sealed class ClickUrlFormat : FieldFormat<string?>
         if (json.ValueKind != JsonValueKind.String)
             return false;
         value = json.GetString()!;
-        return LandingPage.Check(value) == LandingPageFault.None;
+        return LandingPage.Check(value) == LandingPageError.None;
     }
 
     public override string? Load(IRow row, ReadOnlySpan<int> places) => row.IsNull(places[0]) ? null : row.Text(places[0]);

@@ -22,7 +22,7 @@ public sealed record ExportClickTrackers(
 /// <param name="Rows">Read while they are enumerated, once.</param>
 public sealed record ClickTrackerExport(IReadOnlyList<string> Columns, IAsyncEnumerable<IReadOnlyList<string?>> Rows);
 
-public sealed class ExportClickTrackersHandler(Service<ClickTracker> service, IObjectRepository<ClickTracker> repository)
+public sealed class ExportClickTrackersHandler(Resource<ClickTracker> service, IResourceRepository<ClickTracker> repository)
     : IRequestHandler<ExportClickTrackers, ClickTrackerExport>
 {
     private const int PageSize = 500;
@@ -51,14 +51,14 @@ public sealed class ExportClickTrackersHandler(Service<ClickTracker> service, IO
 
     private static MacroStyle ReadMacros(IReadOnlyList<KeyValuePair<string, string>> parameters)
     {
-        var faults = new Faults();
+        var errors = new ValidationErrors();
         var macros = MacroStyle.Brackets;
         foreach (var (name, value) in parameters)
             if (name == "format" && value != ExportClickTrackers.Format)
-                faults.Add(name, $"must be {ExportClickTrackers.Format}");
+                errors.Add(name, $"must be {ExportClickTrackers.Format}");
             else if (name == "macros" && !WireNames<MacroStyle>.TryParse(value, out macros))
-                faults.Add(name, $"must be one of {string.Join(", ", WireNames<MacroStyle>.All)}");
-        faults.ThrowSyntax();
+                errors.Add(name, $"must be one of {string.Join(", ", WireNames<MacroStyle>.All)}");
+        errors.ThrowSyntax();
         return macros;
     }
 }

@@ -11,25 +11,25 @@ namespace ClickTracking.Application.ClickTrackers;
 /// <summary>Adds the click trackers of a file's rows without id, and changes those of its rows with one: all or none.</summary>
 /// <param name="Content">The file, without a byte order mark.</param>
 /// <param name="AdvertiserId">Of new ones whose row names none, as the query string has it; null: missing.</param>
-public sealed record ImportClickTrackers(Caller Caller, ReadOnlyMemory<byte> Content, string? AdvertiserId) : IRequest<WrittenObjects<ClickTracker>>
+public sealed record ImportClickTrackers(Caller Caller, ReadOnlyMemory<byte> Content, string? AdvertiserId) : IRequest<WrittenResources<ClickTracker>>
 {
     /// <summary>The most rows of one file: so many are written in less time than other processes wait for the database.</summary>
     public const int MaxRows = 5000;
 }
 
 public sealed class ImportClickTrackersHandler(
-    Service<ClickTracker> service, IClickTrackerFile file, IObjectRepository<ClickTracker> repository, ObjectWrites<ClickTracker> writes,
-    ObjectRules<ClickTracker> rules, IUnitOfWork work, IEnumerable<IChangeListener> listeners)
-    : IRequestHandler<ImportClickTrackers, WrittenObjects<ClickTracker>>
+    Resource<ClickTracker> service, IClickTrackerFile file, IResourceRepository<ClickTracker> repository, ResourceWriter<ClickTracker> writes,
+    ResourceRules<ClickTracker> rules, IUnitOfWork work, IEnumerable<IChangeListener> listeners)
+    : IRequestHandler<ImportClickTrackers, WrittenResources<ClickTracker>>
 {
     private const int PageSize = 500;
 
-    public async Task<WrittenObjects<ClickTracker>> Handle(ImportClickTrackers request, CancellationToken cancellationToken)
+    public async Task<WrittenResources<ClickTracker>> Handle(ImportClickTrackers request, CancellationToken cancellationToken)
     {
-        rules.DemandWrite(request.Caller, service.New());
-        var (faults, warnings) = (new Faults(), new List<string>());
-        var rows = new ClickTrackerRows(file.Read(request.Content), request.AdvertiserId, faults, warnings).Read();
-        faults.ThrowSyntax();
+        rules.RequireWrite(request.Caller, service.New());
+        var (errors, warnings) = (new ValidationErrors(), new List<string>());
+        var rows = new ClickTrackerRows(file.Read(request.Content), request.AdvertiserId, errors, warnings).Read();
+        errors.ThrowSyntax();
 
         IReadOnlyList<ClickTracker> values;
         await using (var transaction = await work.BeginAsync(cancellationToken))
@@ -43,7 +43,7 @@ public sealed class ImportClickTrackersHandler(
         }
         foreach (var listener in listeners)
             await listener.ChangedAsync(cancellationToken);
-        return new WrittenObjects<ClickTracker>(values, warnings);
+        return new WrittenResources<ClickTracker>(values, warnings);
     }
 
     /// <exception cref="ApiException">Not found: those that do not exist, or are not the caller's to see.</exception>
@@ -66,7 +66,7 @@ public sealed class ImportClickTrackersHandler(
         var before = known[id];
         if (row.ParentId != 0 && row.ParentId != before.AdvertiserId)
             warnings.Add($"{row.ParentPath}: a click tracker stays with its advertiser, ignored");
-        var after = new ObjectReader<ClickTracker>(service, row.Draft.Path, new Faults(), []).ReadChanges(before, row.Draft.Body);
+        var after = new BodyReader<ClickTracker>(service, row.Draft.Path, new ValidationErrors(), []).ReadChanges(before, row.Draft.Body);
         return !ClickTrackerColumns.Cells(before, "").SequenceEqual(ClickTrackerColumns.Cells(after, ""));
     }
 }

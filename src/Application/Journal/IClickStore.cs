@@ -33,7 +33,7 @@ public readonly record struct JournalRange(JournalPosition From, JournalPosition
 /// <summary>What of a piece of the journal is not among the clicks to be stored.</summary>
 /// <param name="Rejected">Clicks that the database refuses, kept in a file.</param>
 /// <param name="Unreadable">Clicks that were committed to the journal and cannot be read back.</param>
-public readonly record struct LeftOut(int Rejected = 0, long Unreadable = 0);
+public readonly record struct SkippedClicks(int Rejected = 0, long Unreadable = 0);
 
 /// <summary>
 /// The position in the database is another than the piece began at: a batch whose answer was not awaited was stored after all.
@@ -55,7 +55,7 @@ public interface IClickStore
     /// </summary>
     /// <returns>How many were new.</returns>
     /// <exception cref="JournalPositionMovedException">Nothing was stored; ask the position again.</exception>
-    Task<int> StoreAsync(int node, IReadOnlyList<Click> clicks, JournalRange range, LeftOut leftOut, CancellationToken cancellationToken);
+    Task<int> StoreAsync(int node, IReadOnlyList<Click> clicks, JournalRange range, SkippedClicks leftOut, CancellationToken cancellationToken);
 
     /// <summary>The emergency way: one click, past the journal; counted in its own transaction.</summary>
     Task StoreDirectAsync(Click click, CancellationToken cancellationToken);

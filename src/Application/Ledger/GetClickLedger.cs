@@ -31,12 +31,12 @@ public sealed class GetClickLedgerHandler(ILedgerRepository ledgers, ILedgerKeep
     {
         if (request.Caller.Role != UserRole.Admin)
             throw ApiException.Unauth("the click ledger is for administrators");
-        var faults = new Faults();
-        var until = Parse(request.Until, "until", faults) ?? time.GetUtcNow().UtcDateTime;
-        var since = Parse(request.Since, "since", faults) ?? until - _usual;
+        var errors = new ValidationErrors();
+        var until = Parse(request.Until, "until", errors) ?? time.GetUtcNow().UtcDateTime;
+        var since = Parse(request.Since, "since", errors) ?? until - _usual;
         if (since >= until)
-            faults.Add("since", "must be before until");
-        faults.ThrowSyntax();
+            errors.Add("since", "must be before until");
+        errors.ThrowSyntax();
 
         await keeper.ReportAsync(cancellationToken);
         var nodes = await ledgers.GetNodesAsync(cancellationToken);
@@ -44,14 +44,14 @@ public sealed class GetClickLedgerHandler(ILedgerRepository ledgers, ILedgerKeep
         return new ClickLedger(keeper.Node, since, until, nodes, losses, [.. nodes.SelectMany(Invariant.Check)]);
     }
 
-    private static DateTime? Parse(string? text, string field, Faults faults)
+    private static DateTime? Parse(string? text, string field, ValidationErrors errors)
     {
         if (text is null)
             return null;
         const DateTimeStyles utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
         if (DateTime.TryParseExact(text, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, utc, out var time) && time.Year > 1)
             return time;
-        faults.Add(field, "must be a time like 2026-01-31 00:00:00");
+        errors.Add(field, "must be a time like 2026-01-31 00:00:00");
         return null;
     }
 }

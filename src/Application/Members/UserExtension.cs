@@ -7,7 +7,7 @@ using ClickTracking.Domain.Members;
 namespace ClickTracking.Application.Members;
 
 /// <summary>Passwords are hashed on their way in; a new one, or the end of a user, ends the user's sessions. One for each request.</summary>
-public sealed class UserExtension(IPasswordHash passwords, ISessionRepository sessions) : IObjectExtension<UserAccount>
+public sealed class UserExtension(IPasswordHash passwords, ISessionRepository sessions) : IResourceExtension<UserAccount>
 {
     /// <summary>Of each password as many as there are users that get it: equal ones must not show.</summary>
     private readonly Dictionary<string, Queue<string>> _hashes = new(StringComparer.Ordinal);

@@ -8,11 +8,11 @@ namespace ClickTracking.Application.Nodes;
 /// Takes this node's number: when nobody holds it, when this data folder does (its lock proves that the earlier process is gone), when the
 /// holder stopped or was retired, or when it is silent.
 /// </summary>
-/// <param name="Watched">The silent holder as it was <see cref="NodeLife.Watch"/> ago; null: not watched yet.</param>
+/// <param name="Watched">The silent holder as it was <see cref="NodeHeartbeat.Watch"/> ago; null: not watched yet.</param>
 public sealed record ClaimNode(Node? Watched = null) : IRequest<ClaimAnswer>;
 
 /// <param name="Holder">Who has the number, when it is not taken.</param>
-/// <param name="MayBeGone">The holder is silent: ask again after <see cref="NodeLife.Watch"/> with what was seen.</param>
+/// <param name="MayBeGone">The holder is silent: ask again after <see cref="NodeHeartbeat.Watch"/> with what was seen.</param>
 public sealed record ClaimAnswer(bool IsHeld, Node? Holder, bool MayBeGone, DateTime Now)
 {
     /// <summary>What a person needs to know, one line.</summary>

@@ -15,7 +15,7 @@ public sealed class GetNodesHandler(INodeRepository nodes) : IRequestHandler<Get
     /// <exception cref="ApiException">The caller is no administrator.</exception>
     public async Task<NodeList> Handle(GetNodes request, CancellationToken cancellationToken)
     {
-        NodeAccess.Demand(request.Caller);
+        NodeAccess.Require(request.Caller);
         return new NodeList(await nodes.GetAllAsync(cancellationToken), await nodes.GetNowAsync(cancellationToken));
     }
 }
@@ -23,7 +23,7 @@ public sealed class GetNodesHandler(INodeRepository nodes) : IRequestHandler<Get
 internal static class NodeAccess
 {
     /// <exception cref="ApiException">The caller is no administrator.</exception>
-    public static void Demand(Caller caller)
+    public static void Require(Caller caller)
     {
         if (!caller.SeesAllMembers)
             throw ApiException.Unauth("nodes are for administrators");

@@ -31,7 +31,7 @@ public sealed record Node
     public NodeState StateAt(DateTime now) => StateOf(State, HeartbeatAt, now);
 
     public static NodeState StateOf(NodeState written, DateTime heartbeatAt, DateTime now) =>
-        written == NodeState.Live && now - heartbeatAt > NodeLife.Silence ? NodeState.Silent : written;
+        written == NodeState.Live && now - heartbeatAt > NodeHeartbeat.Silence ? NodeState.Silent : written;
 }
 
 public enum NodeState

@@ -17,7 +17,7 @@ public sealed class RetireNodeHandler(INodeRepository nodes, AuditTrail audit, I
     /// <exception cref="ApiException">No administrator; no such node; it lives, or was stopped cleanly by now.</exception>
     public async Task<NodeList> Handle(RetireNode request, CancellationToken cancellationToken)
     {
-        NodeAccess.Demand(request.Caller);
+        NodeAccess.Require(request.Caller);
         var number = Number(request);
         await using var transaction = await work.BeginAsync(cancellationToken);
         var now = await nodes.GetNowAsync(cancellationToken);
@@ -25,7 +25,7 @@ public sealed class RetireNodeHandler(INodeRepository nodes, AuditTrail audit, I
         var state = node.StateAt(now);
         if (state == NodeState.Live || !await nodes.RetireAsync(node, cancellationToken))
             throw ApiException.Integrity(string.Create(
-                CultureInfo.InvariantCulture, $"node {number} is live: only one that has given no sign of life for {NodeLife.Silence.TotalSeconds} s can be retired"));
+                CultureInfo.InvariantCulture, $"node {number} is live: only one that has given no sign of life for {NodeHeartbeat.Silence.TotalSeconds} s can be retired"));
         await audit.ChangedAsync(
             request.Caller, "node", number, new { state = new { old = WireNames<NodeState>.Of(state), @new = WireNames<NodeState>.Of(NodeState.Retired) } },
             cancellationToken);
@@ -35,14 +35,14 @@ public sealed class RetireNodeHandler(INodeRepository nodes, AuditTrail audit, I
 
     private static int Number(RetireNode request)
     {
-        var faults = new Faults();
+        var errors = new ValidationErrors();
         if (request.Id is null)
-            faults.Add("id", "required on PUT, in the query string");
+            errors.Add("id", "required on PUT, in the query string");
         if (!int.TryParse(request.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && request.Id is not null)
-            faults.Add("id", "must be the number of a node");
+            errors.Add("id", "must be the number of a node");
         if (request.State != WireNames<NodeState>.Of(NodeState.Retired))
-            faults.Add("node.state", "must be retired, nothing else can be changed");
-        faults.ThrowSyntax();
+            errors.Add("node.state", "must be retired, nothing else can be changed");
+        errors.ThrowSyntax();
         return number;
     }
 }

@@ -62,6 +62,6 @@ public sealed class ClickBuilder(PrivacyOptions privacy, TrafficQualityRules qua
     {
         if (!privacy.UserCookie || visitor.OptsOut)
             return 0;
-        return visitor.UserId != 0 ? visitor.UserId : UserId.Create();
+        return visitor.UserId != 0 ? visitor.UserId : VisitorId.Create();
     }
 }

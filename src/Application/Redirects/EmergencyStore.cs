@@ -37,7 +37,7 @@ public sealed class EmergencyStore(IClickStore store, TimeProvider time, ILogger
     public async Task<bool> TryStoreAsync(Click click)
     {
         using var timeout = new CancellationTokenSource(_patience, time);
-        Exception fault;
+        Exception exception;
         try
         {
             if (Interlocked.Increment(ref _inside) > MaxAtOnce + MaxWaiting)
@@ -55,19 +55,19 @@ public sealed class EmergencyStore(IClickStore store, TimeProvider time, ILogger
         }
         catch (Exception any)
         {
-            fault = any;
+            exception = any;
         }
         finally
         {
             Interlocked.Decrement(ref _inside);
         }
-        Report(fault);
+        Report(exception);
         return false;
     }
 
     public void Dispose() => _places.Dispose();
 
-    private void Report(Exception fault)
+    private void Report(Exception exception)
     {
         var now = time.GetTimestamp();
         Volatile.Write(ref _lastLoss, now);
@@ -76,6 +76,6 @@ public sealed class EmergencyStore(IClickStore store, TimeProvider time, ILogger
         if (last != long.MinValue && time.GetElapsedTime(last, now) < TimeSpan.FromSeconds(1))
             return;
         if (Interlocked.CompareExchange(ref _lastEvent, now, last) == last)
-            log.LogError(fault, "Lost {Clicks} clicks: neither the journal nor the database took them", Interlocked.Exchange(ref _lostSinceEvent, 0));
+            log.LogError(exception, "Lost {Clicks} clicks: neither the journal nor the database took them", Interlocked.Exchange(ref _lostSinceEvent, 0));
     }
 }

@@ -7,10 +7,10 @@ namespace ClickTracking.Application.Redirects;
 /// <summary>A kind of <c>redir</c> outside of the landing domains.</summary>
 /// <param name="Host">Lower-case punycode, which no text of an attacker's can break out of; null: see <paramref name="Fault"/>.</param>
 /// <param name="Followed">Only reported, not refused.</param>
-internal sealed record UnlistedRedir(long TrackerId, string? Host, LandingPageFault Fault, bool Followed);
+internal sealed record UnlistedRedir(long TrackerId, string? Host, LandingPageError Fault, bool Followed);
 
 /// <summary>How often.</summary>
-internal sealed record UnlistedRedirCount(long TrackerId, string? Host, LandingPageFault Fault, bool Followed, long Count);
+internal sealed record UnlistedRedirCount(long TrackerId, string? Host, LandingPageError Fault, bool Followed, long Count);
 
 /// <summary>Counts kinds of redirs, without a lock for those it knows, and only so many: hosts cost an attacker nothing.</summary>
 internal sealed class UnlistedRedirs

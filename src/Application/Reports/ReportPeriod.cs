@@ -12,13 +12,13 @@ public sealed record ReportPeriod(DateTime Start, DateTime End)
     public static IReadOnlyList<string> FeedIntervals { get; } = ["current_hour", "last_hour", "today", "yesterday"];
 
     /// <summary>Times as they are written in a zone.</summary>
-    public static DateTime? ParseLocal(string? text, string field, TimeZoneInfo zone, Faults faults)
+    public static DateTime? ParseLocal(string? text, string field, TimeZoneInfo zone, ValidationErrors errors)
     {
         if (!DateTime.TryParseExact(text, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
             || local.Minute != 0 || local.Second != 0)
-            faults.Add(field, $"must be {Wanted}");
+            errors.Add(field, $"must be {Wanted}");
         else if (zone.IsInvalidTime(local))
-            faults.Add(field, $"{text} does not exist in {zone.Id}: the clocks were set forward");
+            errors.Add(field, $"{text} does not exist in {zone.Id}: the clocks were set forward");
         else
             return TimeZoneInfo.ConvertTimeToUtc(local, zone);
         return null;

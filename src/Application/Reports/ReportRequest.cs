@@ -18,83 +18,83 @@ public sealed record ReportRequest(IReadOnlyList<string> Columns, ReportPeriod P
     /// <exception cref="ApiException">SYNTAX, with every fault.</exception>
     public static ReportRequest Read(JsonElement body, ReportOptions options, DateTime now)
     {
-        var faults = new Faults();
+        var errors = new ValidationErrors();
         if (Text(body, "report_type") != FeedType)
-            faults.Add("report.report_type", $"must be {FeedType}");
+            errors.Add("report.report_type", $"must be {FeedType}");
         if (body.TryGetProperty("format", out _) && Text(body, "format") != Csv)
-            faults.Add("report.format", $"must be {Csv}");
+            errors.Add("report.format", $"must be {Csv}");
         foreach (var name in _refused.Where(n => body.TryGetProperty(n, out _)))
-            faults.Add($"report.{name}", $"not offered by {FeedType}: leave it out");
+            errors.Add($"report.{name}", $"not offered by {FeedType}: leave it out");
 
-        var columns = ReadColumns(body, faults);
-        var zone = ReadZone(body, faults);
-        var period = ReadPeriod(body, zone, now, faults);
+        var columns = ReadColumns(body, errors);
+        var zone = ReadZone(body, errors);
+        var period = ReadPeriod(body, zone, now, errors);
         if (period is not null)
-            CheckPeriod(period, options, now, faults);
-        faults.ThrowSyntax();
+            CheckPeriod(period, options, now, errors);
+        errors.ThrowSyntax();
 
         var warnings = body.EnumerateObject().Select(p => p.Name).Except(Fields)
             .Select(n => $"report.{n}: unknown field, ignored").ToArray();
         return new ReportRequest(columns, period!, zone.Id, warnings);
     }
 
-    private static List<string> ReadColumns(JsonElement body, Faults faults)
+    private static List<string> ReadColumns(JsonElement body, ValidationErrors errors)
     {
         const string path = "report.columns";
         var columns = new List<string>();
         if (!body.TryGetProperty("columns", out var given) || given.ValueKind != JsonValueKind.Array || given.GetArrayLength() == 0)
         {
-            faults.Add(path, "must be an array of at least one column's name");
+            errors.Add(path, "must be an array of at least one column's name");
             return columns;
         }
         foreach (var item in given.EnumerateArray())
         {
             var name = item.ValueKind == JsonValueKind.String ? item.GetString()! : item.GetRawText();
             if (FeedColumns.Find(name) is null)
-                faults.Add(path, $"'{name}' is not a column of {FeedType}");
+                errors.Add(path, $"'{name}' is not a column of {FeedType}");
             else if (columns.Contains(name))
-                faults.Add(path, $"'{name}' is named twice");
+                errors.Add(path, $"'{name}' is named twice");
             columns.Add(name);
         }
         return columns;
     }
 
-    private static TimeZoneInfo ReadZone(JsonElement body, Faults faults)
+    private static TimeZoneInfo ReadZone(JsonElement body, ValidationErrors errors)
     {
         if (!body.TryGetProperty("timezone", out _))
             return TimeZoneInfo.Utc;
         if (Text(body, "timezone") is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone))
             return zone;
-        faults.Add("report.timezone", "must be a name of the tz database, like Europe/Berlin or EST5EDT");
+        errors.Add("report.timezone", "must be a name of the tz database, like Europe/Berlin or EST5EDT");
         return TimeZoneInfo.Utc;
     }
 
-    private static ReportPeriod? ReadPeriod(JsonElement body, TimeZoneInfo zone, DateTime now, Faults faults)
+    private static ReportPeriod? ReadPeriod(JsonElement body, TimeZoneInfo zone, DateTime now, ValidationErrors errors)
     {
         if (body.TryGetProperty("report_interval", out _))
         {
             if (body.TryGetProperty("start_date", out _) || body.TryGetProperty("end_date", out _))
-                faults.Add("report.report_interval", "give either an interval or start_date and end_date");
+                errors.Add("report.report_interval", "give either an interval or start_date and end_date");
             var period = ReportPeriod.OfInterval(Text(body, "report_interval") ?? "", now, zone);
             if (period is null)
-                faults.Add("report.report_interval", $"must be one of {string.Join(", ", ReportPeriod.FeedIntervals)} for {FeedType}");
+                errors.Add("report.report_interval", $"must be one of {string.Join(", ", ReportPeriod.FeedIntervals)} for {FeedType}");
             return period;
         }
-        var start = ReportPeriod.ParseLocal(Text(body, "start_date"), "report.start_date", zone, faults);
-        var end = ReportPeriod.ParseLocal(Text(body, "end_date"), "report.end_date", zone, faults);
+        var start = ReportPeriod.ParseLocal(Text(body, "start_date"), "report.start_date", zone, errors);
+        var end = ReportPeriod.ParseLocal(Text(body, "end_date"), "report.end_date", zone, errors);
         return start is null || end is null ? null : new ReportPeriod(start.Value, end.Value);
     }
 
-    private static void CheckPeriod(ReportPeriod period, ReportOptions options, DateTime now, Faults faults)
+    private static void CheckPeriod(ReportPeriod period, ReportOptions options, DateTime now, ValidationErrors errors)
     {
         // A day on which clocks are set back has an hour more.
         var longest = TimeSpan.FromHours(options.MaxFeedHours + 1);
         if (period.End <= period.Start)
-            faults.Add("report.end_date", "must be after start_date");
+            errors.Add("report.end_date", "must be after start_date");
         else if (period.End - period.Start > longest)
-            faults.Add("report.end_date", $"must be at most {options.MaxFeedHours} hours after start_date");
+            errors.Add("report.end_date", $"must be at most {options.MaxFeedHours} hours after start_date");
         if (period.Start < now.AddDays(-options.MaxFeedAgeDays))
-            faults.Add("report.start_date", $"must be within the last {options.MaxFeedAgeDays} days");
+            errors.Add("report.start_date", $"must be within the last {options.MaxFeedAgeDays} days");
     }
 
     private static string? Text(JsonElement body, string name) =>

@@ -27,9 +27,9 @@ public sealed class RunNextReportHandler(
             report = report with { Status = ReportStatus.Ready, RowCount = rows, Size = counter.Length };
             log.LogInformation("Report {ReportId} is ready with {Rows} rows, {Bytes} bytes", report.Id, rows, counter.Length);
         }
-        catch (Exception fault) when (fault is not (OperationCanceledException or DatabaseUnavailableException))
+        catch (Exception exception) when (exception is not (OperationCanceledException or DatabaseUnavailableException))
         {
-            log.LogError(fault, "Report {ReportId} failed", report.Id);
+            log.LogError(exception, "Report {ReportId} failed", report.Id);
             report = report with { Status = ReportStatus.Error };
         }
         await using var transaction = await work.BeginAsync(cancellationToken);

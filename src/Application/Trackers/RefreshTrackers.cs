@@ -14,9 +14,9 @@ public sealed class RefreshTrackers(ITrackerDirectory trackers, ILogger<RefreshT
         {
             await trackers.RefreshAsync(CancellationToken.None);
         }
-        catch (DatabaseUnavailableException fault)
+        catch (DatabaseUnavailableException exception)
         {
-            log.LogWarning(fault, "A change will be live for redirects only when the database answers again");
+            log.LogWarning(exception, "A change will be live for redirects only when the database answers again");
         }
     }
 }

@@ -16,22 +16,22 @@ public static class LandingPage
 
     /// <summary>
     /// Judges a <c>click_url</c>, which a user of ours chose: only what could not be sent as a header, or leads nowhere,
-    /// is a fault. User info, and a backslash behind the host, are the user's business.
+    /// is a error. User info, and a backslash behind the host, are the user's business.
     /// </summary>
-    public static LandingPageFault Check(string clickUrl)
+    public static LandingPageError Check(string clickUrl)
     {
         Span<byte> bytes = stackalloc byte[MaxBytes];
         var status = Utf8.FromUtf16(clickUrl, bytes, out _, out var written, replaceInvalidSequences: false);
         if (status == System.Buffers.OperationStatus.DestinationTooSmall)
-            return LandingPageFault.TooLong;
+            return LandingPageError.TooLong;
         if (status != System.Buffers.OperationStatus.Done)
-            return LandingPageFault.ForbiddenCharacter;
+            return LandingPageError.ForbiddenCharacter;
 
-        var fault = Split(bytes[..written], out var userInfo, out var host);
-        if (fault != LandingPageFault.None)
-            return fault;
+        var error = Split(bytes[..written], out var userInfo, out var host);
+        if (error != LandingPageError.None)
+            return error;
         Span<char> normal = stackalloc char[HostName.MaxLength];
-        return userInfo.Contains((byte)'\\') || HostName.Normalize(host, normal) == 0 ? LandingPageFault.NoHost : LandingPageFault.None;
+        return userInfo.Contains((byte)'\\') || HostName.Normalize(host, normal) == 0 ? LandingPageError.NoHost : LandingPageError.None;
     }
 
     /// <summary>A stored <c>click_url</c> as it goes into <c>Location</c>; null when it would break the header.</summary>
@@ -52,15 +52,15 @@ public static class LandingPage
     }
 
     /// <summary>What holds for every landing page, and its user info (empty: none, <c>@</c> included) and host, unexamined.</summary>
-    internal static LandingPageFault Split(ReadOnlySpan<byte> url, out ReadOnlySpan<byte> userInfo, out ReadOnlySpan<byte> host)
+    internal static LandingPageError Split(ReadOnlySpan<byte> url, out ReadOnlySpan<byte> userInfo, out ReadOnlySpan<byte> host)
     {
         userInfo = host = default;
         Span<char> scheme = stackalloc char["https://".Length];
         var start = SchemeLength(scheme[..Encoding.Latin1.GetChars(url[..Math.Min(url.Length, scheme.Length)], scheme)]);
         if (start == 0)
-            return LandingPageFault.NotAbsoluteHttp;
+            return LandingPageError.NotAbsoluteHttp;
         if (url.ContainsAnyInRange((byte)0, (byte)' ') || url.Contains((byte)0x7F))
-            return LandingPageFault.ForbiddenCharacter;
+            return LandingPageError.ForbiddenCharacter;
 
         var authority = url[start..];
         var end = authority.IndexOfAny("/?#"u8);
@@ -68,6 +68,6 @@ public static class LandingPage
             authority = authority[..end];
         userInfo = authority[..(authority.LastIndexOf((byte)'@') + 1)];
         host = HostName.WithoutPort(authority[userInfo.Length..]);
-        return LandingPageFault.None;
+        return LandingPageError.None;
     }
 }

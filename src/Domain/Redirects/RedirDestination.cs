@@ -7,12 +7,12 @@ namespace ClickTracking.Domain.Redirects;
 /// A landing page that came with the click. Anybody can write one, so it is judged more strictly than a <c>click_url</c>:
 /// nothing that clients read in different ways, and nothing that hides where the link leads.
 /// </summary>
-/// <param name="Fault">Why it can never be followed; <see cref="LandingPageFault.None"/>: the policy decides.</param>
-/// <param name="Location">The exact bytes, those beyond ASCII percent-encoded; null when there is a fault.</param>
+/// <param name="Fault">Why it can never be followed; <see cref="LandingPageError.None"/>: the policy decides.</param>
+/// <param name="Location">The exact bytes, those beyond ASCII percent-encoded; null when there is a error.</param>
 /// <param name="Listed">Its host is one of the landing domains, or below one.</param>
-public readonly record struct RedirDestination(LandingPageFault Fault, string? Location, bool Listed)
+public readonly record struct RedirDestination(LandingPageError Fault, string? Location, bool Listed)
 {
-    /// <summary>The host of <see cref="Location"/> in the spelling in which hosts are compared; null when there is a fault.</summary>
+    /// <summary>The host of <see cref="Location"/> in the spelling in which hosts are compared; null when there is a error.</summary>
     public string? Host
     {
         get
@@ -22,7 +22,7 @@ public readonly record struct RedirDestination(LandingPageFault Fault, string? L
             var authority = Location.AsSpan(LandingPage.SchemeLength(Location));
             var end = authority.IndexOfAny("/?#");
             Span<byte> bytes = stackalloc byte[LandingPage.MaxBytes];
-            // What is percent-encoded here was not ASCII: a host that came so was a fault.
+            // What is percent-encoded here was not ASCII: a host that came so was a error.
             PercentEncoding.TryDecode(end < 0 ? authority : authority[..end], bytes, out var written);
             Span<char> normal = stackalloc char[HostName.MaxLength];
             return normal[..HostName.Normalize(HostName.WithoutPort(bytes[..written]), normal)].ToString();
@@ -37,22 +37,22 @@ public readonly record struct RedirDestination(LandingPageFault Fault, string? L
         Span<byte> buffer = stackalloc byte[LandingPage.MaxBytes];
         var fits = literal ? Encoding.UTF8.TryGetBytes(raw, buffer, out var written) : PercentEncoding.TryDecode(raw, buffer, out written);
         if (!fits)
-            return new RedirDestination(LandingPageFault.TooLong, null, false);
+            return new RedirDestination(LandingPageError.TooLong, null, false);
 
         ReadOnlySpan<byte> url = buffer[..written];
-        var fault = LandingPage.Split(url, out var userInfo, out var host);
-        if (fault == LandingPageFault.None && url.Contains((byte)'\\'))
-            fault = LandingPageFault.ForbiddenCharacter;
-        if (fault == LandingPageFault.None && !userInfo.IsEmpty)
-            fault = LandingPageFault.UserInfo;
-        if (fault != LandingPageFault.None)
-            return new RedirDestination(fault, null, false);
+        var error = LandingPage.Split(url, out var userInfo, out var host);
+        if (error == LandingPageError.None && url.Contains((byte)'\\'))
+            error = LandingPageError.ForbiddenCharacter;
+        if (error == LandingPageError.None && !userInfo.IsEmpty)
+            error = LandingPageError.UserInfo;
+        if (error != LandingPageError.None)
+            return new RedirDestination(error, null, false);
 
         Span<char> normal = stackalloc char[HostName.MaxLength];
         var length = HostName.Normalize(host, normal);
         return length == 0
-            ? new RedirDestination(LandingPageFault.NoHost, null, false)
+            ? new RedirDestination(LandingPageError.NoHost, null, false)
             : new RedirDestination(
-                LandingPageFault.None, PercentEncoding.EncodeNonAscii(url), LandingDomains.Allows(normal[..length], landingDomains));
+                LandingPageError.None, PercentEncoding.EncodeNonAscii(url), LandingDomains.Allows(normal[..length], landingDomains));
     }
 }

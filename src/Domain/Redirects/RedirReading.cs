@@ -59,7 +59,7 @@ public sealed record RedirReading(bool IsLiteral, string Text, DoubleEncoding Do
     {
         var bytes = PercentEncoding.Bytes(raw, literal);
         Span<char> normal = stackalloc char[HostName.MaxLength];
-        var length = LandingPage.Split(bytes, out _, out var host) == LandingPageFault.None ? HostName.Normalize(host, normal) : 0;
+        var length = LandingPage.Split(bytes, out _, out var host) == LandingPageError.None ? HostName.Normalize(host, normal) : 0;
         return length == 0 ? null : normal[..length].ToString();
     }
 }

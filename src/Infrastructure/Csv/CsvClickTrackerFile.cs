@@ -30,9 +30,9 @@ public sealed class CsvClickTrackerFile : IClickTrackerFile
             using var csv = CsvReader.Create(content, Options(content.Span));
             return Read(csv);
         }
-        catch (CsvFormatException fault)
+        catch (CsvFormatException exception)
         {
-            throw ApiException.Syntax($"row {fault.RecordNumber}: the quotes are not those of CSV: \"a \"\"quoted\"\" word\"");
+            throw ApiException.Syntax($"row {exception.RecordNumber}: the quotes are not those of CSV: \"a \"\"quoted\"\" word\"");
         }
     }
 
@@ -47,7 +47,7 @@ public sealed class CsvClickTrackerFile : IClickTrackerFile
     {
         csv.ReadHeader();
         var columns = csv.Headers.ToArray();
-        var (rows, faults) = (new List<ClickTrackerRow>(), new Faults());
+        var (rows, errors) = (new List<ClickTrackerRow>(), new ValidationErrors());
         while (csv.Read())
         {
             var number = (int)csv.RowNumber + 1;
@@ -57,9 +57,9 @@ public sealed class CsvClickTrackerFile : IClickTrackerFile
             if (cells.Length == columns.Length)
                 rows.Add(new ClickTrackerRow(number, cells));
             else
-                faults.Add($"row {number}", $"must have {columns.Length} cells like the header, not {cells.Length}");
+                errors.Add($"row {number}", $"must have {columns.Length} cells like the header, not {cells.Length}");
         }
-        faults.ThrowSyntax();
+        errors.ThrowSyntax();
         return new ClickTrackerTable(columns, rows);
     }
 

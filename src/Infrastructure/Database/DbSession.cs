@@ -100,7 +100,7 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
         {
             return await work(await ConnectAsync(cancellationToken), _write?.Transaction);
         }
-        catch (Exception fault) when (Translate(fault, cancellationToken) is { } translated)
+        catch (Exception exception) when (Translate(exception, cancellationToken) is { } translated)
         {
             throw translated;
         }
@@ -139,7 +139,7 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
         {
             return await database.Repetition.ExecuteAsync(token => new ValueTask<T>(AttemptAsync(work, token)), cancellationToken);
         }
-        catch (Exception fault) when (Translate(fault, cancellationToken) is { } translated)
+        catch (Exception exception) when (Translate(exception, cancellationToken) is { } translated)
         {
             throw translated;
         }
@@ -175,10 +175,10 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
     }
 
     /// <summary>Some clients report a cancelled statement as a fault of the database.</summary>
-    private Exception? Translate(Exception fault, CancellationToken cancellationToken) =>
-        fault is DbException && cancellationToken.IsCancellationRequested
-            ? new OperationCanceledException(fault.Message, fault, cancellationToken)
-            : database.Translate(fault);
+    private Exception? Translate(Exception exception, CancellationToken cancellationToken) =>
+        exception is DbException && cancellationToken.IsCancellationRequested
+            ? new OperationCanceledException(exception.Message, exception, cancellationToken)
+            : database.Translate(exception);
 
     private sealed class Running(DbSession session) : IUnitOfWorkTransaction
     {

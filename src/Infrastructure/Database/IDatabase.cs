@@ -30,7 +30,7 @@ public interface IDatabase
     Task<long?> GetClickVersionAsync(DbConnection connection, TimeSpan patience, CancellationToken cancellationToken);
 
     /// <summary>The typed exception for a fault of the database, or null when it is a fault of ours.</summary>
-    Exception? Translate(Exception fault);
+    Exception? Translate(Exception exception);
 
     /// <summary>Brings the schema up to date, or checks that it is.</summary>
     /// <exception cref="InvalidOperationException"><paramref name="migrate"/> is false and the schema is not up to date.</exception>

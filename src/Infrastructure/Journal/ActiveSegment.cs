@@ -18,7 +18,7 @@ internal sealed class ActiveSegment(JournalSegment segment, SafeFileHandle file,
         {
             folder.Cut(segment, file);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // The end is kept in memory and in the header of the next segment; at worst clicks that were refused are found again.
         }

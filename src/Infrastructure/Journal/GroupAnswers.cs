@@ -16,13 +16,13 @@ internal sealed class GroupAnswers
 
     private readonly List<Chain> _chains = [];
 
-    public void Complete(JournalEntry? first, Exception? fault = null)
+    public void Complete(JournalEntry? first, Exception? exception = null)
     {
         Chain? chain = null;
         for (var entry = first; entry is not null;)
         {
             var next = entry.Next;
-            entry.Fault = fault;
+            entry.Fault = exception;
             if (chain is null || chain.Loop != entry.Loop || chain.IsFull)
                 chain = ChainOf(entry.Loop);
             chain.Add(entry);

@@ -20,15 +20,15 @@ internal sealed class JournalFaults(TimeProvider time, ILogger log)
 
     public JournalFault? Last => Volatile.Read(ref _last);
 
-    public void Report(Exception fault, int clicks)
+    public void Report(Exception exception, int clicks)
     {
         _available = false;
         _refused += clicks;
-        Volatile.Write(ref _last, new JournalFault(time.GetUtcNow(), fault.Message));
+        Volatile.Write(ref _last, new JournalFault(time.GetUtcNow(), exception.Message));
         if (_logged is { } logged && time.GetElapsedTime(logged) < _pause)
             return;
         _logged = time.GetTimestamp();
-        log.LogError(fault, "The journal refused {Clicks} clicks: {Reason}", _refused, fault.Message);
+        log.LogError(exception, "The journal refused {Clicks} clicks: {Reason}", _refused, exception.Message);
         _refused = 0;
     }
 

@@ -107,9 +107,9 @@ public sealed class JournalReader : IDisposable
         {
             return ClickCodec.Read(payload, _repeated);
         }
-        catch (InvalidDataException fault)
+        catch (InvalidDataException exception)
         {
-            _log.LogError("Journal segment {Segment} holds no click at {Offset}: {Reason}", segment.Number, offset, fault.Message);
+            _log.LogError("Journal segment {Segment} holds no click at {Offset}: {Reason}", segment.Number, offset, exception.Message);
             ReportDamage(segment, offset, JournalRecord.Overhead + payload.Length);
             return null;
         }

@@ -63,9 +63,9 @@ internal sealed class JournalRecovery(string folder, ILogger log)
         {
             File.Delete(path);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            log.LogWarning(fault, "{File} is not used and could not be deleted", path);
+            log.LogWarning(exception, "{File} is not used and could not be deleted", path);
         }
     }
 
@@ -126,9 +126,9 @@ internal sealed class JournalRecovery(string folder, ILogger log)
             RandomAccess.SetLength(file, segment.End);
             segment.FileBytes = segment.End;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            log.LogWarning(fault, "Journal segment {Segment} could not be cut to its content", segment.Number);
+            log.LogWarning(exception, "Journal segment {Segment} could not be cut to its content", segment.Number);
         }
     }
 }

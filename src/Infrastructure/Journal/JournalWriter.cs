@@ -65,13 +65,13 @@ internal sealed class JournalWriter(
             if (_durable)
                 disk.Flush(_active.File);
         }
-        catch (Exception fault)
+        catch (Exception exception)
         {
             // After a failed flush the kernel may have dropped the pages and forgotten it: this file is never written to again.
             _active.Close();
             _active = null;
-            Fail(fault, clicks);
-            _answers.Complete(first, fault);
+            Fail(exception, clicks);
+            _answers.Complete(first, exception);
             return rest;
         }
 
@@ -126,10 +126,10 @@ internal sealed class JournalWriter(
             faults.Recovered();
             return true;
         }
-        catch (Exception fault)
+        catch (Exception exception)
         {
             _retried = time.GetTimestamp();
-            Fail(fault, clicks);
+            Fail(exception, clicks);
             return false;
         }
     }
@@ -155,10 +155,10 @@ internal sealed class JournalWriter(
         return new ActiveSegment(segment, prepared.File, folder);
     }
 
-    private void Fail(Exception fault, int clicks)
+    private void Fail(Exception exception, int clicks)
     {
-        _fault = fault;
-        faults.Report(fault, clicks);
+        _fault = exception;
+        faults.Report(exception, clicks);
     }
 
     private static int Count(JournalEntry? first)

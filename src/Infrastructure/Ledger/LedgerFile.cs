@@ -53,7 +53,7 @@ internal sealed class LedgerFile(string folder, JournalDisk disk) : IDisposable
                 return page.LedgerId;
             file.Save(made);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
         {
             // The keeper of the ledger meets the same fault, and reports it: this start is one of a new folder.
         }

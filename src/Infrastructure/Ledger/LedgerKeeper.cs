@@ -101,14 +101,14 @@ public sealed class LedgerKeeper : BackgroundService, ILedgerKeeper
                 await SaveDatabaseAsync(cancellationToken);
             _databaseFailed = false;
         }
-        catch (DatabaseUnavailableException fault)
+        catch (DatabaseUnavailableException exception)
         {
-            _log.LogDebug(fault, "The click ledger waits for the database");
+            _log.LogDebug(exception, "The click ledger waits for the database");
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             if (!_databaseFailed)
-                _log.LogError(fault, "The click ledger cannot be saved in the database");
+                _log.LogError(exception, "The click ledger cannot be saved in the database");
             _databaseFailed = true;
         }
         finally
@@ -143,10 +143,10 @@ public sealed class LedgerKeeper : BackgroundService, ILedgerKeeper
             _file.Save(_book.NextPage());
             (_saved, _unsavedLoss, _fileFailed) = (sum, false, false);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             if (!_fileFailed)
-                _log.LogError(fault, "The click ledger cannot be saved in {File}; it is kept in memory and, if possible, in the database", LedgerFile.FileName);
+                _log.LogError(exception, "The click ledger cannot be saved in {File}; it is kept in memory and, if possible, in the database", LedgerFile.FileName);
             _fileFailed = true;
         }
     }
@@ -157,9 +157,9 @@ public sealed class LedgerKeeper : BackgroundService, ILedgerKeeper
         {
             return _file.Load();
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
         {
-            _log.LogError(fault, "The click ledger {File} cannot be read; counting begins anew beside what the database has", LedgerFile.FileName);
+            _log.LogError(exception, "The click ledger {File} cannot be read; counting begins anew beside what the database has", LedgerFile.FileName);
             return null;
         }
     }

@@ -30,12 +30,12 @@ public sealed class NodeKeeper(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        var pause = NodeLife.Beat;
+        var pause = NodeHeartbeat.Interval;
         while (!claim.IsLost)
         {
             await Task.Delay(pause, time, stoppingToken);
             // Until the number is taken, taking it is the sign of life.
-            pause = !claim.IsHeld || await TryAsync(new BeatNode(), stoppingToken) ? NodeLife.Beat : _again;
+            pause = !claim.IsHeld || await TryAsync(new BeatNode(), stoppingToken) ? NodeHeartbeat.Interval : _again;
         }
         host.StopApplication();
     }
@@ -49,13 +49,13 @@ public sealed class NodeKeeper(
             await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, cancellationToken);
             return true;
         }
-        catch (DatabaseUnavailableException fault)
+        catch (DatabaseUnavailableException exception)
         {
-            log.LogDebug(fault, "A sign of life waits for the database");
+            log.LogDebug(exception, "A sign of life waits for the database");
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            log.LogError(fault, "The node cannot give a sign of life");
+            log.LogError(exception, "The node cannot give a sign of life");
         }
         return false;
     }

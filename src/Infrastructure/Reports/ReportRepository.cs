@@ -67,7 +67,7 @@ public sealed class ReportRepository(DbSession session, IMapper mapper, NodeIden
 
     public async Task RequeueAsync(CancellationToken cancellationToken)
     {
-        var liveSince = await NowAsync(cancellationToken) - NodeLife.Silence;
+        var liveSince = await NowAsync(cancellationToken) - NodeHeartbeat.Silence;
         foreach (var report in await session.QueryAsync<AbandonedReport>("Report.Abandoned", new { worker = node.Process, liveSince }, cancellationToken))
             await session.ExecuteAsync("Report.Requeue", report, cancellationToken);
     }

@@ -30,13 +30,13 @@ public sealed class ReportWorker(IServiceScopeFactory scopes, NodeClaim claim, T
                 if (claim.IsHeld)
                     await RunAsync(stoppingToken);
             }
-            catch (DatabaseUnavailableException fault)
+            catch (DatabaseUnavailableException exception)
             {
-                log.LogDebug(fault, "Reports wait for the database");
+                log.LogDebug(exception, "Reports wait for the database");
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                log.LogError(fault, "The report worker failed and goes on");
+                log.LogError(exception, "The report worker failed and goes on");
             }
             await WaitAsync(stoppingToken);
         }

@@ -4,7 +4,7 @@ using ClickTracking.Application.Resources.Definition;
 namespace ClickTracking.Infrastructure.Resources;
 
 /// <summary>Where a service's fields stand in its view: looked up once, since a view does not change while the process runs.</summary>
-public sealed class ViewColumns<T>(Service<T> service)
+public sealed class ViewColumns<T>(Resource<T> service)
     where T : class
 {
     private int[][]? _places;

@@ -40,13 +40,13 @@ public sealed class ClickRetention(IServiceScopeFactory scopes, RetentionOptions
                 await Task.Delay(options.Pause, time, cancellationToken);
             }
         }
-        catch (DatabaseUnavailableException fault)
+        catch (DatabaseUnavailableException exception)
         {
-            log.LogWarning("Old clicks wait for the next run, the database does not answer: {Reason}", fault.InnerException?.Message ?? fault.Message);
+            log.LogWarning("Old clicks wait for the next run, the database does not answer: {Reason}", exception.InnerException?.Message ?? exception.Message);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            log.LogError(fault, "Old clicks cannot be deleted; the next run tries again");
+            log.LogError(exception, "Old clicks cannot be deleted; the next run tries again");
         }
         finally
         {

@@ -84,10 +84,10 @@ public sealed class ClickShipper(ClickJournal journal, IClickStore store, Shippe
                 log.LogInformation("A batch of clicks whose answer was lost is stored after all: {Reason}", moved.Message);
                 _position = null;
             }
-            catch (Exception fault)
+            catch (Exception exception)
             {
                 _position = null;
-                _outage.Failed(fault, LagBytes);
+                _outage.Failed(exception, LagBytes);
                 if (stopping.IsCancellationRequested)
                     break;
                 await _outage.PauseAsync(stopping);
@@ -108,17 +108,17 @@ public sealed class ClickShipper(ClickJournal journal, IClickStore store, Shippe
         {
             // Also without clicks: a segment is deleted only when the position in the database lies behind it.
             var stored = await InTimeAsync(
-                () => store.StoreAsync(options.Node, batch.Clicks, new JournalRange(from, batch.Position), new LeftOut(0, batch.Unreadable), cancellationToken), cancellationToken);
+                () => store.StoreAsync(options.Node, batch.Clicks, new JournalRange(from, batch.Position), new SkippedClicks(0, batch.Unreadable), cancellationToken), cancellationToken);
             var known = batch.Clicks.Count - stored;
             if (known > 0)
                 log.LogWarning("{Clicks} of {Batch} clicks were already stored", known, batch.Clicks.Count);
             Succeeded(batch.Position, new ShippingCounts(batch.Clicks.Count, stored, known, 0, batch.Unreadable));
         }
-        catch (Exception fault) when (IsAboutClicks(fault) && batch.Clicks.Count > 0)
+        catch (Exception exception) when (IsAboutClicks(exception) && batch.Clicks.Count > 0)
         {
             // Nothing was stored. Halving finds the click that the database refuses in a few steps.
             if (batch.Clicks.Count == 1)
-                await RejectAsync(from, batch, fault, cancellationToken);
+                await RejectAsync(from, batch, exception, cancellationToken);
             else
                 _limit = batch.Clicks.Count / 2;
             return true;
@@ -128,14 +128,14 @@ public sealed class ClickShipper(ClickJournal journal, IClickStore store, Shippe
         return true;
     }
 
-    private async Task RejectAsync(JournalPosition from, JournalBatch batch, Exception fault, CancellationToken cancellationToken)
+    private async Task RejectAsync(JournalPosition from, JournalBatch batch, Exception exception, CancellationToken cancellationToken)
     {
         var (click, position) = (batch.Clicks[0], batch.Position);
-        var reason = fault.InnerException?.Message ?? fault.Message;
+        var reason = exception.InnerException?.Message ?? exception.Message;
         _rejected.Append(click, position, reason);
-        log.LogError(fault, "The database refuses click {ClickId}: {Reason}; it is kept in {File}", click.ClickId, reason, _rejected.Path);
+        log.LogError(exception, "The database refuses click {ClickId}: {Reason}; it is kept in {File}", click.ClickId, reason, _rejected.Path);
         await InTimeAsync(
-            () => store.StoreAsync(options.Node, [], new JournalRange(from, position), new LeftOut(1, batch.Unreadable), cancellationToken), cancellationToken);
+            () => store.StoreAsync(options.Node, [], new JournalRange(from, position), new SkippedClicks(1, batch.Unreadable), cancellationToken), cancellationToken);
         _limit = options.BatchClicks;
         Succeeded(position, new ShippingCounts(1, 0, 0, 1, batch.Unreadable));
     }
@@ -148,8 +148,8 @@ public sealed class ClickShipper(ClickJournal journal, IClickStore store, Shippe
         Task.Run(call, CancellationToken.None).WaitAsync(cancellationToken);
 
     /// <summary>Faults that come again with the same clicks, however often they are sent.</summary>
-    private static bool IsAboutClicks(Exception fault) =>
-        fault is ConstraintViolationException or ArgumentException or OverflowException or FormatException or InvalidCastException;
+    private static bool IsAboutClicks(Exception exception) =>
+        exception is ConstraintViolationException or ArgumentException or OverflowException or FormatException or InvalidCastException;
 
     private void Succeeded(JournalPosition position, ShippingCounts counts)
     {
@@ -169,10 +169,10 @@ public sealed class ClickShipper(ClickJournal journal, IClickStore store, Shippe
             journal.DeleteBefore(segment);
             _deletionFailed = false;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             if (!_deletionFailed)
-                log.LogWarning(fault, "Shipped journal segments could not be deleted");
+                log.LogWarning(exception, "Shipped journal segments could not be deleted");
             _deletionFailed = true;
         }
     }

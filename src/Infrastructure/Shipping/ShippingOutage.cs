@@ -18,16 +18,16 @@ internal sealed class ShippingOutage(TimeProvider time, ILogger log)
 
     public bool IsOn => _on;
 
-    public void Failed(Exception fault, long backlogBytes)
+    public void Failed(Exception exception, long backlogBytes)
     {
         _on = true;
-        if (_kind == fault.GetType())
+        if (_kind == exception.GetType())
             return;
-        _kind = fault.GetType();
-        if (fault is DatabaseUnavailableException or NodeNotHeldException)
-            log.LogWarning("The database is not available, clicks stay in the journal ({Backlog} bytes): {Reason}", backlogBytes, fault.InnerException?.Message ?? fault.Message);
+        _kind = exception.GetType();
+        if (exception is DatabaseUnavailableException or NodeNotHeldException)
+            log.LogWarning("The database is not available, clicks stay in the journal ({Backlog} bytes): {Reason}", backlogBytes, exception.InnerException?.Message ?? exception.Message);
         else
-            log.LogError(fault, "Clicks cannot be shipped, they stay in the journal ({Backlog} bytes): {Reason}", backlogBytes, fault.Message);
+            log.LogError(exception, "Clicks cannot be shipped, they stay in the journal ({Backlog} bytes): {Reason}", backlogBytes, exception.Message);
     }
 
     public async Task PauseAsync(CancellationToken stopping)

@@ -52,11 +52,11 @@ public sealed class TrackerRefresher(TrackerDirectory trackers, TrackerRefresh r
                 log.LogInformation("Click trackers are refreshed again");
             _failing = false;
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             if (!_failing)
                 log.Log(
-                    fault is DatabaseUnavailableException ? LogLevel.Warning : LogLevel.Error, fault,
+                    exception is DatabaseUnavailableException ? LogLevel.Warning : LogLevel.Error, exception,
                     "Click trackers cannot be refreshed; redirects go on with the {Trackers} known ones", trackers.Count);
             _failing = true;
         }
@@ -70,10 +70,10 @@ public sealed class TrackerRefresher(TrackerDirectory trackers, TrackerRefresh r
             _pause = TimeSpan.FromSeconds((double)bytes / refresh.SaveBytesPerSecond);
             _unsaved = false;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             if (!_unsaved)
-                log.LogError(fault, "The tracker snapshot cannot be saved; a start without the database would know older trackers");
+                log.LogError(exception, "The tracker snapshot cannot be saved; a start without the database would know older trackers");
             _unsaved = true;
             _pause = _afterFault;
         }

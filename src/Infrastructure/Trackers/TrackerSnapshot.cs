@@ -24,16 +24,16 @@ public sealed class TrackerSnapshot(string folder, ILogger<TrackerSnapshot> log)
         try
         {
             using var file = File.OpenRead(_path);
-            DemandHash(file);
+            RequireHash(file);
             file.Position = 0;
             using var reader = new BinaryReader(new BufferedStream(file, 1 << 16));
             var saved = TrackerFormat.Read(reader);
             log.LogInformation("Loaded {Trackers} click trackers from the snapshot, version {Version}", saved.Trackers.Count, saved.Version);
             return saved;
         }
-        catch (Exception fault) when (fault is IOException or InvalidDataException or ArgumentException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException or ArgumentException)
         {
-            log.LogError(fault, "The tracker snapshot {File} is damaged; put aside as {Aside}", _path, _path + ".bad");
+            log.LogError(exception, "The tracker snapshot {File} is damaged; put aside as {Aside}", _path, _path + ".bad");
             File.Move(_path, _path + ".bad", overwrite: true);
             return null;
         }
@@ -60,7 +60,7 @@ public sealed class TrackerSnapshot(string folder, ILogger<TrackerSnapshot> log)
         return bytes;
     }
 
-    private static void DemandHash(FileStream file)
+    private static void RequireHash(FileStream file)
     {
         var length = file.Length - SHA256.HashSizeInBytes;
         if (length < 0)

@@ -14,16 +14,16 @@ internal sealed class AccessMiddleware(RequestDelegate next, RateLimits limits, 
 {
     public async Task InvokeAsync(HttpContext context, IMediator mediator)
     {
-        var fault = await IdentifyAsync(context, mediator);
+        var exception = await IdentifyAsync(context, mediator);
         if (limits.Count(context.Features.Get<Caller>(), context) is { } wait)
-            fault = ApiException.RateExceeded("too many requests of this user in a minute: wait, or ask an administrator for more", wait);
+            exception = ApiException.RateExceeded("too many requests of this user in a minute: wait, or ask an administrator for more", wait);
         else if (IsOpen(context))
-            fault = null;
+            exception = null;
 
-        if (fault is null)
+        if (exception is null)
             await next(context);
         else
-            await errors.WriteAsync(context, fault);
+            await errors.WriteAsync(context, exception);
     }
 
     /// <summary>Where there is nothing to call, too, only a caller is told so.</summary>
@@ -39,9 +39,9 @@ internal sealed class AccessMiddleware(RequestDelegate next, RateLimits limits, 
             context.Features.Set(await mediator.Send(request, context.RequestAborted));
             return null;
         }
-        catch (ApiException fault)
+        catch (ApiException exception)
         {
-            return fault;
+            return exception;
         }
     }
 }

@@ -20,10 +20,10 @@ public sealed class AuthController(IMediator mediator) : ControllerBase
     public async Task<IActionResult> Post()
     {
         var body = (await RequestBody.ReadAsync(Request)).Get("auth");
-        var faults = new Faults();
+        var errors = new ValidationErrors();
         var login = new LogIn(
-            Text(body, "username", faults), Text(body, "password", faults), HttpContext.Address());
-        faults.ThrowSyntax();
+            Text(body, "username", errors), Text(body, "password", errors), HttpContext.Address());
+        errors.ThrowSyntax();
 
         var token = await mediator.Send(login, HttpContext.RequestAborted);
         Response.Cookies.Append(RequestToken.Cookie, token, Cookie());
@@ -46,11 +46,11 @@ public sealed class AuthController(IMediator mediator) : ControllerBase
 
     private CookieOptions Cookie() => new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = Request.IsHttps, Path = "/" };
 
-    private static string Text(JsonElement body, string name, Faults faults)
+    private static string Text(JsonElement body, string name, ValidationErrors errors)
     {
         if (body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text)
             return text;
-        faults.Add($"auth.{name}", "required, a string");
+        errors.Add($"auth.{name}", "required, a string");
         return "";
     }
 }

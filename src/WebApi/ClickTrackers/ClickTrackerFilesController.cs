@@ -12,7 +12,7 @@ namespace ClickTracking.WebApi.ClickTrackers;
 /// <summary>Click trackers as a CSV file, out and in again.</summary>
 [Route("clicktracker")]
 public sealed class ClickTrackerFilesController(
-    IMediator mediator, IClickTrackerFile file, Service<ClickTracker> service, PublicAddress address) : ControllerBase
+    IMediator mediator, IClickTrackerFile file, Resource<ClickTracker> service, PublicAddress address) : ControllerBase
 {
     [HttpGet("export")]
     [EndpointSummary("Click trackers as CSV, with the addresses to paste into an ad server")]
@@ -43,7 +43,7 @@ public sealed class ClickTrackerFilesController(
             writer.WriteNumber("num_elements", written.Values.Count);
             writer.WriteStartArray(service.Plural);
             foreach (var value in written.Values)
-                ObjectWriter.Write(writer, service, value, null);
+                ResourceJson.Write(writer, service, value, null);
             writer.WriteEndArray();
         });
     }

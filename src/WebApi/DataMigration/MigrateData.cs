@@ -30,20 +30,20 @@ internal static class MigrateData
         {
             var (from, to) = Read(args);
             using var folder = Hold(from);
-            var rows = await MoveAsync(new DataMove(from, to, TimeProvider.System, NullLoggerFactory.Instance), stop.Token);
+            var rows = await MoveAsync(new DataMigrator(from, to, TimeProvider.System, NullLoggerFactory.Instance), stop.Token);
             return Tell(rows);
         }
         catch (OperationCanceledException)
         {
             return await FailAsync("Stopped. Started again, it goes on where it was.");
         }
-        catch (Exception fault) when (fault is DatabaseUnavailableException or SqlException)
+        catch (Exception exception) when (exception is DatabaseUnavailableException or SqlException)
         {
-            return await FailAsync($"The server failed: {(fault.InnerException ?? fault).Message} Started again, the move goes on where it was.");
+            return await FailAsync($"The server failed: {(exception.InnerException ?? exception).Message} Started again, the move goes on where it was.");
         }
-        catch (Exception fault) when (fault is MoveRefusedException or StartException or SettingsException)
+        catch (Exception exception) when (exception is MoveRefusedException or StartException or SettingsException)
         {
-            return await FailAsync(fault.Message);
+            return await FailAsync(exception.Message);
         }
     }
 
@@ -54,9 +54,9 @@ internal static class MigrateData
         {
             given = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
         }
-        catch (FormatException fault)
+        catch (FormatException exception)
         {
-            throw new SettingsException(fault.Message);
+            throw new SettingsException(exception.Message);
         }
 
         var to = given["to"] ?? given[SettingsCatalog.ConnectionString.Key];
@@ -72,7 +72,7 @@ internal static class MigrateData
     private static DataFolder? Hold(string file) =>
         Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder && DataFolder.IsAt(folder) ? DataFolder.Open(folder) : null;
 
-    private static Task<IReadOnlyList<MovedRows>> MoveAsync(DataMove move, CancellationToken cancellationToken) =>
+    private static Task<IReadOnlyList<MovedRows>> MoveAsync(DataMigrator move, CancellationToken cancellationToken) =>
         AnsiConsole.Progress()
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .StartAsync(bar =>
@@ -102,8 +102,8 @@ internal static class MigrateData
     }
 
     /// <summary>Unlike <see cref="Progress{T}"/> it reports at once, and in order.</summary>
-    private sealed class Reporter(Action<MoveProgress> report) : IProgress<MoveProgress>
+    private sealed class Reporter(Action<MigrationProgress> report) : IProgress<MigrationProgress>
     {
-        public void Report(MoveProgress value) => report(value);
+        public void Report(MigrationProgress value) => report(value);
     }
 }

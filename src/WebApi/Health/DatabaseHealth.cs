@@ -20,7 +20,7 @@ internal sealed class DatabaseHealth(IDatabase database, DatabaseStartup startup
             await command.ExecuteScalarAsync(cancellationToken);
             return HealthCheckResult.Healthy();
         }
-        catch (Exception fault) when (database.Translate(fault) is { } translated)
+        catch (Exception exception) when (database.Translate(exception) is { } translated)
         {
             return HealthCheckResult.Degraded($"{translated.Message} Redirects go on, management waits.");
         }

@@ -88,7 +88,7 @@ internal static class LedgerWriter
     private static void WriteTime(Utf8JsonWriter writer, string name, DateTime? time)
     {
         if (time is { } known)
-            writer.WriteString(name, ObjectWriter.Time(known));
+            writer.WriteString(name, ResourceJson.Time(known));
         else
             writer.WriteNull(name);
     }

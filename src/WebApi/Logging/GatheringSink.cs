@@ -54,10 +54,10 @@ internal sealed class GatheringSink : ILogEventSink, IAsyncDisposable, IDisposab
                     _format.Format(logEvent, _output);
                 await _output.FlushAsync();
             }
-            catch (Exception fault)
+            catch (Exception exception)
             {
                 // Nobody reads the output any more, or a value cannot be written: the next events may fare better.
-                SelfLog.WriteLine("Log events are lost: {0}", fault);
+                SelfLog.WriteLine("Log events are lost: {0}", exception);
             }
             await Task.Delay(_gathering, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

@@ -72,10 +72,10 @@ public sealed class NodesController(IMediator mediator) : ControllerBase
         writer.WriteNumber("id", node.Number);
         writer.WriteString("host", node.Host);
         writer.WriteString("state", WireNames<NodeState>.Of(node.StateAt(now)));
-        writer.WriteString("heartbeat_at", ObjectWriter.Time(node.HeartbeatAt));
-        writer.WriteString("started_at", ObjectWriter.Time(node.StartedAt));
+        writer.WriteString("heartbeat_at", ResourceJson.Time(node.HeartbeatAt));
+        writer.WriteString("started_at", ResourceJson.Time(node.StartedAt));
         writer.WriteNumber("pending_bytes", node.PendingBytes);
-        writer.WriteString("last_shipped_at", node.LastShippedAt is { } shipped ? ObjectWriter.Time(shipped) : null);
+        writer.WriteString("last_shipped_at", node.LastShippedAt is { } shipped ? ResourceJson.Time(shipped) : null);
         writer.WriteEndObject();
     }
 }

@@ -23,7 +23,7 @@ internal static class DescriptionEndpoints
 
     public static IServiceCollection AddDescription(this IServiceCollection services)
     {
-        services.AddSingleton<ServiceSchemas>();
+        services.AddSingleton<ResourceSchemas>();
         services.AddSingleton(provider => new ApiDocument(provider.GetRequiredKeyedService<IOpenApiDocumentProvider>(Name)));
         return services.AddOpenApi(Name, options => options.AddDocumentTransformer<EndpointDescriptions>());
     }

@@ -12,7 +12,7 @@ namespace ClickTracking.WebApi.OpenApi;
 /// Describes every endpoint that the process has, from the metadata that stands at each. The framework's own reader would not do: it knows
 /// what actions bind, and ours read query and body themselves.
 /// </summary>
-internal sealed class EndpointDescriptions(EndpointDataSource endpoints, ServiceSchemas services) : IOpenApiDocumentTransformer
+internal sealed class EndpointDescriptions(EndpointDataSource endpoints, ResourceSchemas services) : IOpenApiDocumentTransformer
 {
     private const string TokenScheme = "token";
     private const string CookieScheme = "cookie";

@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 namespace ClickTracking.WebApi.OpenApi;
 
 /// <summary>Writes down what one operation takes and answers.</summary>
-internal sealed class OperationBuilder(OpenApiOperation operation, OpenApiDocument document, ServiceSchemas services, Type? objectType)
+internal sealed class OperationBuilder(OpenApiOperation operation, OpenApiDocument document, ResourceSchemas services, Type? objectType)
 {
     private const string Json = "application/json";
 
@@ -13,9 +13,9 @@ internal sealed class OperationBuilder(OpenApiOperation operation, OpenApiDocume
     public OpenApiDocument Document => document;
 
     /// <summary>The service whose controller the operation is of.</summary>
-    public IServiceSchema Service => Of(objectType ?? throw new InvalidOperationException("The operation is not one of a service's controller."));
+    public IResourceSchema Service => Of(objectType ?? throw new InvalidOperationException("The operation is not one of a service's controller."));
 
-    public IServiceSchema Of(Type type) => services.Of(type);
+    public IResourceSchema Of(Type type) => services.Of(type);
 
     /// <summary>A component's schema, by reference.</summary>
     public OpenApiSchemaReference Reference(string component) => new(component, document);

@@ -81,6 +81,6 @@ internal static class ExplanationJson
             throw new NotSupportedException("Explanations are only written.");
 
         public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(ObjectWriter.Time(value));
+            writer.WriteStringValue(ResourceJson.Time(value));
     }
 }

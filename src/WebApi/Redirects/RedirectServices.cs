@@ -72,7 +72,7 @@ internal static class RedirectServices
         services.AddSingleton<NodeClaim>();
         services.AddHostedService<NodeKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<LedgerKeeper>());
-        services.AddHostedService<ClickShipping>();
+        services.AddHostedService<ShippingWorker>();
         services.AddSingleton<TrackerRefresher>();
         services.AddHostedService(provider => provider.GetRequiredService<TrackerRefresher>());
         services.AddHostedService<RedirectSummary>();
@@ -96,9 +96,9 @@ internal static class RedirectServices
         {
             return ClickJournal.Open(options, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ClickJournal>>());
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new StartException($"The journal folder {options.Folder} cannot be used: {fault.Message}", fault);
+            throw new StartException($"The journal folder {options.Folder} cannot be used: {exception.Message}", exception);
         }
     }
 }

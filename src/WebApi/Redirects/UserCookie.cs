@@ -26,14 +26,14 @@ internal static class UserCookie
                 var end = rest.IndexOf(';');
                 var pair = (end < 0 ? rest : rest[..end]).Trim();
                 rest = end < 0 ? default : rest[(end + 1)..];
-                if (pair.StartsWith(Name) && pair[Name.Length..] is ['=', .. var value] && UserId.Read(value) is not 0 and var id)
+                if (pair.StartsWith(Name) && pair[Name.Length..] is ['=', .. var value] && VisitorId.Read(value) is not 0 and var id)
                     return id;
             }
         return 0;
     }
 
     /// <summary>Lax: a click is a navigation of the top level, which carries it.</summary>
-    public static void Set(HttpContext context, long id) => context.Response.Cookies.Append(Name, UserId.Format(id), new CookieOptions
+    public static void Set(HttpContext context, long id) => context.Response.Cookies.Append(Name, VisitorId.Format(id), new CookieOptions
     {
         MaxAge = _lifetime,
         Path = "/",

@@ -52,10 +52,10 @@ public sealed class ReportController(IMediator mediator) : ControllerBase
 
     private async Task<IActionResult> ListAsync()
     {
-        var faults = new Faults();
-        var start = Whole("start_element", 0, int.MaxValue, 0, faults);
-        var count = Whole("num_elements", 1, int.MaxValue, ListQuery.MaxElements, faults);
-        faults.ThrowSyntax();
+        var errors = new ValidationErrors();
+        var start = Whole("start_element", 0, int.MaxValue, 0, errors);
+        var count = Whole("num_elements", 1, int.MaxValue, ListQuery.MaxElements, errors);
+        errors.ThrowSyntax();
         count = Math.Min(count, ListQuery.MaxElements);
         var page = await mediator.Send(new ListReports(HttpContext.Caller(), start, count), HttpContext.RequestAborted);
         return Envelope.Ok("reports", [], writer =>
@@ -115,7 +115,7 @@ public sealed class ReportController(IMediator mediator) : ControllerBase
         writer.WriteStartObject();
         writer.WriteString("id", report.Id);
         writer.WriteString("name", "");
-        writer.WriteString("created_on", ObjectWriter.Time(report.CreatedOn));
+        writer.WriteString("created_on", ResourceJson.Time(report.CreatedOn));
         writer.WriteString("json_request", report.JsonRequest);
         writer.WriteString("header_info", $"Report ID:,{report.Id}\nReport Type:,{report.ReportType}\nTimezone:,{report.Timezone}");
         WriteNumber(writer, "row_count", report.RowCount);
@@ -132,13 +132,13 @@ public sealed class ReportController(IMediator mediator) : ControllerBase
             writer.WriteNull(name);
     }
 
-    private int Whole(string name, int min, int max, int @default, Faults faults)
+    private int Whole(string name, int min, int max, int @default, ValidationErrors errors)
     {
         if (!Request.Query.TryGetValue(name, out var text))
             return @default;
         if (int.TryParse(text[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
             return number;
-        faults.Add(name, $"must be a whole number from {min}");
+        errors.Add(name, $"must be a whole number from {min}");
         return @default;
     }
 }

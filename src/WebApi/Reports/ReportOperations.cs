@@ -38,7 +38,7 @@ internal static class ReportOperations
         public static void Describe(OperationBuilder operation) => operation
             .TakesQuery("id", Schemas.Text(), "One report.")
             .TakesQuery("meta", Schemas.Text(), "Instead of reports, what can be asked for.")
-            .Takes(ObjectOperations.Paging())
+            .Takes(ResourceOperations.Paging())
             .Answers("One report, what can be asked for, or the caller's reports, the newest first.", One(), Meta(), Envelopes.Several("reports", ReportController.Schema()))
             .Fails(StatusCodes.Status404NotFound);
 

@@ -131,7 +131,7 @@ internal sealed record AppSettings
         var url = reader.Text(SettingsCatalog.PublicUrl).TrimEnd('/');
         if (url == SettingsCatalog.PublicUrl.Default)
             return new PublicAddress(null);
-        if (url.Contains('?') || url.Contains('#') || LandingPage.Check(url) != LandingPageFault.None)
+        if (url.Contains('?') || url.Contains('#') || LandingPage.Check(url) != LandingPageError.None)
             reader.Refuse(SettingsCatalog.PublicUrl);
         return new PublicAddress(url);
     }

@@ -30,7 +30,7 @@ internal static class ClickTrackerApp
             builder.UseEventLoops(settings);
         // Saves each request a system call; what it costs is a buffer of 4 KiB for each idle connection.
         builder.WebHost.UseSockets(sockets => sockets.WaitForDataBeforeAllocatingBuffer = false);
-        PatientServer.Decorate(builder.Services);
+        ShutdownTimeoutServer.Decorate(builder.Services);
         builder.Services.AddClickTracker(settings);
         var app = builder.Build();
         app.UseManagement();

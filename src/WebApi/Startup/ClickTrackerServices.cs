@@ -39,7 +39,7 @@ internal static class ClickTrackerServices
         services.AddProductMetrics();
         services.AddDescription();
         services.AddControllersOfServices();
-        services.Configure<HostOptions>(options => options.ShutdownTimeout = settings.Drain + PatientServer.Patience + settings.ShutdownTimeout + TimeSpan.FromSeconds(5));
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = settings.Drain + ShutdownTimeoutServer.Patience + settings.ShutdownTimeout + TimeSpan.FromSeconds(5));
         return services;
     }
 
@@ -63,8 +63,8 @@ internal static class ClickTrackerServices
     /// <summary>Bodies are read by the actions themselves, whatever their Content-Type: MVC must not read them as forms.</summary>
     private static void AddControllersOfServices(this IServiceCollection services)
     {
-        var types = services.Where(s => s.ServiceType == typeof(ServiceType)).Select(s => (ServiceType)s.ImplementationInstance!).ToArray();
-        var controllers = new ServiceControllers(types);
+        var types = services.Where(s => s.ServiceType == typeof(RegisteredResource)).Select(s => (RegisteredResource)s.ImplementationInstance!).ToArray();
+        var controllers = new ResourceControllers(types);
         services.AddControllers(mvc =>
         {
             mvc.Conventions.Add(controllers);

@@ -29,13 +29,13 @@ internal sealed class DataFolder : IDisposable
                 System.IO.Path.Combine(path, ProcessFile), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return new DataFolder(path, holder);
         }
-        catch (UnauthorizedAccessException fault)
+        catch (UnauthorizedAccessException exception)
         {
-            throw new StartException($"The data folder {path} cannot be written: {fault.Message}", fault);
+            throw new StartException($"The data folder {path} cannot be written: {exception.Message}", exception);
         }
-        catch (IOException fault)
+        catch (IOException exception)
         {
-            throw new StartException($"The data folder {path} cannot be used: {Holder(path) ?? fault.Message}", fault);
+            throw new StartException($"The data folder {path} cannot be used: {Holder(path) ?? exception.Message}", exception);
         }
     }
 

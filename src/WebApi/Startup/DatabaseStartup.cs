@@ -35,9 +35,9 @@ internal sealed class DatabaseStartup(
             await trackers.RefreshAsync(cancellationToken);
             IsReady = true;
         }
-        catch (DatabaseUnavailableException fault)
+        catch (DatabaseUnavailableException exception)
         {
-            log.LogWarning(fault, "{Fault} Management and reports wait for it", fault.Message);
+            log.LogWarning(exception, "{Fault} Management and reports wait for it", exception.Message);
         }
     }
 
@@ -49,9 +49,9 @@ internal sealed class DatabaseStartup(
             while (!IsReady && await timer.WaitForNextTickAsync(stoppingToken))
                 await TryAsync(stoppingToken);
         }
-        catch (StartException fault)
+        catch (StartException exception)
         {
-            log.LogCritical("{Reason}. This node stops, and keeps in its journal what is not in the database", fault.Message);
+            log.LogCritical("{Reason}. This node stops, and keeps in its journal what is not in the database", exception.Message);
             claim.Lose();
             host.StopApplication();
         }
@@ -63,9 +63,9 @@ internal sealed class DatabaseStartup(
         {
             database.Prepare(options.Migrate);
         }
-        catch (Exception fault)
+        catch (Exception exception)
         {
-            throw database.Translate(fault) ?? database.Translate(fault.InnerException ?? fault) ?? new StartException(fault.Message, fault);
+            throw database.Translate(exception) ?? database.Translate(exception.InnerException ?? exception) ?? new StartException(exception.Message, exception);
         }
     }
 
@@ -76,8 +76,8 @@ internal sealed class DatabaseStartup(
         {
             log.LogInformation(
                 "Node {Node} is held by another data folder, on host {Host}, silent since {HeartbeatAt:yyyy-MM-dd HH:mm:ss}; waiting {Watch} for a sign of life",
-                claim.Node.Number, answer.Holder!.Host, answer.Holder.HeartbeatAt, NodeLife.Watch);
-            await Task.Delay(NodeLife.Watch, time, cancellationToken);
+                claim.Node.Number, answer.Holder!.Host, answer.Holder.HeartbeatAt, NodeHeartbeat.Watch);
+            await Task.Delay(NodeHeartbeat.Watch, time, cancellationToken);
             answer = await SendAsync(new ClaimNode(answer.Holder), cancellationToken);
         }
         if (!answer.IsHeld)

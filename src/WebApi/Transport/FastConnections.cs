@@ -60,9 +60,9 @@ internal sealed class FastConnections : IDisposable
                 return;
             }
         }
-        catch (Exception fault)
+        catch (Exception exception)
         {
-            _log.LogError(fault, "A connection failed on the fast path");
+            _log.LogError(exception, "A connection failed on the fast path");
             socket.Close(reset: true);
         }
         finally

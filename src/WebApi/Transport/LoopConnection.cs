@@ -92,17 +92,17 @@ internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeat
 
     private async Task ReceiveAsync()
     {
-        Exception? fault = null;
+        Exception? exception = null;
         try
         {
             await ReceiveUntilEndAsync();
         }
         catch (Exception any)
         {
-            fault = Explain(any);
+            exception = Explain(any);
         }
 
-        await _input.CompleteAsync(Volatile.Read(ref _closeReason) ?? fault);
+        await _input.CompleteAsync(Volatile.Read(ref _closeReason) ?? exception);
         // Not here: whoever waits for it is arbitrary code.
         await Task.Run(TellClosed);
     }
@@ -135,17 +135,17 @@ internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeat
 
     private async Task SendAsync()
     {
-        Exception? fault = null;
+        Exception? exception = null;
         try
         {
             await SendUntilEndAsync();
         }
         catch (Exception any)
         {
-            fault = Explain(any);
+            exception = Explain(any);
         }
 
-        Close(fault ?? new ConnectionAbortedException("The answer was the last one of the connection."), reset: fault is not null);
+        Close(exception ?? new ConnectionAbortedException("The answer was the last one of the connection."), reset: exception is not null);
         await _output.CompleteAsync();
         _input.CancelPendingFlush();
     }
@@ -205,24 +205,24 @@ internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeat
         {
             _closed.Cancel();
         }
-        catch (AggregateException fault)
+        catch (AggregateException exception)
         {
-            _log.LogError(fault, "Something failed that waited for the end of connection {Connection}", ConnectionId);
+            _log.LogError(exception, "Something failed that waited for the end of connection {Connection}", ConnectionId);
         }
     }
 
     /// <summary>As the server above expects it: what the visitor did, apart from faults.</summary>
-    private Exception Explain(Exception fault)
+    private Exception Explain(Exception exception)
     {
-        switch (fault)
+        switch (exception)
         {
             case SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.Shutdown or SocketError.TimedOut }:
-                return new ConnectionResetException(fault.Message, fault);
+                return new ConnectionResetException(exception.Message, exception);
             case ObjectDisposedException:
-                return new ConnectionAbortedException("The connection was closed.", fault);
+                return new ConnectionAbortedException("The connection was closed.", exception);
             default:
-                _log.LogError(fault, "Connection {Connection} failed", ConnectionId);
-                return fault;
+                _log.LogError(exception, "Connection {Connection} failed", ConnectionId);
+                return exception;
         }
     }
 

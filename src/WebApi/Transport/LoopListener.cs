@@ -62,18 +62,18 @@ internal sealed class LoopListener : IConnectionListener
             {
                 Serve(await _socket.AcceptAsync());
             }
-            catch (Exception fault) when (fault is ObjectDisposedException or SocketException { SocketErrorCode: SocketError.OperationAborted })
+            catch (Exception exception) when (exception is ObjectDisposedException or SocketException { SocketErrorCode: SocketError.OperationAborted })
             {
                 return;
             }
-            catch (SocketException fault) when (fault.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionAborted)
+            catch (SocketException exception) when (exception.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionAborted)
             {
-                _log.LogDebug(fault, "A connection was given up before it was taken");
+                _log.LogDebug(exception, "A connection was given up before it was taken");
             }
-            catch (Exception fault)
+            catch (Exception exception)
             {
                 // Too many open files, as a rule: again and again at once would take the processor from those that end.
-                _log.Log(fault is SocketException ? LogLevel.Debug : LogLevel.Error, fault, "A connection could not be taken");
+                _log.Log(exception is SocketException ? LogLevel.Debug : LogLevel.Error, exception, "A connection could not be taken");
                 await Task.Delay(_pause);
             }
         }
@@ -94,9 +94,9 @@ internal sealed class LoopListener : IConnectionListener
                 _fast.Serve(socket);
             socket.Watch();
         }
-        catch (Exception fault)
+        catch (Exception exception)
         {
-            _log.LogDebug(fault, "A connection could not be served");
+            _log.LogDebug(exception, "A connection could not be served");
             socket.Close(reset: true);
         }
     }

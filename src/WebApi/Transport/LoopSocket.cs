@@ -97,7 +97,7 @@ internal sealed class LoopSocket : IThreadPoolWorkItem
         {
             Socket.Shutdown(SocketShutdown.Both);
         }
-        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
             // Broken or closed before: nothing is left to arrive.
         }

@@ -41,9 +41,9 @@ internal sealed class LoopTransport(
         {
             return options.Value.CreateBoundListenSocket(endpoint);
         }
-        catch (SocketException fault) when (fault.SocketErrorCode == SocketError.AddressAlreadyInUse)
+        catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AddressAlreadyInUse)
         {
-            throw new AddressInUseException(fault.Message, fault);
+            throw new AddressInUseException(exception.Message, exception);
         }
     }
 }

@@ -25,15 +25,15 @@ internal sealed class ErrorMiddleware(RequestDelegate next, ErrorResponses error
         {
             // The client went away: nobody is left to answer.
         }
-        catch (Exception fault) when (!context.Response.HasStarted)
+        catch (Exception exception) when (!context.Response.HasStarted)
         {
-            await AnswerAsync(context, fault, request.Uuid);
+            await AnswerAsync(context, exception, request.Uuid);
         }
     }
 
-    private Task AnswerAsync(HttpContext context, Exception fault, string uuid)
+    private Task AnswerAsync(HttpContext context, Exception exception, string uuid)
     {
-        switch (fault)
+        switch (exception)
         {
             case ApiException api:
                 return errors.WriteAsync(context, api);
@@ -43,12 +43,12 @@ internal sealed class ErrorMiddleware(RequestDelegate next, ErrorResponses error
             case BadHttpRequestException bad:
                 return errors.WriteAsync(context, "SYNTAX", "the request is not valid HTTP", null, bad.StatusCode);
             case DatabaseUnavailableException:
-                log.LogWarning(fault, "Request {Uuid} failed: the database does not answer", uuid);
+                log.LogWarning(exception, "Request {Uuid} failed: the database does not answer", uuid);
                 context.Response.Headers.RetryAfter = RetrySeconds;
                 return errors.WriteAsync(
                     context, "SYSTEM", "the database does not answer: try again later", Unavailable, StatusCodes.Status503ServiceUnavailable);
             default:
-                log.LogError(fault, "Request {Uuid} failed", uuid);
+                log.LogError(exception, "Request {Uuid} failed", uuid);
                 return errors.WriteAsync(
                     context, "SYSTEM", $"something went wrong; it is logged as {uuid}", Unknown, StatusCodes.Status500InternalServerError);
         }

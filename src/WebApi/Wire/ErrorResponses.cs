@@ -7,11 +7,11 @@ namespace ClickTracking.WebApi.Wire;
 internal sealed class ErrorResponses(ErrorStatus mode)
 {
     /// <summary>Answers with the error; nothing may have been sent yet.</summary>
-    public Task WriteAsync(HttpContext context, ApiException fault)
+    public Task WriteAsync(HttpContext context, ApiException exception)
     {
-        if (fault.RetryAfter is { } wait)
+        if (exception.RetryAfter is { } wait)
             context.Response.Headers.RetryAfter = $"{Math.Ceiling(wait.TotalSeconds)}";
-        return WriteAsync(context, IdOf(fault), fault.Message, fault.Code, StatusOf(fault));
+        return WriteAsync(context, IdOf(exception), exception.Message, exception.Code, StatusOf(exception));
     }
 
     public Task WriteAsync(HttpContext context, string id, string error, string? code, int status)
@@ -35,7 +35,7 @@ internal sealed class ErrorResponses(ErrorStatus mode)
     private int Shown(int status) =>
         mode == ErrorStatus.Always200 && status != StatusCodes.Status429TooManyRequests ? StatusCodes.Status200OK : status;
 
-    private static string IdOf(ApiException fault) => fault.Id switch
+    private static string IdOf(ApiException exception) => exception.Id switch
     {
         ApiErrorId.Syntax => "SYNTAX",
         ApiErrorId.Integrity => "INTEGRITY",
@@ -47,12 +47,12 @@ internal sealed class ErrorResponses(ErrorStatus mode)
         _ => "SYSTEM",
     };
 
-    private static int StatusOf(ApiException fault) => fault.Id switch
+    private static int StatusOf(ApiException exception) => exception.Id switch
     {
-        ApiErrorId.Syntax => fault.IsNotFound ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest,
+        ApiErrorId.Syntax => exception.IsNotFound ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest,
         ApiErrorId.Integrity or ApiErrorId.Limit => StatusCodes.Status409Conflict,
         ApiErrorId.NoAuth or ApiErrorId.NoAuthExpired or ApiErrorId.NoAuthDisabled => StatusCodes.Status401Unauthorized,
         ApiErrorId.Unauth => StatusCodes.Status403Forbidden,
-        _ => fault.IsRateExceeded ? StatusCodes.Status429TooManyRequests : StatusCodes.Status500InternalServerError,
+        _ => exception.IsRateExceeded ? StatusCodes.Status429TooManyRequests : StatusCodes.Status500InternalServerError,
     };
 }

@@ -65,13 +65,13 @@ internal sealed class RequestBody
         try
         {
             document = JsonDocument.Parse(bytes);
-            DemandUnicode(document.RootElement);
+            RequireUnicode(document.RootElement);
             return document;
         }
-        catch (JsonException fault)
+        catch (JsonException exception)
         {
             throw ApiException.Syntax(
-                $"the body is not valid JSON: line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}");
+                $"the body is not valid JSON: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}");
         }
         catch (InvalidOperationException)
         {
@@ -81,7 +81,7 @@ internal sealed class RequestBody
     }
 
     /// <summary>Strings are decoded when they are read: half surrogates and broken UTF-8 are found here, once, for all readers.</summary>
-    private static void DemandUnicode(JsonElement element)
+    private static void RequireUnicode(JsonElement element)
     {
         switch (element.ValueKind)
         {
@@ -90,13 +90,13 @@ internal sealed class RequestBody
                 break;
             case JsonValueKind.Array:
                 foreach (var item in element.EnumerateArray())
-                    DemandUnicode(item);
+                    RequireUnicode(item);
                 break;
             case JsonValueKind.Object:
                 foreach (var property in element.EnumerateObject())
                 {
                     _ = property.Name;
-                    DemandUnicode(property.Value);
+                    RequireUnicode(property.Value);
                 }
                 break;
         }

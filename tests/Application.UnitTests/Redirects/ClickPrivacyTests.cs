@@ -59,7 +59,7 @@ internal sealed class ClickPrivacyTests : RecordClickFixture
         var ids = new List<long>();
         for (var i = 0; i < 3; i++)
             ids.Add((await OutcomeAsync(_visitor with { UserId = 0 })).NewUserId);
-        ids.Should().OnlyHaveUniqueItems().And.OnlyContain(id => id >= UserId.Lowest);
+        ids.Should().OnlyHaveUniqueItems().And.OnlyContain(id => id >= VisitorId.Lowest);
         Journal.Clicks.Select(c => c.UserId).Should().Equal(ids);
     }
 

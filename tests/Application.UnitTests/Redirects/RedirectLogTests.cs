@@ -45,9 +45,9 @@ internal sealed class RedirectLogTests : RecordClickFixture
         Watched.Summarize();
         var kinds = Warnings().Should().ContainSingle().Subject;
         kinds.Should().BeEquivalentTo([
-            new UnlistedRedirCount(74, "evil.net", LandingPageFault.None, false, 2),
-            new UnlistedRedirCount(75, "evil.net", LandingPageFault.None, false, 1),
-            new UnlistedRedirCount(74, null, LandingPageFault.UserInfo, false, 1)]);
+            new UnlistedRedirCount(74, "evil.net", LandingPageError.None, false, 2),
+            new UnlistedRedirCount(75, "evil.net", LandingPageError.None, false, 1),
+            new UnlistedRedirCount(74, null, LandingPageError.UserInfo, false, 1)]);
         kinds[0].Count.Should().Be(2, "the most frequent comes first");
     }
 
@@ -58,7 +58,7 @@ internal sealed class RedirectLogTests : RecordClickFixture
         await HandleAsync("id=74&redir=https://evil.net/", _reportOnly, isHead);
         await HandleAsync("id=74&redir=https://www.example.com/", _reportOnly, isHead);
         Watched.Summarize();
-        Warnings().Should().ContainSingle().Which.Should().Equal(new UnlistedRedirCount(74, "evil.net", LandingPageFault.None, true, 1));
+        Warnings().Should().ContainSingle().Which.Should().Equal(new UnlistedRedirCount(74, "evil.net", LandingPageError.None, true, 1));
     }
 
     [Test]

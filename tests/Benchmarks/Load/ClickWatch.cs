@@ -28,8 +28,8 @@ internal sealed class ClickWatch : IAsyncDisposable
     /// <summary>Of the clicks since the last call, sorted, milliseconds.</summary>
     public double[] Take()
     {
-        if (_faults.TryPeek(out var fault))
-            throw new BenchmarkException($"A click failed: {fault.Message}");
+        if (_faults.TryPeek(out var exception))
+            throw new BenchmarkException($"A click failed: {exception.Message}");
         return [.. Interlocked.Exchange(ref _times, []).Order()];
     }
 
@@ -59,9 +59,9 @@ internal sealed class ClickWatch : IAsyncDisposable
         {
             // The end of the watch.
         }
-        catch (Exception fault)
+        catch (Exception exception)
         {
-            _faults.Enqueue(fault);
+            _faults.Enqueue(exception);
         }
     }
 }

@@ -23,7 +23,7 @@ internal sealed class RedirDestinationTests
     [TestCase("https://[2001:db8::1]/")]
     [TestCase("https://[2001:DB8:0:0::0001]:80/")]
     public void A_listed_landing_page_is_followed_as_it_stands(string redir) =>
-        Literal(redir).Should().Be(new RedirDestination(LandingPageFault.None, redir, true));
+        Literal(redir).Should().Be(new RedirDestination(LandingPageError.None, redir, true));
 
     [TestCase("https://b\u00fccher.example/\u00fc", "https://b%C3%BCcher.example/%C3%BC")]
     [TestCase("https://B\u00dcCHER.example/", "https://B%C3%9CCHER.example/")]
@@ -35,7 +35,7 @@ internal sealed class RedirDestinationTests
     [TestCase("https://\uff45xample.com/", "https://%EF%BD%85xample.com/")]
     public void Hosts_compare_in_punycode_and_go_out_as_they_came(string redir, string location)
     {
-        var followed = new RedirDestination(LandingPageFault.None, location, true);
+        var followed = new RedirDestination(LandingPageError.None, location, true);
         Literal(redir).Should().Be(followed);
         Encoded(Uri.EscapeDataString(redir)).Should().Be(followed);
     }
@@ -58,73 +58,73 @@ internal sealed class RedirDestinationTests
     [TestCase("https://[2001:db8::2]/")]
     [TestCase("https://[::ffff:192.0.2.1]/")]
     [TestCase("https://xn--bcher-kvb.example/")]
-    public void Another_host_is_not_listed(string redir) => Literal(redir).Should().Be(new RedirDestination(LandingPageFault.None, redir, false));
+    public void Another_host_is_not_listed(string redir) => Literal(redir).Should().Be(new RedirDestination(LandingPageError.None, redir, false));
 
     [TestCase("https://ex\u0430mple.com/", "https://ex%D0%B0mple.com/", TestName = "{m}(a Cyrillic a)")]
     [TestCase("https://fa\u00df.de/", "https://fa%C3%9F.de/", TestName = "{m}(a sharp s, a letter of its own to browsers)")]
     public void A_look_alike_is_not_listed(string redir, string location) =>
-        Literal(redir).Should().Be(new RedirDestination(LandingPageFault.None, location, false));
+        Literal(redir).Should().Be(new RedirDestination(LandingPageError.None, location, false));
 
-    [TestCase("https://example.com@evil.net/", LandingPageFault.UserInfo)]
-    [TestCase("https://evil.net@example.com/", LandingPageFault.UserInfo)]
-    [TestCase("https://@example.com/", LandingPageFault.UserInfo)]
-    [TestCase("https://:@example.com/", LandingPageFault.UserInfo)]
-    [TestCase("https://user:secret@example.com/", LandingPageFault.UserInfo)]
-    [TestCase("https://a@b@example.com/", LandingPageFault.UserInfo)]
-    [TestCase("https://example.com:80@evil.net/", LandingPageFault.UserInfo)]
-    [TestCase("https://example.com%2F@evil.net/", LandingPageFault.UserInfo)]
-    [TestCase("https://example.com\\@evil.net/", LandingPageFault.ForbiddenCharacter)]
-    [TestCase("https://evil.net\\@example.com/", LandingPageFault.ForbiddenCharacter)]
-    [TestCase("https://evil.net\\.example.com/", LandingPageFault.ForbiddenCharacter)]
-    [TestCase("https://example.com/\\evil.net", LandingPageFault.ForbiddenCharacter)]
-    [TestCase("https://\\example.com/", LandingPageFault.ForbiddenCharacter)]
-    [TestCase("https://example.com/?\\", LandingPageFault.ForbiddenCharacter)]
-    [TestCase("https://example.com/a b", LandingPageFault.ForbiddenCharacter)]
-    [TestCase("https://example.com/\t", LandingPageFault.ForbiddenCharacter)]
-    [TestCase("https://exam\tple.com/", LandingPageFault.ForbiddenCharacter)]
-    [TestCase("https://evil.net\n.example.com/", LandingPageFault.ForbiddenCharacter)]
-    [TestCase("https://example.com/\r\nSet-Cookie: a=b", LandingPageFault.ForbiddenCharacter)]
-    [TestCase("https://example.com/\v", LandingPageFault.ForbiddenCharacter)]
-    [TestCase("https://example.com/\0", LandingPageFault.ForbiddenCharacter)]
-    [TestCase("https://example.com/\u007f", LandingPageFault.ForbiddenCharacter)]
-    [TestCase("https://", LandingPageFault.NoHost)]
-    [TestCase("https:///example.com/", LandingPageFault.NoHost)]
-    [TestCase("https://.example.com/", LandingPageFault.NoHost)]
-    [TestCase("https://example..com/", LandingPageFault.NoHost)]
-    [TestCase("https://example.com../", LandingPageFault.NoHost)]
-    [TestCase("https://evil.net%2F.example.com/", LandingPageFault.NoHost)]
-    [TestCase("https://evil.net%00.example.com/", LandingPageFault.NoHost)]
-    [TestCase("https://evil.net%23.example.com/", LandingPageFault.NoHost)]
-    [TestCase("https://example%2Ecom/", LandingPageFault.NoHost)]
-    [TestCase("https://example.com:80:443/", LandingPageFault.NoHost)]
-    [TestCase("https://example.com:evil.net/", LandingPageFault.NoHost)]
-    [TestCase("https://example.com:65536/", LandingPageFault.NoHost)]
-    [TestCase("https://evil.net;example.com/", LandingPageFault.NoHost)]
-    [TestCase("https://evil.net,example.com/", LandingPageFault.NoHost)]
-    [TestCase("https://evil.net\uff0fexample.com/", LandingPageFault.NoHost)]
-    [TestCase("https://evil.net\uff03.example.com/", LandingPageFault.NoHost)]
-    [TestCase("https://evil.net\uff1f.example.com/", LandingPageFault.NoHost)]
-    [TestCase("https://evil.net\uff3c.example.com/", LandingPageFault.NoHost)]
-    [TestCase("https://evil.net\uff20example.com/", LandingPageFault.NoHost)]
-    [TestCase("https://evil.net\u2100.example.com/", LandingPageFault.NoHost)]
-    [TestCase("https://evil.net\u3000.example.com/", LandingPageFault.NoHost)]
-    [TestCase("https://example.com\uff0e\uff0e/", LandingPageFault.NoHost)]
-    [TestCase("https://[::1/", LandingPageFault.NoHost)]
-    [TestCase("https://[::1].example.com/", LandingPageFault.NoHost)]
-    [TestCase("https://[::1%25eth0]/", LandingPageFault.NoHost)]
-    [TestCase("//example.com/", LandingPageFault.NotAbsoluteHttp)]
-    [TestCase("/example.com", LandingPageFault.NotAbsoluteHttp)]
-    [TestCase("example.com", LandingPageFault.NotAbsoluteHttp)]
-    [TestCase("https:example.com", LandingPageFault.NotAbsoluteHttp)]
-    [TestCase("https:/example.com", LandingPageFault.NotAbsoluteHttp)]
-    [TestCase("https:\\\\example.com", LandingPageFault.NotAbsoluteHttp)]
-    [TestCase("javascript:alert(1)", LandingPageFault.NotAbsoluteHttp)]
-    [TestCase("javascript://example.com/%0aalert(1)", LandingPageFault.NotAbsoluteHttp)]
-    [TestCase("data:text/html,https://example.com", LandingPageFault.NotAbsoluteHttp)]
-    [TestCase("ftp://example.com/", LandingPageFault.NotAbsoluteHttp)]
-    [TestCase("\thttps://example.com/", LandingPageFault.NotAbsoluteHttp)]
-    [TestCase("h\nttps://example.com/", LandingPageFault.NotAbsoluteHttp)]
-    public void An_attack_is_never_followed_however_it_is_encoded(string redir, LandingPageFault fault)
+    [TestCase("https://example.com@evil.net/", LandingPageError.UserInfo)]
+    [TestCase("https://evil.net@example.com/", LandingPageError.UserInfo)]
+    [TestCase("https://@example.com/", LandingPageError.UserInfo)]
+    [TestCase("https://:@example.com/", LandingPageError.UserInfo)]
+    [TestCase("https://user:secret@example.com/", LandingPageError.UserInfo)]
+    [TestCase("https://a@b@example.com/", LandingPageError.UserInfo)]
+    [TestCase("https://example.com:80@evil.net/", LandingPageError.UserInfo)]
+    [TestCase("https://example.com%2F@evil.net/", LandingPageError.UserInfo)]
+    [TestCase("https://example.com\\@evil.net/", LandingPageError.ForbiddenCharacter)]
+    [TestCase("https://evil.net\\@example.com/", LandingPageError.ForbiddenCharacter)]
+    [TestCase("https://evil.net\\.example.com/", LandingPageError.ForbiddenCharacter)]
+    [TestCase("https://example.com/\\evil.net", LandingPageError.ForbiddenCharacter)]
+    [TestCase("https://\\example.com/", LandingPageError.ForbiddenCharacter)]
+    [TestCase("https://example.com/?\\", LandingPageError.ForbiddenCharacter)]
+    [TestCase("https://example.com/a b", LandingPageError.ForbiddenCharacter)]
+    [TestCase("https://example.com/\t", LandingPageError.ForbiddenCharacter)]
+    [TestCase("https://exam\tple.com/", LandingPageError.ForbiddenCharacter)]
+    [TestCase("https://evil.net\n.example.com/", LandingPageError.ForbiddenCharacter)]
+    [TestCase("https://example.com/\r\nSet-Cookie: a=b", LandingPageError.ForbiddenCharacter)]
+    [TestCase("https://example.com/\v", LandingPageError.ForbiddenCharacter)]
+    [TestCase("https://example.com/\0", LandingPageError.ForbiddenCharacter)]
+    [TestCase("https://example.com/\u007f", LandingPageError.ForbiddenCharacter)]
+    [TestCase("https://", LandingPageError.NoHost)]
+    [TestCase("https:///example.com/", LandingPageError.NoHost)]
+    [TestCase("https://.example.com/", LandingPageError.NoHost)]
+    [TestCase("https://example..com/", LandingPageError.NoHost)]
+    [TestCase("https://example.com../", LandingPageError.NoHost)]
+    [TestCase("https://evil.net%2F.example.com/", LandingPageError.NoHost)]
+    [TestCase("https://evil.net%00.example.com/", LandingPageError.NoHost)]
+    [TestCase("https://evil.net%23.example.com/", LandingPageError.NoHost)]
+    [TestCase("https://example%2Ecom/", LandingPageError.NoHost)]
+    [TestCase("https://example.com:80:443/", LandingPageError.NoHost)]
+    [TestCase("https://example.com:evil.net/", LandingPageError.NoHost)]
+    [TestCase("https://example.com:65536/", LandingPageError.NoHost)]
+    [TestCase("https://evil.net;example.com/", LandingPageError.NoHost)]
+    [TestCase("https://evil.net,example.com/", LandingPageError.NoHost)]
+    [TestCase("https://evil.net\uff0fexample.com/", LandingPageError.NoHost)]
+    [TestCase("https://evil.net\uff03.example.com/", LandingPageError.NoHost)]
+    [TestCase("https://evil.net\uff1f.example.com/", LandingPageError.NoHost)]
+    [TestCase("https://evil.net\uff3c.example.com/", LandingPageError.NoHost)]
+    [TestCase("https://evil.net\uff20example.com/", LandingPageError.NoHost)]
+    [TestCase("https://evil.net\u2100.example.com/", LandingPageError.NoHost)]
+    [TestCase("https://evil.net\u3000.example.com/", LandingPageError.NoHost)]
+    [TestCase("https://example.com\uff0e\uff0e/", LandingPageError.NoHost)]
+    [TestCase("https://[::1/", LandingPageError.NoHost)]
+    [TestCase("https://[::1].example.com/", LandingPageError.NoHost)]
+    [TestCase("https://[::1%25eth0]/", LandingPageError.NoHost)]
+    [TestCase("//example.com/", LandingPageError.NotAbsoluteHttp)]
+    [TestCase("/example.com", LandingPageError.NotAbsoluteHttp)]
+    [TestCase("example.com", LandingPageError.NotAbsoluteHttp)]
+    [TestCase("https:example.com", LandingPageError.NotAbsoluteHttp)]
+    [TestCase("https:/example.com", LandingPageError.NotAbsoluteHttp)]
+    [TestCase("https:\\\\example.com", LandingPageError.NotAbsoluteHttp)]
+    [TestCase("javascript:alert(1)", LandingPageError.NotAbsoluteHttp)]
+    [TestCase("javascript://example.com/%0aalert(1)", LandingPageError.NotAbsoluteHttp)]
+    [TestCase("data:text/html,https://example.com", LandingPageError.NotAbsoluteHttp)]
+    [TestCase("ftp://example.com/", LandingPageError.NotAbsoluteHttp)]
+    [TestCase("\thttps://example.com/", LandingPageError.NotAbsoluteHttp)]
+    [TestCase("h\nttps://example.com/", LandingPageError.NotAbsoluteHttp)]
+    public void An_attack_is_never_followed_however_it_is_encoded(string redir, LandingPageError fault)
     {
         var refused = new RedirDestination(fault, null, false);
         Literal(redir).Should().Be(refused);
@@ -139,7 +139,7 @@ internal sealed class RedirDestinationTests
     [TestCase("https%3A%2F%2Fexample.com%2F%20")]
     [TestCase("https%3A%2F%2Fexample.com%5C")]
     public void Control_characters_do_not_hide_behind_the_one_decoding(string redir) =>
-        Encoded(redir).Should().Be(new RedirDestination(LandingPageFault.ForbiddenCharacter, null, false));
+        Encoded(redir).Should().Be(new RedirDestination(LandingPageError.ForbiddenCharacter, null, false));
 
     [TestCase("https%3A%2F%2Fexample.com%2F%3Fa%3D1%26b%3D2", "https://example.com/?a=1&b=2")]
     [TestCase("https%3a%2f%2fexample.com%2f%2520%252520", "https://example.com/%20%2520")]
@@ -153,31 +153,31 @@ internal sealed class RedirDestinationTests
     [TestCase("https%3A//example.com/\u00fc", "https://example.com/%C3%BC")]
     [TestCase("https%3A//example.com/%FF%80", "https://example.com/%FF%80")]
     public void An_encoded_landing_page_is_decoded_once(string redir, string location) =>
-        Encoded(redir).Should().Be(new RedirDestination(LandingPageFault.None, location, true));
+        Encoded(redir).Should().Be(new RedirDestination(LandingPageError.None, location, true));
 
     [Test]
     public void What_is_encoded_twice_is_no_landing_page() =>
-        Encoded("https%253A%252F%252Fexample.com").Fault.Should().Be(LandingPageFault.NotAbsoluteHttp);
+        Encoded("https%253A%252F%252Fexample.com").Fault.Should().Be(LandingPageError.NotAbsoluteHttp);
 
     [Test]
-    public void A_host_of_broken_UTF8_is_none() => Encoded("https%3A//%FFexample.com/").Fault.Should().Be(LandingPageFault.NoHost);
+    public void A_host_of_broken_UTF8_is_none() => Encoded("https%3A//%FFexample.com/").Fault.Should().Be(LandingPageError.NoHost);
 
     [Test]
     public void A_landing_page_has_at_most_2048_bytes_after_the_decoding()
     {
         const string start = "https://example.com/";
         var longest = start + new string('p', LandingPage.MaxBytes - start.Length);
-        Literal(longest).Should().Be(new RedirDestination(LandingPageFault.None, longest, true));
-        Literal(longest + "p").Should().Be(new RedirDestination(LandingPageFault.TooLong, null, false));
+        Literal(longest).Should().Be(new RedirDestination(LandingPageError.None, longest, true));
+        Literal(longest + "p").Should().Be(new RedirDestination(LandingPageError.TooLong, null, false));
 
         var encoded = string.Concat(longest.Select(c => $"%{(int)c:X2}"));
-        Encoded(encoded).Should().Be(new RedirDestination(LandingPageFault.None, longest, true));
-        Encoded(encoded + "p").Fault.Should().Be(LandingPageFault.TooLong);
-        Encoded(encoded + "%70").Fault.Should().Be(LandingPageFault.TooLong);
+        Encoded(encoded).Should().Be(new RedirDestination(LandingPageError.None, longest, true));
+        Encoded(encoded + "p").Fault.Should().Be(LandingPageError.TooLong);
+        Encoded(encoded + "%70").Fault.Should().Be(LandingPageError.TooLong);
 
         var euros = start + new string('\u20ac', (LandingPage.MaxBytes - start.Length) / 3);
         Literal(euros).Listed.Should().BeTrue();
-        Literal(euros + "p").Fault.Should().Be(LandingPageFault.TooLong);
+        Literal(euros + "p").Fault.Should().Be(LandingPageError.TooLong);
     }
 
     [TestCase("https://EVIL.net./x?y#z", "evil.net")]

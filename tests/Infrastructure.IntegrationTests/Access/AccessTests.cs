@@ -10,7 +10,7 @@ using MediatR;
 namespace ClickTracking.Infrastructure.IntegrationTests.Access;
 
 /// <summary>Users, sessions, and the record of logins.</summary>
-internal abstract class AccessTests(TestDatabase database) : ObjectFamily(database)
+internal abstract class AccessTests(TestDatabase database) : ResourceFamily(database)
 {
     private static readonly byte[] _hash = [.. Enumerable.Range(0, 32).Select(i => (byte)i)];
 

@@ -45,7 +45,7 @@ internal sealed class CrashingDatabase(IDatabase database, CrashCamera camera) :
     public Task<WriteTransaction> BeginWriteAsync(DbConnection connection, WriteScope scope, CancellationToken cancellationToken) =>
         database.BeginWriteAsync(connection, scope, cancellationToken);
 
-    public Exception? Translate(Exception fault) => database.Translate(fault);
+    public Exception? Translate(Exception exception) => database.Translate(exception);
 
     public void Prepare(bool migrate) => database.Prepare(migrate);
 }

@@ -14,7 +14,7 @@ internal sealed class CrashingStore(IClickStore store, CrashCamera camera) : ICl
     public Task<long> GetLastClickIdAsync(int node, CancellationToken cancellationToken) => store.GetLastClickIdAsync(node, cancellationToken);
 
     public async Task<int> StoreAsync(
-        int node, IReadOnlyList<Click> clicks, JournalRange range, LeftOut leftOut, CancellationToken cancellationToken)
+        int node, IReadOnlyList<Click> clicks, JournalRange range, SkippedClicks leftOut, CancellationToken cancellationToken)
     {
         camera.FolderFlushed();
         camera.Step("before a batch");

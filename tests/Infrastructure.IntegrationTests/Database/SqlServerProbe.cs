@@ -19,7 +19,7 @@ internal static class SqlServerProbe
         {
             return Try(c, connection);
         }
-        catch (Exception fault) when (fault is SqlException or InvalidOperationException)
+        catch (Exception exception) when (exception is SqlException or InvalidOperationException)
         {
             return false;
         }
@@ -77,9 +77,9 @@ internal static class SqlServerProbe
             work();
             return 0;
         }
-        catch (SqlException fault)
+        catch (SqlException exception)
         {
-            return fault.Number;
+            return exception.Number;
         }
     }
 
@@ -92,9 +92,9 @@ internal static class SqlServerProbe
             connection.ExecuteScalar<long>(many, commandTimeout: 1);
             return false;
         }
-        catch (SqlException fault)
+        catch (SqlException exception)
         {
-            return fault.Number == -2;
+            return exception.Number == -2;
         }
     }
 

@@ -35,8 +35,8 @@ internal sealed class SqlServerStartTests
         if (SqlServerRun.Missing is { } reason)
             Assert.Ignore(reason);
         var database = Database(SqlServerRun.For($"clicktracker_test_{Guid.NewGuid():N}"));
-        var fault = database.Invoking(d => d.Prepare(migrate: false)).Should().Throw<Exception>().Which;
-        database.Translate(fault).Should().BeOfType<DatabaseUnavailableException>().Which.Message.Should().Be("The database refuses the login.");
+        var exception = database.Invoking(d => d.Prepare(migrate: false)).Should().Throw<Exception>().Which;
+        database.Translate(exception).Should().BeOfType<DatabaseUnavailableException>().Which.Message.Should().Be("The database refuses the login.");
     }
 
     [Test]
@@ -44,8 +44,8 @@ internal sealed class SqlServerStartTests
     {
         // Port 1 of this machine, where nothing listens.
         var database = Database("Server=tcp:127.0.0.1,1;Database=clicks;User Id=a;Password=b;Connect Timeout=1");
-        var fault = (await database.Awaiting(d => d.OpenAsync(default)).Should().ThrowAsync<DatabaseUnavailableException>()).Which;
-        database.Translate(fault).Should().BeSameAs(fault);
+        var exception = (await database.Awaiting(d => d.OpenAsync(default)).Should().ThrowAsync<DatabaseUnavailableException>()).Which;
+        database.Translate(exception).Should().BeSameAs(exception);
         database.Invoking(d => d.Prepare(migrate: true)).Should().Throw<SqlException>();
     }
 
@@ -61,7 +61,7 @@ internal sealed class SqlServerStartTests
                 database.Prepare(migrate: true);
                 return;
             }
-            catch (Exception fault) when (database.Translate(fault) is DatabaseUnavailableException)
+            catch (Exception exception) when (database.Translate(exception) is DatabaseUnavailableException)
             {
                 await timer.WaitForNextTickAsync();
             }

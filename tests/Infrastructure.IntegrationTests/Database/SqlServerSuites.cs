@@ -36,7 +36,7 @@ internal sealed class SqlServerLedgerTests() : LedgerTests(new SqlServerTestData
 
 internal sealed class SqlServerMigrationTests() : MigrationTests(new SqlServerTestDatabase());
 
-internal sealed class SqlServerObjectRepositoryTests() : ObjectRepositoryTests(new SqlServerTestDatabase());
+internal sealed class SqlServerObjectRepositoryTests() : ResourceRepositoryTests(new SqlServerTestDatabase());
 
 internal sealed class SqlServerReportTests() : ReportTests(new SqlServerTestDatabase())
 {

@@ -17,7 +17,7 @@ internal sealed class SqliteLedgerTests() : LedgerTests(new SqliteTestDatabase()
 
 internal sealed class SqliteMigrationTests() : MigrationTests(new SqliteTestDatabase());
 
-internal sealed class SqliteObjectRepositoryTests() : ObjectRepositoryTests(new SqliteTestDatabase());
+internal sealed class SqliteObjectRepositoryTests() : ResourceRepositoryTests(new SqliteTestDatabase());
 
 internal sealed class SqliteReportTests() : ReportTests(new SqliteTestDatabase());
 

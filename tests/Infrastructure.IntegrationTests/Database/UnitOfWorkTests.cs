@@ -10,7 +10,7 @@ using FluentAssertions;
 namespace ClickTracking.Infrastructure.IntegrationTests.Database;
 
 /// <summary>Transactions and their ends, and the record that is written in them.</summary>
-internal abstract class UnitOfWorkTests(TestDatabase database) : ObjectFamily(database)
+internal abstract class UnitOfWorkTests(TestDatabase database) : ResourceFamily(database)
 {
     [Test]
     public async Task What_is_not_committed_never_was()
@@ -80,10 +80,10 @@ internal abstract class UnitOfWorkTests(TestDatabase database) : ObjectFamily(da
             await audit.InsertAsync(entry with { MemberId = null, UserId = null, ObjectId = null, Changes = "{}", OccurredAt = Noon.AddSeconds(1) }, default);
             return true;
         });
-        var list = await Get<IObjectRepository<AuditEntry>>().ListAsync(new ListQuery { Sort = [new SortColumn("id", true)] }, null, default);
+        var list = await Get<IResourceRepository<AuditEntry>>().ListAsync(new ListQuery { Sort = [new SortColumn("id", true)] }, null, default);
         list.Items.Should().BeEquivalentTo(
             [entry with { MemberId = null, UserId = null, ObjectId = null, Changes = "{}", OccurredAt = Noon.AddSeconds(1) }, entry],
             o => o.Excluding(e => e.Id).WithStrictOrdering());
-        (await Get<IObjectRepository<AuditEntry>>().ListAsync(new ListQuery { Sort = [new SortColumn("id", true)] }, 7, default)).Total.Should().Be(1);
+        (await Get<IResourceRepository<AuditEntry>>().ListAsync(new ListQuery { Sort = [new SortColumn("id", true)] }, 7, default)).Total.Should().Be(1);
     }
 }

@@ -10,7 +10,7 @@ using static ClickTracking.Infrastructure.IntegrationTests.Fixtures.SampleClicks
 namespace ClickTracking.Infrastructure.IntegrationTests.Reports;
 
 /// <summary>Reports, and the feed that they show.</summary>
-internal abstract class ReportTests(TestDatabase database) : ObjectFamily(database)
+internal abstract class ReportTests(TestDatabase database) : ResourceFamily(database)
 {
     private static readonly Report _report = new()
     {

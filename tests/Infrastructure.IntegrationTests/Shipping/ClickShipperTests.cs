@@ -191,7 +191,7 @@ internal sealed class ClickShipperTests : ShipperFixture
     public async Task A_stop_empties_the_journal()
     {
         using var journal = Open();
-        var shipping = new ClickShipping(journal, Shipper(journal));
+        var shipping = new ShippingWorker(journal, Shipper(journal));
         await shipping.StartAsync(default);
         await AppendAsync(journal, Samples(1, 50));
         await shipping.StopAsync(default);

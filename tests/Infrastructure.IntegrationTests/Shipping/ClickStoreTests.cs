@@ -67,7 +67,7 @@ internal abstract class ClickStoreTests(TestDatabase database) : DatabaseSuite(d
         (await Store.GetPositionAsync(Node, default)).Should().Be(JournalPosition.Start);
         (await Store.GetLastClickIdAsync(Node, default)).Should().Be(0);
         await StoreAsync([.. Samples(1, 3)]);
-        await Store.StoreAsync(Node, [.. Samples(4, 2)], new JournalPosition(6, 64, 9), new LeftOut(1, 7), default);
+        await Store.StoreAsync(Node, [.. Samples(4, 2)], new JournalPosition(6, 64, 9), new SkippedClicks(1, 7), default);
         await Store.StoreAsync(Node + 1, [], new JournalPosition(7, 64), default, default);
 
         (await Store.GetPositionAsync(Node, default)).Should().Be(new JournalPosition(6, 64)).And.Match<JournalPosition>(p => p.Clicks == 9);

@@ -36,7 +36,7 @@ internal sealed class FaultyStore(IClickStore store) : IClickStore
     public Task<long> GetLastClickIdAsync(int node, CancellationToken cancellationToken) => store.GetLastClickIdAsync(node, cancellationToken);
 
     public async Task<int> StoreAsync(
-        int node, IReadOnlyList<Click> clicks, JournalRange range, LeftOut leftOut, CancellationToken cancellationToken)
+        int node, IReadOnlyList<Click> clicks, JournalRange range, SkippedClicks leftOut, CancellationToken cancellationToken)
     {
         var call = ++Calls;
         Blocked?.Wait(CancellationToken.None);
@@ -56,7 +56,7 @@ internal sealed class FaultyStore(IClickStore store) : IClickStore
     public Task StoreDirectAsync(Click click, CancellationToken cancellationToken) => store.StoreDirectAsync(click, cancellationToken);
 
     private async Task<int> CommitAsync(
-        int node, IReadOnlyList<Click> clicks, JournalRange range, LeftOut leftOut, CancellationToken cancellationToken)
+        int node, IReadOnlyList<Click> clicks, JournalRange range, SkippedClicks leftOut, CancellationToken cancellationToken)
     {
         var stored = await store.StoreAsync(node, clicks, range, leftOut, cancellationToken);
         Stored += stored;

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Trackers;
 
-internal abstract class TrackerSourceTests(TestDatabase database) : ObjectFamily(database)
+internal abstract class TrackerSourceTests(TestDatabase database) : ResourceFamily(database)
 {
     protected TrackerSource Source => new(Services.GetRequiredService<IServiceScopeFactory>());
 
@@ -60,7 +60,7 @@ internal abstract class TrackerSourceTests(TestDatabase database) : ObjectFamily
 
         await WriteAsync(async () =>
         {
-            await Get<Application.Resources.IObjectRepository<Domain.ClickTrackers.ClickTracker>>().DeleteAsync(Tracker, Noon, default);
+            await Get<Application.Resources.IResourceRepository<Domain.ClickTrackers.ClickTracker>>().DeleteAsync(Tracker, Noon, default);
             return true;
         });
         var deleted = await Source.GetChangesAsync(added.Version, default);

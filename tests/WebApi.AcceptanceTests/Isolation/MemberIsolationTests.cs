@@ -7,7 +7,7 @@ using FluentAssertions;
 namespace ClickTracking.WebApi.AcceptanceTests.Isolation;
 
 /// <summary>Every route there is, tried with no token and with another member's.</summary>
-internal sealed class MemberIsolationTests : ServicesFixture
+internal sealed class MemberIsolationTests : ResourcesFixture
 {
     /// <summary>Digits that appear in no other number.</summary>
     private const long FirstForeignId = 7_345_100;
@@ -45,7 +45,7 @@ internal sealed class MemberIsolationTests : ServicesFixture
     public void The_routes_are_those_of_the_product()
     {
         _routes.Should().OnlyHaveUniqueItems().And.Contain(_open);
-        foreach (var service in ServiceCase.All)
+        foreach (var service in ResourceCase.All)
             _routes.Should().Contain(
                 [new("GET", service.Name), new("POST", service.Name), new("PUT", service.Name), new("DELETE", service.Name), new("GET", service.Name + "/meta")]);
         _routes.Should().Contain([new("GET", "audit-log"), new("GET", "report"), new("POST", "report"), new("GET", "report-download"), new("DELETE", "auth")]);
@@ -109,7 +109,7 @@ internal sealed class MemberIsolationTests : ServicesFixture
         foreach (var probe in Probes().Where(p => p.Method == HttpMethod.Get && p.NamesForeignId))
             (await SendAsync(owner, probe)).Status.Should().Be(200, probe.ToString());
         var (_, list) = await SendAsync(owner, new RouteProbe(HttpMethod.Get, "/clicktracker", null, false));
-        list.Should().ContainAll($"{_foreign[ServiceCase.ClickTracker]}", $"{_foreign[ServiceCase.Placement]}", _foreign.Name);
+        list.Should().ContainAll($"{_foreign[ResourceCase.ClickTracker]}", $"{_foreign[ResourceCase.Placement]}", _foreign.Name);
     }
 
     private IEnumerable<RouteProbe> Probes() =>
@@ -124,9 +124,9 @@ internal sealed class MemberIsolationTests : ServicesFixture
         var text = new StringBuilder();
         foreach (var service in _services)
         {
-            var known = ServiceCase.All.SingleOrDefault(c => c.Name == service);
-            var which = known is null ? $"member_id={_foreign[ServiceCase.Member]}"
-                : known == ServiceCase.Member ? $"id={_foreign[known]}"
+            var known = ResourceCase.All.SingleOrDefault(c => c.Name == service);
+            var which = known is null ? $"member_id={_foreign[ResourceCase.Member]}"
+                : known == ResourceCase.Member ? $"id={_foreign[known]}"
                 : _foreign.Create(known).Split('?')[1];
             var answer = await Administrator.GetAsync($"/{service}?{which}");
             answer.Status.Should().Be(200, service);

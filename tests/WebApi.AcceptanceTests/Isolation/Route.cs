@@ -22,7 +22,7 @@ internal sealed record Route(string Method, string Pattern)
             .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["*"])
                 .Select(m => new Route(m, e.RoutePattern.RawText!.Trim('/'))))
             .ToArray();
-        return (routes, [.. app.Services.GetServices<ServiceType>().Select(s => s.Name)]);
+        return (routes, [.. app.Services.GetServices<RegisteredResource>().Select(s => s.Name)]);
     }
 
     /// <summary>Part of the page that shows the API's description, open to everybody; its package maps it.</summary>

@@ -30,16 +30,16 @@ internal sealed record RouteProbe(HttpMethod Method, string Path, string? Body, 
             ("GET", "node") => [new(verb, "/node", null, false)],
             ("PUT", "node") => [new(verb, "/node?id=0", """{"node": {"state": "retired"} }""", false)],
             ("GET", "click-ledger") => [new(verb, "/click-ledger", null, false)],
-            ("GET", "clicktracker/export") => Exporting(verb, foreign[ServiceCase.ClickTracker], foreign),
+            ("GET", "clicktracker/export") => Exporting(verb, foreign[ResourceCase.ClickTracker], foreign),
             ("POST", "clicktracker/import") => Importing(verb, foreign),
-            ("GET", "clktr/explain") => Explaining(verb, foreign[ServiceCase.ClickTracker]),
+            ("GET", "clktr/explain") => Explaining(verb, foreign[ResourceCase.ClickTracker]),
             _ => throw new InvalidOperationException($"No probe knows {method} /{route}: say here how another member's token would misuse it."),
         };
     }
 
     private static List<RouteProbe> OfService(HttpMethod verb, string route, string service, Family foreign)
     {
-        var known = ServiceCase.All.SingleOrDefault(s => s.Name == service);
+        var known = ResourceCase.All.SingleOrDefault(s => s.Name == service);
         if (known is null && service != "audit-log")
             throw new InvalidOperationException($"No foreign object is seeded for the service {service}.");
         var id = known is null ? 0 : foreign[known];
@@ -64,8 +64,8 @@ internal sealed record RouteProbe(HttpMethod Method, string Path, string? Body, 
         foreach (var (name, other) in foreign.Ids)
             foreach (var column in new[] { name.Replace('-', '_') + "_id", "object_id", "user_id" })
                 filters.Add($"{column}={other}");
-        filters.Add($"tag_id={foreign[ServiceCase.Placement]}");
-        filters.Add($"min_member_id={foreign[ServiceCase.Member]}");
+        filters.Add($"tag_id={foreign[ResourceCase.Placement]}");
+        filters.Add($"min_member_id={foreign[ResourceCase.Member]}");
         filters.Add("not_member_id=958");
         var probes = filters.Select(f => new RouteProbe(verb, $"/{service}?{f}", null, false)).ToList();
         if (id > 0)
@@ -74,7 +74,7 @@ internal sealed record RouteProbe(HttpMethod Method, string Path, string? Body, 
     }
 
     /// <summary>Under the foreign parent, and under the caller's own with everything foreign in the body.</summary>
-    private static List<RouteProbe> Making(HttpMethod verb, ServiceCase service, Family foreign)
+    private static List<RouteProbe> Making(HttpMethod verb, ResourceCase service, Family foreign)
     {
         var stolen = service.Draft(("id", $"{foreign[service]}"));
         Refer(stolen, service, foreign);
@@ -87,7 +87,7 @@ internal sealed record RouteProbe(HttpMethod Method, string Path, string? Body, 
         ];
     }
 
-    private static List<RouteProbe> Changing(HttpMethod verb, ServiceCase service, Family foreign)
+    private static List<RouteProbe> Changing(HttpMethod verb, ResourceCase service, Family foreign)
     {
         var change = new JsonObject { ["id"] = foreign[service], [service.Title] = "taken over", ["state"] = "inactive" };
         return
@@ -102,7 +102,7 @@ internal sealed record RouteProbe(HttpMethod Method, string Path, string? Body, 
     [
         new(verb, "/clicktracker/export", null, false),
         new(verb, $"/clicktracker/export?search={foreign.Name}", null, false),
-        new(verb, $"/clicktracker/export?advertiser_id={foreign[ServiceCase.Advertiser]}", null, false),
+        new(verb, $"/clicktracker/export?advertiser_id={foreign[ResourceCase.Advertiser]}", null, false),
         new(verb, $"/clicktracker/export?id={id}", null, true),
     ];
 
@@ -119,20 +119,20 @@ internal sealed record RouteProbe(HttpMethod Method, string Path, string? Body, 
     private static List<RouteProbe> Importing(HttpMethod verb, Family foreign)
     {
         var (advertiser, publisher, lineItem) =
-            (foreign[ServiceCase.Advertiser], foreign[ServiceCase.Publisher], foreign[ServiceCase.LineItem]);
+            (foreign[ResourceCase.Advertiser], foreign[ResourceCase.Publisher], foreign[ResourceCase.LineItem]);
         return
         [
-            new(verb, "/clicktracker/import", $"id,name\r\n{foreign[ServiceCase.ClickTracker]},taken over\r\n", true),
+            new(verb, "/clicktracker/import", $"id,name\r\n{foreign[ResourceCase.ClickTracker]},taken over\r\n", true),
             new(verb, "/clicktracker/import", $"advertiser_id,name,publisher_id,line_item_id\r\n{advertiser},mine,{publisher},{lineItem}\r\n", false),
             new(verb, $"/clicktracker/import?advertiser_id={advertiser}", $"name,publisher_id,line_item_id\r\nmine,{publisher},{lineItem}\r\n", false),
         ];
     }
 
-    private static void Refer(JsonObject draft, ServiceCase service, Family foreign)
+    private static void Refer(JsonObject draft, ResourceCase service, Family foreign)
     {
-        if (service == ServiceCase.ClickTracker)
+        if (service == ResourceCase.ClickTracker)
             foreign.Connect(draft);
-        if (service == ServiceCase.LineItem)
-            draft["insertion_order_id"] = foreign[ServiceCase.InsertionOrder];
+        if (service == ResourceCase.LineItem)
+            draft["insertion_order_id"] = foreign[ResourceCase.InsertionOrder];
     }
 }

@@ -6,15 +6,15 @@ using FluentAssertions;
 namespace ClickTracking.WebApi.AcceptanceTests.OpenApi;
 
 /// <summary>Real answers are as the document describes them: every property by its name and type, and none missing.</summary>
-internal sealed class AnswerTests : ServicesFixture
+internal sealed class AnswerTests : ResourcesFixture
 {
     private DescribedApi _api = null!;
 
     [OneTimeSetUp]
     public async Task Read() => _api = await DescribedApi.ReadAsync(Server);
 
-    [TestCaseSource(typeof(ServiceCase), nameof(ServiceCase.All))]
-    public async Task A_service_answers_as_described(ServiceCase service)
+    [TestCaseSource(typeof(ResourceCase), nameof(ResourceCase.All))]
+    public async Task A_service_answers_as_described(ResourceCase service)
     {
         var path = $"/{service.Name}";
         var id = IdOf(await CheckAsync(HttpMethod.Post, service.Create, service.Body()));
@@ -59,7 +59,7 @@ internal sealed class AnswerTests : ServicesFixture
     /// <summary>A user of its own, logged in by a described answer.</summary>
     private async Task<ApiClient> LogInAsync(string username)
     {
-        await CreateAsync(ServiceCase.User, ("username", $"\"{username}\""), ("password", $"\"{GoodPassword}\""));
+        await CreateAsync(ResourceCase.User, ("username", $"\"{username}\""), ("password", $"\"{GoodPassword}\""));
         var client = ApiClient.Anonymous(Server);
         var login = new JsonObject { ["auth"] = new JsonObject { ["username"] = username, ["password"] = GoodPassword } };
         client.Use((string)(await CheckAsync(client, HttpMethod.Post, "/auth", login.ToJsonString())).Response["token"]!);

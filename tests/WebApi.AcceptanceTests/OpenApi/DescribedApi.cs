@@ -70,8 +70,8 @@ internal sealed class DescribedApi(JsonObject document)
             if ((schema["properties"]?[name] ?? schema["additionalProperties"]) is not JsonObject property)
                 yield return $"{place}.{name}: is not described";
             else
-                foreach (var fault in Faults(value, property, $"{place}.{name}"))
-                    yield return fault;
+                foreach (var exception in Faults(value, property, $"{place}.{name}"))
+                    yield return exception;
     }
 
     private JsonObject Resolve(JsonObject schema) => (string?)schema["$ref"] is not { } reference

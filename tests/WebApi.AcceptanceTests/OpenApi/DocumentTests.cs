@@ -8,7 +8,7 @@ using Microsoft.OpenApi;
 namespace ClickTracking.WebApi.AcceptanceTests.OpenApi;
 
 /// <summary>The document says what there is: all of it, and nothing else.</summary>
-internal sealed class DocumentTests : ServicesFixture
+internal sealed class DocumentTests : ResourcesFixture
 {
     private DescribedApi _api = null!;
 
@@ -66,7 +66,7 @@ internal sealed class DocumentTests : ServicesFixture
     [Test]
     public async Task Every_field_of_meta_is_in_its_schema_with_its_type()
     {
-        foreach (var service in ServiceCase.All.Select(s => s.Name).Append("audit-log"))
+        foreach (var service in ResourceCase.All.Select(s => s.Name).Append("audit-log"))
         {
             var fields = (await User.GetAsync($"/{service}/meta")).Response["fields"]!.AsArray().Select(f => $"{f!["name"]} {f["type"]}");
             _api.Schema(service)["properties"]!.AsObject().Select(p => $"{p.Key} {TypeOf(p.Value!.AsObject())}").Should().Equal(fields, service);
@@ -76,7 +76,7 @@ internal sealed class DocumentTests : ServicesFixture
     [Test]
     public async Task What_meta_says_is_required_on_POST_is_so_in_its_body()
     {
-        foreach (var service in ServiceCase.All)
+        foreach (var service in ResourceCase.All)
         {
             var operation = _api.Operation("POST", $"/{service.Name}");
             var required = (await User.GetAsync($"/{service.Name}/meta")).Response["fields"]!.AsArray()
@@ -90,7 +90,7 @@ internal sealed class DocumentTests : ServicesFixture
     [Test]
     public async Task Every_filter_is_a_parameter()
     {
-        foreach (var service in ServiceCase.All.Select(s => s.Name).Append("audit-log"))
+        foreach (var service in ResourceCase.All.Select(s => s.Name).Append("audit-log"))
         {
             var names = _api.Operation("GET", $"/{service}")["parameters"]!.AsArray()
                 .SelectMany(p => (string)p!["name"]! == "comparisons" ? p["schema"]!["properties"]!.AsObject().Select(n => n.Key) : [(string)p["name"]!]).ToArray();

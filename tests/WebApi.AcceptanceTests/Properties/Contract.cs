@@ -20,7 +20,7 @@ internal static class Contract
                 return "more than the envelope";
             response = body["response"]!.AsObject();
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException or NullReferenceException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or NullReferenceException)
         {
             return "no envelope";
         }

@@ -6,7 +6,7 @@ using FluentAssertions;
 namespace ClickTracking.WebApi.AcceptanceTests.Properties;
 
 /// <summary>Filters, sort and pages over random click trackers agree with a model in memory.</summary>
-internal sealed class QueryModelTests : ServicesFixture
+internal sealed class QueryModelTests : ResourcesFixture
 {
     private const int Trackers = 300;
     private const int Queries = 400;
@@ -19,16 +19,16 @@ internal sealed class QueryModelTests : ServicesFixture
     [OneTimeSetUp]
     public async Task MakeTrackers()
     {
-        var advertisers = new List<(long Advertiser, long[] LineItems)> { (37236, [74957, await CreateAsync(ServiceCase.LineItem)]) };
-        var second = await CreateAsync(ServiceCase.Advertiser);
-        advertisers.Add((second, [IdOf(await User.PostAsync($"/line-item?advertiser_id={second}", ServiceCase.LineItem.Body()))]));
-        var publishers = new List<Inventory> { await InventoryAsync(44449), await InventoryAsync(await CreateAsync(ServiceCase.Publisher)) };
+        var advertisers = new List<(long Advertiser, long[] LineItems)> { (37236, [74957, await CreateAsync(ResourceCase.LineItem)]) };
+        var second = await CreateAsync(ResourceCase.Advertiser);
+        advertisers.Add((second, [IdOf(await User.PostAsync($"/line-item?advertiser_id={second}", ResourceCase.LineItem.Body()))]));
+        var publishers = new List<Inventory> { await InventoryAsync(44449), await InventoryAsync(await CreateAsync(ResourceCase.Publisher)) };
 
         foreach (var part in Enumerable.Range(0, Trackers).Chunk(Trackers / 4))
         {
             var (advertiser, lineItems) = Pick(advertisers);
             var made = await User.PostAsync(
-                $"/clicktracker?advertiser_id={advertiser}", ServiceCase.ClickTracker.Wrap(part.Select(i => Draft(i, Pick(lineItems), Pick(publishers)))));
+                $"/clicktracker?advertiser_id={advertiser}", ResourceCase.ClickTracker.Wrap(part.Select(i => Draft(i, Pick(lineItems), Pick(publishers)))));
             made.Status.Should().Be(200, $"seed {Seed.Value}: {made.Error}");
             _all.AddRange(made.Response["clicktrackers"]!.AsArray().Select(t => new TrackerModel(t!.AsObject())));
         }
@@ -80,7 +80,7 @@ internal sealed class QueryModelTests : ServicesFixture
     [Test]
     public async Task Names_are_equal_with_their_case_and_codes_without()
     {
-        await CreateAsync(ServiceCase.Placement, ("name", "\"Summer Sale\""), ("code", "\"Summer.Sale\""));
+        await CreateAsync(ResourceCase.Placement, ("name", "\"Summer Sale\""), ("code", "\"Summer.Sale\""));
         (await CountAsync("/placement?name=Summer+Sale")).Should().Be(1);
         (await CountAsync("/placement?name=summer+sale")).Should().Be(0);
         (await CountAsync("/placement?like_name=summer+sale")).Should().Be(1);
@@ -92,7 +92,7 @@ internal sealed class QueryModelTests : ServicesFixture
     [Test]
     public async Task A_comma_parts_values_and_cannot_stand_in_one()
     {
-        await CreateAsync(ServiceCase.Placement, ("name", "\"left, right\""));
+        await CreateAsync(ResourceCase.Placement, ("name", "\"left, right\""));
         (await CountAsync("/placement?name=left,+right")).Should().Be(0);
         (await CountAsync("/placement?like_name=left,+right")).Should().Be(1);
     }
@@ -101,7 +101,7 @@ internal sealed class QueryModelTests : ServicesFixture
     public async Task Money_is_filtered_and_sorted_by_value()
     {
         foreach (var cost in new[] { "10", "9.5", "0.000001", "999999.999999", "9.50" })
-            await CreateAsync(ServiceCase.PaymentRule, ("name", "\"priced\""), ("cost_cpm", cost));
+            await CreateAsync(ResourceCase.PaymentRule, ("name", "\"priced\""), ("cost_cpm", cost));
         async Task<decimal[]> CostsAsync(string query) =>
             [.. (await User.GetAsync($"/payment-rule?name=priced&{query}")).Response["payment-rules"]!.AsArray().Select(r => (decimal)r!["cost_cpm"]!)];
 
@@ -132,10 +132,10 @@ internal sealed class QueryModelTests : ServicesFixture
 
     private async Task<Inventory> InventoryAsync(long publisher)
     {
-        async Task<long> MakeAsync(ServiceCase service) =>
+        async Task<long> MakeAsync(ResourceCase service) =>
             IdOf(await User.PostAsync($"/{service.Name}?publisher_id={publisher}", service.Body()));
         return new Inventory(
-            publisher, [await MakeAsync(ServiceCase.Placement), await MakeAsync(ServiceCase.Placement)], await MakeAsync(ServiceCase.PaymentRule));
+            publisher, [await MakeAsync(ResourceCase.Placement), await MakeAsync(ResourceCase.Placement)], await MakeAsync(ResourceCase.PaymentRule));
     }
 
     private string Text(string letters, int length) => string.Concat(Enumerable.Range(0, length).Select(_ => letters[_random.Next(letters.Length)]));

@@ -6,12 +6,12 @@ using FluentAssertions;
 namespace ClickTracking.WebApi.AcceptanceTests.Resources;
 
 /// <summary>The record of who did what, when, from where.</summary>
-internal sealed class AuditLogTests : ServicesFixture
+internal sealed class AuditLogTests : ResourcesFixture
 {
     private const string Url = "/audit-log";
 
-    [TestCaseSource(typeof(ServiceCase), nameof(ServiceCase.All))]
-    public async Task Every_change_stands_in_it_with_old_and_new_values(ServiceCase service)
+    [TestCaseSource(typeof(ResourceCase), nameof(ResourceCase.All))]
+    public async Task Every_change_stands_in_it_with_old_and_new_values(ResourceCase service)
     {
         var last = await LastIdAsync();
         var start = Second(DateTime.UtcNow);
@@ -29,7 +29,7 @@ internal sealed class AuditLogTests : ServicesFixture
                 "id", "occurred_at", "member_id", "user_id", "username", "address", "action", "service", "object_id", "changes");
             ((string)entry["service"]!).Should().Be(service.Name);
             ((long)entry["object_id"]!).Should().Be(id);
-            ((long)entry["member_id"]!).Should().Be(service == ServiceCase.Member ? id : 958);
+            ((long)entry["member_id"]!).Should().Be(service == ResourceCase.Member ? id : 958);
             ((string)entry["username"]!).Should().Be("admin");
             ((string)entry["address"]!).Should().Be("127.0.0.1");
             DateTime.ParseExact((string)entry["occurred_at"]!, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)
@@ -48,9 +48,9 @@ internal sealed class AuditLogTests : ServicesFixture
     public async Task Of_many_at_once_each_has_its_entry()
     {
         var last = await LastIdAsync();
-        var made = await User.PostAsync(Create, ServiceCase.ClickTracker.Wrap([.. Enumerable.Range(0, 5).Select(_ => ServiceCase.ClickTracker.Draft())]));
+        var made = await User.PostAsync(Create, ResourceCase.ClickTracker.Wrap([.. Enumerable.Range(0, 5).Select(_ => ResourceCase.ClickTracker.Draft())]));
         var ids = made.Response["clicktrackers"]!.AsArray().Select(t => (long)t!["id"]!).ToArray();
-        await User.PutAsync("/clicktracker", ServiceCase.ClickTracker.Wrap(ids.Select(id => new JsonObject { ["id"] = id, ["name"] = "many" })));
+        await User.PutAsync("/clicktracker", ResourceCase.ClickTracker.Wrap(ids.Select(id => new JsonObject { ["id"] = id, ["name"] = "many" })));
 
         var entries = await EntriesAsync(last);
         entries.Select(e => ((string)e["action"]!, (long)e["object_id"]!)).Should().Equal([.. ids.Select(id => ("POST", id)), .. ids.Select(id => ("PUT", id))]);
@@ -60,7 +60,7 @@ internal sealed class AuditLogTests : ServicesFixture
     [Test]
     public async Task Logins_failed_ones_and_logouts_stand_in_it()
     {
-        var created = await Administrator.PostAsync(ServiceCase.User.Create, ServiceCase.User.Body());
+        var created = await Administrator.PostAsync(ResourceCase.User.Create, ResourceCase.User.Body());
         var (id, name) = (IdOf(created), (string)created.Response["user"]!["username"]!);
         var last = await LastIdAsync();
 
@@ -97,7 +97,7 @@ internal sealed class AuditLogTests : ServicesFixture
     {
         const string next = "An0ther-Passw0rd";
         var last = await LastIdAsync();
-        var created = await Administrator.PostAsync(ServiceCase.User.Create, ServiceCase.User.Body());
+        var created = await Administrator.PostAsync(ResourceCase.User.Create, ResourceCase.User.Body());
         var (id, name) = (IdOf(created), (string)created.Response["user"]!["username"]!);
         await Administrator.PutAsync($"/user?id={id}", $$"""{"user": {"password": "{{next}}"} }""");
         await TryLogInAsync(name, "a-Wr0ng-Passw0rd");
@@ -122,12 +122,12 @@ internal sealed class AuditLogTests : ServicesFixture
             await User.PostAsync(Create, Body(("name", "\"\""))),
             await User.PostAsync(Create, Body(("publisher", """{"id": 99}"""))),
             await User.PostAsync(Create, Body(("code", "\"audited\""))),
-            await User.PostAsync(Create, ServiceCase.ClickTracker.Wrap([ServiceCase.ClickTracker.Draft(), ServiceCase.ClickTracker.Draft(("code", "\"audited\""))])),
+            await User.PostAsync(Create, ResourceCase.ClickTracker.Wrap([ResourceCase.ClickTracker.Draft(), ResourceCase.ClickTracker.Draft(("code", "\"audited\""))])),
             await User.PutAsync($"/clicktracker?id={tracker}", """{"clicktracker": {"code": "AUDITED"}}"""),
             await User.PutAsync("/clicktracker?id=582", """{"clicktracker": {"name": "theirs"}}"""),
             await User.DeleteAsync("/clicktracker?id=582"),
             await User.DeleteAsync("/publisher?id=44449"),
-            await User.PostAsync("/member", ServiceCase.Member.Body()),
+            await User.PostAsync("/member", ResourceCase.Member.Body()),
             await User.PutAsync("/member?id=958", """{"member": {"name": "mine"}}"""),
         ];
 
@@ -138,8 +138,8 @@ internal sealed class AuditLogTests : ServicesFixture
     [Test]
     public async Task A_user_reads_what_concerns_its_own_member_whoever_did_it()
     {
-        var own = await CreateAsync(ServiceCase.Publisher);
-        var foreign = IdOf(await Administrator.PostAsync("/publisher?member_id=1066", ServiceCase.Publisher.Body()));
+        var own = await CreateAsync(ResourceCase.Publisher);
+        var foreign = IdOf(await Administrator.PostAsync("/publisher?member_id=1066", ResourceCase.Publisher.Body()));
 
         var entries = (await User.GetAsync($"{Url}?service=publisher&sort=id.desc")).Response["audit-logs"]!.AsArray();
 
@@ -153,7 +153,7 @@ internal sealed class AuditLogTests : ServicesFixture
     [Test]
     public async Task An_entry_is_found_by_what_it_shows()
     {
-        var id = await CreateAsync(ServiceCase.Placement);
+        var id = await CreateAsync(ResourceCase.Placement);
         var entry = (await Administrator.GetAsync($"{Url}?service=placement&object_id={id}")).Response["audit-logs"]![0]!.AsObject();
         foreach (var (name, value) in entry.Where(p => p.Key is not ("object_id" or "service" or "changes")))
         {

@@ -5,11 +5,11 @@ using FluentAssertions;
 namespace ClickTracking.WebApi.AcceptanceTests.Resources;
 
 /// <summary>Many objects in one request: all or none.</summary>
-internal sealed class BulkTests : ServicesFixture
+internal sealed class BulkTests : ResourcesFixture
 {
     private const int Most = 1000;
 
-    private static readonly ServiceCase _service = ServiceCase.ClickTracker;
+    private static readonly ResourceCase _service = ResourceCase.ClickTracker;
 
     [Test]
     public async Task A_thousand_are_made_and_changed_in_the_order_given()
@@ -32,8 +32,8 @@ internal sealed class BulkTests : ServicesFixture
         (await CountAsync("/clicktracker?like_name=changed&state=inactive")).Should().Be(Most / 2);
     }
 
-    [TestCaseSource(typeof(ServiceCase), nameof(ServiceCase.All))]
-    public async Task Every_service_takes_several(ServiceCase service)
+    [TestCaseSource(typeof(ResourceCase), nameof(ResourceCase.All))]
+    public async Task Every_service_takes_several(ResourceCase service)
     {
         var before = await CountAsync($"/{service.Name}");
         var made = await Administrator.PostAsync(service.Create, service.Wrap([service.Draft(), service.Draft(), service.Draft()]));
@@ -53,7 +53,7 @@ internal sealed class BulkTests : ServicesFixture
     {
         const int enough = 5;
         var id = Ids(await User.PostAsync(_service.Create, _service.Wrap(Many(1, "written")))).Single();
-        var users = Administrator.PostAsync(ServiceCase.User.Create, ServiceCase.User.Wrap(Enumerable.Range(0, 40).Select(_ => ServiceCase.User.Draft())));
+        var users = Administrator.PostAsync(ResourceCase.User.Create, ResourceCase.User.Wrap(Enumerable.Range(0, 40).Select(_ => ResourceCase.User.Draft())));
         var meanwhile = 0;
         while (!users.IsCompleted && meanwhile < enough)
         {

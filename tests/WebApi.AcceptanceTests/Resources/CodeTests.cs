@@ -4,17 +4,17 @@ using FluentAssertions;
 namespace ClickTracking.WebApi.AcceptanceTests.Resources;
 
 /// <summary>A code names one object of an owner, whatever its case.</summary>
-internal sealed class CodeTests : ServicesFixture
+internal sealed class CodeTests : ResourcesFixture
 {
-    [TestCaseSource(typeof(ServiceCase), nameof(ServiceCase.WithCode))]
-    public async Task A_code_is_unique_per_owner_without_case_and_free_again_after_deletion(ServiceCase service)
+    [TestCaseSource(typeof(ResourceCase), nameof(ResourceCase.WithCode))]
+    public async Task A_code_is_unique_per_owner_without_case_and_free_again_after_deletion(ResourceCase service)
     {
         var taken = $"{service.Name}.code: another {service.Name} of the same owner has it already";
-        var family = await Family.CreateAsync(Administrator, "codes-of-" + service, ServiceCase.All.ToList().IndexOf(service) * 100 + 7_000, GoodPassword);
+        var family = await Family.CreateAsync(Administrator, "codes-of-" + service, ResourceCase.All.ToList().IndexOf(service) * 100 + 7_000, GoodPassword);
         var first = IdOf(await User.PostAsync(service.Create, service.Body(("code", "\"Spring.1\""))));
         var second = IdOf(await User.PostAsync(service.Create, service.Body()));
         var foreign = service.Draft(("code", "\"SPRING.1\""));
-        if (service == ServiceCase.ClickTracker)
+        if (service == ResourceCase.ClickTracker)
             family.Connect(foreign);
 
         var posted = await User.PostAsync(service.Create, service.Body(("code", "\"sPRING.1\"")));

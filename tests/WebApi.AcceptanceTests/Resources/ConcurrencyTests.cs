@@ -5,11 +5,11 @@ using FluentAssertions;
 namespace ClickTracking.WebApi.AcceptanceTests.Resources;
 
 /// <summary>Several writers at once: nothing lost, nothing torn.</summary>
-internal sealed class ConcurrencyTests : ServicesFixture
+internal sealed class ConcurrencyTests : ResourcesFixture
 {
     private const int Writers = 15;
 
-    private static readonly ServiceCase _service = ServiceCase.ClickTracker;
+    private static readonly ResourceCase _service = ResourceCase.ClickTracker;
 
     [Test]
     public async Task Of_writers_of_different_fields_each_finds_its_own_value_and_no_others_is_lost()
@@ -110,9 +110,9 @@ internal sealed class ConcurrencyTests : ServicesFixture
     {
         for (var round = 0; round < 5; round++)
         {
-            var placement = await CreateAsync(ServiceCase.Placement);
+            var placement = await CreateAsync(ResourceCase.Placement);
             var posting = User.PostAsync(Create, Body(("tag", $$"""{"id": {{placement}}}""")));
-            var deleting = User.DeleteAsync(At(ServiceCase.Placement, placement));
+            var deleting = User.DeleteAsync(At(ResourceCase.Placement, placement));
             var (posted, deleted) = (await posting, await deleting);
             new[] { (200, 409), (409, 200) }.Should().Contain((posted.Status, deleted.Status));
         }

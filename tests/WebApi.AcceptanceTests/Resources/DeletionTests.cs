@@ -4,7 +4,7 @@ using FluentAssertions;
 namespace ClickTracking.WebApi.AcceptanceTests.Resources;
 
 /// <summary>What is still referred to stays, and it is said by how many.</summary>
-internal sealed class DeletionTests : ServicesFixture
+internal sealed class DeletionTests : ResourcesFixture
 {
     [Test]
     public async Task What_is_in_use_is_not_deleted_until_its_users_are()
@@ -13,24 +13,24 @@ internal sealed class DeletionTests : ServicesFixture
         var second = new JsonObject
         {
             ["name"] = "without tag",
-            ["publisher"] = Reference(family[ServiceCase.Publisher]),
-            ["line_item"] = Reference(family[ServiceCase.LineItem]),
+            ["publisher"] = Reference(family[ResourceCase.Publisher]),
+            ["line_item"] = Reference(family[ResourceCase.LineItem]),
         };
-        var tracker = IdOf(await Administrator.PostAsync(family.Create(ServiceCase.ClickTracker), ServiceCase.ClickTracker.Wrap(second)));
+        var tracker = IdOf(await Administrator.PostAsync(family.Create(ResourceCase.ClickTracker), ResourceCase.ClickTracker.Wrap(second)));
 
-        await RefuseAsync(ServiceCase.Member, "1 user, 1 advertiser, 1 publisher");
-        await RefuseAsync(ServiceCase.Advertiser, "2 clicktrackers, 1 line-item, 1 insertion-order");
-        await RefuseAsync(ServiceCase.InsertionOrder, "1 line-item");
-        await RefuseAsync(ServiceCase.LineItem, "2 clicktrackers");
-        await RefuseAsync(ServiceCase.Publisher, "2 clicktrackers, 1 placement, 1 payment-rule");
-        await RefuseAsync(ServiceCase.Placement, "1 clicktracker");
-        await RefuseAsync(ServiceCase.PaymentRule, "1 clicktracker");
+        await RefuseAsync(ResourceCase.Member, "1 user, 1 advertiser, 1 publisher");
+        await RefuseAsync(ResourceCase.Advertiser, "2 clicktrackers, 1 line-item, 1 insertion-order");
+        await RefuseAsync(ResourceCase.InsertionOrder, "1 line-item");
+        await RefuseAsync(ResourceCase.LineItem, "2 clicktrackers");
+        await RefuseAsync(ResourceCase.Publisher, "2 clicktrackers, 1 placement, 1 payment-rule");
+        await RefuseAsync(ResourceCase.Placement, "1 clicktracker");
+        await RefuseAsync(ResourceCase.PaymentRule, "1 clicktracker");
 
-        (await Administrator.DeleteAsync(At(ServiceCase.ClickTracker, tracker))).Status.Should().Be(200);
-        foreach (var service in ServiceCase.All.Reverse())
+        (await Administrator.DeleteAsync(At(ResourceCase.ClickTracker, tracker))).Status.Should().Be(200);
+        foreach (var service in ResourceCase.All.Reverse())
             (await Administrator.DeleteAsync(At(service, family[service]))).Status.Should().Be(200, service.Name);
 
-        async Task RefuseAsync(ServiceCase service, string users)
+        async Task RefuseAsync(ResourceCase service, string users)
         {
             var id = family[service];
             var answer = await Administrator.DeleteAsync(At(service, id));
@@ -43,11 +43,11 @@ internal sealed class DeletionTests : ServicesFixture
     [Test]
     public async Task What_a_click_tracker_let_go_of_can_be_deleted()
     {
-        var placement = await CreateAsync(ServiceCase.Placement);
-        var tracker = await CreateAsync(ServiceCase.ClickTracker, ("tag", $$"""{"id": {{placement}}}"""));
-        (await User.DeleteAsync(At(ServiceCase.Placement, placement))).Status.Should().Be(409);
-        await User.PutAsync(At(ServiceCase.ClickTracker, tracker), """{"clicktracker": {"tag": null}}""");
-        (await User.DeleteAsync(At(ServiceCase.Placement, placement))).Status.Should().Be(200);
+        var placement = await CreateAsync(ResourceCase.Placement);
+        var tracker = await CreateAsync(ResourceCase.ClickTracker, ("tag", $$"""{"id": {{placement}}}"""));
+        (await User.DeleteAsync(At(ResourceCase.Placement, placement))).Status.Should().Be(409);
+        await User.PutAsync(At(ResourceCase.ClickTracker, tracker), """{"clicktracker": {"tag": null}}""");
+        (await User.DeleteAsync(At(ResourceCase.Placement, placement))).Status.Should().Be(200);
     }
 
     private static JsonObject Reference(long id) => new() { ["id"] = id };

@@ -4,7 +4,7 @@ using FluentAssertions;
 namespace ClickTracking.WebApi.AcceptanceTests.Resources;
 
 /// <summary>What is wrong is said so that it can be put right: every text in full, in one table.</summary>
-internal sealed partial class ErrorTextTests : ServicesFixture
+internal sealed partial class ErrorTextTests : ResourcesFixture
 {
     private const string Name = "must be a string of 1 to 255 characters";
     private const string Code = "must be null or a string of 1 to 100 letters, digits, '.', '_' or '-'";
@@ -17,7 +17,7 @@ internal sealed partial class ErrorTextTests : ServicesFixture
 
     private static IEnumerable<TestCaseData> Requests()
     {
-        foreach (var service in ServiceCase.All)
+        foreach (var service in ResourceCase.All)
         {
             var (name, title) = (service.Name, service.Title);
             yield return Bad("POST", service.Create, "", 400, "the body is empty: it must be a JSON object");
@@ -52,46 +52,46 @@ internal sealed partial class ErrorTextTests : ServicesFixture
                 400, "start_element: must be a whole number from 0; num_elements: must be a whole number from 1");
             yield return Bad("GET", $"/{name}?min_id=", null, 400, "min_id: must be a positive integer, or several separated by commas");
         }
-        foreach (var service in ServiceCase.WithRequiredParent)
+        foreach (var service in ResourceCase.WithRequiredParent)
         {
             var parameter = service.Parent.Split('=')[0];
             yield return Bad("POST", $"/{service.Name}", service.Body(), 400, $"{parameter}: required on POST, in the query string");
             yield return Bad("POST", $"/{service.Name}?{parameter}=0", service.Body(), 400, $"{parameter}: must be a positive integer");
             yield return Bad("POST", $"/{service.Name}?{parameter}=99", service.Body(), 409, $"{parameter}: {parameter[..^3]} 99 does not exist");
         }
-        foreach (var service in ServiceCase.WithCode)
+        foreach (var service in ResourceCase.WithCode)
             yield return Bad("POST", service.Create, service.Body(("code", "\"a b\"")), 400, $"{service.Name}.code: {Code}");
 
-        yield return Field(ServiceCase.User, "password", null, "required on POST");
-        yield return Field(ServiceCase.User, "password", "\"weak\"", Password);
-        yield return Field(ServiceCase.User, "password", "null", "may not be null: leave it out, or give " + Password["must be ".Length..]);
-        yield return Field(ServiceCase.User, "role", "\"root\"", "must be one of admin, user, read_only");
-        yield return Field(ServiceCase.Advertiser, "landing_domains", "[\"https://e.com\"]", "must be an array of at most 100 host names, like [\"example.com\"]");
-        yield return Field(ServiceCase.LineItem, "revenue_type", "\"CPC\"", "must be one of none, cpm, cpc, cpa, cost_plus_cpm, cost_plus_margin");
-        yield return Field(ServiceCase.LineItem, "revenue_value", "-1", Money);
-        yield return Field(ServiceCase.LineItem, "commission_cpm", "\"1\"", Money);
-        yield return Field(ServiceCase.LineItem, "commission_revshare", "1.5", Share);
-        yield return Field(ServiceCase.LineItem, "insertion_order_id", "0", "must be null or a positive integer");
-        yield return Field(ServiceCase.PaymentRule, "pricing_type", "\"cpc\"", "must be one of revshare, cpm");
-        yield return Field(ServiceCase.PaymentRule, "cost_cpm", "1000000", Money);
-        yield return Field(ServiceCase.PaymentRule, "revshare", "2", Share);
-        yield return Field(ServiceCase.ClickTracker, "click_url", "\"e.com\"", Url);
-        yield return Field(ServiceCase.ClickTracker, "publisher", "1", "must be an object like {\"id\": 1}");
-        yield return Field(ServiceCase.ClickTracker, "tag", "1", "must be null or an object like {\"id\": 1}");
+        yield return Field(ResourceCase.User, "password", null, "required on POST");
+        yield return Field(ResourceCase.User, "password", "\"weak\"", Password);
+        yield return Field(ResourceCase.User, "password", "null", "may not be null: leave it out, or give " + Password["must be ".Length..]);
+        yield return Field(ResourceCase.User, "role", "\"root\"", "must be one of admin, user, read_only");
+        yield return Field(ResourceCase.Advertiser, "landing_domains", "[\"https://e.com\"]", "must be an array of at most 100 host names, like [\"example.com\"]");
+        yield return Field(ResourceCase.LineItem, "revenue_type", "\"CPC\"", "must be one of none, cpm, cpc, cpa, cost_plus_cpm, cost_plus_margin");
+        yield return Field(ResourceCase.LineItem, "revenue_value", "-1", Money);
+        yield return Field(ResourceCase.LineItem, "commission_cpm", "\"1\"", Money);
+        yield return Field(ResourceCase.LineItem, "commission_revshare", "1.5", Share);
+        yield return Field(ResourceCase.LineItem, "insertion_order_id", "0", "must be null or a positive integer");
+        yield return Field(ResourceCase.PaymentRule, "pricing_type", "\"cpc\"", "must be one of revshare, cpm");
+        yield return Field(ResourceCase.PaymentRule, "cost_cpm", "1000000", Money);
+        yield return Field(ResourceCase.PaymentRule, "revshare", "2", Share);
+        yield return Field(ResourceCase.ClickTracker, "click_url", "\"e.com\"", Url);
+        yield return Field(ResourceCase.ClickTracker, "publisher", "1", "must be an object like {\"id\": 1}");
+        yield return Field(ResourceCase.ClickTracker, "tag", "1", "must be null or an object like {\"id\": 1}");
         yield return Bad(
-            "POST", ServiceCase.ClickTracker.Create, ServiceCase.ClickTracker.Body(("publisher", null), ("line_item", null)),
+            "POST", ResourceCase.ClickTracker.Create, ResourceCase.ClickTracker.Body(("publisher", null), ("line_item", null)),
             400, "clicktracker.publisher.id: required on POST; clicktracker.line_item.id: required on POST");
         yield return Bad(
-            "POST", ServiceCase.LineItem.Create, ServiceCase.LineItem.Body(("insertion_order_id", "99")),
+            "POST", ResourceCase.LineItem.Create, ResourceCase.LineItem.Body(("insertion_order_id", "99")),
             409, "line-item.insertion_order_id: insertion-order 99 does not exist");
         yield return Bad(
-            "POST", ServiceCase.ClickTracker.Create, ServiceCase.ClickTracker.Body(("publisher", """{"id": 98}"""), ("tag", """{"id": 99}""")),
+            "POST", ResourceCase.ClickTracker.Create, ResourceCase.ClickTracker.Body(("publisher", """{"id": 98}"""), ("tag", """{"id": 99}""")),
             409, "clicktracker.publisher.id: publisher 98 does not exist; clicktracker.tag.id: placement 99 does not exist");
         yield return Bad(
             "DELETE", "/member?id=958", null,
             409, "member.id: 958 is still in use by 1 user, 1 advertiser, 1 publisher: delete or change them first");
         yield return Bad("DELETE", "/publisher?id=44449", null, 409, "publisher.id: 44449 is still in use by 1 placement: delete or change them first");
-        yield return Bad("POST", "/publisher?member_id=99", ServiceCase.Publisher.Body(), 409, "member_id: member 99 does not exist");
+        yield return Bad("POST", "/publisher?member_id=99", ResourceCase.Publisher.Body(), 409, "member_id: member 99 does not exist");
         yield return Bad("GET", "/clicktracker?max_last_modified=today", null, 400, "max_last_modified: must be a time like 2026-01-31 00:00:00 (UTC)");
         yield return Bad("GET", "/line-item?revenue_value=much", null, 400, "revenue_value: must be a number, or several separated by commas");
         yield return Bad("POST", "/audit-log", "{}", 405, "POST is not offered here: use GET");
@@ -99,7 +99,7 @@ internal sealed partial class ErrorTextTests : ServicesFixture
         yield return Bad("POST", "/auth", "{}", 400, "auth: the body must be a JSON object that holds an object named auth");
         yield return Bad("POST", "/auth", """{"auth": {"username": 5}}""", 400, "auth.username: required, a string; auth.password: required, a string");
 
-        static TestCaseData Field(ServiceCase service, string field, string? json, string error) =>
+        static TestCaseData Field(ResourceCase service, string field, string? json, string error) =>
             Bad("POST", service.Create, service.Body((field, json)), 400, $"{service.Name}.{field}: {error}");
         static TestCaseData Bad(string method, string path, string? body, int status, string error) =>
             new TestCaseData(method, path, body, status, error).SetArgDisplayNames(method, path, error);

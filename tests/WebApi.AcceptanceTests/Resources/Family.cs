@@ -20,21 +20,21 @@ internal sealed class Family
     /// <summary>By service.</summary>
     public IReadOnlyDictionary<string, long> Ids => _ids;
 
-    public long this[ServiceCase service] => _ids[service.Name];
+    public long this[ResourceCase service] => _ids[service.Name];
 
     /// <param name="firstId">The first service's; those of the others follow in steps that leave room for what is made later.</param>
     public static async Task<Family> CreateAsync(ApiClient administrator, string name, long firstId, string password)
     {
         var family = new Family(name);
         var id = firstId;
-        foreach (var service in ServiceCase.All)
+        foreach (var service in ResourceCase.All)
         {
             var draft = new JsonObject { ["id"] = id, [service.Title] = $"{name}-{service.Name}" };
-            if (service == ServiceCase.User)
+            if (service == ResourceCase.User)
                 (draft["username"], draft["password"]) = (family.Username, password);
-            else if (service == ServiceCase.LineItem)
-                draft["insertion_order_id"] = family[ServiceCase.InsertionOrder];
-            else if (service == ServiceCase.ClickTracker)
+            else if (service == ResourceCase.LineItem)
+                draft["insertion_order_id"] = family[ResourceCase.InsertionOrder];
+            else if (service == ResourceCase.ClickTracker)
                 family.Connect(draft);
             var answer = await administrator.PostAsync(family.Create(service), service.Wrap(draft));
             family._ids[service.Name] = (long?)answer.Response["id"] ?? throw new InvalidOperationException(answer.Error);
@@ -44,7 +44,7 @@ internal sealed class Family
     }
 
     /// <summary>The path of a POST under this family's parent.</summary>
-    public string Create(ServiceCase service)
+    public string Create(ResourceCase service)
     {
         var parameter = service.Parent.Split('=')[0];
         return parameter.Length == 0 ? service.Create : $"/{service.Name}?{parameter}={_ids[parameter[..^"_id".Length]]}";
@@ -58,11 +58,11 @@ internal sealed class Family
     }
 
     /// <summary>The associations of a click tracker.</summary>
-    public static IReadOnlyDictionary<string, ServiceCase> References { get; } = new Dictionary<string, ServiceCase>
+    public static IReadOnlyDictionary<string, ResourceCase> References { get; } = new Dictionary<string, ResourceCase>
     {
-        ["publisher"] = ServiceCase.Publisher,
-        ["line_item"] = ServiceCase.LineItem,
-        ["tag"] = ServiceCase.Placement,
-        ["payment_rule"] = ServiceCase.PaymentRule,
+        ["publisher"] = ResourceCase.Publisher,
+        ["line_item"] = ResourceCase.LineItem,
+        ["tag"] = ResourceCase.Placement,
+        ["payment_rule"] = ResourceCase.PaymentRule,
     };
 }

@@ -4,10 +4,10 @@ using FluentAssertions;
 namespace ClickTracking.WebApi.AcceptanceTests.Resources;
 
 /// <summary>An administrator who moves here keeps the ids that are out in the world.</summary>
-internal sealed class GivenIdTests : ServicesFixture
+internal sealed class GivenIdTests : ResourcesFixture
 {
-    [TestCaseSource(typeof(ServiceCase), nameof(ServiceCase.All))]
-    public async Task An_administrators_id_is_taken_until_it_was_used_once(ServiceCase service)
+    [TestCaseSource(typeof(ResourceCase), nameof(ResourceCase.All))]
+    public async Task An_administrators_id_is_taken_until_it_was_used_once(ResourceCase service)
     {
         const long id = 4_444_900;
         var body = ("id", $"{id}");
@@ -26,8 +26,8 @@ internal sealed class GivenIdTests : ServicesFixture
         IdOf(next).Should().BeGreaterThan(id);
     }
 
-    [TestCaseSource(typeof(ServiceCase), nameof(ServiceCase.All))]
-    public async Task An_id_never_changes(ServiceCase service)
+    [TestCaseSource(typeof(ResourceCase), nameof(ResourceCase.All))]
+    public async Task An_id_never_changes(ResourceCase service)
     {
         var id = await CreateAsync(service);
         var answer = await Administrator.PutAsync(At(service, id), service.Wrap(new JsonObject { ["id"] = id + 1 }));
@@ -35,8 +35,8 @@ internal sealed class GivenIdTests : ServicesFixture
         ((long)answer.Response[service.Name]!["id"]!).Should().Be(id);
     }
 
-    [TestCaseSource(typeof(ServiceCase), nameof(ServiceCase.All))]
-    public async Task The_largest_id_that_is_taken_leaves_room_for_the_next(ServiceCase service)
+    [TestCaseSource(typeof(ResourceCase), nameof(ResourceCase.All))]
+    public async Task The_largest_id_that_is_taken_leaves_room_for_the_next(ResourceCase service)
     {
         var tooLarge = await Administrator.PostAsync(service.Create, service.Body(("id", $"{long.MaxValue}")));
         var largest = await Administrator.PostAsync(service.Create, service.Body(("id", $"{1L << 52}")));
@@ -58,7 +58,7 @@ internal sealed class GivenIdTests : ServicesFixture
     [TestCase("99999999999999999999")]
     public async Task An_administrators_id_must_be_one(string json)
     {
-        var answer = await Administrator.PostAsync(ServiceCase.Publisher.Create, ServiceCase.Publisher.Body(("id", json)));
+        var answer = await Administrator.PostAsync(ResourceCase.Publisher.Create, ResourceCase.Publisher.Body(("id", json)));
         (answer.Status, answer.ErrorId).Should().Be((400, "SYNTAX"));
         answer.Error.Should().StartWith("publisher.id: ").And.Contain("a positive integer");
     }

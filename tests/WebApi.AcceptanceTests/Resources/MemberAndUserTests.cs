@@ -5,7 +5,7 @@ using FluentAssertions;
 namespace ClickTracking.WebApi.AcceptanceTests.Resources;
 
 /// <summary>Members and users: written by administrators, and each user's own password by itself.</summary>
-internal sealed class MemberAndUserTests : ServicesFixture
+internal sealed class MemberAndUserTests : ResourcesFixture
 {
     private const string NewPassword = "An0ther-Passw0rd";
 
@@ -49,10 +49,10 @@ internal sealed class MemberAndUserTests : ServicesFixture
         const string member = "user demo may not write this member: ask an administrator";
         const string user = "user demo may not write this user: ask an administrator";
 
-        (await User.PostAsync("/member", ServiceCase.Member.Body())).Should().Match<Answer>(a => IsRefusal(a, member));
+        (await User.PostAsync("/member", ResourceCase.Member.Body())).Should().Match<Answer>(a => IsRefusal(a, member));
         (await User.PutAsync("/member?id=958", """{"member": {"name": "mine"}}""")).Should().Match<Answer>(a => IsRefusal(a, member));
         (await User.DeleteAsync("/member?id=958")).Should().Match<Answer>(a => IsRefusal(a, member));
-        (await User.PostAsync("/user", ServiceCase.User.Body())).Should().Match<Answer>(a => IsRefusal(a, user));
+        (await User.PostAsync("/user", ResourceCase.User.Body())).Should().Match<Answer>(a => IsRefusal(a, user));
         (await User.PutAsync($"/user?id={other}", """{"user": {"state": "inactive"}}""")).Should().Match<Answer>(a => IsRefusal(a, user));
         (await User.DeleteAsync($"/user?id={other}")).Should().Match<Answer>(a => IsRefusal(a, user));
         (await User.DeleteAsync($"/user?id={own}")).Should().Match<Answer>(a => IsRefusal(a, user));
@@ -71,7 +71,7 @@ internal sealed class MemberAndUserTests : ServicesFixture
         var one = await client.PutAsync($"/user?id={id}", $$"""{"user": {{changes}} }""");
         var draft = JsonNode.Parse(changes)!.AsObject();
         draft["id"] = id;
-        var many = await client.PutAsync("/user", ServiceCase.User.Wrap([draft]));
+        var many = await client.PutAsync("/user", ResourceCase.User.Wrap([draft]));
 
         foreach (var answer in new[] { one, many })
             answer.Should().Match<Answer>(
@@ -146,7 +146,7 @@ internal sealed class MemberAndUserTests : ServicesFixture
     {
         var family = await Family.CreateAsync(Administrator, "disabled", 9_000, GoodPassword);
         using var client = await LogInAsync(family.Username, GoodPassword);
-        await Administrator.PutAsync($"/member?id={family[ServiceCase.Member]}", """{"member": {"state": "inactive"}}""");
+        await Administrator.PutAsync($"/member?id={family[ResourceCase.Member]}", """{"member": {"state": "inactive"}}""");
         (await client.GetAsync("/user?current")).ErrorId.Should().Be("NOAUTH_DISABLED");
         (await TryLogInAsync(family.Username, GoodPassword)).ErrorId.Should().Be("NOAUTH_DISABLED");
     }
@@ -165,15 +165,15 @@ internal sealed class MemberAndUserTests : ServicesFixture
         (await client.GetAsync("/member?id=1066")).Status.Should().Be(200);
     }
 
-    [TestCaseSource(typeof(ServiceCase), nameof(ServiceCase.All))]
-    public async Task Who_may_only_read_writes_no_service(ServiceCase service)
+    [TestCaseSource(typeof(ResourceCase), nameof(ResourceCase.All))]
+    public async Task Who_may_only_read_writes_no_service(ResourceCase service)
     {
         var (_, name) = await AddUserAsync(("role", "\"read_only\""));
         using var client = await LogInAsync(name, GoodPassword);
         var id = await CreateAsync(service);
 
         var refused = new List<Answer> { await client.PostAsync(service.Create, service.Body()), await client.PostAsync(service.Create, service.Wrap([service.Draft()])) };
-        if (service != ServiceCase.Member)
+        if (service != ResourceCase.Member)
             refused.AddRange([await client.PutAsync(At(service, id), service.Wrap(new JsonObject())), await client.DeleteAsync(At(service, id))]);
 
         refused.Should().OnlyContain(a => IsRefusal(a, $"user {name} has the role read_only: it may only GET"));
@@ -188,7 +188,7 @@ internal sealed class MemberAndUserTests : ServicesFixture
     [TestCase("L0ng-23456789012345678901234567890123456789012345678901234567890x")]
     public async Task A_password_that_breaks_the_rules_is_refused_without_being_repeated(string password)
     {
-        var answer = await Administrator.PostAsync(ServiceCase.User.Create, ServiceCase.User.Body(("password", $"\"{password}\"")));
+        var answer = await Administrator.PostAsync(ResourceCase.User.Create, ResourceCase.User.Body(("password", $"\"{password}\"")));
         (answer.Status, answer.ErrorId, answer.Error).Should().Be((
             400, "SYNTAX",
             "user.password: must be a string of 10 to 64 characters with an upper-case and a lower-case letter, a digit and a special character"));
@@ -197,7 +197,7 @@ internal sealed class MemberAndUserTests : ServicesFixture
     [Test]
     public async Task A_password_is_never_shown_nor_searched_by()
     {
-        var created = await Administrator.PostAsync(ServiceCase.User.Create, ServiceCase.User.Body());
+        var created = await Administrator.PostAsync(ResourceCase.User.Create, ResourceCase.User.Body());
         var list = await Administrator.GetAsync("/user");
         created.Response.ToJsonString().Should().NotContainAny("password", GoodPassword);
         list.Response.ToJsonString().Should().NotContainAny("password", GoodPassword);
@@ -211,7 +211,7 @@ internal sealed class MemberAndUserTests : ServicesFixture
     public async Task A_username_is_unique_over_all_members_without_case()
     {
         var (_, name) = await AddUserAsync();
-        var answer = await Administrator.PostAsync("/user?member_id=1066", ServiceCase.User.Body(("username", $"\"{name.ToUpperInvariant()}\"")));
+        var answer = await Administrator.PostAsync("/user?member_id=1066", ResourceCase.User.Body(("username", $"\"{name.ToUpperInvariant()}\"")));
         (answer.Status, answer.ErrorId).Should().Be((409, "INTEGRITY"));
         answer.Error.Should().StartWith("user.username: ");
         (await TryLogInAsync(name.ToUpperInvariant(), GoodPassword)).Status.Should().Be(200, "it logs in without case, too");
@@ -219,7 +219,7 @@ internal sealed class MemberAndUserTests : ServicesFixture
 
     private async Task<(long Id, string Name)> AddUserAsync(params (string Name, string? Json)[] changes)
     {
-        var created = await Administrator.PostAsync(ServiceCase.User.Create, ServiceCase.User.Body(changes));
+        var created = await Administrator.PostAsync(ResourceCase.User.Create, ResourceCase.User.Body(changes));
         return (IdOf(created), (string)created.Response["user"]!["username"]!);
     }
 

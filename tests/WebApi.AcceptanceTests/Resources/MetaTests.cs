@@ -3,7 +3,7 @@ using FluentAssertions;
 namespace ClickTracking.WebApi.AcceptanceTests.Resources;
 
 /// <summary>GET /service/meta: what a client can find out before it asks.</summary>
-internal sealed class MetaTests : ServicesFixture
+internal sealed class MetaTests : ResourcesFixture
 {
     // name, type, s: sort_by, f: filter_by, r: read_only, required_on, default
     private const string Id = "id int sfr PUT, DELETE -";
@@ -48,7 +48,7 @@ internal sealed class MetaTests : ServicesFixture
     [Test]
     public async Task What_meta_says_can_be_sorted_and_filtered_by_can()
     {
-        foreach (var service in ServiceCase.All.Select(s => s.Name).Append("audit-log"))
+        foreach (var service in ResourceCase.All.Select(s => s.Name).Append("audit-log"))
             foreach (var field in (await User.GetAsync($"/{service}/meta")).Response["fields"]!.AsArray())
             {
                 var name = (string)field!["name"]!;

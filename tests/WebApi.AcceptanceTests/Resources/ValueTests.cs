@@ -5,17 +5,17 @@ using FluentAssertions;
 namespace ClickTracking.WebApi.AcceptanceTests.Resources;
 
 /// <summary>Enumerations, money, shares and landing domains.</summary>
-internal sealed class ValueTests : ServicesFixture
+internal sealed class ValueTests : ResourcesFixture
 {
     private const string Money = "must be null or a number from 0 to 999999.999999 with at most 6 decimals";
     private const string Share = "must be null or a number from 0 to 1 with at most 6 decimals";
     private const string Hosts = "must be an array of at most 100 host names, like [\"example.com\"]";
 
-    private static readonly (ServiceCase Service, string Field)[] _money =
-        [(ServiceCase.LineItem, "revenue_value"), (ServiceCase.LineItem, "commission_cpm"), (ServiceCase.PaymentRule, "cost_cpm")];
+    private static readonly (ResourceCase Service, string Field)[] _money =
+        [(ResourceCase.LineItem, "revenue_value"), (ResourceCase.LineItem, "commission_cpm"), (ResourceCase.PaymentRule, "cost_cpm")];
 
-    private static readonly (ServiceCase Service, string Field)[] _shares =
-        [(ServiceCase.LineItem, "commission_revshare"), (ServiceCase.PaymentRule, "revshare")];
+    private static readonly (ResourceCase Service, string Field)[] _shares =
+        [(ResourceCase.LineItem, "commission_revshare"), (ResourceCase.PaymentRule, "revshare")];
 
     private static IEnumerable<TestCaseData> Accepted()
     {
@@ -40,11 +40,11 @@ internal sealed class ValueTests : ServicesFixture
             ("""["\u4F8B\u3048\uFF0E\u30C6\u30B9\u30C8"]""", """["xn--r8jz45g.xn--zckzah"]"""),
             ("""["[2001:DB8:0::1]", "127.0.0.1", "localhost"]""", """["[2001:db8::1]","127.0.0.1","localhost"]"""),
         })
-            yield return Case(ServiceCase.Advertiser, "landing_domains", json, shown);
+            yield return Case(ResourceCase.Advertiser, "landing_domains", json, shown);
     }
 
     [TestCaseSource(nameof(Accepted))]
-    public async Task A_good_value_is_kept(ServiceCase service, string field, string json, string shown)
+    public async Task A_good_value_is_kept(ResourceCase service, string field, string json, string shown)
     {
         var created = await User.PostAsync(service.Create, service.Body((field, json)));
         var id = IdOf(created);
@@ -76,12 +76,12 @@ internal sealed class ValueTests : ServicesFixture
             $"[\"{new string('a', 64)}.example\"]", $"[\"{string.Join('.', Enumerable.Repeat("abcdefg", 32))}\"]",
             $"[{string.Join(',', Enumerable.Range(0, 101).Select(i => $"\"h{i}.example\""))}]",
         })
-            yield return Case(ServiceCase.Advertiser, "landing_domains", json, Hosts);
-        yield return Case(ServiceCase.Advertiser, "landing_domains", "null", "may not be null: leave it out, or give " + Hosts["must be ".Length..]);
+            yield return Case(ResourceCase.Advertiser, "landing_domains", json, Hosts);
+        yield return Case(ResourceCase.Advertiser, "landing_domains", "null", "may not be null: leave it out, or give " + Hosts["must be ".Length..]);
     }
 
     [TestCaseSource(nameof(Refused))]
-    public async Task A_bad_value_is_refused_and_changes_nothing(ServiceCase service, string field, string json, string error)
+    public async Task A_bad_value_is_refused_and_changes_nothing(ResourceCase service, string field, string json, string error)
     {
         var id = await CreateAsync(service);
         var before = await ReadAsync(service, id);
@@ -100,19 +100,19 @@ internal sealed class ValueTests : ServicesFixture
     public async Task A_hundred_landing_domains_are_taken()
     {
         var hosts = $"[{string.Join(',', Enumerable.Range(0, 100).Select(i => $"\"h{i}.example\""))}]";
-        Show((await ReadAsync(ServiceCase.Advertiser, await CreateAsync(ServiceCase.Advertiser, ("landing_domains", hosts))))["landing_domains"]).Should().Be(hosts);
+        Show((await ReadAsync(ResourceCase.Advertiser, await CreateAsync(ResourceCase.Advertiser, ("landing_domains", hosts))))["landing_domains"]).Should().Be(hosts);
     }
 
-    private static IEnumerable<(ServiceCase Service, string Field, string Names)> Enumerations()
+    private static IEnumerable<(ResourceCase Service, string Field, string Names)> Enumerations()
     {
-        foreach (var service in ServiceCase.Ordinary)
+        foreach (var service in ResourceCase.Ordinary)
             yield return (service, "state", "active, inactive");
-        yield return (ServiceCase.LineItem, "revenue_type", "none, cpm, cpc, cpa, cost_plus_cpm, cost_plus_margin");
-        yield return (ServiceCase.PaymentRule, "pricing_type", "revshare, cpm");
+        yield return (ResourceCase.LineItem, "revenue_type", "none, cpm, cpc, cpa, cost_plus_cpm, cost_plus_margin");
+        yield return (ResourceCase.PaymentRule, "pricing_type", "revshare, cpm");
     }
 
     /// <summary>As text: what JSON cannot hold, a number of 400 digits, must arrive as it is.</summary>
-    private static string Raw(ServiceCase service, JsonObject draft, string field, string json)
+    private static string Raw(ResourceCase service, JsonObject draft, string field, string json)
     {
         var others = string.Concat(draft.Select(p => $"\"{p.Key}\": {p.Value?.ToJsonString() ?? "null"}, "));
         return $$"""{"{{service.Name}}": { {{others}} "{{field}}": {{json}} } }""";
@@ -123,6 +123,6 @@ internal sealed class ValueTests : ServicesFixture
             ? ((decimal)value).ToString("0.######", CultureInfo.InvariantCulture)
             : value?.ToJsonString() ?? "null";
 
-    private static TestCaseData Case(ServiceCase service, string field, string json, string expected) =>
+    private static TestCaseData Case(ResourceCase service, string field, string json, string expected) =>
         new TestCaseData(service, field, json, expected).SetArgDisplayNames(service.Name, field, json.Length > 60 ? $"{json.Length} characters" : json);
 }

@@ -4,10 +4,10 @@ using FluentAssertions;
 namespace ClickTracking.WebApi.AcceptanceTests.Resources;
 
 /// <summary>POST, GET, PUT and DELETE of every service.</summary>
-internal sealed class VerbTests : ServicesFixture
+internal sealed class VerbTests : ResourcesFixture
 {
-    [TestCaseSource(typeof(ServiceCase), nameof(ServiceCase.All))]
-    public async Task A_new_object_has_its_defaults_and_is_read_back_alone_and_in_lists(ServiceCase service)
+    [TestCaseSource(typeof(ResourceCase), nameof(ResourceCase.All))]
+    public async Task A_new_object_has_its_defaults_and_is_read_back_alone_and_in_lists(ResourceCase service)
     {
         var title = service.NewTitle();
 
@@ -33,8 +33,8 @@ internal sealed class VerbTests : ServicesFixture
             other!.ToJsonString().Should().Be(shown.ToJsonString());
     }
 
-    [TestCaseSource(typeof(ServiceCase), nameof(ServiceCase.All))]
-    public async Task PUT_changes_the_fields_that_it_holds_and_no_other(ServiceCase service)
+    [TestCaseSource(typeof(ResourceCase), nameof(ResourceCase.All))]
+    public async Task PUT_changes_the_fields_that_it_holds_and_no_other(ResourceCase service)
     {
         var id = await CreateAsync(service);
         var before = await ReadAsync(service, id);
@@ -53,8 +53,8 @@ internal sealed class VerbTests : ServicesFixture
         renamed.Response["id"]!.ToJsonString().Should().Be($"\"{id}\"", "it is the text of the query string");
     }
 
-    [TestCaseSource(typeof(ServiceCase), nameof(ServiceCase.All))]
-    public async Task DELETE_removes_it_once(ServiceCase service)
+    [TestCaseSource(typeof(ResourceCase), nameof(ResourceCase.All))]
+    public async Task DELETE_removes_it_once(ResourceCase service)
     {
         var id = await CreateAsync(service);
 
@@ -74,8 +74,8 @@ internal sealed class VerbTests : ServicesFixture
                 .Should().Be((404, "SYNTAX", code, $"{service.Name} id not found: {id}"));
     }
 
-    [TestCaseSource(typeof(ServiceCase), nameof(ServiceCase.All))]
-    public async Task PUT_and_DELETE_want_one_id(ServiceCase service)
+    [TestCaseSource(typeof(ResourceCase), nameof(ResourceCase.All))]
+    public async Task PUT_and_DELETE_want_one_id(ResourceCase service)
     {
         foreach (var method in new[] { HttpMethod.Put, HttpMethod.Delete })
         {
@@ -86,8 +86,8 @@ internal sealed class VerbTests : ServicesFixture
         }
     }
 
-    [TestCaseSource(typeof(ServiceCase), nameof(ServiceCase.WithRequiredParent))]
-    public async Task The_parent_is_required_on_POST_and_stays_for_good(ServiceCase service)
+    [TestCaseSource(typeof(ResourceCase), nameof(ResourceCase.WithRequiredParent))]
+    public async Task The_parent_is_required_on_POST_and_stays_for_good(ResourceCase service)
     {
         var parameter = service.Parent.Split('=')[0];
         var missing = await User.PostAsync($"/{service.Name}", service.Body(("name", null)));
@@ -101,8 +101,8 @@ internal sealed class VerbTests : ServicesFixture
         moved.Response[service.Name]![parameter]!.ToJsonString().Should().Be(service.Parent.Split('=')[1]);
     }
 
-    [TestCaseSource(typeof(ServiceCase), nameof(ServiceCase.Ordinary))]
-    public async Task What_is_unknown_or_read_only_is_ignored_with_a_warning(ServiceCase service)
+    [TestCaseSource(typeof(ResourceCase), nameof(ResourceCase.Ordinary))]
+    public async Task What_is_unknown_or_read_only_is_ignored_with_a_warning(ResourceCase service)
     {
         var answer = await User.PostAsync(service.Create, service.Body(("colour", "1"), ("id", "987654321")));
         answer.Status.Should().Be(200);

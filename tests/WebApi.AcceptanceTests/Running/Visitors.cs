@@ -67,9 +67,9 @@ internal sealed class Visitors(int connections = 64, TimeSpan? pause = null)
             {
                 return;
             }
-            catch (HttpRequestException fault)
+            catch (HttpRequestException exception)
             {
-                _surprises.Add($"{fault.Message} for {name}");
+                _surprises.Add($"{exception.Message} for {name}");
             }
         }
     }

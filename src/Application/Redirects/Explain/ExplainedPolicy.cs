@@ -20,7 +20,7 @@ internal static class ExplainedPolicy
 
     private static string Why(in RedirDestination redir, RedirectPolicy policy, string? host, DoubleEncoding encoding)
     {
-        if (redir.Fault != LandingPageFault.None)
+        if (redir.Fault != LandingPageError.None)
             return encoding == DoubleEncoding.Wholly ? "redir is percent-encoded twice: encode it once" : Why(redir.Fault);
         if (redir.Listed)
             return $"{host} is one of the advertiser's landing_domains, or below one";
@@ -33,12 +33,12 @@ internal static class ExplainedPolicy
         };
     }
 
-    private static string Why(LandingPageFault fault) => fault switch
+    private static string Why(LandingPageError fault) => fault switch
     {
-        LandingPageFault.TooLong => $"redir is longer than {LandingPage.MaxBytes} bytes",
-        LandingPageFault.NotAbsoluteHttp => "redir does not begin with http:// or https://",
-        LandingPageFault.ForbiddenCharacter => "redir holds whitespace, a control character or a backslash",
-        LandingPageFault.UserInfo => "redir holds user information in front of its host, which hides where it leads",
+        LandingPageError.TooLong => $"redir is longer than {LandingPage.MaxBytes} bytes",
+        LandingPageError.NotAbsoluteHttp => "redir does not begin with http:// or https://",
+        LandingPageError.ForbiddenCharacter => "redir holds whitespace, a control character or a backslash",
+        LandingPageError.UserInfo => "redir holds user information in front of its host, which hides where it leads",
         _ => "redir has no host that can be read",
     };
 }

@@ -16,10 +16,10 @@ public sealed record RedirectExplanation(
     TrackerExplanation? Tracker, DestinationExplanation Destination, PolicyExplanation Policy, AnswerExplanation Answer, string Visitor, Click? Click);
 
 /// <param name="Encoding">How it is written, and so where it ends.</param>
-/// <param name="Fault">Why it can never be followed; <see cref="LandingPageFault.None"/>: the policy decides.</param>
+/// <param name="Fault">Why it can never be followed; <see cref="LandingPageError.None"/>: the policy decides.</param>
 /// <param name="Listed">Its host is one of the landing domains, or below one; null: there is no tracker to know them from.</param>
 public sealed record RedirExplanation(
-    string Value, RedirEncoding Encoding, DoubleEncoding DoubleEncoding, string? Host, LandingPageFault Fault, bool? Listed);
+    string Value, RedirEncoding Encoding, DoubleEncoding DoubleEncoding, string? Host, LandingPageError Fault, bool? Listed);
 
 /// <summary>How a <c>redir</c> is written.</summary>
 public enum RedirEncoding

@@ -52,9 +52,9 @@ public abstract class Field<T>(string name, FieldKind kind)
     /// <summary>What the answer shows: null, long, string, decimal, DateTime (UTC), ObjectRef or a list of strings.</summary>
     public abstract object? Show(T source);
 
-    /// <summary>Takes over a value of a body; what is wrong with it goes to <paramref name="faults"/>.</summary>
+    /// <summary>Takes over a value of a body; what is wrong with it goes to <paramref name="errors"/>.</summary>
     /// <param name="path">The field's place in the request, for the fault's text.</param>
-    public abstract T Read(T target, JsonElement value, string path, Faults faults);
+    public abstract T Read(T target, JsonElement value, string path, ValidationErrors errors);
 
     /// <summary>The columns of the service's view that carry it.</summary>
     public abstract IReadOnlyList<string> Columns { get; }
@@ -78,16 +78,16 @@ public sealed class Field<T, TValue>(
 
     public override object? Show(T source) => format.Show(get(source));
 
-    public override T Read(T target, JsonElement value, string path, Faults faults)
+    public override T Read(T target, JsonElement value, string path, ValidationErrors errors)
     {
         if (value.ValueKind == JsonValueKind.Null && !format.Nullable)
         {
-            faults.Add(path, $"may not be null: leave it out, or give {format.Wanted}");
+            errors.Add(path, $"may not be null: leave it out, or give {format.Wanted}");
             return target;
         }
         if (format.TryRead(value, out var parsed, out var place))
             return set(target, parsed);
-        faults.Add(path + place, $"must be {format.Wanted}");
+        errors.Add(path + place, $"must be {format.Wanted}");
         return target;
     }
 

@@ -8,12 +8,12 @@ namespace ClickTracking.Application.Resources.Reading;
 /// Reads the query string of a GET: ids, filters (<c>field</c>, <c>not_field</c>, <c>like_field</c>, <c>min_field</c>,
 /// <c>max_field</c>), <c>search</c>, <c>sort</c>, <c>fields</c>, <c>start_element</c>, <c>num_elements</c>.
 /// </summary>
-public sealed class ListQueryParser<T>(Service<T> service)
+public sealed class ListQueryParser<T>(Resource<T> service)
     where T : class
 {
     private readonly List<Condition> _conditions = [];
     private readonly List<SortColumn> _sort = [];
-    private readonly Faults _faults = new();
+    private readonly ValidationErrors _errors = new();
     private int _values;
 
     public List<string> Warnings { get; } = [];
@@ -36,7 +36,7 @@ public sealed class ListQueryParser<T>(Service<T> service)
                 "search" => query with { Search = value.Length == 0 ? null : Short(name, value, ListQuery.MaxPart) },
                 _ => Other(query, name, value),
             };
-        _faults.ThrowSyntax();
+        _errors.ThrowSyntax();
         if (!_sort.Exists(s => s.Column == "id"))
             _sort.Add(new SortColumn("id", false));
         return query with { Conditions = _conditions, Sort = _sort };
@@ -84,7 +84,7 @@ public sealed class ListQueryParser<T>(Service<T> service)
                 Ids = [.. values.Cast<long>()];
         }
         else
-            _faults.Add(name, $"must be {wanted}");
+            _errors.Add(name, $"must be {wanted}");
     }
 
     private void Add(string name, Condition condition)
@@ -92,13 +92,13 @@ public sealed class ListQueryParser<T>(Service<T> service)
         _conditions.Add(condition);
         _values += condition.Values.Count;
         if (_values > ListQuery.MaxValues)
-            _faults.Add(name, $"too many values, all filters of a request may have {ListQuery.MaxValues} together");
+            _errors.Add(name, $"too many values, all filters of a request may have {ListQuery.MaxValues} together");
     }
 
     private string Short(string name, string text, int max)
     {
         if (text.Length > max)
-            _faults.Add(name, $"must have at most {max} characters");
+            _errors.Add(name, $"must have at most {max} characters");
         return text;
     }
 
@@ -109,7 +109,7 @@ public sealed class ListQueryParser<T>(Service<T> service)
             var pieces = part.Split('.');
             var field = service.Find(pieces[0]) ?? service.FindColumn(pieces[0]);
             if (field is not { SortBy: true } || pieces.Length > 2 || (pieces.Length == 2 && pieces[1] is not ("asc" or "desc")))
-                _faults.Add("sort", $"'{part}' must be a field of {service.Name} with .asc or .desc, like name.asc");
+                _errors.Add("sort", $"'{part}' must be a field of {service.Name} with .asc or .desc, like name.asc");
             else if (!_sort.Exists(s => s.Column == field.Column))
                 _sort.Add(new SortColumn(field.Column, pieces is [_, "desc"]));
         }
@@ -119,7 +119,7 @@ public sealed class ListQueryParser<T>(Service<T> service)
     {
         var names = value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         foreach (var name in names.Where(n => service.Find(n) is null or { WriteOnly: true }))
-            _faults.Add("fields", $"'{name}' is not a field of {service.Name}");
+            _errors.Add("fields", $"'{name}' is not a field of {service.Name}");
         Shown = names.ToHashSet(StringComparer.Ordinal);
     }
 
@@ -127,7 +127,7 @@ public sealed class ListQueryParser<T>(Service<T> service)
     {
         if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
             return number;
-        _faults.Add(name, $"must be a whole number from {min}");
+        _errors.Add(name, $"must be a whole number from {min}");
         return min;
     }
 }

@@ -7,16 +7,16 @@ namespace ClickTracking.Application.Resources.Writing;
 internal static class Constraints
 {
     /// <exception cref="ApiException">INTEGRITY.</exception>
-    public static async Task<TResult> GuardAsync<T, TResult>(Service<T> service, string path, Func<Task<TResult>> write)
+    public static async Task<TResult> GuardAsync<T, TResult>(Resource<T> service, string path, Func<Task<TResult>> write)
         where T : class
     {
         try
         {
             return await write();
         }
-        catch (ConstraintViolationException fault)
+        catch (ConstraintViolationException exception)
         {
-            throw ApiException.Integrity(fault.Kind switch
+            throw ApiException.Integrity(exception.Kind switch
             {
                 ConstraintKind.Identity => $"{path}.id: is in use already",
                 ConstraintKind.Unique => $"{path}.{service.UniqueField}: another {service.Name} of the same owner has it already",

@@ -11,16 +11,16 @@ public static class Drafts
     public const int Max = 1000;
 
     /// <exception cref="ApiException">SYNTAX: too many, none, or one is no object.</exception>
-    public static IReadOnlyList<Draft> Of<T>(Service<T> service, IReadOnlyList<JsonElement> bodies, bool isBulk)
+    public static IReadOnlyList<Draft> Of<T>(Resource<T> service, IReadOnlyList<JsonElement> bodies, bool isBulk)
         where T : class
     {
         if (bodies.Count is 0 or > Max)
             throw ApiException.Syntax($"{service.Plural}: must be an array of 1 to {Max} objects");
-        var faults = new Faults();
+        var errors = new ValidationErrors();
         var drafts = bodies.Select((b, i) => new Draft(b, isBulk ? $"{service.Plural}[{i}]" : service.Name)).ToArray();
         foreach (var draft in drafts.Where(d => d.Body.ValueKind != JsonValueKind.Object))
-            faults.Add(draft.Path, "must be a JSON object");
-        faults.ThrowSyntax();
+            errors.Add(draft.Path, "must be a JSON object");
+        errors.ThrowSyntax();
         return drafts;
     }
 }

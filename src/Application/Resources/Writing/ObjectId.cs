@@ -16,8 +16,8 @@ internal static class ObjectId
     }
 
     /// <exception cref="ApiException">Not found: there is none, or it is not the caller's to see.</exception>
-    public static async Task<T> DemandAsync<T>(
-        this IObjectRepository<T> repository, Service<T> service, long id, Caller caller, CancellationToken cancellationToken)
+    public static async Task<T> RequireAsync<T>(
+        this IResourceRepository<T> repository, Resource<T> service, long id, Caller caller, CancellationToken cancellationToken)
         where T : class
     {
         var value = await repository.FindAsync(id, cancellationToken);

@@ -31,14 +31,14 @@ public sealed class SqlServerClickStore(IDatabase database, string folder, TimeP
     public Task<long> GetLastClickIdAsync(int node, CancellationToken cancellationToken) => _positions.GetLastClickIdAsync(node, cancellationToken);
 
     public async Task<int> StoreAsync(
-        int node, IReadOnlyList<Click> clicks, JournalRange range, LeftOut leftOut, CancellationToken cancellationToken)
+        int node, IReadOnlyList<Click> clicks, JournalRange range, SkippedClicks leftOut, CancellationToken cancellationToken)
     {
         var batch = new Batch(node, clicks, range, leftOut);
         try
         {
             return await WriteAsync(session => StoreAsync(session, batch, CopyAsync, cancellationToken), cancellationToken);
         }
-        catch (ConstraintViolationException fault) when (fault.Kind is ConstraintKind.Unique)
+        catch (ConstraintViolationException exception) when (exception.Kind is ConstraintKind.Unique)
         {
             return await WriteAsync(session => StoreAsync(session, batch, CopyNewAsync, cancellationToken), cancellationToken);
         }
@@ -76,10 +76,10 @@ public sealed class SqlServerClickStore(IDatabase database, string folder, TimeP
                 Journaled = batch.Range.To.Clicks,
                 Clicks = stored.Count,
                 StoredAt = time.GetUtcNow().UtcDateTime,
-                Shipped = batch.Clicks.Count + batch.LeftOut.Rejected,
+                Shipped = batch.Clicks.Count + batch.SkippedClicks.Rejected,
                 AlreadyStored = batch.Clicks.Count - stored.Count,
-                batch.LeftOut.Rejected,
-                batch.LeftOut.Unreadable,
+                batch.SkippedClicks.Rejected,
+                batch.SkippedClicks.Unreadable,
                 LastClickId = batch.Clicks.Count == 0 ? 0 : batch.Clicks.Max(c => c.ClickId),
             },
             cancellationToken);
@@ -129,10 +129,10 @@ public sealed class SqlServerClickStore(IDatabase database, string folder, TimeP
             await copy.WriteToServerAsync(rows, cancellationToken);
             return true;
         }
-        catch (InvalidOperationException fault) when (fault.InnerException is not SqlException && connection.State == ConnectionState.Open)
+        catch (InvalidOperationException exception) when (exception.InnerException is not SqlException && connection.State == ConnectionState.Open)
         {
             // A value that does not fit its column is found before it is sent.
-            throw new ConstraintViolationException(ConstraintKind.Check, fault);
+            throw new ConstraintViolationException(ConstraintKind.Check, exception);
         }
     }
 
@@ -145,5 +145,5 @@ public sealed class SqlServerClickStore(IDatabase database, string folder, TimeP
         return result;
     }
 
-    private sealed record Batch(int Node, IReadOnlyList<Click> Clicks, JournalRange Range, LeftOut LeftOut);
+    private sealed record Batch(int Node, IReadOnlyList<Click> Clicks, JournalRange Range, SkippedClicks SkippedClicks);
 }

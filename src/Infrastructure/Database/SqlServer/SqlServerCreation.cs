@@ -15,7 +15,7 @@ internal static class SqlServerCreation
             using var connection = new SqlConnection(connectionString);
             connection.Open();
         }
-        catch (SqlException fault) when (fault.Number is SqlServerErrors.CannotOpenDatabase or SqlServerErrors.NoSuchDatabase)
+        catch (SqlException exception) when (exception.Number is SqlServerErrors.CannotOpenDatabase or SqlServerErrors.NoSuchDatabase)
         {
             var database = new SqlConnectionStringBuilder(connectionString).InitialCatalog;
             using var server = new SqlConnection(new SqlConnectionStringBuilder(connectionString) { InitialCatalog = "master", Pooling = false }.ToString());
@@ -52,9 +52,9 @@ internal static class SqlServerCreation
         {
             return false;
         }
-        catch (SqlException fault) when (SqlServerErrors.Translate(fault) is null)
+        catch (SqlException exception) when (SqlServerErrors.Translate(exception) is null)
         {
-            throw new InvalidOperationException($"There is no database {database} on the server, and this login cannot make it: {fault.Message}", fault);
+            throw new InvalidOperationException($"There is no database {database} on the server, and this login cannot make it: {exception.Message}", exception);
         }
     }
 
@@ -67,9 +67,9 @@ internal static class SqlServerCreation
         {
             command.ExecuteNonQuery();
         }
-        catch (SqlException fault)
+        catch (SqlException exception)
         {
-            log.LogWarning("READ_COMMITTED_SNAPSHOT stays off, readers wait for writers: {Reason}", fault.Message);
+            log.LogWarning("READ_COMMITTED_SNAPSHOT stays off, readers wait for writers: {Reason}", exception.Message);
         }
     }
 

@@ -41,11 +41,11 @@ public sealed class SqlServerDatabase(string connectionString, ILogger<SqlServer
             await connection.OpenAsync(limit.Token);
             return connection;
         }
-        catch (Exception fault)
+        catch (Exception exception)
         {
             await connection.DisposeAsync();
-            if (IsUnreachable(fault) && !cancellationToken.IsCancellationRequested)
-                throw new DatabaseUnavailableException("The database does not answer.", fault);
+            if (IsUnreachable(exception) && !cancellationToken.IsCancellationRequested)
+                throw new DatabaseUnavailableException("The database does not answer.", exception);
             throw;
         }
     }
@@ -77,9 +77,9 @@ public sealed class SqlServerDatabase(string connectionString, ILogger<SqlServer
     public Task<long?> GetClickVersionAsync(DbConnection connection, TimeSpan patience, CancellationToken cancellationToken) =>
         WriteLock.ReadClickVersionAsync(connection, Sql["Click.Version"], patience, cancellationToken);
 
-    public Exception? Translate(Exception fault) => fault switch
+    public Exception? Translate(Exception exception) => exception switch
     {
-        DatabaseUnavailableException => fault,
+        DatabaseUnavailableException => exception,
         SqlException sql => SqlServerErrors.Translate(sql),
         // A bulk copy's look at its table.
         InvalidOperationException { InnerException: SqlException sql } => SqlServerErrors.Translate(sql),
@@ -96,8 +96,8 @@ public sealed class SqlServerDatabase(string connectionString, ILogger<SqlServer
     public void Dispose() => _objects.Dispose();
 
     /// <summary>There is no connection, in time or at all; or none of the pool became free.</summary>
-    private static bool IsUnreachable(Exception fault) =>
-        fault is OperationCanceledException or InvalidOperationException || (fault is SqlException sql && SqlServerErrors.IsUnreachable(sql));
+    private static bool IsUnreachable(Exception exception) =>
+        exception is OperationCanceledException or InvalidOperationException || (exception is SqlException sql && SqlServerErrors.IsUnreachable(sql));
 
     private sealed class Turn(SemaphoreSlim queue) : IDisposable
     {

@@ -48,26 +48,26 @@ internal static class SqlServerErrors
         10928, 10929, 10936, 42108, 42109, 4221, 49918, 49919, 49920); // Azure SQL: limits, and one that wakes up
 
     /// <summary>The typed exception, or null when it is a fault of ours.</summary>
-    public static Exception? Translate(SqlException fault) => Translate(Numbers(fault), fault.Class, fault);
+    public static Exception? Translate(SqlException exception) => Translate(Numbers(exception), exception.Class, exception);
 
     /// <param name="severity">11 to 16: of the statement; 17 and more: of the server.</param>
-    public static Exception? Translate(IReadOnlyCollection<int> numbers, byte severity, Exception fault) =>
-        Kind(numbers) is { } kind ? new ConstraintViolationException(kind, fault)
-        : numbers.Any(_access.Contains) ? new DatabaseUnavailableException("The database refuses the login.", fault)
-        : severity >= ServerTrouble || numbers.Any(_passing.Contains) ? new DatabaseUnavailableException("The database does not answer.", fault)
+    public static Exception? Translate(IReadOnlyCollection<int> numbers, byte severity, Exception exception) =>
+        Kind(numbers) is { } kind ? new ConstraintViolationException(kind, exception)
+        : numbers.Any(_access.Contains) ? new DatabaseUnavailableException("The database refuses the login.", exception)
+        : severity >= ServerTrouble || numbers.Any(_passing.Contains) ? new DatabaseUnavailableException("The database does not answer.", exception)
         : null;
 
     /// <summary>Whether the very same read may succeed now.</summary>
-    public static bool PassesAtOnce(SqlException fault) => PassesAtOnce(Numbers(fault), fault.Class);
+    public static bool PassesAtOnce(SqlException exception) => PassesAtOnce(Numbers(exception), exception.Class);
 
     /// <summary>Not after a time-out: that would make a slow server slower.</summary>
     public static bool PassesAtOnce(IReadOnlyCollection<int> numbers, byte severity) =>
         !numbers.Contains(TimeOut) && !numbers.Any(_access.Contains) && (severity >= ServerTrouble || numbers.Any(_passing.Contains));
 
     /// <summary>Whether the server could not be connected to.</summary>
-    public static bool IsUnreachable(SqlException fault) => fault.Class >= NoConnection || fault.Number == TimeOut;
+    public static bool IsUnreachable(SqlException exception) => exception.Class >= NoConnection || exception.Number == TimeOut;
 
-    private static int[] Numbers(SqlException fault) => [.. fault.Errors.Cast<SqlError>().Select(e => e.Number)];
+    private static int[] Numbers(SqlException exception) => [.. exception.Errors.Cast<SqlError>().Select(e => e.Number)];
 
     private static ConstraintKind? Kind(IReadOnlyCollection<int> numbers) =>
         numbers.Any(n => n is DuplicateKey or DuplicateIndexKey) ? ConstraintKind.Unique

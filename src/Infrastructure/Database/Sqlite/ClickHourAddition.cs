@@ -6,7 +6,7 @@ namespace ClickTracking.Infrastructure.Database.Sqlite;
 
 /// <summary>Adds to a row of the roll-ups, or makes it.</summary>
 /// <param name="text">Its parameters, in their order, are the fields of <see cref="Execute"/>.</param>
-internal sealed class ClickHourAddition(SqliteConnection connection, string text) : BoundStatement(connection, text)
+internal sealed class ClickHourAddition(SqliteConnection connection, string text) : PreparedStatement(connection, text)
 {
     public void Execute(in ClickHour hour, in ClickSums sums)
     {

@@ -6,7 +6,7 @@ namespace ClickTracking.Infrastructure.Database.Sqlite;
 
 /// <summary>The insertion of a click. Not to be used after a fault.</summary>
 /// <param name="text">Its parameters, in their order, are the fields of <see cref="Execute"/>.</param>
-internal sealed class ClickInsert(SqliteConnection connection, string text) : BoundStatement(connection, text)
+internal sealed class ClickInsert(SqliteConnection connection, string text) : PreparedStatement(connection, text)
 {
     // Whose values the statement holds; none at first, when all its parameters are NULL.
     private Click? _bound;

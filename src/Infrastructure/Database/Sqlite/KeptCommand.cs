@@ -98,7 +98,7 @@ internal sealed class KeptCommand(KeptConnection connection) : DbCommand
             Statement.Transaction = connection.RunningTransaction;
             return work(Statement);
         }
-        catch (SqliteException fault) when (fault.SqliteErrorCode != SqliteCodes.Constraint)
+        catch (SqliteException exception) when (exception.SqliteErrorCode != SqliteCodes.Constraint)
         {
             connection.IsFaulty = true;
             throw;

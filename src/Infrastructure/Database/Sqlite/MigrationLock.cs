@@ -28,7 +28,7 @@ internal static class MigrationLock
                 if (waiting.Elapsed > _patience)
                     throw new SqliteException("Another process is bringing the database up to date.", SqliteCodes.Busy);
             }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
                 return null;
             }

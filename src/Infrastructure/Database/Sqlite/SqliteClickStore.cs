@@ -21,7 +21,7 @@ public sealed class SqliteClickStore(IDatabase database, string folder, TimeProv
     public Task<long> GetLastClickIdAsync(int node, CancellationToken cancellationToken) => _positions.GetLastClickIdAsync(node, cancellationToken);
 
     public Task<int> StoreAsync(
-        int node, IReadOnlyList<Click> clicks, JournalRange range, LeftOut leftOut, CancellationToken cancellationToken) =>
+        int node, IReadOnlyList<Click> clicks, JournalRange range, SkippedClicks leftOut, CancellationToken cancellationToken) =>
         WriteAsync((statements, batch) =>
         {
             var (stored, last) = (0, 0L);
@@ -82,7 +82,7 @@ public sealed class SqliteClickStore(IDatabase database, string folder, TimeProv
         {
             return await work();
         }
-        catch (Exception fault) when (database.Translate(fault) is { } translated)
+        catch (Exception exception) when (database.Translate(exception) is { } translated)
         {
             throw translated;
         }

@@ -45,9 +45,9 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
         {
             return Task.FromResult<DbConnection>(_pool.Open());
         }
-        catch (SqliteException fault)
+        catch (SqliteException exception)
         {
-            return Task.FromException<DbConnection>(fault);
+            return Task.FromException<DbConnection>(exception);
         }
     }
 
@@ -71,15 +71,15 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
         }
     }
 
-    public Exception? Translate(Exception fault) => fault switch
+    public Exception? Translate(Exception exception) => exception switch
     {
-        SqliteException { SqliteExtendedErrorCode: SqliteCodes.ConstraintUnique } => new ConstraintViolationException(ConstraintKind.Unique, fault),
+        SqliteException { SqliteExtendedErrorCode: SqliteCodes.ConstraintUnique } => new ConstraintViolationException(ConstraintKind.Unique, exception),
         SqliteException { SqliteExtendedErrorCode: SqliteCodes.ConstraintPrimaryKey } =>
-            new ConstraintViolationException(ConstraintKind.Identity, fault),
+            new ConstraintViolationException(ConstraintKind.Identity, exception),
         SqliteException { SqliteExtendedErrorCode: SqliteCodes.ConstraintForeignKey } =>
-            new ConstraintViolationException(ConstraintKind.Reference, fault),
-        SqliteException { SqliteErrorCode: SqliteCodes.Constraint } => new ConstraintViolationException(ConstraintKind.Check, fault),
-        SqliteException { SqliteErrorCode: not SqliteCodes.Error } => new DatabaseUnavailableException("The database does not answer.", fault),
+            new ConstraintViolationException(ConstraintKind.Reference, exception),
+        SqliteException { SqliteErrorCode: SqliteCodes.Constraint } => new ConstraintViolationException(ConstraintKind.Check, exception),
+        SqliteException { SqliteErrorCode: not SqliteCodes.Error } => new DatabaseUnavailableException("The database does not answer.", exception),
         _ => null,
     };
 

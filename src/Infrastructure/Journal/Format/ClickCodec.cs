@@ -80,9 +80,9 @@ internal static class ClickCodec
         {
             return ReadFields(reader, repeated);
         }
-        catch (Exception fault) when (fault is IndexOutOfRangeException or ArgumentException)
+        catch (Exception exception) when (exception is IndexOutOfRangeException or ArgumentException)
         {
-            throw new InvalidDataException("The bytes of a click are incomplete.", fault);
+            throw new InvalidDataException("The bytes of a click are incomplete.", exception);
         }
     }
 

@@ -68,8 +68,8 @@ internal sealed class JournalEntry(ObjectPool<JournalEntry> pool) : IValueTaskSo
             // Read first: once completed, an entry may already carry another click.
             var next = entry.Next;
             entry.Next = null;
-            if (entry.Fault is { } fault)
-                entry._core.SetException(new JournalUnavailableException(fault.Message, fault));
+            if (entry.Fault is { } exception)
+                entry._core.SetException(new JournalUnavailableException(exception.Message, exception));
             else
                 entry._core.SetResult(true);
             entry = next;

@@ -34,7 +34,7 @@ internal sealed class RedirectFastPath(IMediator mediator, TimeProvider clock, D
         {
             return await ServeUntilEndAsync(connection);
         }
-        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
             // The visitor has gone, or was made to: nobody is left to tell.
             return null;

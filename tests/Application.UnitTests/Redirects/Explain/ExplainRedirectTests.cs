@@ -110,7 +110,7 @@ internal sealed class ExplainRedirectTests : RecordClickFixture
         said.UnexpandedMacros.Should().Equal("ancost", "utm");
         said.Parameters.Should().HaveCount(4);
         said.Redir.Should().Be(new RedirExplanation(
-            "https://example.com/%2520", RedirEncoding.Percent, DoubleEncoding.Partly, "example.com", LandingPageFault.None, true));
+            "https://example.com/%2520", RedirEncoding.Percent, DoubleEncoding.Partly, "example.com", LandingPageError.None, true));
     }
 
     [Test]

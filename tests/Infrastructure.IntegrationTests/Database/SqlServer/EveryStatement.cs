@@ -57,7 +57,7 @@ internal sealed class EveryStatement : IAsyncDisposable
     {
         using (_recorder.Answer("SELECT COUNT(*) FROM (", 0))
         using (_recorder.Answer("OUTPUT inserted.id", 1L))
-            await new ServiceStatements(_session).AllAsync();
+            await new ResourceStatements(_session).AllAsync();
         await new AuditRepository(_session).InsertAsync(new AuditEntry { OccurredAt = _now }, default);
         await new DemoObjects(_session).LoadAsync(_now, default);
         await _session.QueryAsync<int>("Health.Check", null, default);
@@ -65,11 +65,11 @@ internal sealed class EveryStatement : IAsyncDisposable
 
     private async Task MoveAsync()
     {
-        await using var target = new MoveTarget(_recorder);
+        await using var target = new MigrationTarget(_recorder);
         using (_recorder.Answer("SELECT COUNT_BIG(*)", 0L))
         {
             await target.BeginAsync("file", _now, default);
-            foreach (var table in MovedTable.All)
+            foreach (var table in MigratedTable.All)
                 await target.CountAsync(table.Name, default);
         }
         await target.FinishAsync("file", new Dictionary<string, long> { ["member"] = 1 }, _now, default);

@@ -113,10 +113,10 @@ internal sealed class ParameterTests
         _recorder.Statements[0].Parameters["@p0"].Should().Be("DECIMAL(28, 6)", "the recorder's name for one without a precision of ours");
     }
 
-    private ObjectRepository<LineItem> LineItems => new(BuyingServices.LineItem, new ViewColumns<LineItem>(BuyingServices.LineItem), _session);
+    private ResourceRepository<LineItem> LineItems => new(BuyingResources.LineItem, new ViewColumns<LineItem>(BuyingResources.LineItem), _session);
 
-    private ObjectRepository<ClickTracker> Trackers =>
-        new(ClickTrackerService.Definition, new ViewColumns<ClickTracker>(ClickTrackerService.Definition), _session);
+    private ResourceRepository<ClickTracker> Trackers =>
+        new(ClickTrackerResource.Definition, new ViewColumns<ClickTracker>(ClickTrackerResource.Definition), _session);
 
     private void SharePlan()
     {

@@ -51,9 +51,9 @@ internal sealed class SchemaModel : IDisposable
         {
             _model.AddObjects($"CREATE PROCEDURE {procedure} {parameters} AS\nBEGIN\n{text}\nEND");
         }
-        catch (DacModelException fault)
+        catch (DacModelException exception)
         {
-            throw new FormatException($"{name}: {fault.Message}\n{text}", fault);
+            throw new FormatException($"{name}: {exception.Message}\n{text}", exception);
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed class StatementRecorder : IDatabase
     public async Task<long?> GetClickVersionAsync(DbConnection connection, TimeSpan patience, CancellationToken cancellationToken) =>
         await connection.ExecuteScalarAsync<long?>(new CommandDefinition(Sql["Click.Version"], cancellationToken: cancellationToken));
 
-    public Exception? Translate(Exception fault) => null;
+    public Exception? Translate(Exception exception) => null;
 
     public void Prepare(bool migrate)
     {

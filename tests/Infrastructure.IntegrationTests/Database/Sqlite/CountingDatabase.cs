@@ -29,7 +29,7 @@ internal sealed class CountingDatabase : IDatabase
     public Task<long?> GetClickVersionAsync(DbConnection connection, TimeSpan patience, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public Exception? Translate(Exception fault) => null;
+    public Exception? Translate(Exception exception) => null;
 
     public void Prepare(bool migrate) => throw new NotSupportedException();
 }

@@ -91,8 +91,8 @@ internal sealed class RepetitionTests
         public Task<WriteTransaction> BeginWriteAsync(DbConnection connection, WriteScope scope, CancellationToken cancellationToken) =>
             database.BeginWriteAsync(connection, scope, cancellationToken);
 
-        public Exception? Translate(Exception fault) =>
-            fault is IOException ? new DatabaseUnavailableException("cut", fault) : database.Translate(fault);
+        public Exception? Translate(Exception exception) =>
+            exception is IOException ? new DatabaseUnavailableException("cut", exception) : database.Translate(exception);
 
         public void Prepare(bool migrate) => database.Prepare(migrate);
     }

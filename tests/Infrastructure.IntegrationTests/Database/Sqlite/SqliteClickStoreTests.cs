@@ -140,7 +140,7 @@ internal sealed class SqliteClickStoreTests : ShipperFixture
     {
         (await Store.GetLastClickIdAsync(0, default)).Should().Be(0);
         await Store.StoreDirectAsync(Sample(2), default);
-        await Store.StoreAsync(0, [.. Samples(1, 3)], new JournalPosition(5, 640, 4), new LeftOut(1, 7), default);
+        await Store.StoreAsync(0, [.. Samples(1, 3)], new JournalPosition(5, 640, 4), new SkippedClicks(1, 7), default);
 
         Query<string>("SELECT clicks || ' ' || already_stored || ' ' || shipped || ' ' || rejected || ' ' || unreadable || ' ' || emergency FROM journal_positions")
             .Should().Equal("2 1 4 1 7 1");

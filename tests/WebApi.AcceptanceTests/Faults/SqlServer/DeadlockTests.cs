@@ -38,7 +38,7 @@ internal sealed class DeadlockTests : SqlServerFaultFixture
         {
             Execute(connection, transaction, First);
         }
-        catch (SqlException fault) when (fault.Number == Victim)
+        catch (SqlException exception) when (exception.Number == Victim)
         {
             // This time it was the other one.
         }
@@ -56,7 +56,7 @@ internal sealed class DeadlockTests : SqlServerFaultFixture
             Execute(connection, transaction, First);
             return false;
         }
-        catch (SqlException fault) when (fault.Number == LockTimeOut)
+        catch (SqlException exception) when (exception.Number == LockTimeOut)
         {
             return true;
         }

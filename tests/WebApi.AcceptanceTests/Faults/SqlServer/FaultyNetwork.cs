@@ -116,7 +116,7 @@ internal sealed class FaultyNetwork : IAsyncDisposable
             while (true)
                 Connect(await listener.AcceptSocketAsync());
         }
-        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
             // Cut.
         }

@@ -21,7 +21,7 @@ internal sealed class NetworkLink(FaultyNetwork network, Socket service, Socket 
         {
             await await Task.WhenAny(SendAsync(), AnswerAsync());
         }
-        catch (Exception fault) when (fault is IOException or SocketException or InvalidOperationException)
+        catch (Exception exception) when (exception is IOException or SocketException or InvalidOperationException)
         {
             // One of the sides is gone, which is what this is for.
         }

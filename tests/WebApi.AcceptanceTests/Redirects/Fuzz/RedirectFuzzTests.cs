@@ -118,10 +118,10 @@ internal sealed class RedirectFuzzTests(string policy, string precedence) : Redi
                 Judge(batch[i], answers[i]);
             return connection;
         }
-        catch (Exception fault) when (fault is IOException or InvalidDataException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException)
         {
             connection.Dispose();
-            _faults.Add($"{fault.Message} Within: {string.Join('\n', batch)}");
+            _faults.Add($"{exception.Message} Within: {string.Join('\n', batch)}");
             return null;
         }
     }
@@ -133,16 +133,16 @@ internal sealed class RedirectFuzzTests(string policy, string precedence) : Redi
         {
             Judge(one, await connection.ExchangeLastAsync(one));
         }
-        catch (Exception fault) when (fault is IOException or InvalidDataException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException)
         {
-            _faults.Add($"{fault.Message} At {one}");
+            _faults.Add($"{exception.Message} At {one}");
         }
     }
 
     private void Judge(FuzzCase asked, RawAnswer answer)
     {
-        if (FuzzAnswer.FaultOf(asked, answer, _oracle) is { } fault)
-            _faults.Add($"{fault}: {asked}");
+        if (FuzzAnswer.FaultOf(asked, answer, _oracle) is { } exception)
+            _faults.Add($"{exception}: {asked}");
         var location = answer["Location"];
         var kind = !asked.IsSendable && answer.Body.Length == 0 && location is null ? "not passed on"
             : answer.Status != 302 ? $"{answer.Status}"

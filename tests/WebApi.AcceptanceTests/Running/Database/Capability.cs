@@ -56,9 +56,9 @@ internal static class Capabilities
             _ = Number(waiting, "SET LOCK_TIMEOUT 100; " + hold);
             return false;
         }
-        catch (SqlException fault)
+        catch (SqlException exception)
         {
-            return fault.Number == LockTimeOut;
+            return exception.Number == LockTimeOut;
         }
     }
 
@@ -72,7 +72,7 @@ internal static class Capabilities
             copy.WriteToServer(rows);
             return true;
         }
-        catch (Exception fault) when (fault is SqlException or InvalidOperationException)
+        catch (Exception exception) when (exception is SqlException or InvalidOperationException)
         {
             return false;
         }

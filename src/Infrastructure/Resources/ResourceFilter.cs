@@ -1,0 +1,77 @@
+using System.Globalization;
+using ClickTracking.Application.Resources.Reading;
+using Dapper;
+
+namespace ClickTracking.Infrastructure.Resources;
+
+/// <summary>The WHERE clause of a list, with every value as a parameter.</summary>
+internal sealed class ResourceFilter
+{
+    private readonly string _like;
+    private readonly DynamicParameters _values = new();
+    private readonly List<string> _tests = [];
+
+    /// <param name="like">The dialect's comparison without case, of <c>{column}</c> with <c>{pattern}</c>.</param>
+    public ResourceFilter(string like, ListQuery query, long? memberId, IEnumerable<string> searchedColumns)
+    {
+        _like = like.TrimEnd();
+        if (memberId is not null)
+            _tests.Add($"o.member_id = {Value(memberId)}");
+        foreach (var condition in query.Conditions)
+            _tests.Add(Test(condition));
+        if (query.Search is not null)
+            _tests.Add(Search(query.Search, searchedColumns));
+    }
+
+    /// <summary>Empty, or <c>WHERE …</c>.</summary>
+    public string Text => _tests.Count == 0 ? "" : "WHERE " + string.Join("\n  AND ", _tests);
+
+    public DynamicParameters Parameters(ListQuery query)
+    {
+        _values.Add("start", query.Start);
+        _values.Add("count", query.Count);
+        return _values;
+    }
+
+    /// <summary>Whether <c>search</c> looks into the column.</summary>
+    public static bool IsSearched(string column) => column is "name" or "code" or "username";
+
+    private string Test(Condition condition)
+    {
+        var column = "o." + condition.Column;
+        return condition.Comparison switch
+        {
+            // One value is the usual case, and a list is put together anew for every query.
+            Comparison.In when condition.Values.Count == 1 => $"{column} = {Value(condition.Values[0])}",
+            Comparison.In => $"{column} IN {Value(condition.Values)}",
+            Comparison.NotIn => $"({column} IS NULL OR {column} NOT IN {Value(condition.Values)})",
+            Comparison.Like => Like(column, (string)condition.Values[0]),
+            Comparison.Min => $"{column} >= {Value(condition.Values[0])}",
+            Comparison.Max => $"{column} <= {Value(condition.Values[0])}",
+            _ => throw new ArgumentOutOfRangeException(nameof(condition)),
+        };
+    }
+
+    private string Search(string text, IEnumerable<string> columns)
+    {
+        var tests = columns.Select(c => Like("o." + c, text)).ToList();
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+            tests.Add($"o.id = {Value(id)}");
+        return $"({string.Join(" OR ", tests)})";
+    }
+
+    /// <summary>Substring; what LIKE treats specially is taken literally, <c>[</c> too, which only T-SQL treats so.</summary>
+    private string Like(string column, string part)
+    {
+        var literal = part.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal)
+            .Replace("_", @"\_", StringComparison.Ordinal).Replace("[", @"\[", StringComparison.Ordinal);
+        return _like.Replace("{column}", column, StringComparison.Ordinal).Replace("{pattern}", Value($"%{literal}%"), StringComparison.Ordinal);
+    }
+
+    private string Value(object value)
+    {
+        var name = $"p{_values.ParameterNames.Count()}";
+        _values.Add(name, value);
+        return "@" + name;
+    }
+}

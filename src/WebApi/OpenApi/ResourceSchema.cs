@@ -1,0 +1,97 @@
+using System.Text.Json.Nodes;
+using ClickTracking.Application;
+using ClickTracking.Application.Resources.Definition;
+using ClickTracking.Application.Resources.Reading;
+using Microsoft.OpenApi;
+
+namespace ClickTracking.WebApi.OpenApi;
+
+/// <summary>Reads a service's definition, the one that <c>meta</c> and the reading of requests go by.</summary>
+internal sealed class ResourceSchema<T>(Resource<T> service, RegisteredResource type) : IResourceSchema
+    where T : class
+{
+    private const string Id = "id";
+
+    private IEnumerable<Field<T>> Fields => service.Fields.Where(f => !f.IsInternal);
+
+    public string Name => service.Name;
+
+    public string Plural => service.Plural;
+
+    public IReadOnlySet<string> RequiredOnPost => Fields.Where(f => f.RequiredOnPost && !f.FromQuery).Select(f => f.Name).ToHashSet();
+
+    public OpenApiSchema Object() => new() { Type = JsonSchemaType.Object, Properties = Fields.ToDictionary(f => f.Name, IOpenApiSchema (f) => Property(f)) };
+
+    public IEnumerable<IOpenApiParameter> PostParameters() => service.Parent is { } parent
+        ? [QueryParameters.Of(parent.Parameter, Schemas.Whole(), $"The {parent.Kind} that the object belongs to, for good.", parent.Default is null)]
+        : [];
+
+    public IEnumerable<IOpenApiParameter> ListParameters()
+    {
+        if (service.Current is not null)
+            yield return QueryParameters.Of("current", Schemas.Text(), "The caller's own, instead of an id; the value does not matter.");
+        var filters = Fields.Where(f => f.FilterBy).ToArray();
+        foreach (var field in filters)
+            yield return QueryParameters.Of(
+                field.Column, Schemas.ListOf(Value(field)), field.Name == Id ? "One id: the object itself. Several: a list." : "One of these values.");
+        yield return QueryParameters.Each("comparisons", Comparisons(filters), "not_: none of the values; like_: contains the text; min_ and max_: from and up to the value.");
+        yield return QueryParameters.Of("search", Schemas.Text(), "An id, or part of a name or code.");
+        yield return QueryParameters.Of("sort", Schemas.ListOf(SortPart()), "Fields with .asc or .desc. Always made total by the id.");
+        yield return QueryParameters.Of("fields", Schemas.ListOf(Schemas.OneOf(Fields.Where(f => f.IsShown).Select(f => f.Name))), "Show these only.");
+    }
+
+    private OpenApiSchema Property(Field<T> field)
+    {
+        var schema = field.Kind == FieldKind.Array ? Schemas.ListOf(Schemas.Text())
+            : field.Kind == FieldKind.Object ? Reference()
+            : Value(field);
+        // In a body, an administrator gives an id to a new object, and several changes say by it what they are about.
+        var isGiven = field is { ReadOnly: false, FromQuery: false } || (field.Name == Id && !type.IsReadOnly);
+        schema.Description = isGiven ? Capital($"{field.Wanted}{(field.RequiredOnPost ? "; required on POST" : "")}.")
+            : field.FromQuery ? "Given in the query string of the POST, ignored in a body."
+            : "Set by the server, ignored in a body.";
+        schema.ReadOnly = !isGiven;
+        schema.WriteOnly = field.WriteOnly;
+        schema.Default = field.Default is { } @default ? JsonValue.Create(@default) : null;
+        return field.Nullable ? schema.Nullable() : schema;
+    }
+
+    /// <summary>As a filter's text gives it: of an association its id.</summary>
+    private static OpenApiSchema Value(Field<T> field) => field.Kind switch
+    {
+        FieldKind.Int or FieldKind.Object => Schemas.Whole(),
+        FieldKind.Money => Schemas.Number(),
+        FieldKind.Timestamp => Schemas.Time(),
+        FieldKind.Enum => Schemas.OneOf(field.Names),
+        _ => Schemas.Text(),
+    };
+
+    private static OpenApiSchema Reference()
+    {
+        var schema = Schemas.Object((Id, Schemas.Whole()), ("name", new OpenApiSchema { Type = JsonSchemaType.String, ReadOnly = true }));
+        schema.Required!.Remove("name");
+        return schema;
+    }
+
+    private static OpenApiSchema Comparisons(Field<T>[] fields) => new()
+    {
+        Type = JsonSchemaType.Object,
+        Properties = fields.SelectMany(f => ComparisonPrefixes.All.Select(c => (Name: c.Prefix + f.Column, Schema: Compared(f, c.Comparison))))
+            .ToDictionary(p => p.Name, IOpenApiSchema (p) => p.Schema),
+    };
+
+    private static OpenApiSchema Compared(Field<T> field, Comparison comparison) => comparison switch
+    {
+        Comparison.Like => Schemas.Text(),
+        Comparison.NotIn => Schemas.Text("Values, separated by commas."),
+        _ => Value(field),
+    };
+
+    private OpenApiSchema SortPart() => new()
+    {
+        Type = JsonSchemaType.String,
+        Pattern = $"^({string.Join('|', Fields.Where(f => f.SortBy).SelectMany(f => new[] { f.Name, f.Column }).Distinct())})(\\.(asc|desc))?$",
+    };
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+}

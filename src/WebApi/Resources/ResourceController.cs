@@ -1,0 +1,74 @@
+using System.Text.Json;
+using ClickTracking.Application.Resources.Definition;
+using ClickTracking.Application.Resources.Writing;
+using ClickTracking.WebApi.Access;
+using ClickTracking.WebApi.OpenApi;
+using ClickTracking.WebApi.Wire;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ClickTracking.WebApi.Resources;
+
+/// <summary>All verbs of a service. One object stands under the service's name in a body, several in an array under its plural.</summary>
+public sealed class ResourceController<T>(IMediator mediator, Resource<T> service) : ResourceReadController<T>(mediator, service)
+    where T : class
+{
+    [HttpPost]
+    [EndpointSummary("Make one object, or several at once: all or none")]
+    [Described<ResourceOperations.Create>]
+    public async Task<IActionResult> Post()
+    {
+        var (bodies, isBulk) = await ReadAsync();
+        var written = await Mediator.Send(
+            new CreateResources<T>(HttpContext.Caller(), bodies, Parameter(Service.Parent?.Parameter), isBulk), HttpContext.RequestAborted);
+        return Written(written, isBulk, writer => writer.WriteNumber("id", Service.Id(written.Values[0])));
+    }
+
+    [HttpPut]
+    [EndpointSummary("Change the fields given of one object, or of several at once: all or none")]
+    [Described<ResourceOperations.Change>]
+    public async Task<IActionResult> Put()
+    {
+        var (bodies, isBulk) = await ReadAsync();
+        var id = Parameter("id");
+        var written = await Mediator.Send(new UpdateResources<T>(HttpContext.Caller(), id, bodies, isBulk), HttpContext.RequestAborted);
+        return Written(written, isBulk, writer => writer.WriteString("id", id));
+    }
+
+    [HttpDelete]
+    [EndpointSummary("Remove an object; its id is not used again")]
+    [Described<ResourceOperations.Remove>]
+    public async Task<IActionResult> Delete()
+    {
+        await Mediator.Send(new DeleteResource<T>(HttpContext.Caller(), Parameter("id")), HttpContext.RequestAborted);
+        return Envelope.Ok(Envelope.NoData, [], writer =>
+        {
+            writer.WriteString("status", "OK");
+            writer.WriteNumber("count", 1);
+            writer.WriteNull("start_element");
+            writer.WriteNull("num_elements");
+        });
+    }
+
+    private async Task<(IReadOnlyList<JsonElement> Bodies, bool IsBulk)> ReadAsync()
+    {
+        var body = await RequestBody.ReadAsync(Request);
+        return body.TryGet(Service.Plural, JsonValueKind.Array, out var array)
+            ? ([.. array.EnumerateArray()], true)
+            : ([body.Get(Service.Name)], false);
+    }
+
+    private Envelope Written(WrittenResources<T> written, bool isBulk, Action<Utf8JsonWriter> writeId) =>
+        Envelope.Ok(isBulk ? Service.Plural : Service.Name, written.Warnings, writer =>
+        {
+            writer.WriteString("status", "OK");
+            writer.WriteNumber("count", written.Values.Count);
+            if (isBulk)
+            {
+                WriteMany(writer, written.Values, 0, written.Values.Count, null);
+                return;
+            }
+            writeId(writer);
+            WriteOne(writer, written.Values[0], null);
+        });
+}

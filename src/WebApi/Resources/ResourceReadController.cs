@@ -1,0 +1,63 @@
+using System.Text.Json;
+using ClickTracking.Application.Resources.Definition;
+using ClickTracking.Application.Resources.Reading;
+using ClickTracking.WebApi.Access;
+using ClickTracking.WebApi.OpenApi;
+using ClickTracking.WebApi.Wire;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ClickTracking.WebApi.Resources;
+
+/// <summary>The reading verbs of a service. Its route is the service's name, see <see cref="ResourceControllers"/>.</summary>
+public class ResourceReadController<T>(IMediator mediator, Resource<T> service) : ControllerBase
+    where T : class
+{
+    protected IMediator Mediator { get; } = mediator;
+
+    protected Resource<T> Service { get; } = service;
+
+    [HttpGet]
+    [EndpointSummary("One object, or a filtered, sorted page of them")]
+    [Described<ResourceOperations.Read>]
+    public async Task<IActionResult> Get()
+    {
+        var parameters = Request.Query.Select(p => KeyValuePair.Create(p.Key, p.Value[0] ?? "")).ToArray();
+        var page = await Mediator.Send(new GetResources<T>(HttpContext.Caller(), parameters), HttpContext.RequestAborted);
+        return Envelope.Ok(page.IsSingle ? Service.Name : Service.Plural, page.Warnings, writer =>
+        {
+            writer.WriteString("status", "OK");
+            writer.WriteNumber("count", page.Total);
+            if (page.IsSingle)
+                WriteOne(writer, page.Items[0], page.Shown);
+            else
+                WriteMany(writer, page.Items, page.Start, page.Count, page.Shown);
+        });
+    }
+
+    [HttpGet("meta")]
+    [EndpointSummary("The fields, and what can be done with them")]
+    [Described<ResourceOperations.Meta>]
+    public IActionResult GetMeta() => ResourceMeta.Of(Service);
+
+    protected void WriteOne(Utf8JsonWriter writer, T value, IReadOnlySet<string>? shown)
+    {
+        writer.WriteNumber("start_element", 0);
+        writer.WriteNumber("num_elements", ListQuery.MaxElements);
+        writer.WritePropertyName(Service.Name);
+        ResourceJson.Write(writer, Service, value, shown);
+    }
+
+    protected void WriteMany(Utf8JsonWriter writer, IReadOnlyList<T> values, int start, int count, IReadOnlySet<string>? shown)
+    {
+        writer.WriteNumber("start_element", start);
+        writer.WriteNumber("num_elements", count);
+        writer.WriteStartArray(Service.Plural);
+        foreach (var value in values)
+            ResourceJson.Write(writer, Service, value, shown);
+        writer.WriteEndArray();
+    }
+
+    /// <summary>The first of a repeated name counts; null: missing.</summary>
+    protected string? Parameter(string? name) => name is not null && Request.Query.TryGetValue(name, out var values) ? values[0] : null;
+}

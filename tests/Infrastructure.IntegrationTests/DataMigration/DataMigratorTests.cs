@@ -1,0 +1,150 @@
+using System.Globalization;
+using ClickTracking.Infrastructure.DataMigration;
+using ClickTracking.Infrastructure.IntegrationTests.Database;
+using Dapper;
+using FluentAssertions;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ClickTracking.Infrastructure.IntegrationTests.DataMigration;
+
+/// <summary>From a real file to a real server.</summary>
+internal sealed class DataMigratorTests
+{
+    private readonly SqliteTestDatabase _source = new();
+    private readonly SqlServerTestDatabase _target = new();
+
+    [OneTimeSetUp]
+    public async Task Create()
+    {
+        if (_target.Missing is { } reason)
+            Assert.Ignore(reason);
+        await _target.CreateAsync();
+        _target.Demand(Capability.BulkCopy);
+    }
+
+    [SetUp]
+    public async Task Fill()
+    {
+        await _source.ResetAsync();
+        await _target.ResetAsync();
+        await using var connection = _source.Connect();
+        await connection.ExecuteAsync(FullDatabase.Sql);
+    }
+
+    [OneTimeTearDown]
+    public Task CloseSource() => _source.CloseAsync();
+
+    [Test]
+    public async Task Every_row_of_every_table_is_moved_as_it_is()
+    {
+        var rows = await MoveAsync();
+
+        rows.Should().OnlyContain(r => r.IsComplete && r.Source > 0);
+        foreach (var table in MigratedTable.All)
+            Rows(_target, table).Should().BeEquivalentTo(Rows(_source, table), o => o.WithStrictOrdering(), table.Name);
+    }
+
+    [Test]
+    public async Task An_interrupted_move_goes_on_where_it_was([Values("users", "click_trackers", "clicks", "journal_positions")] string table)
+    {
+        var interrupted = () => MoveAsync(after: table);
+        await interrupted.Should().ThrowAsync<OperationCanceledException>();
+
+        (await MoveAsync()).Should().OnlyContain(r => r.IsComplete);
+        Rows(_target, Table("clicks")).Should().BeEquivalentTo(Rows(_source, Table("clicks")), o => o.WithStrictOrdering());
+    }
+
+    [Test]
+    public async Task Ids_go_on_behind_the_last_that_was_ever_used()
+    {
+        await MoveAsync();
+        Scalar(_target, "SELECT last_id FROM object_ids WHERE service = 'clicktracker'").Should().Be(1500);
+        Scalar(_target, "SELECT last_id FROM object_ids WHERE service = 'member'").Should().Be(70);
+    }
+
+    [Test]
+    public async Task A_report_goes_on_showing_its_clicks()
+    {
+        await MoveAsync();
+        Scalar(_target, "SELECT COUNT(*) FROM clicks AS c, reports AS r WHERE c.row_version <= CAST(r.last_batch AS BINARY(8))").Should().Be(FullDatabase.Clicks);
+    }
+
+    [Test]
+    public async Task A_finished_move_is_only_counted_again()
+    {
+        await MoveAsync();
+        await using (var connection = _source.Connect())
+            await connection.ExecuteAsync("INSERT INTO members (name, last_modified) VALUES ('Late', '2026-03-04 12:00:00')");
+
+        (await MoveAsync()).Single(r => !r.IsComplete).Should().Be(new MovedRows("members", 3, 2));
+    }
+
+    [Test]
+    public async Task A_target_in_use_is_refused()
+    {
+        await using (var connection = _target.Connect())
+            await connection.ExecuteAsync("INSERT INTO members (id, name, last_modified) VALUES (1, 'There', '2026-03-04')");
+        var move = () => MoveAsync();
+        await move.Should().ThrowAsync<MoveRefusedException>().WithMessage("*in use already*");
+    }
+
+    [Test]
+    public async Task A_source_that_is_written_to_is_refused()
+    {
+        await using var connection = _source.Connect();
+        await connection.OpenAsync();
+        await connection.ExecuteAsync("BEGIN IMMEDIATE");
+        var move = () => MoveAsync();
+        await move.Should().ThrowAsync<MoveRefusedException>().WithMessage("*locked*");
+    }
+
+    private static MigratedTable Table(string name) => MigratedTable.All.Single(t => t.Name == name);
+
+    private static long Scalar(TestDatabase database, string sql)
+    {
+        using var connection = database.Connect();
+        return connection.ExecuteScalar<long>(sql);
+    }
+
+    /// <summary>In one spelling for both products: SQLite has neither times nor amounts, and keeps a clock of its own for versions.</summary>
+    private static List<SortedDictionary<string, string?>> Rows(TestDatabase database, MigratedTable table)
+    {
+        using var connection = database.Connect();
+        return [.. connection.Query($"SELECT * FROM {table.Name} ORDER BY {table.Key}").Select(row => new SortedDictionary<string, string?>(
+            ((IDictionary<string, object?>)row).Where(v => v.Key is not ("row_version" or "batch" or "last_batch")).ToDictionary(v => v.Key, v => Text(v.Key, v.Value))))];
+    }
+
+    private static string? Text(string column, object? value) => value switch
+    {
+        null => null,
+        byte[] bytes => Convert.ToHexString(bytes),
+        bool flag => flag ? "1" : "0",
+        DateTime time => time.ToString("O", CultureInfo.InvariantCulture)[..23],
+        string text when column.EndsWith("_at", StringComparison.Ordinal) || column is "last_modified" or "created_on" or "start_date" or "end_date" =>
+            DateTime.Parse(text, CultureInfo.InvariantCulture).ToString("O", CultureInfo.InvariantCulture)[..23],
+        double or decimal => Convert.ToDecimal(value, CultureInfo.InvariantCulture).ToString("0.######", CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture),
+    };
+
+    private async Task<IReadOnlyList<MovedRows>> MoveAsync(string? after = null)
+    {
+        var move = new DataMigrator(
+            new SqliteConnectionStringBuilder(_source.Options.ConnectionString).DataSource, _target.Options.ConnectionString, TimeProvider.System, NullLoggerFactory.Instance)
+        {
+            Step = 10,
+        };
+        using var stop = new CancellationTokenSource();
+        return await move.RunAsync(new Stopper(after, stop), stop.Token);
+    }
+
+    /// <summary>Stops the move when the first rows of a table have been moved.</summary>
+    private sealed class Stopper(string? table, CancellationTokenSource stop) : IProgress<MigrationProgress>
+    {
+        public void Report(MigrationProgress value)
+        {
+            if (value.Table == table && value.Moved > 0)
+                stop.Cancel();
+        }
+    }
+}
