@@ -7,14 +7,14 @@ RUN dotnet publish src/WebApi --configuration Release --output /app
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app
 COPY --from=build /app .
-# A new volume takes over the owner of the folder, so the folder is made before the user changes.
+# A new volume inherits the owner of the folder, so the folder is created before the user changes.
 RUN mkdir /data && chown $APP_UID:$APP_UID /data
 USER $APP_UID
-# The image sets ASPNETCORE_HTTP_PORTS for servers that say nothing; this one says where it listens.
+# The base image sets ASPNETCORE_HTTP_PORTS for servers without an address of their own; this server has Urls.
 ENV ASPNETCORE_HTTP_PORTS= \
     Urls=http://0.0.0.0:8080 \
     Data__Folder=/data
 VOLUME /data
 EXPOSE 8080
-# docker stop kills after 10 s: give it a little longer than Shutdown:Timeout (docker stop --time 20).
+# docker stop kills after 10 s, which is as long as Shutdown:Timeout: stop with docker stop --time 20.
 ENTRYPOINT ["dotnet", "ClickTracker.dll"]

@@ -1,10 +1,10 @@
--- Makes the database of ClickTracker and the two logins that use it. Run it as an administrator of the server, once; again does no harm:
+-- Creates the database of ClickTracker and the two logins that use it. An administrator of the server runs it once, a second run is harmless:
 --
 --   sqlcmd -S <server> -U <administrator> -b -i create.sql -v Database=ClickTracker Login=clicktracker LoginPassword=… \
 --       MigrationLogin=clicktracker_migration MigrationPassword=…
 --
--- The migration login makes and changes tables; it is used by one start with Database:Migrate=true for each new version. The service login
--- reads and writes rows, and may do nothing else; with it, Database:Migrate is false. Passwords must not hold a quote.
+-- The migration login creates and changes tables; each new version needs one start with it and with Database:Migrate=true. The service
+-- login reads and writes rows and has no other right; nodes that use it set Database:Migrate=false. Passwords must not contain a quote.
 :on error exit
 GO
 
@@ -12,7 +12,7 @@ IF DB_ID(N'$(Database)') IS NULL
     CREATE DATABASE [$(Database)];
 GO
 
--- Readers do not wait for writers, as on Azure SQL. ROLLBACK IMMEDIATE ends what runs in the database, so this is done once.
+-- Readers then do not wait for writers, as on Azure SQL. ROLLBACK IMMEDIATE ends all running transactions, so the option is set only once.
 IF EXISTS (SELECT 1 FROM sys.databases AS d WHERE d.name = N'$(Database)' AND d.is_read_committed_snapshot_on = 0)
     ALTER DATABASE [$(Database)] SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE;
 GO
@@ -38,10 +38,10 @@ IF DATABASE_PRINCIPAL_ID(N'clicktracker_migrations') IS NULL
     CREATE ROLE clicktracker_migrations;
 GO
 
--- Rows of every table of the schema, those of later versions too. Temporary tables and application locks need no right of their own.
+-- The grant covers the rows of every table of the schema, also of later versions. Temporary tables and application locks need no right.
 GRANT SELECT, INSERT, UPDATE, DELETE ON SCHEMA::dbo TO clicktracker_service;
 
--- Tables and indexes as well. CREATE TABLE is a right in the database, ALTER and REFERENCES are rights in the schema.
+-- Migrations also change tables and indexes. CREATE TABLE is a right in the database, ALTER and REFERENCES are rights in the schema.
 GRANT CREATE TABLE TO clicktracker_migrations;
 GRANT ALTER, REFERENCES, SELECT, INSERT, UPDATE, DELETE ON SCHEMA::dbo TO clicktracker_migrations;
 
