@@ -1,4 +1,4 @@
--- Creates the database of ClickTracker and the two logins that use it. An administrator of the server runs it once, a second run is harmless:
+-- Creates the database of ClickTracker and the two logins that use it. An administrator of the server runs it, once; twice is harmless:
 --
 --   sqlcmd -S <server> -U <administrator> -b -i create.sql -v Database=ClickTracker Login=clicktracker LoginPassword=… \
 --       MigrationLogin=clicktracker_migration MigrationPassword=…
