@@ -2,7 +2,7 @@ namespace ClickTracking.Infrastructure.Journal;
 
 /// <summary>
 /// A thread on which many requests run in turn, none of them waiting there. The clicks of a round gather until it ends, to share a
-/// flush, and are answered on the same thread: no request changes threads (docs/decisions/0015-event-loops.md).
+/// flush, and are answered on the same thread: no request changes threads (docs/decisions/0008-redirect-speed.md).
 /// </summary>
 public abstract class RequestLoop
 {

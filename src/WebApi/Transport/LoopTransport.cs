@@ -8,7 +8,7 @@ namespace ClickTracking.WebApi.Transport;
 
 /// <summary>
 /// Kestrel's connections, served by event loops: a redirect runs from its first byte to its last on one thread
-/// (docs/decisions/0015-event-loops.md). For Linux; what it cannot bind, Kestrel binds with its own sockets.
+/// (docs/decisions/0008-redirect-speed.md). For Linux; what it cannot bind, Kestrel binds with its own sockets.
 /// </summary>
 internal sealed class LoopTransport(
     IOptions<SocketTransportOptions> options, IMemoryPoolFactory<byte> memory, ILogger<LoopTransport> log, IFastPath? fastPath = null)

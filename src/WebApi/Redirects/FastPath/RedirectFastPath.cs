@@ -10,7 +10,7 @@ namespace ClickTracking.WebApi.Redirects.FastPath;
 
 /// <summary>
 /// What <see cref="RedirectEndpoint"/> does, without a web server: plain requests are read and answered as bytes
-/// (docs/decisions/0016-fast-path.md). Not to be used where an answer depends on more than such a request tells.
+/// (docs/decisions/0008-redirect-speed.md). Not to be used where an answer depends on more than such a request tells.
 /// </summary>
 /// <param name="proxies">Whose word on the visitor's address counts.</param>
 internal sealed class RedirectFastPath(IMediator mediator, TimeProvider clock, Draining draining, IReadOnlyList<IPNetwork> proxies) : IFastPath
