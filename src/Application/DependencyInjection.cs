@@ -7,11 +7,14 @@ using ClickTracking.Application.Inventory;
 using ClickTracking.Application.Ledger;
 using ClickTracking.Application.Members;
 using ClickTracking.Application.Nodes;
+using ClickTracking.Application.Redirects;
 using ClickTracking.Application.Redirects.Explain;
 using ClickTracking.Application.Reports;
+using ClickTracking.Application.Resources;
 using ClickTracking.Application.Resources.Definition;
 using ClickTracking.Application.Resources.Reading;
 using ClickTracking.Application.Resources.Writing;
+using ClickTracking.Application.Trackers;
 using ClickTracking.Domain.ClickTrackers;
 using ClickTracking.Domain.Members;
 using MediatR;
@@ -28,6 +31,7 @@ public static class DependencyInjection
         services.AddScoped<ServiceFactory>(provider => provider.GetService!);
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped(typeof(ResourceRules<>));
+        services.AddRedirects();
 
         services.AddHandler<LogIn, string, LogInHandler>();
         services.AddHandler<LogOut, Unit, LogOutHandler>();
@@ -60,6 +64,18 @@ public static class DependencyInjection
         services.AddScoped<IResourceExtension<UserAccount>, UserExtension>();
         services.AddScoped<AuditTrail>();
         return services;
+    }
+
+    /// <summary>Singletons, so that a redirect needs no scope.</summary>
+    private static void AddRedirects(this IServiceCollection services)
+    {
+        services.AddSingleton<RedirectRules>();
+        services.AddSingleton<ClickBuilder>();
+        services.AddSingleton<RedirectCounters>();
+        services.AddSingleton<RedirectLog>();
+        services.AddSingleton<EmergencyStore>();
+        services.AddSingleton<IRequestHandler<RecordClick, RedirectOutcome>, RecordClickHandler>();
+        services.AddSingleton<IChangeListener, RefreshTrackers>();
     }
 
     /// <summary>One service of the API with its four use cases.</summary>

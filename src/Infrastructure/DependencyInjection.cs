@@ -4,56 +4,168 @@ using ClickTracking.Application.Audit;
 using ClickTracking.Application.ClickTrackers;
 using ClickTracking.Application.Common;
 using ClickTracking.Application.FirstStart;
+using ClickTracking.Application.Journal;
 using ClickTracking.Application.Ledger;
 using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Reports;
 using ClickTracking.Application.Resources;
+using ClickTracking.Application.Trackers;
+using ClickTracking.Domain.Clicks;
+using ClickTracking.Domain.TrafficQuality;
 using ClickTracking.Infrastructure.Access;
 using ClickTracking.Infrastructure.Audit;
 using ClickTracking.Infrastructure.Csv;
 using ClickTracking.Infrastructure.Database;
 using ClickTracking.Infrastructure.FirstStart;
+using ClickTracking.Infrastructure.Journal;
 using ClickTracking.Infrastructure.Ledger;
 using ClickTracking.Infrastructure.Mapping;
 using ClickTracking.Infrastructure.Nodes;
+using ClickTracking.Infrastructure.Redirects;
 using ClickTracking.Infrastructure.Reports;
 using ClickTracking.Infrastructure.Resources;
+using ClickTracking.Infrastructure.Retention;
+using ClickTracking.Infrastructure.Shipping;
+using ClickTracking.Infrastructure.Trackers;
+using ClickTracking.Infrastructure.TrafficQuality;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace ClickTracking.Infrastructure;
 
-/// <summary>Registers what implements the Application's ports.</summary>
+/// <summary>
+/// Registers the implementations of the Application's ports, one method for each room, and the work in the background. The options of
+/// the rooms are registered by the settings; <see cref="DataOptions.Folder"/> exists and belongs to this process alone.
+/// </summary>
 public static class DependencyInjection
 {
-    /// <param name="dataFolder">Exists, and is this process's own.</param>
-    public static IServiceCollection AddInfrastructure(this IServiceCollection services, string dataFolder, DatabaseOptions database)
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, DatabaseConnection database) => services
+        .AddDatabase(database)
+        .AddMapping()
+        .AddResources()
+        .AddAccess()
+        .AddFirstStart()
+        .AddTrackers()
+        .AddTrafficQuality()
+        .AddNodes()
+        .AddJournal()
+        .AddShipping()
+        .AddLedger()
+        .AddReports()
+        .AddHostedServices();
+
+    private static IServiceCollection AddMapping(this IServiceCollection services) => services
+        .AddSingleton(Mappings.Create())
+        .AddSingleton<IMapper>(provider => provider.GetRequiredService<MapperConfiguration>().CreateMapper());
+
+    private static IServiceCollection AddResources(this IServiceCollection services) => services
+        .AddSingleton(typeof(ViewColumns<>))
+        .AddScoped(typeof(IResourceRepository<>), typeof(ResourceRepository<>))
+        .AddScoped<IReferenceRepository, ReferenceRepository>()
+        .AddScoped<IAuditRepository, AuditRepository>()
+        .AddSingleton<IClickTrackerFile, CsvClickTrackerFile>();
+
+    private static IServiceCollection AddAccess(this IServiceCollection services) => services
+        .AddScoped<ISessionRepository, SessionRepository>()
+        .AddScoped<IUserRepository, UserRepository>()
+        .AddScoped<ILoginAttempts, LoginAttempts>()
+        .AddSingleton<IPasswordHash, PasswordHash>();
+
+    private static IServiceCollection AddFirstStart(this IServiceCollection services) => services
+        .AddSingleton<ILoginFile>(provider => new LoginFile(DataFolder(provider)))
+        .AddScoped<IDemoObjects, DemoObjects>();
+
+    private static IServiceCollection AddTrackers(this IServiceCollection services) => services
+        .AddSingleton<ITrackerSource, TrackerSource>()
+        .AddSingleton(provider => new TrackerSnapshot(DataFolder(provider), provider.GetRequiredService<ILogger<TrackerSnapshot>>()))
+        .AddSingleton<TrackerDirectory>()
+        .AddSingleton<ITrackerDirectory>(provider => provider.GetRequiredService<TrackerDirectory>())
+        .AddSingleton<TrackerRefresher>();
+
+    private static IServiceCollection AddTrafficQuality(this IServiceCollection services) => services
+        .AddSingleton(provider => new TrafficQualityRules(
+            CrawlerList.Load(),
+            TimeSpan.FromSeconds(provider.GetRequiredService<QualityOptions>().DuplicateSeconds),
+            provider.GetRequiredService<TimeProvider>()));
+
+    private static IServiceCollection AddNodes(this IServiceCollection services) => services
+        .AddScoped<INodeRepository, NodeRepository>()
+        .AddSingleton(provider => ThisNode.Of(NodeId(provider), DataFolder(provider)))
+        .AddSingleton<NodeClaim>();
+
+    private static IServiceCollection AddJournal(this IServiceCollection services) => services
+        .AddSingleton(OpenJournal)
+        .AddSingleton<IClickJournal>(provider => provider.GetRequiredService<ClickJournal>())
+        .AddSingleton(provider => new ClickIdGenerator(
+            provider.GetRequiredService<TimeProvider>(), NodeId(provider), provider.GetRequiredService<ClickJournal>().LastClickId))
+        .AddSingleton(provider => new UsedClickIds(
+            provider.GetRequiredService<IClickStore>(), provider.GetRequiredService<ClickIdGenerator>(), NodeId(provider)));
+
+    private static IServiceCollection AddShipping(this IServiceCollection services) => services
+        .AddSingleton(ShipperOptionsOf)
+        .AddSingleton<ClickShipper>();
+
+    private static IServiceCollection AddLedger(this IServiceCollection services) => services
+        .AddScoped<ILedgerRepository, LedgerRepository>()
+        .AddSingleton(provider => new LedgerOptions(NodeId(provider), DataFolder(provider), provider.GetRequiredService<NodeIdentity>().Folder))
+        .AddSingleton<LedgerKeeper>()
+        .AddSingleton<ILedgerKeeper>(provider => provider.GetRequiredService<LedgerKeeper>());
+
+    private static IServiceCollection AddReports(this IServiceCollection services) => services
+        .AddScoped<IReportRepository, ReportRepository>()
+        .AddScoped<FeedReader>()
+        .AddScoped<IReportFile, CsvReportFile>()
+        .AddSingleton<ReportWorker>()
+        .AddSingleton<IReportQueue>(provider => provider.GetRequiredService<ReportWorker>());
+
+    /// <summary>
+    /// The work in the background, in an order that a clean stop rests on. The host starts these from the top down and stops them from
+    /// the bottom up, one after the other. The web server is registered after all of them, so that it stops first: from then on no click
+    /// arrives.
+    /// </summary>
+    private static IServiceCollection AddHostedServices(this IServiceCollection services) => services
+        // Stops last: a report that is being made may use whatever is left of the time.
+        .AddHostedService(provider => provider.GetRequiredService<ReportWorker>())
+        // Stops after the ledger and the shipper, because it gives the node's number up only once the journal is empty.
+        .AddHostedService<NodeKeeper>()
+        // Stops after the shipper, because the ledger's last entry counts the clicks that the stop has shipped.
+        .AddHostedService(provider => provider.GetRequiredService<LedgerKeeper>())
+        // Closes the journal and empties it into the database. Everything below is stopped by then.
+        .AddHostedService<ShippingWorker>()
+        // Saves the tracker snapshot when it stops; it needs the database, and not the journal.
+        .AddHostedService(provider => provider.GetRequiredService<TrackerRefresher>())
+        // Logs the last requests when it stops, after the web server has answered them.
+        .AddHostedService<RedirectSummary>()
+        // These two hold nothing that a stop has to save.
+        .AddHostedService<ClickRetention>()
+        .AddHostedService<ClockWatch>();
+
+    private static ClickJournal OpenJournal(IServiceProvider provider)
     {
-        services.AddDatabase(database);
-        services.AddScoped<DbSession>();
-        services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<DbSession>());
-        services.AddSingleton(Mappings.Create());
-        services.AddSingleton<IMapper>(provider => provider.GetRequiredService<MapperConfiguration>().CreateMapper());
-
-        services.AddSingleton(typeof(ViewColumns<>));
-        services.AddScoped(typeof(IResourceRepository<>), typeof(ResourceRepository<>));
-        services.AddScoped<IAuditRepository, AuditRepository>();
-        services.AddScoped<IReferenceRepository, ReferenceRepository>();
-        services.AddScoped<ISessionRepository, SessionRepository>();
-        services.AddScoped<IUserRepository, UserRepository>();
-        services.AddScoped<ILoginAttempts, LoginAttempts>();
-        services.AddSingleton<IPasswordHash, PasswordHash>();
-        services.AddSingleton<ILoginFile>(new LoginFile(dataFolder));
-        services.AddScoped<IDemoObjects, DemoObjects>();
-
-        services.AddScoped<INodeRepository, NodeRepository>();
-        services.AddScoped<ILedgerRepository, LedgerRepository>();
-        services.AddScoped<IReportRepository, ReportRepository>();
-        services.AddScoped<FeedReader>();
-        services.AddScoped<IReportFile, CsvReportFile>();
-        services.AddSingleton<IClickTrackerFile, CsvClickTrackerFile>();
-        services.AddSingleton<ReportWorker>();
-        services.AddSingleton<IReportQueue>(provider => provider.GetRequiredService<ReportWorker>());
-        services.AddHostedService(provider => provider.GetRequiredService<ReportWorker>());
-        return services;
+        var options = provider.GetRequiredService<JournalOptions>() with { Folder = Path.Combine(DataFolder(provider), "journal") };
+        try
+        {
+            return ClickJournal.Open(options, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ClickJournal>>());
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StartException($"The journal folder {options.Folder} cannot be used: {exception.Message}", exception);
+        }
     }
+
+    private static ShipperOptions ShipperOptionsOf(IServiceProvider provider)
+    {
+        var claim = provider.GetRequiredService<NodeClaim>();
+        return new ShipperOptions
+        {
+            Node = NodeId(provider),
+            DataFolder = DataFolder(provider),
+            ShutdownTimeout = provider.GetRequiredService<ShutdownOptions>().Timeout,
+            IsNodeHeld = () => claim.IsHeld,
+        };
+    }
+
+    private static string DataFolder(IServiceProvider provider) => provider.GetRequiredService<DataOptions>().Folder;
+
+    private static int NodeId(IServiceProvider provider) => provider.GetRequiredService<NodeOptions>().Id;
 }

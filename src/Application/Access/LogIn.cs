@@ -13,7 +13,7 @@ public sealed record LogIn(string Username, string Password, string Address) : I
 
 public sealed class LogInHandler(
     IUserRepository users, ISessionRepository sessions, ILoginAttempts attempts, IPasswordHash passwords, AuditTrail audit, IUnitOfWork work,
-    AccessOptions options, TimeProvider time)
+    RateLimitOptions options, TimeProvider time)
     : IRequestHandler<LogIn, string>
 {
     /// <exception cref="ApiException">NOAUTH: no such user, at any length of the name, or a wrong password.</exception>
@@ -24,7 +24,7 @@ public sealed class LogInHandler(
         request = request with { Username = VisitorText.Crop(request.Username, Limits.Name)! };
         var counts = await CountAsync(request, cancellationToken);
         RequireBelowLimit(counts.FailedOfUser, options.LoginsPer5Minutes, "too many failed logins of this user");
-        RequireBelowLimit(counts.FailedOfAddress, options.LoginsPer5Minutes * AccessOptions.AddressFactor, "too many failed logins from this address");
+        RequireBelowLimit(counts.FailedOfAddress, options.LoginsPer5Minutes * RateLimitOptions.AddressFactor, "too many failed logins from this address");
 
         var user = isTooLong ? null : await users.FindByNameAsync(request.Username, cancellationToken);
         var matches = passwords.Verify(user?.PasswordHash ?? passwords.OfNobody, request.Password);
@@ -47,13 +47,13 @@ public sealed class LogInHandler(
         await attempts.AddAsync(request.Username, request.Address, succeeded: true, now, cancellationToken);
         await audit.AccessedAsync("login", user.MemberId, user.Id, user.Username, request.Address, cancellationToken);
         await sessions.DeleteExpiredAsync(now - SessionRules.Longest, now - SessionRules.Idle, cancellationToken);
-        await attempts.DeleteBeforeAsync(now - AccessOptions.Window, cancellationToken);
+        await attempts.DeleteBeforeAsync(now - RateLimitOptions.LoginWindow, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return token;
     }
 
     private Task<LoginAttemptCounts> CountAsync(LogIn request, CancellationToken cancellationToken) => attempts.CountAsync(
-        request.Username, request.Address, time.GetUtcNow().UtcDateTime - AccessOptions.Window, cancellationToken);
+        request.Username, request.Address, time.GetUtcNow().UtcDateTime - RateLimitOptions.LoginWindow, cancellationToken);
 
     private async Task NoteFailureAsync(LogIn request, User? user, CancellationToken cancellationToken)
     {
@@ -66,6 +66,6 @@ public sealed class LogInHandler(
     private static void RequireBelowLimit(long count, int limit, string reason)
     {
         if (limit > 0 && count >= limit)
-            throw ApiException.RateExceeded($"{reason}: use the token you have, or wait", AccessOptions.Window);
+            throw ApiException.RateExceeded($"{reason}: use the token you have, or wait", RateLimitOptions.LoginWindow);
     }
 }

@@ -9,9 +9,6 @@ namespace ClickTracking.Application.FirstStart;
 /// <summary>On an empty database: makes the administrator, and the demo's objects where they are wanted.</summary>
 public sealed record PrepareFirstStart : IRequest<bool>;
 
-/// <param name="AdminPassword">Null: a random one, written to a file.</param>
-public sealed record BootstrapOptions(string? AdminPassword, bool Demo);
-
 /// <summary>Hands a login to the person who started the server for the first time.</summary>
 public interface ILoginFile
 {
@@ -59,7 +56,7 @@ public sealed class PrepareFirstStartHandler(
         var now = time.GetUtcNow().UtcDateTime;
         // Before any file is written: it fails where another first start was faster all the same.
         await users.InsertMemberAsync(FirstMemberId, "First Member", now, cancellationToken);
-        await AddAsync("admin", FirstMemberId, UserRole.Admin, options.AdminPassword, "initial-admin.json", now, cancellationToken);
+        await AddAsync("admin", FirstMemberId, UserRole.Admin, ChosenPassword(options), "initial-admin.json", now, cancellationToken);
         if (options.Demo)
         {
             await demo.LoadAsync(now, cancellationToken);
@@ -68,6 +65,9 @@ public sealed class PrepareFirstStartHandler(
         await transaction.CommitAsync(cancellationToken);
         return true;
     }
+
+    private static string? ChosenPassword(BootstrapOptions options) =>
+        options.AdminPassword == BootstrapOptions.RandomAdminPassword ? null : options.AdminPassword;
 
     /// <summary>The file comes before the commit: a crash in between leaves a useless file, not an unknown password.</summary>
     private async Task AddAsync(

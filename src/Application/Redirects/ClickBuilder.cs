@@ -50,7 +50,7 @@ public sealed class ClickBuilder(PrivacyOptions privacy, TrafficQualityRules qua
         };
     }
 
-    private string? Kept(IPAddress? address) => privacy.Address switch
+    private string? Kept(IPAddress? address) => privacy.Ip switch
     {
         AddressDetail.Truncated => ClientAddress.Truncated(address),
         AddressDetail.Full => ClientAddress.Full(address),

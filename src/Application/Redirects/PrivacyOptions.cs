@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace ClickTracking.Application.Redirects;
 
 /// <summary>How much of a visitor's address is kept.</summary>
@@ -11,6 +13,12 @@ public enum AddressDetail
     None,
 }
 
-/// <summary>What is kept of visitors who do not object.</summary>
-/// <param name="UserCookie">A browser is known again by a cookie.</param>
-public sealed record PrivacyOptions(AddressDetail Address, bool UserCookie = false);
+/// <summary>The section <c>Privacy</c>: what is kept of visitors who do not object.</summary>
+public sealed record PrivacyOptions
+{
+    [Description("what is kept of a visitor's address; Truncated: its network, /24 of IPv4 and /48 of IPv6")]
+    public AddressDetail Ip { get; init; } = AddressDetail.Truncated;
+
+    [Description("recognise a returning browser by a random cookie, unless it sends Sec-GPC or DNT")]
+    public bool UserCookie { get; init; }
+}

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace ClickTracking.Application.Redirects;
 
 /// <summary>Which destination wins when the tracker and the click both have one.</summary>
@@ -13,15 +15,29 @@ public enum RedirectPrecedence
 /// <summary>When a <c>redir</c> is followed.</summary>
 public enum RedirectPolicy
 {
-    /// <summary>Its host is one of the advertiser's landing domains, or below one.</summary>
+    /// <summary>Only when its host is one of the advertiser's landing domains, or below one.</summary>
     AllowList,
 
-    /// <summary>Always; what <see cref="AllowList"/> would have refused is counted.</summary>
+    /// <summary>Always; the destinations that <see cref="AllowList"/> would have refused are counted.</summary>
     ReportOnly,
 
     /// <summary>Always.</summary>
     Open,
 }
 
-/// <summary>How redirects are decided.</summary>
-public sealed record RedirectOptions(RedirectPrecedence Precedence, RedirectPolicy Policy);
+/// <summary>The section <c>Redirect</c>: how a redirect chooses its destination, and where visitors reach it.</summary>
+public sealed record RedirectOptions
+{
+    /// <summary>The value of <see cref="PublicUrl"/> that stands for the scheme and host of each request.</summary>
+    public const string AddressOfRequest = "request";
+
+    [Description("which redir destinations are followed")]
+    public RedirectPolicy Policy { get; init; } = RedirectPolicy.AllowList;
+
+    [Description("which destination wins when both are given")]
+    public RedirectPrecedence Precedence { get; init; } = RedirectPrecedence.ClickUrl;
+
+    [Description("what the tag_url of an export begins with; request: the scheme and host that the export was asked at")]
+    [PublicUrl]
+    public string PublicUrl { get; init; } = AddressOfRequest;
+}

@@ -1,11 +1,21 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
 namespace ClickTracking.Application.Reports;
 
-/// <param name="MaxFeedHours">The longest span of a feed, in hours.</param>
-/// <param name="MaxFeedAgeDays">How long ago a feed may begin, in days.</param>
-public sealed record ReportOptions(int MaxFeedHours, int MaxFeedAgeDays)
+/// <summary>The section <c>Reports</c>: which feeds may be asked for.</summary>
+public sealed record ReportOptions
 {
-    /// <summary>Unfinished reports that a user may have, of the last <see cref="PendingWindow"/>.</summary>
+    /// <summary>The number of unfinished reports that a user may have within <see cref="PendingWindow"/>.</summary>
     public const int MaxPending = 5;
 
     public static readonly TimeSpan PendingWindow = TimeSpan.FromMinutes(15);
+
+    [Description("the longest span of one feed")]
+    [Range(1, 744, ErrorMessage = "hours, {1} to {2}")]
+    public int MaxFeedHours { get; init; } = 24;
+
+    [Description("how long ago a feed may begin")]
+    [Range(1, 3660, ErrorMessage = "days, {1} to {2}")]
+    public int MaxFeedAgeDays { get; init; } = 30;
 }

@@ -1,12 +1,18 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
 namespace ClickTracking.Infrastructure.Retention;
 
-/// <summary>How long clicks are kept.</summary>
-/// <param name="ClickDays">Older ones are deleted; 0: none ever.</param>
-public sealed record RetentionOptions(int ClickDays)
+/// <summary>The section <c>Retention</c>: how long clicks are kept.</summary>
+public sealed record RetentionOptions
 {
-    /// <summary>Clicks in one transaction, at most.</summary>
+    [Description("how long clicks are kept; older ones are deleted")]
+    [Range(0, 36500, ErrorMessage = "days, 1 to {2}; 0 keeps for ever")]
+    public int ClickDays { get; init; } = 400;
+
+    /// <summary>The largest number of clicks that one transaction deletes.</summary>
     internal int StepClicks { get; init; } = 2000;
 
-    /// <summary>Between two transactions: the database belongs to the new clicks.</summary>
+    /// <summary>The pause between two transactions: the database belongs to the new clicks.</summary>
     internal TimeSpan Pause { get; init; } = TimeSpan.FromMilliseconds(100);
 }

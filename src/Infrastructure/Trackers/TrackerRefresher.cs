@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace ClickTracking.Infrastructure.Trackers;
 
 /// <summary>Looks for changes made elsewhere, and saves the snapshot. One event when the database fails, one when it is back.</summary>
-public sealed class TrackerRefresher(TrackerDirectory trackers, TrackerRefresh refresh, TimeProvider time, ILogger<TrackerRefresher> log)
+public sealed class TrackerRefresher(TrackerDirectory trackers, TrackersOptions options, TimeProvider time, ILogger<TrackerRefresher> log)
     : BackgroundService
 {
     private static readonly TimeSpan _afterFault = TimeSpan.FromMinutes(1);
@@ -28,7 +28,7 @@ public sealed class TrackerRefresher(TrackerDirectory trackers, TrackerRefresh r
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        using var timer = new PeriodicTimer(refresh.Every, time);
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.RefreshSeconds), time);
         var saving = SaveAsync(stoppingToken);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
@@ -67,7 +67,7 @@ public sealed class TrackerRefresher(TrackerDirectory trackers, TrackerRefresh r
         try
         {
             var bytes = await trackers.SaveAsync(cancellationToken);
-            _pause = TimeSpan.FromSeconds((double)bytes / refresh.SaveBytesPerSecond);
+            _pause = TimeSpan.FromSeconds((double)bytes / options.SaveBytesPerSecond);
             _unsaved = false;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -79,14 +79,4 @@ public sealed class TrackerRefresher(TrackerDirectory trackers, TrackerRefresh r
         }
         _saved = time.GetTimestamp();
     }
-}
-
-/// <summary>How often changes made elsewhere are looked for.</summary>
-public sealed record TrackerRefresh(TimeSpan Every)
-{
-    /// <summary>
-    /// What saving the snapshot may write on average: a few trackers at once, a million of them every two minutes while they keep
-    /// changing. A start after a crash asks the database for what the file lacks; only one without the database knows older trackers.
-    /// </summary>
-    internal long SaveBytesPerSecond { get; init; } = 1 << 20;
 }

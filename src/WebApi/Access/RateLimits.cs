@@ -4,11 +4,6 @@ using ClickTracking.Application.Access;
 
 namespace ClickTracking.WebApi.Access;
 
-/// <summary>Reads and writes of a user in a minute, counted on this node.</summary>
-/// <param name="ReadsPerMinute">0: unlimited.</param>
-/// <param name="WritesPerMinute">0: unlimited.</param>
-internal sealed record RateLimitOptions(int ReadsPerMinute, int WritesPerMinute);
-
 /// <summary>Counts the requests of each user in windows of a minute.</summary>
 internal sealed class RateLimits(RateLimitOptions options) : IDisposable
 {

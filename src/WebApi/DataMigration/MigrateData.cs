@@ -1,7 +1,6 @@
 using ClickTracking.Application.Common;
 using ClickTracking.Infrastructure.Database;
 using ClickTracking.Infrastructure.DataMigration;
-using ClickTracking.WebApi.Settings;
 using ClickTracking.WebApi.Startup;
 using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -11,11 +10,19 @@ namespace ClickTracking.WebApi.DataMigration;
 
 /// <summary>
 /// The command <c>migrate-data --from FILE --to CONNECTION-STRING</c>: moves an embedded database to a SQL Server. Without
-/// <c>--to</c> the setting of the connection string says where to, so that no password has to stand in a command line.
+/// <c>--to</c> the target is the connection string of the settings, so that no password has to appear in a command line.
 /// </summary>
 internal static class MigrateData
 {
     public const string Name = "migrate-data";
+
+    public const string Usage = Name + " --from <SQLite file> --to <connection string>";
+
+    private const string From = "from";
+    private const string To = "to";
+    private const string ConnectionString = "ConnectionStrings:ClickTracker";
+
+    public static string[] Keys { get; } = [From, To, ConnectionString];
 
     /// <returns>The exit code: 0 when every row is there.</returns>
     public static async Task<int> RunAsync(string[] args)
@@ -31,7 +38,7 @@ internal static class MigrateData
             var (from, to) = Read(args);
             using var folder = Hold(from);
             var rows = await MoveAsync(new DataMigrator(from, to, TimeProvider.System, NullLoggerFactory.Instance), stop.Token);
-            return Tell(rows);
+            return WriteRows(rows);
         }
         catch (OperationCanceledException)
         {
@@ -41,7 +48,7 @@ internal static class MigrateData
         {
             return await FailAsync($"The server failed: {(exception.InnerException ?? exception).Message} Started again, the move goes on where it was.");
         }
-        catch (Exception exception) when (exception is MoveRefusedException or StartException or SettingsException)
+        catch (Exception exception) when (exception is MoveRefusedException or StartException)
         {
             return await FailAsync(exception.Message);
         }
@@ -49,23 +56,14 @@ internal static class MigrateData
 
     private static (string From, string To) Read(string[] args)
     {
-        IConfiguration given;
-        try
-        {
-            given = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
-        }
-        catch (FormatException exception)
-        {
-            throw new SettingsException(exception.Message);
-        }
-
-        var to = given["to"] ?? given[SettingsCatalog.ConnectionString.Key];
-        if (given["from"] is not { Length: > 0 } from || to is not { Length: > 0 })
-            throw new SettingsException($"Usage: {Name} --from <SQLite file> --to <connection string>");
+        var given = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
+        var to = given[To] ?? given[ConnectionString];
+        if (given[From] is not { Length: > 0 } from || to is not { Length: > 0 })
+            throw new StartException($"Usage: {Usage}");
         // It may hold a password: it is not repeated.
-        return DatabaseLocation.TryResolve(DatabaseProvider.SqlServer, to, "", out var target)
-            ? (from, target)
-            : throw new SettingsException("--to must be a connection string of SQL Server, with server and database");
+        return DatabaseConnection.TryCreate(DatabaseProvider.SqlServer, to, "", out var target)
+            ? (from, target.ConnectionString)
+            : throw new StartException("--to must be a connection string of SQL Server, with server and database");
     }
 
     /// <summary>The data folder that the file lies in, if it is one: no node may run on it.</summary>
@@ -86,7 +84,7 @@ internal static class MigrateData
                 }), cancellationToken);
             });
 
-    private static int Tell(IReadOnlyList<MovedRows> rows)
+    private static int WriteRows(IReadOnlyList<MovedRows> rows)
     {
         var table = new Table().AddColumns("table", "rows there", "rows here", "");
         foreach (var row in rows)

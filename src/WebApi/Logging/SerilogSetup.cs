@@ -1,29 +1,66 @@
+using System.Globalization;
+using ClickTracking.Application.Common;
 using Microsoft.AspNetCore.HttpOverrides;
 using Serilog;
+using Serilog.Configuration;
 using Serilog.Core;
+using Serilog.Debugging;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
 
 namespace ClickTracking.WebApi.Logging;
 
-/// <summary>Structured logs on standard output: compact JSON, or readable text in development.</summary>
+/// <summary>
+/// Sets Serilog up by its section of the configuration. What that does not say stays as built in: standard output, as compact JSON or in
+/// development as readable text. <c>docs/logging.md</c> has examples.
+/// </summary>
 internal static class SerilogSetup
 {
-    public static Logger Create(IConfiguration configuration, bool isDevelopment)
+    /// <summary>Beyond this number of events that wait for standard output, further ones are dropped: nothing waits for the log.</summary>
+    private const int MaxWaiting = 10_000;
+
+    /// <exception cref="StartException">The section is not acceptable to Serilog.</exception>
+    public static Logger Create(IConfiguration configuration, bool isDevelopment, DroppedLogEvents dropped)
     {
-        var setup = new LoggerConfiguration()
-            .MinimumLevel.Information()
-            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
-            // Its logger costs every request, redirects too, an activity of about 900 bytes; our own events say more.
-            .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
-            .Enrich.FromLogContext();
-        foreach (var level in configuration.GetSection("Logging:LogLevel").GetChildren())
-            if (Enum.TryParse<LogEventLevel>(level.Value, ignoreCase: true, out var minimum))
-                setup = level.Key == "Default" ? setup.MinimumLevel.Is(minimum) : setup.MinimumLevel.Override(level.Key, minimum);
-        // At Debug it writes down the addresses of visitors, also of those who ask not to be followed: nobody can turn it on.
-        setup = setup.MinimumLevel.Override(typeof(ForwardedHeadersMiddleware).FullName!, LevelAlias.Off);
-        return isDevelopment
-            ? setup.WriteTo.Async(to => to.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture)).CreateLogger()
-            : setup.WriteTo.Sink(new GatheringSink(new RenderedCompactJsonFormatter(), Console.OpenStandardOutput())).CreateLogger();
+        // Serilog reports most faults of its configuration here, and starts without the sink in question.
+        var faults = new List<string>();
+        SelfLog.Enable(faults.Add);
+        try
+        {
+            var log = Configure(configuration, isDevelopment, dropped).CreateLogger();
+            return faults.Count == 0 ? log : throw new StartException($"The section Serilog: {FirstLine(faults[0])}");
+        }
+        catch (Exception exception) when (exception is not StartException)
+        {
+            throw new StartException($"The section Serilog: {exception.GetBaseException().Message}", exception);
+        }
+        finally
+        {
+            SelfLog.Disable();
+        }
     }
+
+    private static LoggerConfiguration Configure(IConfiguration configuration, bool isDevelopment, DroppedLogEvents dropped)
+    {
+        var section = new ConfigurationBuilder().Add(new SerilogSection(configuration)).Build();
+        var setup = new LoggerConfiguration()
+            .Enrich.FromLogContext()
+            .ReadFrom.Configuration(section)
+            // At Debug it writes down the addresses of visitors, also of those who ask not to be followed: nobody can turn it on.
+            .MinimumLevel.Override(typeof(ForwardedHeadersMiddleware).FullName!, LevelAlias.Off);
+        return NamesConsole(section)
+            ? setup
+            : setup.WriteTo.Async(to => WriteToConsole(to, isDevelopment), MaxWaiting, blockWhenFull: false, dropped);
+    }
+
+    /// <summary>Whether the section has a console of its own, alone or behind another sink. It takes the place of the one built in.</summary>
+    private static bool NamesConsole(IConfiguration section) =>
+        section.GetSection("Serilog:WriteTo").AsEnumerable().Any(entry => entry.Value == "Console");
+
+    private static LoggerConfiguration WriteToConsole(LoggerSinkConfiguration to, bool isDevelopment) => isDevelopment
+        ? to.Console(formatProvider: CultureInfo.InvariantCulture)
+        : to.Console(new RenderedCompactJsonFormatter());
+
+    /// <summary>The text without the time in front of it and the list of alternatives behind it.</summary>
+    private static string FirstLine(string fault) => fault[(fault.IndexOf(' ') + 1)..].Split('\n')[0].Replace("Candidate methods are:", "").Trim();
 }

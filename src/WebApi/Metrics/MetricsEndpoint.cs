@@ -7,8 +7,8 @@ using OpenTelemetry.Resources;
 namespace ClickTracking.WebApi.Metrics;
 
 /// <summary>
-/// <c>/metrics</c> for Prometheus, open like <c>/health</c>: numbers, nothing about anybody. Only our own meter and the runtime's: nobody
-/// listens to those of Kestrel and the host, which count each request.
+/// <c>/metrics</c> for Prometheus, open like <c>/health</c>, because numbers say nothing about a person. It exports the product's own meter
+/// and the runtime's. Those of Kestrel and the host stay off, because they would count each request.
 /// </summary>
 internal static class MetricsEndpoint
 {

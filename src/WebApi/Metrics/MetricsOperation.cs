@@ -2,7 +2,7 @@ using ClickTracking.WebApi.OpenApi;
 
 namespace ClickTracking.WebApi.Metrics;
 
-/// <summary>What a scrape answers.</summary>
+/// <summary>Describes the answer to a scrape.</summary>
 internal sealed class MetricsOperation : IOperationDescription
 {
     public static void Describe(OperationBuilder operation) =>

@@ -5,11 +5,13 @@ using ClickTracking.Domain.Clicks;
 using ClickTracking.Infrastructure.Journal;
 using ClickTracking.Infrastructure.Shipping;
 using ClickTracking.Infrastructure.Trackers;
+using ClickTracking.WebApi.Logging;
 
 namespace ClickTracking.WebApi.Metrics;
 
 /// <summary>
-/// The product's instruments, beside <see cref="RedirectCounters"/>' own. All are read when somebody asks: a redirect pays nothing for them.
+/// The product's instruments, beside those of <see cref="RedirectCounters"/>. They are read when they are asked for: a redirect pays
+/// nothing for them.
 /// </summary>
 internal sealed class ProductMeter
 {
@@ -21,7 +23,7 @@ internal sealed class ProductMeter
 
     public ProductMeter(
         IMeterFactory meters, RedirectCounters counters, ClickJournal journal, ClickShipper shipper, TrackerDirectory trackers, TrackerRefresher refresher,
-        ClickIdGenerator ids)
+        ClickIdGenerator ids, DroppedLogEvents log)
     {
         ArgumentNullException.ThrowIfNull(counters);
         var meter = meters.Create(Name);
@@ -35,6 +37,7 @@ internal sealed class ProductMeter
         meter.CreateObservableGauge("clicktracker.journal.available", () => One(journal.IsAvailable), null, "1: the journal takes clicks");
         meter.CreateObservableGauge("clicktracker.database.available", () => One(shipper.IsDatabaseAvailable), null, "1: the database took the last batch");
         meter.CreateObservableGauge("clicktracker.click_ids.ahead", () => ids.Ahead.TotalSeconds, Seconds, "How far the last click is ahead of the clock: it was set back");
+        meter.CreateObservableCounter("clicktracker.log.dropped_events", () => log.Count, "{event}", "Log events that standard output did not take in time");
         meter.CreateObservableGauge("clicktracker.trackers", () => trackers.Count, "{tracker}", "Click trackers in memory");
         meter.CreateObservableGauge("clicktracker.trackers.age", () => refresher.Age.TotalSeconds, Seconds, "Since the last refresh of the click trackers that succeeded");
     }

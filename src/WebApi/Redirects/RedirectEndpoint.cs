@@ -49,7 +49,7 @@ internal sealed class RedirectEndpoint(IMediator mediator, PrivacyOptions privac
 
         var response = context.Response;
         SetHeaders(response);
-        draining.Tell(response.Headers);
+        draining.CloseConnectionIfStopping(response.Headers);
         response.StatusCode = outcome.Status;
         if (outcome.NewUserId != 0)
             UserCookie.Set(context, outcome.NewUserId);

@@ -1,8 +1,8 @@
 namespace ClickTracking.WebApi.Shutdown;
 
 /// <summary>
-/// The time between the wish to stop and the closing of the listener: the node still answers everything, says to those who ask after its
-/// health that it stops, and closes each connection behind its next answer. So a load balancer turns away before anything is refused.
+/// The time between the signal to stop and the closing of the listener. The node still answers every request, reports itself as not
+/// ready, and closes each connection after its next answer, so that a load balancer turns away before anything is refused.
 /// </summary>
 internal sealed class Draining(TimeSpan time, TimeProvider clock) : IHostedLifecycleService
 {
@@ -10,8 +10,8 @@ internal sealed class Draining(TimeSpan time, TimeProvider clock) : IHostedLifec
 
     public bool IsOn => _isOn;
 
-    /// <summary>Makes the server close the connection behind this answer, if it is about to stop.</summary>
-    public void Tell(IHeaderDictionary headers)
+    /// <summary>Makes the server close the connection after this answer, if it is about to stop.</summary>
+    public void CloseConnectionIfStopping(IHeaderDictionary headers)
     {
         if (_isOn)
             headers.Connection = "close";

@@ -4,12 +4,13 @@ using Microsoft.AspNetCore.Http.Features;
 namespace ClickTracking.WebApi.Shutdown;
 
 /// <summary>
-/// The web server with an end to its patience: a request that is still under way so long after the listener has closed, such as one
-/// whose sender has gone silent in the middle, loses its connection. Else it would use up the time of what stops after it: shipping, and the ledger.
+/// The web server with a limit on its stop: a request that is still running this long after the listener has closed, such as one
+/// whose sender went silent in the middle, loses its connection. Without the limit it would use up the time of the services that stop
+/// after the web server: shipping, and the ledger.
 /// </summary>
 internal sealed class ShutdownTimeoutServer(IServer server) : IServer
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(5);
 
     public IFeatureCollection Features => server.Features;
 
@@ -19,13 +20,13 @@ internal sealed class ShutdownTimeoutServer(IServer server) : IServer
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Patience);
+        limit.CancelAfter(RequestTimeout);
         await server.StopAsync(limit.Token);
     }
 
     public void Dispose() => server.Dispose();
 
-    /// <summary>Takes the place of the server that is there.</summary>
+    /// <summary>Replaces the registered web server by one with the limit.</summary>
     public static void Decorate(IServiceCollection services)
     {
         var implementation = services.Last(s => s.ServiceType == typeof(IServer)).ImplementationType!;

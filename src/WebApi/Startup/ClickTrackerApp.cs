@@ -1,24 +1,55 @@
 using System.Text;
-using ClickTracking.WebApi.Redirects.FastPath;
+using ClickTracking.Application.Common;
+using ClickTracking.Application.Nodes;
+using ClickTracking.Infrastructure;
+using ClickTracking.WebApi.Logging;
 using ClickTracking.WebApi.Settings;
 using ClickTracking.WebApi.Shutdown;
-using ClickTracking.WebApi.Transport;
 using ClickTracking.WebApi.Wire;
-using Microsoft.AspNetCore.Connections;
 using Serilog;
 
 namespace ClickTracking.WebApi.Startup;
 
-/// <summary>Puts the service together; nothing runs yet.</summary>
+/// <summary>Puts the server together and runs it.</summary>
 internal static class ClickTrackerApp
 {
-    public static WebApplicationBuilder CreateBuilder(string[] args) =>
-        WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find() });
+    /// <returns>The exit code: 1 when another process holds the number of this node by now.</returns>
+    /// <exception cref="StartException">The server cannot start like this.</exception>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var builder = CreateBuilder(args);
+        using var settings = CheckedSettings.Read(builder.Configuration, builder.Environment.ContentRootPath);
+        var dropped = new DroppedLogEvents();
+        await using var log = SerilogSetup.Create(builder.Configuration, builder.Environment.IsDevelopment(), dropped);
+        using var folder = DataFolder.Open(settings.Get<DataOptions>().Folder);
+        await using var app = Build(builder, settings, log, dropped);
+        await app.Services.GetRequiredService<DatabaseStartup>().TryAsync(CancellationToken.None);
+        app.Lifetime.ApplicationStarted.Register(() => StartBanner.Announce(app));
+        // Before the run: when it returns, the container is gone.
+        var node = app.Services.GetRequiredService<NodeClaim>();
+        app.Lifetime.ApplicationStopped.Register(() => app.Logger.LogInformation("Stopped"));
+        await app.RunAsync();
+        return node.IsLost ? 1 : 0;
+    }
 
-    public static WebApplication Build(WebApplicationBuilder builder, AppSettings settings, Serilog.ILogger log)
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        try
+        {
+            return WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find() });
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new StartException($"{exception.Message} {exception.InnerException?.Message}", exception);
+        }
+    }
+
+    /// <summary>Nothing runs yet.</summary>
+    public static WebApplication Build(WebApplicationBuilder builder, CheckedSettings settings, Serilog.ILogger log, DroppedLogEvents dropped)
     {
         builder.Services.AddSerilog(log);
-        builder.WebHost.UseUrls([.. settings.Urls]);
+        builder.Services.AddSingleton(dropped);
+        builder.WebHost.UseUrls(settings.Get<ListenOptions>().Addresses);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -26,23 +57,12 @@ internal static class ClickTrackerApp
             kestrel.RequestHeaderEncodingSelector = _ => Encoding.UTF8;
             kestrel.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
         });
-        if (settings.Transport == HttpTransport.EventLoops && OperatingSystem.IsLinux())
-            builder.UseEventLoops(settings);
-        // Saves each request a system call; what it costs is a buffer of 4 KiB for each idle connection.
+        // Saves each request a system call; it costs a buffer of 4 KiB for each idle connection.
         builder.WebHost.UseSockets(sockets => sockets.WaitForDataBeforeAllocatingBuffer = false);
         ShutdownTimeoutServer.Decorate(builder.Services);
-        builder.Services.AddClickTracker(settings);
+        builder.Services.AddClickTracker(settings, builder.Configuration);
         var app = builder.Build();
         app.UseManagement();
         return app;
-    }
-
-    private static void UseEventLoops(this WebApplicationBuilder builder, AppSettings settings)
-    {
-        builder.Services.AddSingleton<IConnectionListenerFactory, LoopTransport>();
-        var isForAnyHost = builder.Configuration["AllowedHosts"] is null or "" or "*";
-        // Else a click depends on more of its request than the fast path reads.
-        if (isForAnyHost && !settings.Privacy.UserCookie)
-            builder.Services.AddSingleton<IFastPath>(provider => provider.GetRequiredService<RedirectFastPath>());
     }
 }

@@ -1,6 +1,8 @@
 namespace ClickTracking.WebApi.Startup;
 
-/// <summary>Where appsettings.json is: the working folder as is usual, else beside the program, so that it starts from anywhere.</summary>
+/// <summary>
+/// Finds the folder of appsettings.json: the working folder as is usual, else the program's own, so that it starts from anywhere.
+/// </summary>
 internal static class ContentRoot
 {
     public static string Find()

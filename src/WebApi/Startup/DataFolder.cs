@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClickTracking.Application.Common;
 
 namespace ClickTracking.WebApi.Startup;
 
@@ -14,7 +15,7 @@ internal sealed class DataFolder : IDisposable
 
     public string Path { get; }
 
-    /// <summary>Whether a folder is, or was, a node's.</summary>
+    /// <summary>Whether a folder is, or was, the data folder of a node.</summary>
     public static bool IsAt(string path) => File.Exists(System.IO.Path.Combine(path, LockFile));
 
     /// <exception cref="StartException">Another process holds it, or it cannot be written.</exception>
@@ -41,7 +42,9 @@ internal sealed class DataFolder : IDisposable
 
     public void Dispose() => _lock.Dispose();
 
-    /// <summary>Who holds it, if that can be told. A file of its own: the locked one cannot be read.</summary>
+    /// <summary>
+    /// Names the process that holds the folder, if it is known. Its id is in a file of its own, because the locked one cannot be read.
+    /// </summary>
     private static string? Holder(string path)
     {
         try
@@ -55,6 +58,3 @@ internal sealed class DataFolder : IDisposable
         }
     }
 }
-
-/// <summary>A reason not to start; the message is one line.</summary>
-internal sealed class StartException(string message, Exception? inner = null) : Exception(message, inner);

@@ -9,11 +9,11 @@ using MediatR;
 namespace ClickTracking.WebApi.Startup;
 
 /// <summary>
-/// Brings the database to where the service can use it: schema, the node's number, first start, trackers. A database that does not answer
-/// does not hold up the redirects; it is tried again until it does.
+/// Prepares the database for the server: schema, the node's number, first start, trackers. Redirects do not wait for a database that does
+/// not answer; it is tried again until it does.
 /// </summary>
 internal sealed class DatabaseStartup(
-    IDatabase database, IServiceScopeFactory scopes, ITrackerDirectory trackers, UsedClickIds clickIds, NodeClaim claim, DatabaseStartupOptions options,
+    IDatabase database, DatabaseOptions options, IServiceScopeFactory scopes, ITrackerDirectory trackers, UsedClickIds clickIds, NodeClaim claim,
     IHostApplicationLifetime host, TimeProvider time, ILogger<DatabaseStartup> log)
     : BackgroundService
 {
@@ -23,7 +23,9 @@ internal sealed class DatabaseStartup(
     public bool IsReady { get; private set; }
 
     /// <summary>The first try, before the listener opens.</summary>
-    /// <exception cref="StartException">The schema is not what it must be, or another node holds the number; neither will change by itself.</exception>
+    /// <exception cref="StartException">
+    /// The schema is not up to date, or another node holds the number: neither will change by itself.
+    /// </exception>
     public async Task TryAsync(CancellationToken cancellationToken)
     {
         try
@@ -65,7 +67,9 @@ internal sealed class DatabaseStartup(
         }
         catch (Exception exception)
         {
-            throw database.Translate(exception) ?? database.Translate(exception.InnerException ?? exception) ?? new StartException(exception.Message, exception);
+            throw database.Translate(exception)
+                ?? database.Translate(exception.InnerException ?? exception)
+                ?? new StartException(exception.Message, exception);
         }
     }
 
@@ -75,7 +79,8 @@ internal sealed class DatabaseStartup(
         if (answer.MayBeGone)
         {
             log.LogInformation(
-                "Node {Node} is held by another data folder, on host {Host}, silent since {HeartbeatAt:yyyy-MM-dd HH:mm:ss}; waiting {Watch} for a sign of life",
+                "Node {Node} is held by another data folder, on host {Host}, silent since {HeartbeatAt:yyyy-MM-dd HH:mm:ss}; "
+                + "waiting {Watch} for a sign of life",
                 claim.Node.Number, answer.Holder!.Host, answer.Holder.HeartbeatAt, NodeHeartbeat.Watch);
             await Task.Delay(NodeHeartbeat.Watch, time, cancellationToken);
             answer = await SendAsync(new ClaimNode(answer.Holder), cancellationToken);
@@ -90,6 +95,3 @@ internal sealed class DatabaseStartup(
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, cancellationToken);
     }
 }
-
-/// <param name="Migrate">Bring the schema up to date; false: demand that it is.</param>
-internal sealed record DatabaseStartupOptions(bool Migrate);

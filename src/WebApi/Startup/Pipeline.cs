@@ -1,4 +1,5 @@
 using ClickTracking.Application.Access;
+using ClickTracking.Domain.TrafficQuality;
 using ClickTracking.WebApi.Access;
 using ClickTracking.WebApi.Health;
 using ClickTracking.WebApi.Metrics;
@@ -14,7 +15,9 @@ using Serilog.Events;
 
 namespace ClickTracking.WebApi.Startup;
 
-/// <summary>What a request passes. Redirects are answered by routing at once and see nothing of it.</summary>
+/// <summary>
+/// The middleware and endpoints of a request. Redirects are answered by routing at once and pass none of the middleware behind it.
+/// </summary>
 internal static class Pipeline
 {
     private static readonly PathString[] _ops =
@@ -22,6 +25,8 @@ internal static class Pipeline
 
     public static void UseManagement(this WebApplication app)
     {
+        // Loads the list of crawlers now, so that no click waits for it.
+        app.Services.GetRequiredService<TrafficQualityRules>();
         // In front of routing, or redirects would not pass it; and only if there is a proxy, or they would pay for it.
         if (app.Services.GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value.ForwardedHeaders != ForwardedHeaders.None)
         {
@@ -32,8 +37,8 @@ internal static class Pipeline
         app.UseSerilogRequestLogging(options =>
         {
             options.Logger = app.Services.GetRequiredService<Serilog.ILogger>();
-            options.GetLevel = (context, _, fault) =>
-                fault is not null || context.Response.StatusCode >= 500 ? LogEventLevel.Error
+            options.GetLevel = (context, _, exception) =>
+                exception is not null || context.Response.StatusCode >= 500 ? LogEventLevel.Error
                 : IsOps(context) ? LogEventLevel.Debug
                 : LogEventLevel.Information;
             options.EnrichDiagnosticContext = (log, context) =>
@@ -45,7 +50,7 @@ internal static class Pipeline
         });
         app.Use((context, next) =>
         {
-            context.RequestServices.GetRequiredService<Draining>().Tell(context.Response.Headers);
+            context.RequestServices.GetRequiredService<Draining>().CloseConnectionIfStopping(context.Response.Headers);
             return next(context);
         });
         app.UseWhen(context => !IsOps(context), management =>
@@ -61,6 +66,8 @@ internal static class Pipeline
         app.MapControllers();
     }
 
-    /// <summary>Asked without a token and without the database: by machines every few seconds, or by people who read what the API is.</summary>
+    /// <summary>
+    /// Whether the request needs neither token nor database: health and metrics, asked for every few seconds, and the description of the API.
+    /// </summary>
     private static bool IsOps(HttpContext context) => _ops.Any(p => context.Request.Path.StartsWithSegments(p));
 }

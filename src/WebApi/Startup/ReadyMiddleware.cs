@@ -2,7 +2,7 @@ using ClickTracking.Application.Common;
 
 namespace ClickTracking.WebApi.Startup;
 
-/// <summary>Management waits for the database; redirects and health never pass here.</summary>
+/// <summary>Refuses management requests until the database is prepared. Redirects and health checks never pass here.</summary>
 internal sealed class ReadyMiddleware(RequestDelegate next, DatabaseStartup database)
 {
     public Task InvokeAsync(HttpContext context) => database.IsReady

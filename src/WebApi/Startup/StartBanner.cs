@@ -1,25 +1,28 @@
-using ClickTracking.WebApi.Settings;
+using ClickTracking.Application.Nodes;
+using ClickTracking.Infrastructure;
+using ClickTracking.Infrastructure.Journal;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace ClickTracking.WebApi.Startup;
 
-/// <summary>Says where the server is once it listens: an event, and in development a line to try.</summary>
+/// <summary>Announces the address of the server once it listens: in the log, and in development with a command to try.</summary>
 internal static class StartBanner
 {
-    public static void Announce(WebApplication app, AppSettings settings)
+    public static void Announce(WebApplication app)
     {
+        var folder = app.Services.GetRequiredService<DataOptions>().Folder;
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         app.Logger.LogInformation(
             "Started on {Addresses}, node {Node}, data folder {DataFolder}, journal {Commit}",
-            addresses, settings.NodeId, settings.DataFolder, settings.JournalCommit);
+            addresses, app.Services.GetRequiredService<NodeOptions>().Id, folder, app.Services.GetRequiredService<JournalOptions>().Commit);
         var address = addresses.First();
-        var login = Path.Combine(settings.DataFolder, "demo-login.json");
+        var login = Path.Combine(folder, "demo-login.json");
         if (app.Environment.IsDevelopment() && File.Exists(login))
             Console.WriteLine($"""
 
                 ClickTracker listens on {address}
-                Data folder: {settings.DataFolder}
+                Data folder: {folder}
                 Login:       {login}
                 Try:         curl -c cookies -d @{login} {address}/auth && curl -b cookies '{address}/clicktracker'
 

@@ -24,14 +24,14 @@ internal sealed class ClickPrivacyTests : RecordClickFixture
     [TestCase(AddressDetail.None, null)]
     public async Task The_address_is_kept_as_it_is_set(AddressDetail detail, string? kept)
     {
-        var click = await ClickAsync(_visitor, new PrivacyOptions(detail));
+        var click = await ClickAsync(_visitor, new PrivacyOptions { Ip = detail });
         (click.Ip, click.UserAgent, click.UserId).Should().Be((kept, "Some browser", 0));
     }
 
     [Test]
     public async Task Who_opts_out_is_counted_and_not_known([Values] AddressDetail detail, [Values] bool userCookie)
     {
-        var click = await ClickAsync(_visitor with { OptsOut = true }, new PrivacyOptions(detail, userCookie));
+        var click = await ClickAsync(_visitor with { OptsOut = true }, new PrivacyOptions { Ip = detail, UserCookie = userCookie });
         (click.Ip, click.UserAgent, click.UserId).Should().Be((null, null, 0));
         (click.SiteDomain, click.Cachebuster).Should().Be(("news.example", "7"));
         Counted().Should().Equal(Once(RedirectCount.Journaled));
@@ -74,7 +74,7 @@ internal sealed class ClickPrivacyTests : RecordClickFixture
     }
 
     private Task<RedirectOutcome> OutcomeAsync(Visitor visitor, string query = "id=74", bool isHead = false) =>
-        Handler(privacy: new PrivacyOptions(AddressDetail.Truncated, UserCookie: true))
+        Handler(privacy: new PrivacyOptions { UserCookie = true })
             .Handle(new RecordClick(query, visitor, isHead), CancellationToken.None);
 
     private async Task<Click> ClickAsync(Visitor visitor, PrivacyOptions privacy)

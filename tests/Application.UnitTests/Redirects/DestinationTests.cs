@@ -57,7 +57,7 @@ internal sealed class DestinationTests : RecordClickFixture
     public async Task Without_a_click_url_a_listed_redir_is_followed_under_every_policy([Values] RedirectPrecedence precedence, [Values] RedirectPolicy policy)
     {
         Trackers.Known.Add(Tracker with { Location = null });
-        (await ClickAsync("id=74&redir=" + Listed, options: new RedirectOptions(precedence, policy)))
+        (await ClickAsync("id=74&redir=" + Listed, options: new RedirectOptions { Precedence = precedence, Policy = policy }))
             .Should().Be(new RedirectOutcome(302, Listed, null));
         Source().Should().Be(DestinationSource.Redir);
         Counted().Should().Equal(Once(RedirectCount.Journaled));
@@ -110,7 +110,7 @@ internal sealed class DestinationTests : RecordClickFixture
 
     private DestinationSource Source() => Journal.Clicks.Should().ContainSingle().Subject.DestinationSource;
 
-    private static RedirectOptions Redir() => new(RedirectPrecedence.Redir, RedirectPolicy.AllowList);
+    private static RedirectOptions Redir() => new() { Precedence = RedirectPrecedence.Redir };
 
-    private static RedirectOptions Policy(RedirectPolicy policy) => new(RedirectPrecedence.ClickUrl, policy);
+    private static RedirectOptions Policy(RedirectPolicy policy) => new() { Policy = policy };
 }

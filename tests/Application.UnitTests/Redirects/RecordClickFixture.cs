@@ -44,7 +44,7 @@ internal abstract class RecordClickFixture : IDisposable
 
     protected RedirectCounters Counters { get; }
 
-    protected ClickBuilder Builder => BuilderWith(new PrivacyOptions(AddressDetail.Truncated));
+    protected ClickBuilder Builder => BuilderWith(new PrivacyOptions());
 
     /// <summary>Somebody with a browser, each time somebody else as far as anybody knows.</summary>
     protected static Visitor Person { get; } = new() { UserAgent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0" };
@@ -69,8 +69,8 @@ internal abstract class RecordClickFixture : IDisposable
         Handler(options).Handle(request, CancellationToken.None);
 
     protected RecordClickHandler Handler(RedirectOptions? options = null, PrivacyOptions? privacy = null, RedirectLog? log = null) => new(
-        new RedirectRules(Trackers, options ?? new RedirectOptions(RedirectPrecedence.ClickUrl, RedirectPolicy.AllowList)),
-        BuilderWith(privacy ?? new PrivacyOptions(AddressDetail.Truncated)), Journal, Emergency, new ClickIdGenerator(Time, 3), Counters,
+        new RedirectRules(Trackers, options ?? new RedirectOptions()),
+        BuilderWith(privacy ?? new PrivacyOptions()), Journal, Emergency, new ClickIdGenerator(Time, 3), Counters,
         log ?? new RedirectLog(Redirects));
 
     protected ClickBuilder BuilderWith(PrivacyOptions privacy) => new(privacy, _quality);

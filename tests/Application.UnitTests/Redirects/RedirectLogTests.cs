@@ -10,7 +10,7 @@ namespace ClickTracking.Application.UnitTests.Redirects;
 /// <summary>Single redirects in the log.</summary>
 internal sealed class RedirectLogTests : RecordClickFixture
 {
-    private static readonly RedirectOptions _reportOnly = new(RedirectPrecedence.ClickUrl, RedirectPolicy.ReportOnly);
+    private static readonly RedirectOptions _reportOnly = new() { Policy = RedirectPolicy.ReportOnly };
 
     public RedirectLogTests() => Watched = new RedirectLog(Redirects);
 

@@ -130,7 +130,7 @@ internal sealed class DataMigratorTests
     private async Task<IReadOnlyList<MovedRows>> MoveAsync(string? after = null)
     {
         var move = new DataMigrator(
-            new SqliteConnectionStringBuilder(_source.Options.ConnectionString).DataSource, _target.Options.ConnectionString, TimeProvider.System, NullLoggerFactory.Instance)
+            new SqliteConnectionStringBuilder(_source.Connection.ConnectionString).DataSource, _target.Connection.ConnectionString, TimeProvider.System, NullLoggerFactory.Instance)
         {
             Step = 10,
         };

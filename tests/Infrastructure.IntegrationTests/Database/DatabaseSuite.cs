@@ -36,8 +36,11 @@ internal abstract class DatabaseSuite(TestDatabase database)
     public async Task OpenScope()
     {
         await database.ResetAsync();
-        _services = new ServiceCollection().AddLogging().AddSingleton(new NodeIdentity(4, "a-folder", "a-process", "a-host")).AddApplication().AddInfrastructure(Path.GetTempPath(), database.Options)
-            .AddSingleton(new BootstrapOptions(null, Demo: false)).BuildServiceProvider();
+        _services = new ServiceCollection().AddLogging().AddApplication().AddInfrastructure(database.Connection)
+            .AddSingleton(new NodeIdentity(4, "a-folder", "a-process", "a-host"))
+            .AddSingleton(new DataOptions { Folder = Path.GetTempPath() })
+            .AddSingleton(new BootstrapOptions())
+            .BuildServiceProvider();
         _scope = _services.CreateAsyncScope();
     }
 

@@ -11,7 +11,7 @@ internal sealed class SqlServerTestDatabase : TestDatabase
 {
     private Respawner? _respawner;
 
-    public override DatabaseOptions Options => new(DatabaseProvider.SqlServer, SqlServerRun.ConnectionString);
+    public override DatabaseConnection Connection => new(DatabaseProvider.SqlServer, SqlServerRun.ConnectionString);
 
     public override string? Missing => SqlServerRun.Missing;
 

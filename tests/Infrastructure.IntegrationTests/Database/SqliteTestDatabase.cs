@@ -12,7 +12,7 @@ internal sealed class SqliteTestDatabase : TestDatabase
     private readonly string _folder = Directory.CreateTempSubdirectory("clicktracker-").FullName;
     private int _file;
 
-    public override DatabaseOptions Options => new(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(_folder, $"{_file}.db")};Pooling=False");
+    public override DatabaseConnection Connection => new(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(_folder, $"{_file}.db")};Pooling=False");
 
     public override string TakeAllClicks => "DROP TRIGGER refused";
 
@@ -21,7 +21,7 @@ internal sealed class SqliteTestDatabase : TestDatabase
     public override Task ResetAsync()
     {
         _file++;
-        using var database = new SqliteDatabase(Options.ConnectionString, NullLogger<SqliteDatabase>.Instance);
+        using var database = new SqliteDatabase(Connection.ConnectionString, NullLogger<SqliteDatabase>.Instance);
         database.Prepare(migrate: true);
         return Task.CompletedTask;
     }
@@ -32,7 +32,7 @@ internal sealed class SqliteTestDatabase : TestDatabase
         return Task.CompletedTask;
     }
 
-    public override DbConnection Connect() => new SqliteConnection(Options.ConnectionString);
+    public override DbConnection Connect() => new SqliteConnection(Connection.ConnectionString);
 
     public override string RefuseClick(long id) =>
         $"CREATE TRIGGER refused BEFORE INSERT ON clicks WHEN NEW.click_id = {id} BEGIN SELECT RAISE(ABORT, 'refused'); END";

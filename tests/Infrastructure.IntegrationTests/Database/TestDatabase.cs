@@ -7,7 +7,7 @@ namespace ClickTracking.Infrastructure.IntegrationTests.Database;
 internal abstract class TestDatabase
 {
     /// <summary>As the product's settings have it.</summary>
-    public abstract DatabaseOptions Options { get; }
+    public abstract DatabaseConnection Connection { get; }
 
     /// <summary>Whether it runs on the machine; else why not.</summary>
     public virtual string? Missing => null;

@@ -68,7 +68,7 @@ internal sealed class ClickRetentionTests : ShipperFixture
             .AddSingleton<IDatabase>(_ => new SqliteDatabase(ConnectionString, Log.For<SqliteDatabase>())).AddScoped<DbSession>().BuildServiceProvider();
         using var here = Retention();
         using var there = new ClickRetention(
-            others.GetRequiredService<IServiceScopeFactory>(), new RetentionOptions(400) { StepClicks = 7, Pause = TimeSpan.Zero }, _time, Log.For<ClickRetention>());
+            others.GetRequiredService<IServiceScopeFactory>(), new RetentionOptions { ClickDays = 400, StepClicks = 7, Pause = TimeSpan.Zero }, _time, Log.For<ClickRetention>());
         await Task.WhenAll(Task.Run(() => here.RunAsync(default)), Task.Run(() => there.RunAsync(default)));
 
         StoredIds().Should().Equal(_boundary);
@@ -171,7 +171,7 @@ internal sealed class ClickRetentionTests : ShipperFixture
         .Select(row => (string)row.detail).Should().ContainSingle().Which.Should().StartWith("SEARCH").And.Contain("USING INTEGER PRIMARY KEY");
 
     private ClickRetention Retention(int stepClicks = 10, TimeSpan pause = default, int days = 400) => new(
-        _services.GetRequiredService<IServiceScopeFactory>(), new RetentionOptions(days) { StepClicks = stepClicks, Pause = pause }, _time, Log.For<ClickRetention>());
+        _services.GetRequiredService<IServiceScopeFactory>(), new RetentionOptions { ClickDays = days, StepClicks = stepClicks, Pause = pause }, _time, Log.For<ClickRetention>());
 
     private long IdAt(TimeSpan fromNow) => ClickId.LowestAt(Time.GetUtcNow().UtcDateTime + fromNow);
 

@@ -94,7 +94,7 @@ internal abstract class RollUpTests(TestDatabase database) : DatabaseSuite(datab
             await Store.StoreDirectAsync(click, default);
         var before = Rows();
         using var retention = new ClickRetention(
-            Services.GetRequiredService<IServiceScopeFactory>(), new RetentionOptions(400) { Pause = TimeSpan.Zero }, new FakeTimeProvider(Noon),
+            Services.GetRequiredService<IServiceScopeFactory>(), new RetentionOptions { ClickDays = 400, Pause = TimeSpan.Zero }, new FakeTimeProvider(Noon),
             NullLogger<ClickRetention>.Instance);
         await retention.RunAsync(default);
         Query<long>("SELECT click_id FROM clicks").Should().BeEmpty();

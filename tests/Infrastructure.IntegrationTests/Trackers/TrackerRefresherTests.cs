@@ -7,7 +7,7 @@ namespace ClickTracking.Infrastructure.IntegrationTests.Trackers;
 /// <summary>How often the snapshot is written, with a clock that a test moves.</summary>
 internal sealed class TrackerRefresherTests : TrackerFixture
 {
-    private static readonly TimeSpan _every = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _every = TimeSpan.FromSeconds(new TrackersOptions().RefreshSeconds);
 
     private string SnapshotFile => Path.Combine(Folder, "trackers.snapshot");
 
@@ -15,7 +15,7 @@ internal sealed class TrackerRefresherTests : TrackerFixture
     public async Task A_large_snapshot_is_written_again_only_after_a_pause_and_at_the_stop()
     {
         var directory = await LoadedAsync();
-        using var refresher = new TrackerRefresher(directory, new TrackerRefresh(_every) { SaveBytesPerSecond = 1 }, Time, Log.For<TrackerRefresher>());
+        using var refresher = new TrackerRefresher(directory, new TrackersOptions { SaveBytesPerSecond = 1 }, Time, Log.For<TrackerRefresher>());
         await refresher.StartAsync(default);
         await Until(() => File.Exists(SnapshotFile));
         var pause = new FileInfo(SnapshotFile).Length;
@@ -35,7 +35,7 @@ internal sealed class TrackerRefresherTests : TrackerFixture
     public async Task A_small_snapshot_is_written_with_the_refresh_that_brought_the_change()
     {
         var directory = await LoadedAsync();
-        using var refresher = new TrackerRefresher(directory, new TrackerRefresh(_every), Time, Log.For<TrackerRefresher>());
+        using var refresher = new TrackerRefresher(directory, new TrackersOptions(), Time, Log.For<TrackerRefresher>());
         await refresher.StartAsync(default);
         await Until(() => File.Exists(SnapshotFile));
 

@@ -1,4 +1,5 @@
 using ClickTracking.Application;
+using ClickTracking.WebApi.Logging;
 using ClickTracking.WebApi.OpenApi;
 using ClickTracking.WebApi.Settings;
 using ClickTracking.WebApi.Startup;
@@ -16,8 +17,8 @@ internal sealed record Route(string Method, string Pattern)
     public static async Task<(IReadOnlyList<Route> Routes, IReadOnlyList<string> Services)> ReadAllAsync(string folder)
     {
         var builder = ClickTrackerApp.CreateBuilder(["--Data:Folder", folder, "--applicationName", typeof(ClickTrackerApp).Assembly.GetName().Name!]);
-        var settings = AppSettings.Read(builder.Configuration, builder.Environment.ContentRootPath);
-        await using var app = ClickTrackerApp.Build(builder, settings, Serilog.Core.Logger.None);
+        using var settings = CheckedSettings.Read(builder.Configuration, builder.Environment.ContentRootPath);
+        await using var app = ClickTrackerApp.Build(builder, settings, Serilog.Core.Logger.None, new DroppedLogEvents());
         var routes = ((IEndpointRouteBuilder)app).DataSources.SelectMany(s => s.Endpoints).Cast<RouteEndpoint>()
             .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["*"])
                 .Select(m => new Route(m, e.RoutePattern.RawText!.Trim('/'))))

@@ -64,9 +64,19 @@ internal sealed class Server : IAsyncDisposable
     }
 
     /// <summary>A start that is expected to fail: the exit code and standard error.</summary>
-    public static async Task<(int ExitCode, string Error)> FailToStartAsync(params string[] arguments)
+    public static Task<(int ExitCode, string Error)> FailToStartAsync(params string[] arguments) => FailToStartInAsync([], arguments);
+
+    /// <param name="environment">Variables beside those of this process.</param>
+    public static async Task<(int ExitCode, string Error)> FailToStartInAsync(Dictionary<string, string> environment, params string[] arguments)
     {
-        using var process = Launch(arguments);
+        var (exitCode, _, error) = await RunAsync(environment, arguments);
+        return (exitCode, error);
+    }
+
+    /// <summary>Runs the program until it ends by itself.</summary>
+    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(Dictionary<string, string> environment, params string[] arguments)
+    {
+        using var process = Launch(arguments, environment);
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         try
@@ -77,8 +87,7 @@ internal sealed class Server : IAsyncDisposable
         {
             process.Kill();
         }
-        await output;
-        return (process.ExitCode, await error);
+        return (process.ExitCode, await output, await error);
     }
 
     /// <summary>A clean stop, as a service manager does it.</summary>

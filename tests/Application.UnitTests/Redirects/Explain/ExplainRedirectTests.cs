@@ -40,7 +40,7 @@ internal sealed class ExplainRedirectTests : RecordClickFixture
     public async Task It_says_what_the_redirect_then_does(
         [ValueSource(nameof(_queries))] string query, [Values] RedirectPolicy policy, [Values] RedirectPrecedence precedence)
     {
-        var options = new RedirectOptions(precedence, policy);
+        var options = new RedirectOptions { Precedence = precedence, Policy = policy };
         var said = await ExplainAsync(query, options: options);
         Journal.Clicks.Should().BeEmpty();
         Counted().Should().BeEmpty("nothing is counted");
@@ -73,7 +73,7 @@ internal sealed class ExplainRedirectTests : RecordClickFixture
     [TestCase("id=74", "the click tracker's click_url, since redir, which would win (Redirect:Precedence=Redir), is missing")]
     [TestCase("id=74&redir=" + Listed, "redir, which wins over the click tracker's click_url (Redirect:Precedence=Redir)")]
     public async Task It_says_why_when_a_redir_wins(string query, string why) =>
-        (await ExplainAsync(query, options: new RedirectOptions(RedirectPrecedence.Redir, RedirectPolicy.AllowList))).Destination.Why.Should().Be(why);
+        (await ExplainAsync(query, options: new RedirectOptions { Precedence = RedirectPrecedence.Redir })).Destination.Why.Should().Be(why);
 
     [TestCase("id=74&redir=" + Listed, PolicyVerdict.NotAsked, "www.example.com", "no redir would be followed here")]
     [TestCase("id=75", PolicyVerdict.NotAsked, null, "no redir would be followed here")]
@@ -99,7 +99,7 @@ internal sealed class ExplainRedirectTests : RecordClickFixture
     [TestCase(RedirectPolicy.Open, PolicyVerdict.Allowed, "; Redirect:Policy=Open follows it")]
     public async Task It_says_why_an_unlisted_one_is_followed(RedirectPolicy setting, PolicyVerdict verdict, string why)
     {
-        var policy = (await ExplainAsync("id=75&redir=" + Unlisted, options: new RedirectOptions(RedirectPrecedence.ClickUrl, setting))).Policy;
+        var policy = (await ExplainAsync("id=75&redir=" + Unlisted, options: new RedirectOptions { Policy = setting })).Policy;
         (policy.Verdict, policy.Why).Should().Be((verdict, "evil-example.com is neither one of the advertiser's landing_domains nor below one" + why));
     }
 
@@ -153,8 +153,8 @@ internal sealed class ExplainRedirectTests : RecordClickFixture
 
     private Task<ExplainedRedirect> HandleAsync(string query, Caller caller, RedirectOptions? options = null)
     {
-        options ??= new RedirectOptions(RedirectPrecedence.ClickUrl, RedirectPolicy.AllowList);
-        return new ExplainRedirectHandler(new RedirectRules(Trackers, options), BuilderWith(new PrivacyOptions(AddressDetail.Truncated)), options, Time)
+        options ??= new RedirectOptions();
+        return new ExplainRedirectHandler(new RedirectRules(Trackers, options), BuilderWith(new PrivacyOptions()), options, Time)
             .Handle(new ExplainRedirect(caller, query, _visitor), CancellationToken.None);
     }
 

@@ -146,7 +146,7 @@ internal sealed class EveryStatement : IAsyncDisposable
 
         await using var services = Services();
         using var retention = new ClickRetention(
-            services.GetRequiredService<IServiceScopeFactory>(), new RetentionOptions(1), TimeProvider.System, NullLogger<ClickRetention>.Instance);
+            services.GetRequiredService<IServiceScopeFactory>(), new RetentionOptions { ClickDays = 1 }, TimeProvider.System, NullLogger<ClickRetention>.Instance);
         using (_recorder.Answer(_session.Sql["Click.IdsBefore"], 1L, times: 2))
             await retention.RunAsync(default);
     }

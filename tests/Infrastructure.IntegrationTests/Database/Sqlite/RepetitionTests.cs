@@ -21,7 +21,7 @@ internal sealed class RepetitionTests
     public async Task Open()
     {
         await _given.ResetAsync();
-        _sqlite = new SqliteDatabase(_given.Options.ConnectionString, NullLogger<SqliteDatabase>.Instance);
+        _sqlite = new SqliteDatabase(_given.Connection.ConnectionString, NullLogger<SqliteDatabase>.Instance);
         _database = new FailingDatabase(_sqlite);
         _session = new DbSession(_database);
     }

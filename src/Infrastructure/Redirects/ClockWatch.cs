@@ -1,16 +1,18 @@
 using ClickTracking.Domain.Clicks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
-namespace ClickTracking.WebApi.Redirects;
+namespace ClickTracking.Infrastructure.Redirects;
 
 /// <summary>
-/// Says so when the clock was set back: ids and times of clicks go on from the latest one and stand nearly still until it is caught up.
-/// One event at the begin, one at the end.
+/// Logs once when the clock was set back, and once when it has caught up. In between, ids and times of clicks go on from the latest click
+/// and hardly advance.
 /// </summary>
 internal sealed class ClockWatch(ClickIdGenerator ids, TimeProvider time, ILogger<ClockWatch> log) : BackgroundService
 {
     private static readonly TimeSpan _tick = TimeSpan.FromSeconds(1);
 
-    /// <summary>More than a burst of clicks makes up.</summary>
+    /// <summary>Longer than a burst of clicks moves the ids ahead of the clock.</summary>
     private static readonly TimeSpan _tolerated = TimeSpan.FromSeconds(1);
 
     private bool _isBehind;
@@ -20,11 +22,11 @@ internal sealed class ClockWatch(ClickIdGenerator ids, TimeProvider time, ILogge
         await Task.Yield();
         using var timer = new PeriodicTimer(_tick, time);
         do
-            Look();
+            Check();
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private void Look()
+    private void Check()
     {
         var ahead = ids.Ahead;
         if (ahead > _tolerated == _isBehind)

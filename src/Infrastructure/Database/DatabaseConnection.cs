@@ -1,27 +1,30 @@
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
-using ClickTracking.Infrastructure.Database;
 using Microsoft.Data.SqlClient;
 
-namespace ClickTracking.WebApi.Settings;
+namespace ClickTracking.Infrastructure.Database;
 
-/// <summary>Where the database of a connection string is.</summary>
-internal static class DatabaseLocation
+/// <summary>Which database is used.</summary>
+/// <param name="ConnectionString">Complete: the file of SQLite is given by its absolute path.</param>
+public sealed record DatabaseConnection(DatabaseProvider Provider, string ConnectionString)
 {
     private const string DataSource = "Data Source";
 
-    /// <summary>The connection string with all that it must have; SQLite's file made absolute: a relative one is of the data folder.</summary>
-    public static bool TryResolve(DatabaseProvider provider, string connectionString, string folder, [NotNullWhen(true)] out string? resolved)
+    /// <param name="folder">The data folder, in which a relative file of SQLite lies.</param>
+    /// <returns>False: it is no connection string of that product, or lacks what the product needs.</returns>
+    public static bool TryCreate(
+        DatabaseProvider provider, string connectionString, string folder, [NotNullWhen(true)] out DatabaseConnection? connection)
     {
         try
         {
-            resolved = provider == DatabaseProvider.Sqlite ? Sqlite(connectionString, folder) : SqlServer(connectionString);
+            var text = provider == DatabaseProvider.Sqlite ? Sqlite(connectionString, folder) : SqlServer(connectionString);
+            connection = text is null ? null : new DatabaseConnection(provider, text);
         }
         catch (ArgumentException)
         {
-            resolved = null;
+            connection = null;
         }
-        return resolved is not null;
+        return connection is not null;
     }
 
     private static string? Sqlite(string connectionString, string folder)

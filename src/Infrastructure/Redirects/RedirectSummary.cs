@@ -1,9 +1,12 @@
 using ClickTracking.Application.Redirects;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
-namespace ClickTracking.WebApi.Redirects;
+namespace ClickTracking.Infrastructure.Redirects;
 
-/// <summary>One event a minute, and one at the stop, says what became of the requests to the redirect; none when there were none.</summary>
-internal sealed class RedirectSummary(RedirectCounters counters, RedirectLog redirects, TimeProvider time, ILogger<RedirectSummary> log) : BackgroundService
+/// <summary>Logs each minute, and at the stop, how the requests to the redirect ended; nothing when there were none.</summary>
+internal sealed class RedirectSummary(RedirectCounters counters, RedirectLog redirects, TimeProvider time, ILogger<RedirectSummary> log)
+    : BackgroundService
 {
     private IReadOnlyDictionary<RedirectCount, long> _before = counters.Read();
 

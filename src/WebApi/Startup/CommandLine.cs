@@ -1,0 +1,72 @@
+using ClickTracking.Application.Common;
+using ClickTracking.WebApi.DataMigration;
+using ClickTracking.WebApi.Settings;
+
+namespace ClickTracking.WebApi.Startup;
+
+/// <summary>What the program is started for.</summary>
+internal enum Command
+{
+    Serve,
+    MigrateData,
+    Help,
+    Version,
+}
+
+/// <summary>Finds the command, and refuses arguments that would have no effect.</summary>
+internal static class CommandLine
+{
+    /// <summary>A key that differs from a known one by more letters than this is not taken for a misspelt one.</summary>
+    private const int MaxMisspelt = 4;
+
+    /// <summary>Keys of the host and the web server, which lie in no section.</summary>
+    private static readonly string[] _hostKeys =
+    [
+        "applicationName", "environment", "contentRoot", "webRoot", "urls", "http_ports", "https_ports", "https_port", "preferHostingUrls",
+        "AllowedHosts", "detailedErrors", "captureStartupErrors", "suppressStatusMessages", "preventHostingStartup", "hostingStartupAssemblies",
+        "hostingStartupExcludeAssemblies", "shutdownTimeoutSeconds",
+    ];
+
+    /// <summary>Sections of .NET and of Serilog.</summary>
+    private static readonly string[] _hostSections = ["Logging", "Serilog", "Kestrel", "hostBuilder", "Authentication", "OpenTelemetry"];
+
+    /// <exception cref="StartException">There is no such command or argument.</exception>
+    public static Command Parse(string[] args)
+    {
+        var isMigration = args is [MigrateData.Name, ..];
+        var arguments = Argument.Read(isMigration ? args[1..] : args).ToArray();
+        if (arguments.FirstOrDefault(a => a.IsFlag) is { } flag)
+            return flag.Text == "--version" ? Command.Version : Command.Help;
+        string[] errors = [.. arguments.Select(a => isMigration ? CheckMigration(a) : CheckServer(a)).OfType<string>()];
+        if (errors.Length > 0)
+            throw new StartException($"{string.Join("; ", errors)} (see --help)");
+        return isMigration ? Command.MigrateData : Command.Serve;
+    }
+
+    /// <summary>Keys in the product's own sections are left to the check of all sources of settings.</summary>
+    private static string? CheckServer(Argument argument)
+    {
+        string[] known = [.. SettingsSections.AllSettings.Select(s => s.Key), .. _hostKeys];
+        var section = argument.Key?.Split(ConfigurationPath.KeyDelimiter)[0] ?? "";
+        var isKnown = IsIn(known, argument.Key)
+            || IsIn(_hostSections, section)
+            || (section != argument.Key && SettingsSections.Has(section));
+        return !isKnown ? Unknown(argument, known)
+            : argument.HasValue ? null
+            : $"{argument.Text} has no value";
+    }
+
+    /// <summary>A missing value is answered by the command itself, with its usage.</summary>
+    private static string? CheckMigration(Argument argument) => IsIn(MigrateData.Keys, argument.Key) ? null : Unknown(argument, MigrateData.Keys);
+
+    private static bool IsIn(string[] names, string? name) => names.Contains(name, StringComparer.OrdinalIgnoreCase);
+
+    private static string Unknown(Argument argument, string[] known)
+    {
+        if (argument.Key is null)
+            return $"Unknown command or argument '{argument.Text}'";
+        var nearest = NearestName.Of(argument.Key, known);
+        var hint = NearestName.Distance(argument.Key, nearest) <= MaxMisspelt ? $", the nearest one is --{nearest}" : "";
+        return $"Unknown argument '{argument.Text}'{hint}";
+    }
+}

@@ -1,0 +1,34 @@
+using ClickTracking.WebApi.DataMigration;
+using ClickTracking.WebApi.Settings;
+using ClickTracking.WebApi.Wire;
+
+namespace ClickTracking.WebApi.Startup;
+
+/// <summary>The texts of <c>--help</c> and <c>--version</c>.</summary>
+internal static class Help
+{
+    public static string Version => $"ClickTracker {ProductVersion.Text}";
+
+    public static string Text => $"""
+        {Version}, a self-hosted click tracker.
+
+        Usage:
+          ClickTracker [--Key=Value ...]    starts the server
+          ClickTracker {MigrateData.Usage}
+                                            moves an SQLite database to SQL Server; without --to
+                                            the target is ConnectionStrings:ClickTracker
+          ClickTracker --help               prints this text
+          ClickTracker --version            prints the version
+
+        Settings come from appsettings.json, then from the environment (Data__Folder=...), then from the command line (--Data:Folder=...).
+        The last one wins. docs/settings.md says more about them, docs/logging.md about the sections Logging and Serilog.
+
+        {string.Join("\n\n", SettingsSections.AllSettings.Select(Describe))}
+        """;
+
+    private static string Describe(SettingProperty setting) => $"""
+          {setting.Key} = {setting.Default}
+              {setting.Meaning}
+              ({setting.Allowed})
+        """;
+}
