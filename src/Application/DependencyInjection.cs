@@ -14,6 +14,7 @@ using ClickTracking.Application.Resources;
 using ClickTracking.Application.Resources.Definition;
 using ClickTracking.Application.Resources.Reading;
 using ClickTracking.Application.Resources.Writing;
+using ClickTracking.Application.Retention;
 using ClickTracking.Application.Trackers;
 using ClickTracking.Domain.ClickTrackers;
 using ClickTracking.Domain.Members;
@@ -42,6 +43,7 @@ public static class DependencyInjection
         services.AddHandler<ListReports, ReportPage, ListReportsHandler>();
         services.AddHandler<RunNextReport, bool, RunNextReportHandler>();
         services.AddHandler<GetClickLedger, ClickLedger, GetClickLedgerHandler>();
+        services.AddHandler<DeleteOldClicks, DeletedClicks?, DeleteOldClicksHandler>();
         services.AddHandler<ClaimNode, ClaimAnswer, ClaimNodeHandler>();
         services.AddHandler<BeatNode, bool, BeatNodeHandler>();
         services.AddHandler<ReleaseNode, Unit, ReleaseNodeHandler>();

@@ -9,6 +9,7 @@ using ClickTracking.Application.Ledger;
 using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Reports;
 using ClickTracking.Application.Resources;
+using ClickTracking.Application.Retention;
 using ClickTracking.Application.Trackers;
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Domain.TrafficQuality;
@@ -52,6 +53,7 @@ public static class DependencyInjection
         .AddShipping()
         .AddLedger()
         .AddReports()
+        .AddRetention()
         .AddHostedServices();
 
     private static IServiceCollection AddMapping(this IServiceCollection services) => services
@@ -117,6 +119,9 @@ public static class DependencyInjection
         .AddScoped<IReportFile, CsvReportFile>()
         .AddSingleton<ReportWorker>()
         .AddSingleton<IReportQueue>(provider => provider.GetRequiredService<ReportWorker>());
+
+    private static IServiceCollection AddRetention(this IServiceCollection services) => services
+        .AddScoped<IOldClickRepository, OldClickRepository>();
 
     /// <summary>
     /// The work in the background, in an order that a clean stop rests on. The host starts these from the top down and stops them from

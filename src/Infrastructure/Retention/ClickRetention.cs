@@ -1,6 +1,7 @@
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Retention;
 using ClickTracking.Domain.Clicks;
-using ClickTracking.Infrastructure.Database;
+using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -34,9 +35,9 @@ public sealed class ClickRetention(IServiceScopeFactory scopes, RetentionOptions
         var (clicks, first, last) = (0L, 0L, 0L);
         try
         {
-            while (await DeleteStepAsync(before, cancellationToken) is { } step)
+            while (await DeleteAsync(before, cancellationToken) is { } deleted)
             {
-                (clicks, first, last) = (clicks + step.Clicks, first == 0 ? step.First : first, step.Last);
+                (clicks, first, last) = (clicks + deleted.Count, first == 0 ? deleted.FirstId : first, deleted.LastId);
                 await Task.Delay(options.Pause, time, cancellationToken);
             }
         }
@@ -57,27 +58,9 @@ public sealed class ClickRetention(IServiceScopeFactory scopes, RetentionOptions
         }
     }
 
-    /// <summary>A short transaction of its own; null: there is nothing left to delete.</summary>
-    private async Task<Step?> DeleteStepAsync(long before, CancellationToken cancellationToken)
+    private async Task<DeletedClicks?> DeleteAsync(long before, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var session = scope.ServiceProvider.GetRequiredService<DbSession>();
-        if (await IdAsync(session, before, 0, cancellationToken) is not { } first)
-            return null;
-        var last = await IdAsync(session, before, options.StepClicks - 1, cancellationToken) ?? before - 1;
-        await using var transaction = await session.BeginAsync(WriteScope.Independent, cancellationToken);
-        var clicks = await session.ExecuteAsync("Click.DeleteRange", new { first, last }, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return new Step(clicks, first, last);
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new DeleteOldClicks(before, options.StepClicks), cancellationToken);
     }
-
-    /// <summary>The id that comes behind a number of others; null: there are not so many.</summary>
-    private static async Task<long?> IdAsync(DbSession session, long before, int start, CancellationToken cancellationToken)
-    {
-        var sql = $"{session.Sql["Click.IdsBefore"]}\n{session.Sql["Paging"]}";
-        var ids = await session.QueryTextAsync<long>(sql, new { before, start, count = 1 }, cancellationToken);
-        return ids.Count == 0 ? null : ids[0];
-    }
-
-    private sealed record Step(int Clicks, long First, long Last);
 }

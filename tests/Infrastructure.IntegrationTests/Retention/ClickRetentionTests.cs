@@ -27,7 +27,7 @@ internal sealed class ClickRetentionTests : ShipperFixture
     public void CreateScopes()
     {
         Time = _time = new WatchedTime(Time.GetUtcNow());
-        _services = new ServiceCollection().AddSingleton<IDatabase>(Database).AddScoped<DbSession>().BuildServiceProvider();
+        _services = new ServiceCollection().AddSingleton<IDatabase>(Database).AddRetention().BuildServiceProvider();
         _boundary = IdAt(-_age);
     }
 
@@ -65,7 +65,7 @@ internal sealed class ClickRetentionTests : ShipperFixture
     {
         await StoreAsync([.. Ids(1, 500), _boundary]);
         using var others = new ServiceCollection()
-            .AddSingleton<IDatabase>(_ => new SqliteDatabase(ConnectionString, Log.For<SqliteDatabase>())).AddScoped<DbSession>().BuildServiceProvider();
+            .AddSingleton<IDatabase>(_ => new SqliteDatabase(ConnectionString, Log.For<SqliteDatabase>())).AddRetention().BuildServiceProvider();
         using var here = Retention();
         using var there = new ClickRetention(
             others.GetRequiredService<IServiceScopeFactory>(), new RetentionOptions { ClickDays = 400, StepClicks = 7, Pause = TimeSpan.Zero }, _time, Log.For<ClickRetention>());

@@ -13,6 +13,7 @@ using ClickTracking.Infrastructure.Database.SqlServer;
 using ClickTracking.Infrastructure.DataMigration;
 using ClickTracking.Infrastructure.FirstStart;
 using ClickTracking.Infrastructure.IntegrationTests.Fixtures;
+using ClickTracking.Infrastructure.IntegrationTests.Retention;
 using ClickTracking.Infrastructure.Ledger;
 using ClickTracking.Infrastructure.Mapping;
 using ClickTracking.Infrastructure.Nodes;
@@ -209,5 +210,5 @@ internal sealed class EveryStatement : IAsyncDisposable
     }
 
     private ServiceProvider Services() =>
-        new ServiceCollection().AddSingleton<IDatabase>(_recorder).AddScoped<DbSession>().BuildServiceProvider();
+        new ServiceCollection().AddSingleton<IDatabase>(_recorder).AddRetention().BuildServiceProvider();
 }
