@@ -82,7 +82,7 @@ public static class DependencyInjection
         .AddSingleton(provider => new TrackerSnapshot(DataFolder(provider), provider.GetRequiredService<ILogger<TrackerSnapshot>>()))
         .AddSingleton<TrackerDirectory>()
         .AddSingleton<ITrackerDirectory>(provider => provider.GetRequiredService<TrackerDirectory>())
-        .AddSingleton<TrackerRefresher>();
+        .AddSingleton<TrackerWorker>();
 
     private static IServiceCollection AddTrafficQuality(this IServiceCollection services) => services
         .AddSingleton(provider => new TrafficQualityRules(
@@ -138,7 +138,7 @@ public static class DependencyInjection
         // Closes the journal and empties it into the database. Everything below is stopped by then.
         .AddHostedService<ShippingWorker>()
         // Saves the tracker snapshot when it stops; it needs the database, and not the journal.
-        .AddHostedService(provider => provider.GetRequiredService<TrackerRefresher>())
+        .AddHostedService(provider => provider.GetRequiredService<TrackerWorker>())
         // Logs the last requests when it stops, after the web server has answered them.
         .AddHostedService<RedirectSummary>()
         // These two hold nothing that a stop has to save.

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace ClickTracking.Infrastructure.Trackers;
 
 /// <summary>Looks for changes made elsewhere, and saves the snapshot. One event when the database fails, one when it is back.</summary>
-public sealed class TrackerRefresher(TrackerDirectory trackers, TrackersOptions options, TimeProvider time, ILogger<TrackerRefresher> log)
+public sealed class TrackerWorker(TrackerDirectory trackers, TrackersOptions options, TimeProvider time, ILogger<TrackerWorker> log)
     : BackgroundService
 {
     private static readonly TimeSpan _afterFault = TimeSpan.FromMinutes(1);

@@ -22,7 +22,7 @@ internal sealed class ProductMeter
     private const string Clicks = "{click}";
 
     public ProductMeter(
-        IMeterFactory meters, RedirectCounters counters, ClickJournal journal, ClickShipper shipper, TrackerDirectory trackers, TrackerRefresher refresher,
+        IMeterFactory meters, RedirectCounters counters, ClickJournal journal, ClickShipper shipper, TrackerDirectory trackers, TrackerWorker worker,
         ClickIdGenerator ids, DroppedLogEvents log)
     {
         ArgumentNullException.ThrowIfNull(counters);
@@ -39,7 +39,7 @@ internal sealed class ProductMeter
         meter.CreateObservableGauge("clicktracker.click_ids.ahead", () => ids.Ahead.TotalSeconds, Seconds, "How far the last click is ahead of the clock: it was set back");
         meter.CreateObservableCounter("clicktracker.log.dropped_events", () => log.Count, "{event}", "Log events that standard output did not take in time");
         meter.CreateObservableGauge("clicktracker.trackers", () => trackers.Count, "{tracker}", "Click trackers in memory");
-        meter.CreateObservableGauge("clicktracker.trackers.age", () => refresher.Age.TotalSeconds, Seconds, "Since the last refresh of the click trackers that succeeded");
+        meter.CreateObservableGauge("clicktracker.trackers.age", () => worker.Age.TotalSeconds, Seconds, "Since the last refresh of the click trackers that succeeded");
     }
 
     private static IEnumerable<Measurement<long>> Shipping(ShippingCounts counts) =>

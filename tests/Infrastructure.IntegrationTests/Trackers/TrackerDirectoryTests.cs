@@ -1,6 +1,7 @@
 using ClickTracking.Application.Common;
 using ClickTracking.Application.Trackers;
 using ClickTracking.Domain.Buying;
+using ClickTracking.Infrastructure.Trackers;
 using FluentAssertions;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Trackers;
@@ -214,12 +215,12 @@ internal sealed class TrackerDirectoryTests : TrackerFixture
         await directory.RefreshAsync(default);
         Insert(1005);
 
-        source.Fault = new DatabaseUnavailableException("down", new IOException());
+        source.Exception = new DatabaseUnavailableException("down", new IOException());
         await directory.Invoking(d => d.RefreshAsync(default)).Should().ThrowAsync<DatabaseUnavailableException>();
         directory.Count.Should().Be(4);
         directory.IsLoaded.Should().BeTrue();
 
-        source.Fault = null;
+        source.Exception = null;
         await directory.RefreshAsync(default);
         directory.Find(1005).Should().NotBeNull();
     }
@@ -236,7 +237,7 @@ internal sealed class TrackerDirectoryTests : TrackerFixture
 
         public int Calls { get; private set; }
 
-        public Exception? Fault { get; set; }
+        public Exception? Exception { get; set; }
 
         public Task HasRead => _read.Task;
 
@@ -245,8 +246,8 @@ internal sealed class TrackerDirectoryTests : TrackerFixture
         public async Task<TrackerChanges> GetChangesAsync(long sinceVersion, CancellationToken cancellationToken)
         {
             Calls++;
-            if (Fault is not null)
-                throw Fault;
+            if (Exception is not null)
+                throw Exception;
             var changes = await inner.GetChangesAsync(sinceVersion, cancellationToken);
             _read.TrySetResult();
             await _released.Task;

@@ -1,4 +1,3 @@
-using ClickTracking.Application.Trackers;
 using ClickTracking.Infrastructure.Database;
 using ClickTracking.Infrastructure.IntegrationTests.Shipping;
 using ClickTracking.Infrastructure.Trackers;

@@ -1,4 +1,4 @@
-using ClickTracking.Application.Trackers;
+using ClickTracking.Infrastructure.Trackers;
 using Dapper;
 using FluentAssertions;
 using Microsoft.Data.Sqlite;

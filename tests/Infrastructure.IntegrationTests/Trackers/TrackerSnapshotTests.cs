@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using ClickTracking.Application.Trackers;
+using ClickTracking.Infrastructure.Trackers;
 using FluentAssertions;
 using Microsoft.Extensions.Logging;
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace ClickTracking.Infrastructure.IntegrationTests.Trackers;
 
 /// <summary>How often the snapshot is written, with a clock that a test moves.</summary>
-internal sealed class TrackerRefresherTests : TrackerFixture
+internal sealed class TrackerWorkerTests : TrackerFixture
 {
     private static readonly TimeSpan _every = TimeSpan.FromSeconds(new TrackersOptions().RefreshSeconds);
 
@@ -15,8 +15,8 @@ internal sealed class TrackerRefresherTests : TrackerFixture
     public async Task A_large_snapshot_is_written_again_only_after_a_pause_and_at_the_stop()
     {
         var directory = await LoadedAsync();
-        using var refresher = new TrackerRefresher(directory, new TrackersOptions { SaveBytesPerSecond = 1 }, Time, Log.For<TrackerRefresher>());
-        await refresher.StartAsync(default);
+        using var worker = new TrackerWorker(directory, new TrackersOptions { SaveBytesPerSecond = 1 }, Time, Log.For<TrackerWorker>());
+        await worker.StartAsync(default);
         await Until(() => File.Exists(SnapshotFile));
         var pause = new FileInfo(SnapshotFile).Length;
         pause.Should().BeGreaterThan(2 * (long)_every.TotalSeconds);
@@ -27,7 +27,7 @@ internal sealed class TrackerRefresherTests : TrackerFixture
 
         await ChangeAsync(directory, "http://example.com/last");
         Snapshot.Load()!.Trackers.Should().NotContain(t => t.Location == "http://example.com/last");
-        await refresher.StopAsync(default);
+        await worker.StopAsync(default);
         Snapshot.Load()!.Trackers.Should().Contain(t => t.Location == "http://example.com/last");
     }
 
@@ -35,13 +35,13 @@ internal sealed class TrackerRefresherTests : TrackerFixture
     public async Task A_small_snapshot_is_written_with_the_refresh_that_brought_the_change()
     {
         var directory = await LoadedAsync();
-        using var refresher = new TrackerRefresher(directory, new TrackersOptions(), Time, Log.For<TrackerRefresher>());
-        await refresher.StartAsync(default);
+        using var worker = new TrackerWorker(directory, new TrackersOptions(), Time, Log.For<TrackerWorker>());
+        await worker.StartAsync(default);
         await Until(() => File.Exists(SnapshotFile));
 
         await ChangeAsync(directory, "http://example.com/now");
         await Until(() => IsSavedAfter(_every, "http://example.com/now"));
-        await refresher.StopAsync(default);
+        await worker.StopAsync(default);
         Log.At(LogLevel.Error).Should().BeEmpty();
     }
 
