@@ -9,6 +9,3 @@ public interface IClickJournal
     /// <exception cref="JournalUnavailableException">The journal cannot take it: nothing was acknowledged.</exception>
     ValueTask AppendAsync(Click click);
 }
-
-/// <summary>The journal could not take a click: disk full, at its size limit, or failing.</summary>
-public sealed class JournalUnavailableException(string message, Exception? inner = null) : Exception(message, inner);

@@ -13,12 +13,9 @@ internal sealed class AppendQueue
     private static readonly JournalEntry _closed = new(null!);
 
     private readonly object _gate = new();
-    private readonly Action _wake;
     private bool _woken;
     private volatile bool _closing;
     private JournalEntry? _head;
-
-    public AppendQueue() => _wake = Wake;
 
     /// <returns>False once closed: the entry was not taken.</returns>
     public bool TryPush(JournalEntry entry)
@@ -38,7 +35,7 @@ internal sealed class AppendQueue
         if (head == _parked)
         {
             if (RequestLoop.Current is { } loop)
-                loop.AtEndOfRound(_wake);
+                loop.WakeAtEndOfRound(this);
             else
                 Wake();
         }
@@ -79,7 +76,7 @@ internal sealed class AppendQueue
         Wake();
     }
 
-    private void Wake()
+    public void Wake()
     {
         lock (_gate)
         {

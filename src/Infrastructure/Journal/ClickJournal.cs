@@ -10,13 +10,13 @@ namespace ClickTracking.Infrastructure.Journal;
 /// The write-ahead log of one node: segment files in one folder, one writer thread. Each start begins a new segment and only reads
 /// the older ones, so that new clicks never land below a position that the database knows.
 /// </summary>
-public sealed class ClickJournal : IClickJournal, IDisposable, IAsyncDisposable
+public sealed class ClickJournal : IClickJournal, IDisposable
 {
     private readonly ObjectPool<JournalEntry> _entries = JournalEntryPolicy.CreatePool();
     private readonly AppendQueue _queue = new();
     private readonly CommitSignal _committed = new();
     private readonly JournalFolder _folder;
-    private readonly JournalFaults _faults;
+    private readonly JournalAvailability _availability;
     private readonly JournalWriter _writer;
     private readonly Thread _thread;
     private readonly FileStream _folderLock;
@@ -34,10 +34,10 @@ public sealed class ClickJournal : IClickJournal, IDisposable, IAsyncDisposable
         _log = log;
         _folderLock = folderLock;
         _folder = new JournalFolder(options.Folder, options.MaxBytes, recovery.Segments, disk, log);
-        _faults = new JournalFaults(time, log);
+        _availability = new JournalAvailability(time, log);
         var supply = new SegmentSupply(_folder, options, time, disk);
         _maxRecord = Math.Min(supply.SegmentBytes - SegmentHeader.Size, JournalRecord.Overhead + JournalRecord.MaxPayload);
-        _writer = new JournalWriter(_queue, _folder, supply, disk, _faults, _committed, options, time, LastClickId, _clicksBefore);
+        _writer = new JournalWriter(_queue, _folder, supply, disk, _availability, _committed, options, time, LastClickId, _clicksBefore);
         _writer.Open();
         _thread = new Thread(_writer.Run) { Name = "Click journal", IsBackground = true };
         _thread.Start();
@@ -56,10 +56,10 @@ public sealed class ClickJournal : IClickJournal, IDisposable, IAsyncDisposable
     public long MaxBytes { get; }
 
     /// <summary>False from a refused click on until one was taken or a segment could be opened again.</summary>
-    public bool IsAvailable => _faults.Available;
+    public bool IsAvailable => _availability.IsAvailable;
 
     /// <summary>Why clicks were refused last; null: never.</summary>
-    public JournalFault? LastFault => _faults.Last;
+    public string? LastError => _availability.LastError;
 
     /// <summary>Clicks committed since the start.</summary>
     public long JournaledClicks => _writer.Clicks;
@@ -139,17 +139,11 @@ public sealed class ClickJournal : IClickJournal, IDisposable, IAsyncDisposable
         _folderLock.Dispose();
     }
 
-    public ValueTask DisposeAsync()
-    {
-        Dispose();
-        return ValueTask.CompletedTask;
-    }
-
     private static ValueTask Refused(JournalEntry entry, string reason)
     {
         var task = entry.Task;
         entry.Next = null;
-        entry.Fault = new JournalUnavailableException(reason);
+        entry.Exception = new JournalUnavailableException(reason);
         entry.Send();
         return task;
     }

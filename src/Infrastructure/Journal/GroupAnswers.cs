@@ -22,7 +22,7 @@ internal sealed class GroupAnswers
         for (var entry = first; entry is not null;)
         {
             var next = entry.Next;
-            entry.Fault = exception;
+            entry.Exception = exception;
             if (chain is null || chain.Loop != entry.Loop || chain.IsFull)
                 chain = ChainOf(entry.Loop);
             chain.Add(entry);

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Win32.SafeHandles;
 
 namespace ClickTracking.Infrastructure.Journal;
 
@@ -28,15 +27,15 @@ internal sealed class JournalFolder(string path, long maxBytes, JournalSegment[]
         {
             if (_bytes + bytes > maxBytes)
                 return false;
-            Grow(bytes);
+            AddBytes(bytes);
             return true;
         }
     }
 
-    public void GiveBack(long bytes)
+    public void Release(long bytes)
     {
         lock (_lock)
-            Grow(-bytes);
+            AddBytes(-bytes);
     }
 
     /// <summary>Its size has been reserved.</summary>
@@ -46,14 +45,26 @@ internal sealed class JournalFolder(string path, long maxBytes, JournalSegment[]
             Volatile.Write(ref _segments, [.. _segments, segment]);
     }
 
-    /// <summary>Cuts the file to what is committed.</summary>
-    public void Cut(JournalSegment segment, SafeFileHandle file)
+    /// <summary>
+    /// Closes the file of a segment that is written to no more, and cuts it to the committed end if possible. Behind that end may be zeros
+    /// or the rest of a failed write.
+    /// </summary>
+    public void Close(JournalSegment segment)
     {
-        disk.SetLength(file, segment.End);
-        lock (_lock)
+        using var file = segment.File!;
+        segment.File = null;
+        try
         {
-            Grow(segment.End - segment.FileBytes);
-            segment.FileBytes = segment.End;
+            disk.SetLength(file, segment.End);
+            lock (_lock)
+            {
+                AddBytes(segment.End - segment.FileBytes);
+                segment.FileBytes = segment.End;
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The end is kept in memory and in the header of the next segment. At worst, refused clicks are found again after a start.
         }
     }
 
@@ -72,7 +83,7 @@ internal sealed class JournalFolder(string path, long maxBytes, JournalSegment[]
             lock (_lock)
             {
                 Volatile.Write(ref _segments, [.. _segments.Where(s => s != segment)]);
-                Grow(-segment.FileBytes);
+                AddBytes(-segment.FileBytes);
             }
         }
 
@@ -80,7 +91,7 @@ internal sealed class JournalFolder(string path, long maxBytes, JournalSegment[]
             JournalDisk.FlushFolder(Path);
     }
 
-    private void Grow(long bytes)
+    private void AddBytes(long bytes)
     {
         Volatile.Write(ref _bytes, _bytes + bytes);
         var high = _bytes > maxBytes / 5 * 4;

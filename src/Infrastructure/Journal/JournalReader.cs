@@ -34,7 +34,7 @@ public sealed class JournalReader : IDisposable
         _clicks.Clear();
         var segments = _folder.Segments;
         // The same position comes again after a failed store; what is wrong with it has been said.
-        var position = JournalStart.Find(segments, from, from == _asked ? NullLogger.Instance : _log);
+        var position = FindStart(segments, from, from == _asked ? NullLogger.Instance : _log);
         _asked = from;
         // A database that knows nothing of this journal misses nothing of it either.
         var unreadable = from == JournalPosition.Start ? 0 : Math.Max(0, position.Clicks - from.Clicks);
@@ -44,7 +44,7 @@ public sealed class JournalReader : IDisposable
             var end = segments[i].End;
             if (segments[i].Number != position.Segment)
             {
-                var start = new JournalPosition(segments[i].Number, SegmentHeader.Size, segments[i].Header.Clicks);
+                var start = StartOf(segments[i]);
                 unreadable += Math.Max(0, start.Clicks - position.Clicks);
                 position = start;
             }
@@ -118,6 +118,47 @@ public sealed class JournalReader : IDisposable
     private void ReportDamage(JournalSegment segment, long offset, long bytes)
     {
         if (offset >= segment.ReportedTo)
-            JournalRecovery.ReportDamage(segment, offset, bytes, _log);
+            segment.ReportDamage(offset, bytes, _log);
     }
+
+    /// <summary>
+    /// Finds the position to begin at when the journal's files and the position in the database may not fit together, because one of them
+    /// was restored, wiped or replaced. In doubt it begins too early, since the database skips clicks that it has.
+    /// </summary>
+    private static JournalPosition FindStart(JournalSegment[] segments, JournalPosition position, ILogger log)
+    {
+        if (segments.Length == 0)
+            return position;
+        var at = Array.FindIndex(segments, s => s.Number >= position.Segment);
+        if (at < 0)
+        {
+            log.LogWarning("The database has the position {Position}, which lies behind the whole journal; reading starts from its first segment", position);
+            return StartOf(segments[0]);
+        }
+
+        var segment = segments[at];
+        if (segment.Number == position.Segment)
+            return position.Offset <= segment.End ? position with { Offset = Math.Max(position.Offset, SegmentHeader.Size) } : Behind(segments, at, position, log);
+        ReportGap(segment.Header, position, log);
+        return StartOf(segment);
+    }
+
+    private static JournalPosition Behind(JournalSegment[] segments, int at, JournalPosition position, ILogger log)
+    {
+        log.LogWarning("The database has the position {Position}, but the journal's segment ends at {End}; reading goes on behind it", position, segments[at].End);
+        return StartOf(segments[Math.Min(at + 1, segments.Length - 1)]);
+    }
+
+    /// <summary>The position's segment is not there any more; the next one tells what should lie between.</summary>
+    private static void ReportGap(SegmentHeader next, JournalPosition position, ILogger log)
+    {
+        if (next.Previous > position.Segment)
+            log.LogError("Journal segment {Segment} is missing between {Position}, which the database has, and segment {Next}: its clicks are lost", next.Previous, position, next.Number);
+        else if (next.Previous == position.Segment && next.PreviousEnd > position.Offset)
+            log.LogError("Journal segment {Segment} is missing from {Offset} to {End}: its clicks are lost", next.Previous, position.Offset, next.PreviousEnd);
+        else if (next.Previous < position.Segment)
+            log.LogWarning("The database has the position {Position}, which this journal does not know; reading goes on with segment {Next}", position, next.Number);
+    }
+
+    private static JournalPosition StartOf(JournalSegment segment) => new(segment.Number, SegmentHeader.Size, segment.Header.Clicks);
 }

@@ -100,7 +100,7 @@ internal sealed class JournalRecovery(string folder, ILogger log)
                 {
                     // How many clicks were there cannot be told: at least one.
                     Clicks++;
-                    ReportDamage(segment, from, reader.Offset - from, log);
+                    segment.ReportDamage(from, reader.Offset - from, log);
                 }
                 else if (reader.EndOfContent(from, length) is var content && content > from)
                     log.LogWarning("Journal segment {Segment} ends in {Bytes} bytes of a write that was not finished, at {Offset}; they are cut off", segment.Number, content - from, from);
@@ -108,13 +108,6 @@ internal sealed class JournalRecovery(string folder, ILogger log)
         }
 
         Truncate(segment);
-    }
-
-    public static void ReportDamage(JournalSegment segment, long offset, long bytes, ILogger log)
-    {
-        segment.Damaged = true;
-        segment.ReportedTo = offset + bytes;
-        log.LogError("Journal segment {Segment} is damaged at {Offset}: {Bytes} bytes skipped, reading goes on behind them", segment.Number, offset, bytes);
     }
 
     /// <summary>Gives the unused rest back. Only a saving: what counts is the end noted in the next header.</summary>

@@ -1,10 +1,12 @@
 using System.Globalization;
 using ClickTracking.Infrastructure.Journal.Format;
+using Microsoft.Extensions.Logging;
+using Microsoft.Win32.SafeHandles;
 
 namespace ClickTracking.Infrastructure.Journal;
 
 /// <summary>What is known in memory of one segment file. Written by one thread, read by any.</summary>
-internal sealed class JournalSegment(string path, SegmentHeader header, long end, long fileBytes)
+internal sealed class JournalSegment(string path, SegmentHeader header, long end, long fileBytes, SafeFileHandle? file = null)
 {
     public const string Extension = ".journal";
 
@@ -12,7 +14,8 @@ internal sealed class JournalSegment(string path, SegmentHeader header, long end
 
     public string Path { get; } = path;
 
-    public SegmentHeader Header { get; } = header;
+    /// <summary>The file's header. Its links to the segment before are set when the writer goes over to this one.</summary>
+    public SegmentHeader Header { get; set; } = header;
 
     public long Number => Header.Number;
 
@@ -25,11 +28,24 @@ internal sealed class JournalSegment(string path, SegmentHeader header, long end
 
     public long FileBytes { get; set; } = fileBytes;
 
+    /// <summary>Bytes between the last committed record and the end of the file.</summary>
+    public long Room => FileBytes - End;
+
+    /// <summary>The open file of the segment that is written to or is prepared to be the next. Null in every other segment.</summary>
+    public SafeFileHandle? File { get; set; } = file;
+
     /// <summary>Damage below this offset has been reported.</summary>
     public long ReportedTo { get; set; }
 
     /// <summary>Something in it could not be read: it is set aside when shipped, not deleted.</summary>
     public bool Damaged { get; set; }
+
+    public void ReportDamage(long offset, long bytes, ILogger log)
+    {
+        Damaged = true;
+        ReportedTo = offset + bytes;
+        log.LogError("Journal segment {Segment} is damaged at {Offset}: {Bytes} bytes skipped, reading goes on behind them", Number, offset, bytes);
+    }
 
     public static string FileName(long number) => number.ToString("D20", CultureInfo.InvariantCulture) + Extension;
 }

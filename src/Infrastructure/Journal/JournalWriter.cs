@@ -7,7 +7,7 @@ namespace ClickTracking.Infrastructure.Journal;
 /// the disk the next group gathers, so groups grow with the load. A group is acknowledged only after its own flush.
 /// </summary>
 internal sealed class JournalWriter(
-    AppendQueue queue, JournalFolder folder, SegmentSupply supply, JournalDisk disk, JournalFaults faults, CommitSignal committed,
+    AppendQueue queue, JournalFolder folder, SegmentSupply supply, JournalDisk disk, JournalAvailability availability, CommitSignal committed,
     JournalOptions options, TimeProvider time, long lastClickId, long clicksBefore)
 {
     private const int GroupBytes = 1 << 18;
@@ -16,8 +16,8 @@ internal sealed class JournalWriter(
     private readonly byte[] _group = GC.AllocateUninitializedArray<byte>(GroupBytes, pinned: true);
     private readonly GroupAnswers _answers = new();
     private readonly bool _durable = options.Commit == JournalCommit.Durable;
-    private ActiveSegment? _active;
-    private Exception? _fault;
+    private JournalSegment? _active;
+    private Exception? _exception;
     private long? _retried;
     private long _lastClickId = lastClickId;
     private long _clicks;
@@ -41,7 +41,7 @@ internal sealed class JournalWriter(
                 first = CommitGroup(first);
         }
 
-        _active?.Close();
+        CloseActive();
         supply.Discard();
     }
 
@@ -52,24 +52,23 @@ internal sealed class JournalWriter(
         {
             if (!TryRoll(supply.SegmentBytes, Count(first)))
             {
-                _answers.Complete(first, _fault);
+                _answers.Complete(first, _exception);
                 return null;
             }
         }
 
-        var segment = _active!.Segment;
+        var segment = _active!;
         var (rest, bytes, clicks) = Gather(first, segment);
         try
         {
-            disk.Write(_active.File, _group.AsSpan(0, bytes), segment.End);
+            disk.Write(segment.File!, _group.AsSpan(0, bytes), segment.End);
             if (_durable)
-                disk.Flush(_active.File);
+                disk.Flush(segment.File!);
         }
         catch (Exception exception)
         {
             // After a failed flush the kernel may have dropped the pages and forgotten it: this file is never written to again.
-            _active.Close();
-            _active = null;
+            CloseActive();
             Fail(exception, clicks);
             _answers.Complete(first, exception);
             return rest;
@@ -79,7 +78,7 @@ internal sealed class JournalWriter(
         Volatile.Write(ref _clicks, _clicks + clicks);
         segment.End += bytes;
         Volatile.Write(ref _groups, _groups + 1);
-        faults.Recovered();
+        availability.Recovered();
         committed.Raise();
         _answers.Complete(first);
         return rest;
@@ -88,7 +87,7 @@ internal sealed class JournalWriter(
     /// <summary>Copies the records that fit into the group and the segment, and cuts the chain of entries behind them.</summary>
     private (JournalEntry? Behind, int Bytes, int Clicks) Gather(JournalEntry first, JournalSegment segment)
     {
-        var room = (int)Math.Min(_group.Length, _active!.Room);
+        var room = (int)Math.Min(_group.Length, segment.Room);
         var bytes = 0;
         var clicks = 0;
         JournalEntry? last = null;
@@ -109,21 +108,20 @@ internal sealed class JournalWriter(
     /// <summary>Goes over to a new segment; after a failure at most once a second.</summary>
     private bool TryRoll(long bytes, int clicks)
     {
-        _active?.Close();
-        _active = null;
-        if (_fault is not null && _retried is { } retried && time.GetElapsedTime(retried).TotalMilliseconds < RetryMilliseconds)
+        CloseActive();
+        if (_exception is not null && _retried is { } retried && time.GetElapsedTime(retried).TotalMilliseconds < RetryMilliseconds)
         {
-            faults.Report(_fault, clicks);
+            availability.Report(_exception, clicks);
             return false;
         }
 
-        if (_fault is not null)
+        if (_exception is not null)
             _retried = time.GetTimestamp();
         try
         {
             _active = Activate(supply.Take(bytes));
-            _fault = null;
-            faults.Recovered();
+            _exception = null;
+            availability.Recovered();
             return true;
         }
         catch (Exception exception)
@@ -134,14 +132,14 @@ internal sealed class JournalWriter(
         }
     }
 
-    private ActiveSegment Activate(PreparedSegment prepared)
+    private JournalSegment Activate(JournalSegment prepared)
     {
         var last = folder.Last;
-        var header = new SegmentHeader(prepared.Number, last?.Number ?? 0, last?.End ?? 0, _lastClickId, clicksBefore + _clicks);
+        prepared.Header = new SegmentHeader(prepared.Number, last?.Number ?? 0, last?.End ?? 0, _lastClickId, clicksBefore + _clicks);
         try
         {
-            disk.Write(prepared.File, header.ToBytes(), 0);
-            disk.Flush(prepared.File);
+            disk.Write(prepared.File!, prepared.Header.ToBytes(), 0);
+            disk.Flush(prepared.File!);
         }
         catch
         {
@@ -149,16 +147,22 @@ internal sealed class JournalWriter(
             throw;
         }
 
-        var segment = new JournalSegment(prepared.Path, header, SegmentHeader.Size, prepared.Bytes);
-        folder.Add(segment);
+        folder.Add(prepared);
         supply.PrepareAhead();
-        return new ActiveSegment(segment, prepared.File, folder);
+        return prepared;
+    }
+
+    private void CloseActive()
+    {
+        if (_active is not null)
+            folder.Close(_active);
+        _active = null;
     }
 
     private void Fail(Exception exception, int clicks)
     {
-        _fault = exception;
-        faults.Report(exception, clicks);
+        _exception = exception;
+        availability.Report(exception, clicks);
     }
 
     private static int Count(JournalEntry? first)

@@ -1,38 +1,40 @@
 namespace ClickTracking.Infrastructure.Journal;
 
 /// <summary>
-/// A thread on which many requests run in turn, none of them waiting there. The clicks of a round gather until it ends, to share a
-/// flush, and are answered on the same thread: no request changes threads (docs/decisions/0008-redirect-speed.md).
+/// The journal's only connection to event loops, which are threads on which many requests run in turn and none waits. A loop implements
+/// <see cref="Post"/>, by which the journal completes appends on the thread of their request, and calls <see cref="EndRound"/>, so that
+/// all clicks of a round share one flush. The reasons are in docs/decisions/0008-redirect-speed.md.
 /// </summary>
 public abstract class RequestLoop
 {
     [ThreadStatic]
     private static RequestLoop? _current;
 
-    private Action? _atEndOfRound;
+    private AppendQueue? _queueToWake;
 
-    /// <summary>That of this thread; null on any other, as those of the thread pool.</summary>
-    public static RequestLoop? Current => _current;
-
-    /// <summary>Has something done on the loop's thread, soon and in order. From any thread.</summary>
-    public abstract void Post(IThreadPoolWorkItem work);
-
-    /// <summary>Puts something off until the requests that are ready now have run. On the loop's thread only.</summary>
-    public void AtEndOfRound(Action action)
+    /// <summary>The loop that runs on the calling thread. Null on any other thread, such as those of the thread pool.</summary>
+    public static RequestLoop? Current
     {
-        if (ReferenceEquals(_atEndOfRound, action))
-            return;
-        EndRound();
-        _atEndOfRound = action;
+        get => _current;
+        protected set => _current = value;
     }
 
-    /// <summary>Makes this the loop of the calling thread.</summary>
-    protected void Enter() => _current = this;
+    /// <summary>Runs work on the loop's thread, soon and in the order of the calls. May be called from any thread.</summary>
+    public abstract void Post(IThreadPoolWorkItem work);
 
+    /// <summary>Wakes the journal's writer if clicks were appended since the last call. The loop calls it when its ready requests have run.</summary>
     protected void EndRound()
     {
-        var action = _atEndOfRound;
-        _atEndOfRound = null;
-        action?.Invoke();
+        var queue = _queueToWake;
+        _queueToWake = null;
+        queue?.Wake();
+    }
+
+    /// <summary>Puts off waking the writer of a queue until <see cref="EndRound"/>. Must be called on the loop's thread.</summary>
+    internal void WakeAtEndOfRound(AppendQueue queue)
+    {
+        if (_queueToWake != queue)
+            EndRound();
+        _queueToWake = queue;
     }
 }

@@ -1,19 +1,16 @@
 using ClickTracking.Application.Journal;
-using Microsoft.Win32.SafeHandles;
+using ClickTracking.Infrastructure.Journal.Format;
 
 namespace ClickTracking.Infrastructure.Journal;
-
-/// <summary>A file full of zeros that is to become the next segment.</summary>
-internal sealed record PreparedSegment(long Number, string Path, SafeFileHandle File, long Bytes);
 
 /// <summary>Creates segment files, the next one ahead of its need: filling one takes longer than a click may wait.</summary>
 internal sealed class SegmentSupply(JournalFolder folder, JournalOptions options, TimeProvider time, JournalDisk disk)
 {
-    private Task<PreparedSegment>? _next;
+    private Task<JournalSegment>? _next;
 
     public long SegmentBytes { get; } = Math.Min(options.SegmentBytes, options.MaxBytes / 4);
 
-    public PreparedSegment Take(long bytes)
+    public JournalSegment Take(long bytes)
     {
         var next = _next;
         _next = null;
@@ -49,14 +46,14 @@ internal sealed class SegmentSupply(JournalFolder folder, JournalOptions options
         }
     }
 
-    public void Remove(PreparedSegment prepared)
+    public void Remove(JournalSegment prepared)
     {
-        prepared.File.Dispose();
+        prepared.File!.Dispose();
         File.Delete(prepared.Path);
-        folder.GiveBack(prepared.Bytes);
+        folder.Release(prepared.FileBytes);
     }
 
-    private PreparedSegment Create(long bytes)
+    private JournalSegment Create(long bytes)
     {
         if (!folder.TryReserve(bytes))
             throw new JournalUnavailableException($"The journal has reached Journal:MaxBytes ({options.MaxBytes}).");
@@ -64,11 +61,11 @@ internal sealed class SegmentSupply(JournalFolder folder, JournalOptions options
         {
             var number = Math.Max((folder.Last?.Number ?? 0) + 1, time.GetUtcNow().ToUnixTimeMilliseconds());
             var path = Path.Combine(folder.Path, JournalSegment.FileName(number));
-            return new PreparedSegment(number, path, disk.Create(path, bytes), bytes);
+            return new JournalSegment(path, new SegmentHeader { Number = number }, SegmentHeader.Size, bytes, disk.Create(path, bytes));
         }
         catch
         {
-            folder.GiveBack(bytes);
+            folder.Release(bytes);
             throw;
         }
     }

@@ -40,7 +40,7 @@ internal sealed class LedgerBook
     public bool Look(DateTime now)
     {
         var (lost, shipped) = (_counters[RedirectCount.Lost], _shipper.Counts);
-        var any = Note(LossKind.Lost, lost - _lost, now, _journal.LastFault?.Message ?? "the journal took no clicks")
+        var any = Note(LossKind.Lost, lost - _lost, now, _journal.LastError ?? "the journal took no clicks")
             | Note(LossKind.Rejected, shipped.Rejected - _shipped.Rejected, now, $"the database refused them; they are in {RejectedClicks.FileName}")
             | Note(LossKind.Unreadable, shipped.Unreadable - _shipped.Unreadable, now, "the journal's files are damaged or missing");
         (_lookedAt, _lost, _shipped) = (now, lost, shipped);

@@ -41,7 +41,7 @@ public sealed class ClickShipper(ClickJournal journal, IClickStore store, Shippe
     public DateTimeOffset? LastSuccess => Volatile.Read(ref _lastSuccess) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
     /// <summary>False from a failed attempt on until the next that succeeds.</summary>
-    public bool IsDatabaseAvailable => !_outage.IsOn;
+    public bool IsDatabaseAvailable => !_outage.IsOngoing;
 
     /// <summary>
     /// Runs until told to stop, and then until the journal is empty, the database fails or <see cref="ShipperOptions.ShutdownTimeout"/> is
@@ -61,7 +61,7 @@ public sealed class ClickShipper(ClickJournal journal, IClickStore store, Shippe
                 _position ??= await InTimeAsync(() => store.GetPositionAsync(options.Node, deadline.Token), deadline.Token);
                 if (await ShipAsync(reader, _position.Value, deadline.Token))
                 {
-                    await Task.Delay(options.Breath, time, deadline.Token);
+                    await Task.Delay(options.PauseBetweenBatches, time, deadline.Token);
                     continue;
                 }
                 Succeeded(_position.Value, new ShippingCounts());
@@ -70,10 +70,10 @@ public sealed class ClickShipper(ClickJournal journal, IClickStore store, Shippe
                 await journal.WaitForCommitAsync(_position.Value, stopping);
                 Volatile.Write(ref _lastProgress, time.GetTimestamp());
                 // The first look is at the time of waiting, in which no click came.
-                _pace.RunsAhead(journal.JournaledClicks, LagBytes);
+                _pace.ShouldDefer(journal.JournaledClicks, LagBytes);
                 do
-                    await Task.Delay(options.Gathering, time, stopping);
-                while (_pace.RunsAhead(journal.JournaledClicks, LagBytes));
+                    await Task.Delay(options.GatheringTime, time, stopping);
+                while (_pace.ShouldDefer(journal.JournaledClicks, LagBytes));
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {

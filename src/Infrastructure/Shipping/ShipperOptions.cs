@@ -19,10 +19,10 @@ public sealed class ShipperOptions
     internal int BatchClicks { get; set; } = 10_000;
 
     /// <summary>Between full batches, while there is a backlog: other processes that write to the same file must get their turn.</summary>
-    internal TimeSpan Breath { get; set; } = TimeSpan.FromMilliseconds(20);
+    internal TimeSpan PauseBetweenBatches { get; set; } = TimeSpan.FromMilliseconds(20);
 
     /// <summary>How long further clicks may gather behind a first one: each batch flushes the disk that redirects wait for too.</summary>
-    internal TimeSpan Gathering { get; set; } = TimeSpan.FromMilliseconds(500);
+    internal TimeSpan GatheringTime { get; set; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>From this rate on the journal may run ahead of the database.</summary>
     internal int BurstClicksPerSecond { get; set; } = 5_000;

@@ -14,13 +14,13 @@ internal sealed class ShippingOutage(TimeProvider time, ILogger log)
 
     private TimeSpan _pause = _firstPause;
     private Type? _kind;
-    private volatile bool _on;
+    private volatile bool _isOngoing;
 
-    public bool IsOn => _on;
+    public bool IsOngoing => _isOngoing;
 
     public void Failed(Exception exception, long backlogBytes)
     {
-        _on = true;
+        _isOngoing = true;
         if (_kind == exception.GetType())
             return;
         _kind = exception.GetType();
@@ -38,9 +38,9 @@ internal sealed class ShippingOutage(TimeProvider time, ILogger log)
 
     public void Ended(long backlogBytes)
     {
-        if (!_on)
+        if (!_isOngoing)
             return;
-        _on = false;
+        _isOngoing = false;
         _kind = null;
         _pause = _firstPause;
         log.LogInformation("The database takes clicks again; {Backlog} bytes are still to be shipped", backlogBytes);

@@ -8,18 +8,18 @@ namespace ClickTracking.Infrastructure.Shipping;
 internal sealed class ShippingPace(ShipperOptions options, TimeProvider time)
 {
     private TimeSpan _left = options.BurstTime;
-    private long _lookedAt = time.GetTimestamp();
+    private long _measuredAt = time.GetTimestamp();
     private long _clicks;
 
     /// <summary>Looks at the rate since the last look.</summary>
     /// <param name="clicks">Committed to the journal since the start.</param>
     /// <param name="lagBytes">Of them, what is not in the database.</param>
     /// <returns>Whether the database may wait.</returns>
-    public bool RunsAhead(long clicks, long lagBytes)
+    public bool ShouldDefer(long clicks, long lagBytes)
     {
-        var elapsed = time.GetElapsedTime(_lookedAt);
+        var elapsed = time.GetElapsedTime(_measuredAt);
         var isBurst = clicks - _clicks > options.BurstClicksPerSecond * elapsed.TotalSeconds;
-        (_lookedAt, _clicks) = (time.GetTimestamp(), clicks);
+        (_measuredAt, _clicks) = (time.GetTimestamp(), clicks);
         _left = isBurst ? _left - elapsed : options.BurstTime;
         return isBurst && _left > TimeSpan.Zero && lagBytes < options.BurstBytes;
     }

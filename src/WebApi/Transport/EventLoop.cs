@@ -52,7 +52,7 @@ internal sealed class EventLoop : RequestLoop
 
     private void Run()
     {
-        Enter();
+        Current = this;
         while (true)
             RunRound();
     }
@@ -64,7 +64,7 @@ internal sealed class EventLoop : RequestLoop
         while (_posted.TryDequeue(out var work))
             work.Execute();
         EndRound();
-        var count = _epoll.Wait(mayWait: GoesToSleep());
+        var count = _epoll.Wait(mayWait: PrepareToSleep());
         Volatile.Write(ref _asleep, 0);
         for (var i = 0; i < count; i++)
         {
@@ -77,7 +77,7 @@ internal sealed class EventLoop : RequestLoop
     }
 
     /// <summary>In this order: whoever posts after the look at the queue finds it asleep, and wakes it.</summary>
-    private bool GoesToSleep()
+    private bool PrepareToSleep()
     {
         Interlocked.Exchange(ref _asleep, 1);
         return _posted.IsEmpty;

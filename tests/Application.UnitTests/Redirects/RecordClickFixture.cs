@@ -132,7 +132,7 @@ internal abstract class RecordClickFixture : IDisposable
         public Task<long> GetLastClickIdAsync(int node, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<int> StoreAsync(
-            int node, IReadOnlyList<Click> clicks, JournalRange range, SkippedClicks leftOut, CancellationToken cancellationToken) =>
+            int node, IReadOnlyList<Click> clicks, JournalRange range, SkippedClicks skipped, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
     }
 

@@ -41,8 +41,8 @@ internal sealed class RedirectLogTests : RecordClickFixture
             await HandleAsync(query);
         Warnings().Should().BeEmpty();
 
-        Watched.Summarize();
-        Watched.Summarize();
+        Watched.WriteSummary();
+        Watched.WriteSummary();
         var kinds = Warnings().Should().ContainSingle().Subject;
         kinds.Should().BeEquivalentTo([
             new UnlistedRedirCount(74, "evil.net", LandingPageError.None, false, 2),
@@ -57,7 +57,7 @@ internal sealed class RedirectLogTests : RecordClickFixture
         Trackers.Known.Add(Tracker with { Location = null, Active = active });
         await HandleAsync("id=74&redir=https://evil.net/", _reportOnly, isHead);
         await HandleAsync("id=74&redir=https://www.example.com/", _reportOnly, isHead);
-        Watched.Summarize();
+        Watched.WriteSummary();
         Warnings().Should().ContainSingle().Which.Should().Equal(new UnlistedRedirCount(74, "evil.net", LandingPageError.None, true, 1));
     }
 
@@ -67,7 +67,7 @@ internal sealed class RedirectLogTests : RecordClickFixture
         Trackers.Known.Add(Tracker with { Location = null });
         for (var i = 0; i < 3 * UnlistedRedirs.MaxKinds; i++)
             await HandleAsync($"id=74&redir=https://h{i}.evil.net/");
-        Watched.Summarize();
+        Watched.WriteSummary();
         Warnings().Should().ContainSingle().Which.Should().HaveCount(UnlistedRedirs.MaxKinds);
         Redirects.Events.Single(e => e.Level == LogLevel.Warning).Text.Should().EndWith($"and {2 * UnlistedRedirs.MaxKinds} others");
     }
@@ -81,7 +81,7 @@ internal sealed class RedirectLogTests : RecordClickFixture
             for (var i = 0; i < 1000; i++)
                 await HandleAsync($"id=74&redir=https://h{i % 10}.evil.net/");
         })));
-        Watched.Summarize();
+        Watched.WriteSummary();
         Warnings().Should().ContainSingle().Which.Should().HaveCount(10).And.OnlyContain(k => k.Count == 800);
     }
 

@@ -14,11 +14,11 @@ internal sealed class CrashingStore(IClickStore store, CrashCamera camera) : ICl
     public Task<long> GetLastClickIdAsync(int node, CancellationToken cancellationToken) => store.GetLastClickIdAsync(node, cancellationToken);
 
     public async Task<int> StoreAsync(
-        int node, IReadOnlyList<Click> clicks, JournalRange range, SkippedClicks leftOut, CancellationToken cancellationToken)
+        int node, IReadOnlyList<Click> clicks, JournalRange range, SkippedClicks skipped, CancellationToken cancellationToken)
     {
         camera.FolderFlushed();
         camera.Step("before a batch");
-        var stored = await store.StoreAsync(node, clicks, range, leftOut, cancellationToken);
+        var stored = await store.StoreAsync(node, clicks, range, skipped, cancellationToken);
         Doubled += clicks.Count - stored;
         camera.Step("behind a batch");
         return stored;

@@ -51,7 +51,7 @@ internal sealed class NodeLife : IAsyncDisposable
 
     /// <summary>Ships all that is committed.</summary>
     public Task ShipAsync(int batch) => new ClickShipper(
-        _journal, _store, new ShipperOptions { Node = Node, DataFolder = _folder, BatchClicks = batch, Gathering = TimeSpan.Zero, Breath = TimeSpan.Zero },
+        _journal, _store, new ShipperOptions { Node = Node, DataFolder = _folder, BatchClicks = batch, GatheringTime = TimeSpan.Zero, PauseBetweenBatches = TimeSpan.Zero },
         TimeProvider.System, _log.For<ClickShipper>()).RunAsync(new CancellationToken(canceled: true));
 
     /// <summary>Ships all that is committed while the next group of clicks stands in the file, but waits to be flushed.</summary>

@@ -7,6 +7,6 @@ internal static class ClickStoreExtensions
 {
     /// <summary>The clicks between where the database stands and a position.</summary>
     public static async Task<int> StoreAsync(
-        this IClickStore store, int node, IReadOnlyList<Click> clicks, JournalPosition to, SkippedClicks leftOut, CancellationToken cancellationToken) =>
-        await store.StoreAsync(node, clicks, new JournalRange(await store.GetPositionAsync(node, cancellationToken), to), leftOut, cancellationToken);
+        this IClickStore store, int node, IReadOnlyList<Click> clicks, JournalPosition to, SkippedClicks skipped, CancellationToken cancellationToken) =>
+        await store.StoreAsync(node, clicks, new JournalRange(await store.GetPositionAsync(node, cancellationToken), to), skipped, cancellationToken);
 }

@@ -33,7 +33,7 @@ internal sealed class JournalFailureTests : JournalFixture
             await RefusedAsync(append);
 
         journal.IsAvailable.Should().BeFalse();
-        journal.LastFault!.Message.Should().Contain("No space left");
+        journal.LastError.Should().Contain("No space left");
         await journal.AppendAsync(Sample(7));
         journal.IsAvailable.Should().BeTrue();
         SegmentFiles().Length.Should().BeGreaterThanOrEqualTo(2);
@@ -105,7 +105,7 @@ internal sealed class JournalFailureTests : JournalFixture
         var taken = await FillAsync(journal);
 
         journal.Bytes.Should().BeLessThanOrEqualTo(Options.MaxBytes);
-        journal.LastFault!.Message.Should().Contain("MaxBytes");
+        journal.LastError.Should().Contain("MaxBytes");
         Log.At(LogLevel.Warning).Should().ContainSingle().Which.Should().Contain($"of {Options.MaxBytes} bytes");
         ReadAll(journal).Should().HaveCount(taken);
 
@@ -132,7 +132,7 @@ internal sealed class JournalFailureTests : JournalFixture
             {
                 taken = await FillAsync(journal);
                 journal.IsAvailable.Should().BeFalse();
-                journal.LastFault!.Message.Should().Contain("space");
+                journal.LastError.Should().Contain("space");
                 ReadAll(journal).Should().Equal(Samples(1, taken));
                 journal.DeleteBefore(journal.CommittedPosition.Segment);
                 Time.Advance(TimeSpan.FromSeconds(1.5));

@@ -34,7 +34,7 @@ internal sealed class RoundLoop : RequestLoop, IDisposable
 
     private void Run()
     {
-        Enter();
+        Current = this;
         foreach (var round in _rounds.GetConsumingEnumerable())
         {
             round();

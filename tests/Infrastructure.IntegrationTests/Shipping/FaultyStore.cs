@@ -36,7 +36,7 @@ internal sealed class FaultyStore(IClickStore store) : IClickStore
     public Task<long> GetLastClickIdAsync(int node, CancellationToken cancellationToken) => store.GetLastClickIdAsync(node, cancellationToken);
 
     public async Task<int> StoreAsync(
-        int node, IReadOnlyList<Click> clicks, JournalRange range, SkippedClicks leftOut, CancellationToken cancellationToken)
+        int node, IReadOnlyList<Click> clicks, JournalRange range, SkippedClicks skipped, CancellationToken cancellationToken)
     {
         var call = ++Calls;
         Blocked?.Wait(CancellationToken.None);
@@ -46,19 +46,19 @@ internal sealed class FaultyStore(IClickStore store) : IClickStore
             await late();
         if (StoresLate(call))
         {
-            _late = () => CommitAsync(node, clicks, range, leftOut, CancellationToken.None);
+            _late = () => CommitAsync(node, clicks, range, skipped, CancellationToken.None);
             throw new DatabaseUnavailableException("stalled", new TimeoutException("no answer"));
         }
-        var stored = await CommitAsync(node, clicks, range, leftOut, cancellationToken);
+        var stored = await CommitAsync(node, clicks, range, skipped, cancellationToken);
         return FailsAfter(call) ? throw new DatabaseUnavailableException("lost", new TimeoutException("connection reset")) : stored;
     }
 
     public Task StoreDirectAsync(Click click, CancellationToken cancellationToken) => store.StoreDirectAsync(click, cancellationToken);
 
     private async Task<int> CommitAsync(
-        int node, IReadOnlyList<Click> clicks, JournalRange range, SkippedClicks leftOut, CancellationToken cancellationToken)
+        int node, IReadOnlyList<Click> clicks, JournalRange range, SkippedClicks skipped, CancellationToken cancellationToken)
     {
-        var stored = await store.StoreAsync(node, clicks, range, leftOut, cancellationToken);
+        var stored = await store.StoreAsync(node, clicks, range, skipped, cancellationToken);
         Stored += stored;
         if (Stored >= Until)
             _reached.TrySetResult();

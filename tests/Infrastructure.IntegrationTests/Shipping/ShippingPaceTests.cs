@@ -18,42 +18,42 @@ internal sealed class ShippingPaceTests
 
     [Test]
     public void A_burst_runs_ahead_for_its_time_and_no_longer_while_it_goes_on() =>
-        Looks(40, perSecond: 2000).Should().Equal([.. Enumerable.Repeat(true, 9), .. Enumerable.Repeat(false, 31)]);
+        Measures(40, perSecond: 2000).Should().Equal([.. Enumerable.Repeat(true, 9), .. Enumerable.Repeat(false, 31)]);
 
     [Test]
-    public void Slow_clicks_go_to_the_database_at_once() => Looks(20, perSecond: 1000).Should().AllBeEquivalentTo(false);
+    public void Slow_clicks_go_to_the_database_at_once() => Measures(20, perSecond: 1000).Should().AllBeEquivalentTo(false);
 
     [Test]
     public void The_time_is_whole_again_after_a_lull()
     {
-        Looks(20, perSecond: 2000);
-        Looks(1, perSecond: 900).Should().Equal(false);
-        Looks(10, perSecond: 2000).Should().Equal([.. Enumerable.Repeat(true, 9), false]);
+        Measures(20, perSecond: 2000);
+        Measures(1, perSecond: 900).Should().Equal(false);
+        Measures(10, perSecond: 2000).Should().Equal([.. Enumerable.Repeat(true, 9), false]);
     }
 
     [Test]
     public void A_burst_runs_ahead_by_so_many_bytes_at_most()
     {
-        Look(perSecond: 2000, lagBytes: 999_999).Should().BeTrue();
-        Look(perSecond: 2000, lagBytes: 1_000_000).Should().BeFalse();
+        Measure(perSecond: 2000, lagBytes: 999_999).Should().BeTrue();
+        Measure(perSecond: 2000, lagBytes: 1_000_000).Should().BeFalse();
     }
 
     /// <summary>Long batches leave no time for looks: the rate is that of all the time since the last.</summary>
     [Test]
     public void A_long_time_between_two_looks_is_no_lull()
     {
-        Looks(20, perSecond: 2000);
+        Measures(20, perSecond: 2000);
         _time.Advance(TimeSpan.FromMinutes(1));
         _clicks += 60 * 2000;
-        _pace.RunsAhead(_clicks, 0).Should().BeFalse();
+        _pace.ShouldDefer(_clicks, 0).Should().BeFalse();
     }
 
-    private List<bool> Looks(int count, int perSecond) => [.. Enumerable.Range(0, count).Select(_ => Look(perSecond, 0))];
+    private List<bool> Measures(int count, int perSecond) => [.. Enumerable.Range(0, count).Select(_ => Measure(perSecond, 0))];
 
-    private bool Look(int perSecond, long lagBytes)
+    private bool Measure(int perSecond, long lagBytes)
     {
         _time.Advance(_step);
         _clicks += perSecond / 2;
-        return _pace.RunsAhead(_clicks, lagBytes);
+        return _pace.ShouldDefer(_clicks, lagBytes);
     }
 }

@@ -31,9 +31,9 @@ public sealed class SqlServerClickStore(IDatabase database, string folder, TimeP
     public Task<long> GetLastClickIdAsync(int node, CancellationToken cancellationToken) => _positions.GetLastClickIdAsync(node, cancellationToken);
 
     public async Task<int> StoreAsync(
-        int node, IReadOnlyList<Click> clicks, JournalRange range, SkippedClicks leftOut, CancellationToken cancellationToken)
+        int node, IReadOnlyList<Click> clicks, JournalRange range, SkippedClicks skipped, CancellationToken cancellationToken)
     {
-        var batch = new Batch(node, clicks, range, leftOut);
+        var batch = new Batch(node, clicks, range, skipped);
         try
         {
             return await WriteAsync(session => StoreAsync(session, batch, CopyAsync, cancellationToken), cancellationToken);

@@ -72,10 +72,10 @@ internal sealed class ClickStatements : IAsyncDisposable
 
     /// <returns>False: the database does not stand at the range's begin.</returns>
     public bool SavePosition(
-        int node, string folder, JournalRange range, int clicks, int stored, SkippedClicks leftOut, long lastClickId, long batch, DateTime storedAt) =>
+        int node, string folder, JournalRange range, int clicks, int stored, SkippedClicks skipped, long lastClickId, long batch, DateTime storedAt) =>
         Execute(
             _savePosition, node, folder, range.From.Segment, range.From.Offset, range.To.Segment, range.To.Offset, range.To.Clicks, stored, batch, storedAt,
-            clicks + leftOut.Rejected, clicks - stored, leftOut.Rejected, leftOut.Unreadable, lastClickId) == 1;
+            clicks + skipped.Rejected, clicks - stored, skipped.Rejected, skipped.Unreadable, lastClickId) == 1;
 
     public void CountEmergency(long clickId, string folder, long batch, DateTime storedAt) =>
         Execute(_countEmergency, ClickId.NodeOf(clickId), folder, batch, storedAt, clickId);

@@ -21,7 +21,7 @@ public sealed class SqliteClickStore(IDatabase database, string folder, TimeProv
     public Task<long> GetLastClickIdAsync(int node, CancellationToken cancellationToken) => _positions.GetLastClickIdAsync(node, cancellationToken);
 
     public Task<int> StoreAsync(
-        int node, IReadOnlyList<Click> clicks, JournalRange range, SkippedClicks leftOut, CancellationToken cancellationToken) =>
+        int node, IReadOnlyList<Click> clicks, JournalRange range, SkippedClicks skipped, CancellationToken cancellationToken) =>
         WriteAsync((statements, batch) =>
         {
             var (stored, last) = (0, 0L);
@@ -31,7 +31,7 @@ public sealed class SqliteClickStore(IDatabase database, string folder, TimeProv
                 last = Math.Max(last, click.ClickId);
             }
 
-            return statements.SavePosition(node, folder, range, clicks.Count, stored, leftOut, last, batch, time.GetUtcNow().UtcDateTime)
+            return statements.SavePosition(node, folder, range, clicks.Count, stored, skipped, last, batch, time.GetUtcNow().UtcDateTime)
                 ? stored
                 : throw new JournalPositionMovedException(range);
         }, cancellationToken);

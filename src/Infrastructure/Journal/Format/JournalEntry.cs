@@ -26,7 +26,7 @@ internal sealed class JournalEntry(ObjectPool<JournalEntry> pool) : IValueTaskSo
     public RequestLoop? Loop { get; private set; }
 
     /// <summary>Why it is not committed; to be set before it is executed.</summary>
-    public Exception? Fault { get; set; }
+    public Exception? Exception { get; set; }
 
     public ReadOnlySpan<byte> Payload => _payload.AsSpan(0, _length);
 
@@ -55,7 +55,7 @@ internal sealed class JournalEntry(ObjectPool<JournalEntry> pool) : IValueTaskSo
 
     void IThreadPoolWorkItem.Execute()
     {
-        if (Fault is not null && RequestLoop.Current is not null)
+        if (Exception is not null && RequestLoop.Current is not null)
         {
             // A refused click takes the emergency way, which waits: no work for a loop. Only from here, where its request has come to
             // await the answer: told earlier from another thread, it would go straight on.
@@ -68,7 +68,7 @@ internal sealed class JournalEntry(ObjectPool<JournalEntry> pool) : IValueTaskSo
             // Read first: once completed, an entry may already carry another click.
             var next = entry.Next;
             entry.Next = null;
-            if (entry.Fault is { } exception)
+            if (entry.Exception is { } exception)
                 entry._core.SetException(new JournalUnavailableException(exception.Message, exception));
             else
                 entry._core.SetResult(true);
@@ -97,7 +97,7 @@ internal sealed class JournalEntry(ObjectPool<JournalEntry> pool) : IValueTaskSo
     {
         _core.Reset();
         Loop = null;
-        Fault = null;
+        Exception = null;
         pool.Return(this);
     }
 }

@@ -2,29 +2,25 @@ using Microsoft.Extensions.Logging;
 
 namespace ClickTracking.Infrastructure.Journal;
 
-/// <param name="At">UTC.</param>
-/// <param name="Message">Why clicks were refused.</param>
-public sealed record JournalFault(DateTimeOffset At, string Message);
-
 /// <summary>Keeps and reports why the journal takes no clicks: at most one event a second, with the number of clicks. Used by the writer only.</summary>
-internal sealed class JournalFaults(TimeProvider time, ILogger log)
+internal sealed class JournalAvailability(TimeProvider time, ILogger log)
 {
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
 
-    private JournalFault? _last;
-    private volatile bool _available = true;
+    private string? _lastError;
+    private volatile bool _isAvailable = true;
     private long _refused;
     private long? _logged;
 
-    public bool Available => _available;
+    public bool IsAvailable => _isAvailable;
 
-    public JournalFault? Last => Volatile.Read(ref _last);
+    public string? LastError => Volatile.Read(ref _lastError);
 
     public void Report(Exception exception, int clicks)
     {
-        _available = false;
+        _isAvailable = false;
         _refused += clicks;
-        Volatile.Write(ref _last, new JournalFault(time.GetUtcNow(), exception.Message));
+        Volatile.Write(ref _lastError, exception.Message);
         if (_logged is { } logged && time.GetElapsedTime(logged) < _pause)
             return;
         _logged = time.GetTimestamp();
@@ -34,9 +30,9 @@ internal sealed class JournalFaults(TimeProvider time, ILogger log)
 
     public void Recovered()
     {
-        if (_available)
+        if (_isAvailable)
             return;
-        _available = true;
+        _isAvailable = true;
         log.LogInformation("The journal takes clicks again; {Clicks} more were refused since the last event", _refused);
         _refused = 0;
     }
