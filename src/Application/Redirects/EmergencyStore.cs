@@ -15,7 +15,7 @@ public sealed class EmergencyStore(IClickStore store, TimeProvider time, ILogger
     /// <summary>Behind these a click is lost at once: each holds a request, and a busy node would gather thousands in two seconds.</summary>
     private const int MaxWaiting = 1024;
 
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim _places = new(MaxAtOnce);
     private int _inside;
@@ -36,7 +36,7 @@ public sealed class EmergencyStore(IClickStore store, TimeProvider time, ILogger
     /// <summary>False: the click is lost.</summary>
     public async Task<bool> TryStoreAsync(Click click)
     {
-        using var timeout = new CancellationTokenSource(_patience, time);
+        using var timeout = new CancellationTokenSource(_timeout, time);
         Exception exception;
         try
         {

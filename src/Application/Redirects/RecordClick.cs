@@ -25,7 +25,7 @@ public sealed class RecordClickHandler(
         if (decision.OnlyReported)
             counters.Add(RedirectCount.ReportOnly);
         if (decision.OnlyReported || decision.Refusal == RedirectCount.Refused)
-            log.Unlisted(decision);
+            log.CountUnlisted(decision);
         if (decision.Refusal is { } refusal)
             return Counted(refusal, decision.Outcome);
         if (request.IsHead)
@@ -33,8 +33,8 @@ public sealed class RecordClickHandler(
 
         var click = builder.Build(ids.Next(), decision.Tracker!, query, request.Visitor, decision.Source);
         counters.Add(click.Reasons);
-        log.Clicked(click);
-        return KeepAsync(click, click.UserId == request.Visitor.UserId ? decision.Outcome : decision.Outcome with { NewUserId = click.UserId });
+        log.WriteClick(click);
+        return StoreAsync(click, click.UserId == request.Visitor.UserId ? decision.Outcome : decision.Outcome with { NewUserId = click.UserId });
     }
 
     private Task<RedirectOutcome> Counted(RedirectCount count, RedirectOutcome outcome)
@@ -44,7 +44,7 @@ public sealed class RecordClickHandler(
     }
 
     /// <summary>The click stands in the journal when this completes, or has gone the emergency way: the person is sent on either way.</summary>
-    private async Task<RedirectOutcome> KeepAsync(Click click, RedirectOutcome outcome)
+    private async Task<RedirectOutcome> StoreAsync(Click click, RedirectOutcome outcome)
     {
         try
         {

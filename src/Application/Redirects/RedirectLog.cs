@@ -9,18 +9,18 @@ public sealed class RedirectLog(ILogger<RedirectLog> log)
     private UnlistedRedirs _unlisted = new();
 
     /// <summary>The click holds no more of its visitor than is kept anyway.</summary>
-    public void Clicked(Click click)
+    public void WriteClick(Click click)
     {
         if (log.IsEnabled(LogLevel.Debug))
             log.LogDebug("Click {@Click}", click);
     }
 
     /// <summary>A <c>redir</c> that was refused, or would have been under <see cref="RedirectPolicy.AllowList"/>.</summary>
-    public void Unlisted(in RedirectDecision decision) => Volatile.Read(ref _unlisted).Add(
-        new UnlistedRedir(decision.Tracker!.Id, decision.Redir.Host, decision.Redir.Fault, decision.OnlyReported));
+    public void CountUnlisted(in RedirectDecision decision) => Volatile.Read(ref _unlisted).Add(
+        new UnlistedRedir(decision.Tracker!.Id, decision.Redir.Host, decision.Redir.Error, decision.OnlyReported));
 
     /// <summary>One event about all that came since the last call; none when there were none.</summary>
-    public void Summarize()
+    public void WriteSummary()
     {
         // A request that still holds the old ones may miss this event; the counters miss nothing.
         var (redirs, others) = Interlocked.Exchange(ref _unlisted, new UnlistedRedirs()).Read();

@@ -31,7 +31,7 @@ public sealed class RedirectRules(ITrackerDirectory trackers, RedirectOptions op
             return new RedirectDecision(RedirectOutcome.NoDestination, RedirectCount.NoDestination, tracker, DestinationSource.Redir);
 
         var redir = RedirDestination.Read(query.Redir, query.RedirIsLiteral, tracker.Advertiser.LandingDomains);
-        var followed = redir.Fault == LandingPageError.None && (redir.Listed || options.Policy != RedirectPolicy.AllowList);
+        var followed = redir.Error == LandingPageError.None && (redir.Listed || options.Policy != RedirectPolicy.AllowList);
         if (!followed)
             return new RedirectDecision(RedirectOutcome.Refused, RedirectCount.Refused, tracker, DestinationSource.Redir, redir);
         return Found(tracker, redir.Location!) with

@@ -7,10 +7,10 @@ namespace ClickTracking.Domain.Redirects;
 /// A landing page that came with the click. Anybody can write one, so it is judged more strictly than a <c>click_url</c>:
 /// nothing that clients read in different ways, and nothing that hides where the link leads.
 /// </summary>
-/// <param name="Fault">Why it can never be followed; <see cref="LandingPageError.None"/>: the policy decides.</param>
+/// <param name="Error">Why it can never be followed; <see cref="LandingPageError.None"/>: the policy decides.</param>
 /// <param name="Location">The exact bytes, those beyond ASCII percent-encoded; null when there is a error.</param>
 /// <param name="Listed">Its host is one of the landing domains, or below one.</param>
-public readonly record struct RedirDestination(LandingPageError Fault, string? Location, bool Listed)
+public readonly record struct RedirDestination(LandingPageError Error, string? Location, bool Listed)
 {
     /// <summary>The host of <see cref="Location"/> in the spelling in which hosts are compared; null when there is a error.</summary>
     public string? Host

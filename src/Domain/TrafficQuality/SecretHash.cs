@@ -22,10 +22,10 @@ public sealed class SecretHash(ulong key0, ulong key1)
         var state = new State(key0, key1);
         var last = (ulong)data.Length << 56;
         for (; data.Length >= sizeof(ulong); data = data[sizeof(ulong)..])
-            state.Take(BinaryPrimitives.ReadUInt64LittleEndian(data));
+            state.Mix(BinaryPrimitives.ReadUInt64LittleEndian(data));
         for (var i = 0; i < data.Length; i++)
             last |= (ulong)data[i] << (8 * i);
-        state.Take(last);
+        state.Mix(last);
         return state.Finish();
     }
 
@@ -36,7 +36,7 @@ public sealed class SecretHash(ulong key0, ulong key1)
         private ulong _c = key0 ^ 0x6c7967656e657261;
         private ulong _d = key1 ^ 0x7465646279746573;
 
-        public void Take(ulong word)
+        public void Mix(ulong word)
         {
             _d ^= word;
             Round();

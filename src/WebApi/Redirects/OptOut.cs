@@ -11,11 +11,11 @@ internal static class OptOut
     private const string Control = "Sec-GPC";
     private const string Tracking = "DNT";
 
-    public static bool IsIn(IHeaderDictionary headers) =>
+    public static bool IsRequestedBy(IHeaderDictionary headers) =>
         (headers.TryGetValue(Control, out var control) && IsOne(control)) || (headers.TryGetValue(Tracking, out var tracking) && IsOne(tracking));
 
     /// <summary>The same for one header field of a request, in ASCII.</summary>
-    public static bool IsSaidBy(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value) =>
+    public static bool IsRequestedBy(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value) =>
         value is [(byte)'1', ..] && (Ascii.EqualsIgnoreCase(name, Control) || Ascii.EqualsIgnoreCase(name, Tracking));
 
     /// <summary>Whatever follows the 1 (DNT allows for extensions), and if it comes twice, one is enough: in doubt for the visitor.</summary>

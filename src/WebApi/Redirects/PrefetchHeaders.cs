@@ -12,21 +12,21 @@ internal static class PrefetchHeaders
     public static bool AreIn(IHeaderDictionary headers)
     {
         foreach (var (name, purpose) in _known)
-            if (Says(headers, name, purpose))
+            if (Contains(headers, name, purpose))
                 return true;
         return false;
     }
 
     /// <summary>Parameters may follow, as in <c>prefetch;prerender</c>.</summary>
-    private static bool Says(IHeaderDictionary headers, string name, string purpose)
+    private static bool Contains(IHeaderDictionary headers, string name, string purpose)
     {
         if (!headers.TryGetValue(name, out var values))
             return false;
         foreach (var value in values)
         {
-            var said = value.AsSpan();
-            var end = said.IndexOfAny(';', ',');
-            if ((end < 0 ? said : said[..end]).Trim().Equals(purpose, StringComparison.OrdinalIgnoreCase))
+            var text = value.AsSpan();
+            var end = text.IndexOfAny(';', ',');
+            if ((end < 0 ? text : text[..end]).Trim().Equals(purpose, StringComparison.OrdinalIgnoreCase))
                 return true;
         }
         return false;

@@ -68,7 +68,7 @@ internal sealed class RedirectEndpoint(IMediator mediator, PrivacyOptions privac
     internal static Visitor VisitorOf(HttpContext context, PrivacyOptions privacy)
     {
         var headers = context.Request.Headers;
-        var optsOut = OptOut.IsIn(headers);
+        var optsOut = OptOut.IsRequestedBy(headers);
         return new Visitor
         {
             Address = context.Connection.RemoteIpAddress,

@@ -6,7 +6,7 @@ namespace ClickTracking.WebApi.Transport;
 internal sealed class FastConnection(LoopSocket socket)
 {
     private volatile bool _shouldEnd;
-    private volatile bool _shouldLeave;
+    private volatile bool _shouldHandOver;
     private long _idleSince = Environment.TickCount64;
 
     public LoopSocket Socket => socket;
@@ -18,21 +18,21 @@ internal sealed class FastConnection(LoopSocket socket)
     public bool ShouldEnd => _shouldEnd;
 
     /// <summary>Kestrel is to have it as soon as nothing is under way.</summary>
-    public bool ShouldLeave => _shouldLeave;
+    public bool ShouldHandOver => _shouldHandOver;
 
     public TimeSpan IdleTime => TimeSpan.FromMilliseconds(Environment.TickCount64 - Volatile.Read(ref _idleSince));
 
-    public void IsUsed() => Volatile.Write(ref _idleSince, Environment.TickCount64);
+    public void MarkUsed() => Volatile.Write(ref _idleSince, Environment.TickCount64);
 
-    public void End()
+    public void RequestEnd()
     {
         _shouldEnd = true;
         socket.WakeUp();
     }
 
-    public void Leave()
+    public void RequestHandOver()
     {
-        _shouldLeave = true;
+        _shouldHandOver = true;
         socket.WakeUp();
     }
 }

@@ -18,7 +18,7 @@ internal sealed class FastConnections : IDisposable
     public FastConnections(IFastPath path, Action<LoopSocket, ReadOnlyMemory<byte>> handOver, ILogger log)
     {
         (_path, _handOver, _log) = (path, handOver, log);
-        _timer = new Timer(_ => LeaveIdle(), null, path.Patience, path.Patience / 2);
+        _timer = new Timer(_ => HandOverIdle(), null, path.IdleTimeout, path.IdleTimeout / 2);
     }
 
     public void Serve(LoopSocket socket)
@@ -35,7 +35,7 @@ internal sealed class FastConnections : IDisposable
     public async Task EndAsync(CancellationToken cancellationToken)
     {
         foreach (var connection in _connections.Keys)
-            connection.End();
+            connection.RequestEnd();
         try
         {
             await Task.WhenAll(_connections.Values).WaitAsync(cancellationToken);
@@ -70,16 +70,16 @@ internal sealed class FastConnections : IDisposable
             _connections.TryRemove(connection, out _);
         }
 
-        socket.Forget();
+        socket.Unwatch();
         socket.Close(reset: false);
     }
 
-    private void LeaveIdle()
+    private void HandOverIdle()
     {
         foreach (var connection in _connections.Keys)
         {
-            if (connection.IdleTime >= _path.Patience)
-                connection.Leave();
+            if (connection.IdleTime >= _path.IdleTimeout)
+                connection.RequestHandOver();
         }
     }
 }

@@ -7,7 +7,7 @@ namespace ClickTracking.WebApi.Transport;
 internal interface IFastPath
 {
     /// <summary>A connection that brings nothing for so long, or half as long again, is Kestrel's: the path has no timeouts of its own.</summary>
-    TimeSpan Patience { get; }
+    TimeSpan IdleTimeout { get; }
 
     /// <summary>Runs on the socket's loop, so it may not block.</summary>
     /// <returns>

@@ -85,7 +85,7 @@ internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeat
         await Transport.Output.CompleteAsync();
         await _receiving;
         await _sending;
-        _socket.Forget();
+        _socket.Unwatch();
         _closed.Dispose();
         await base.DisposeAsync();
     }
@@ -104,7 +104,7 @@ internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeat
 
         await _input.CompleteAsync(Volatile.Read(ref _closeReason) ?? exception);
         // Not here: whoever waits for it is arbitrary code.
-        await Task.Run(TellClosed);
+        await Task.Run(SignalClosed);
     }
 
     private async Task ReceiveUntilEndAsync()
@@ -199,7 +199,7 @@ internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeat
         }
     }
 
-    private void TellClosed()
+    private void SignalClosed()
     {
         try
         {

@@ -32,7 +32,7 @@ internal sealed class LoopSocket : IThreadPoolWorkItem
     public void Watch() => _number = Loop.Add(this);
 
     /// <summary>The loop knows it no longer.</summary>
-    public void Forget() => Loop.Remove(_number);
+    public void Unwatch() => Loop.Remove(_number);
 
     /// <summary>On the loop's thread.</summary>
     public void OnReady(SocketReadiness readiness)

@@ -157,10 +157,10 @@ internal sealed class RedirDestinationTests
 
     [Test]
     public void What_is_encoded_twice_is_no_landing_page() =>
-        Encoded("https%253A%252F%252Fexample.com").Fault.Should().Be(LandingPageError.NotAbsoluteHttp);
+        Encoded("https%253A%252F%252Fexample.com").Error.Should().Be(LandingPageError.NotAbsoluteHttp);
 
     [Test]
-    public void A_host_of_broken_UTF8_is_none() => Encoded("https%3A//%FFexample.com/").Fault.Should().Be(LandingPageError.NoHost);
+    public void A_host_of_broken_UTF8_is_none() => Encoded("https%3A//%FFexample.com/").Error.Should().Be(LandingPageError.NoHost);
 
     [Test]
     public void A_landing_page_has_at_most_2048_bytes_after_the_decoding()
@@ -172,12 +172,12 @@ internal sealed class RedirDestinationTests
 
         var encoded = string.Concat(longest.Select(c => $"%{(int)c:X2}"));
         Encoded(encoded).Should().Be(new RedirDestination(LandingPageError.None, longest, true));
-        Encoded(encoded + "p").Fault.Should().Be(LandingPageError.TooLong);
-        Encoded(encoded + "%70").Fault.Should().Be(LandingPageError.TooLong);
+        Encoded(encoded + "p").Error.Should().Be(LandingPageError.TooLong);
+        Encoded(encoded + "%70").Error.Should().Be(LandingPageError.TooLong);
 
         var euros = start + new string('\u20ac', (LandingPage.MaxBytes - start.Length) / 3);
         Literal(euros).Listed.Should().BeTrue();
-        Literal(euros + "p").Fault.Should().Be(LandingPageError.TooLong);
+        Literal(euros + "p").Error.Should().Be(LandingPageError.TooLong);
     }
 
     [TestCase("https://EVIL.net./x?y#z", "evil.net")]

@@ -7,7 +7,7 @@ namespace ClickTracking.WebApi.AcceptanceTests.Clients;
 /// <summary>The platform's own client, the npm package <c>anx-api</c>, unpatched, in a process of node.</summary>
 internal sealed class AnxApi : IAsyncDisposable
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan _timeout = TimeSpan.FromMinutes(3);
 
     private readonly Process _process;
     private readonly Task<string> _errors;
@@ -41,7 +41,7 @@ internal sealed class AnxApi : IAsyncDisposable
         var events = new List<JsonObject>();
         while (true)
         {
-            var text = await _process.StandardOutput.ReadLineAsync().WaitAsync(_patience)
+            var text = await _process.StandardOutput.ReadLineAsync().WaitAsync(_timeout)
                 ?? throw new InvalidOperationException("node ended: " + await _errors);
             var line = JsonNode.Parse(text)!.AsObject();
             if (!line.ContainsKey("event"))
@@ -69,7 +69,7 @@ internal sealed record AnxCall(JsonNode? Result, JsonObject? Error, TimeSpan Dur
         (Result ?? throw new InvalidOperationException(Error!.ToJsonString()))["body"]!["response"]!.AsObject();
 
     /// <summary>The class of the error with what an application looks at.</summary>
-    public (string Name, string? Id, string? Code, int? Status) Fault =>
+    public (string Name, string? Id, string? Code, int? Status) ErrorDetails =>
         ((string)(Error ?? throw new InvalidOperationException(Result!.ToJsonString()))["name"]!,
             (string?)Error["id"], (string?)Error["code"], (int?)Error["statusCode"]);
 

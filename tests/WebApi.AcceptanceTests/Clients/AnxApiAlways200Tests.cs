@@ -29,7 +29,7 @@ internal sealed class AnxApiAlways200Tests : ServerFixture
         var login = await client.CallAsync("login", "demo", "wrong-Passw0rd");
         var all = await client.CallAsync("getAll", new JsonObject { ["uri"] = "clicktracker" });
 
-        login.Fault.Should().Be(("NotAuthenticatedError", "NOAUTH", null, 200));
+        login.ErrorDetails.Should().Be(("NotAuthenticatedError", "NOAUTH", null, 200));
         ((string?)all.Error!["name"], (string?)all.Error["body"]!["response"]!["error_id"]).Should().Be(("response", "NOAUTH"));
     }
 }

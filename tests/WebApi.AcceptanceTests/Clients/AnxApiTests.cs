@@ -54,7 +54,7 @@ internal sealed class AnxApiTests : ManagementFixture
 
         var deleted = await _client.CallAsync("delete", $"clicktracker?id={id}");
         ((string?)deleted.Response["status"], (int)deleted.Response["count"]!).Should().Be(("OK", 1));
-        (await _client.CallAsync("get", $"clicktracker?id={id}")).Fault.Should().Be(("ApiError", "SYNTAX", "NOTFOUND_CLICKTRACKER", 404));
+        (await _client.CallAsync("get", $"clicktracker?id={id}")).ErrorDetails.Should().Be(("ApiError", "SYNTAX", "NOTFOUND_CLICKTRACKER", 404));
     }
 
     [TestCase(null, 3)]
@@ -106,7 +106,7 @@ internal sealed class AnxApiTests : ManagementFixture
         string method, string uri, string? body, string name, string id, string? code, int status)
     {
         var call = await _client.CallAsync(method, body is null ? [uri] : [uri, JsonNode.Parse(body)!]);
-        call.Fault.Should().Be((name, id, code, status));
+        call.ErrorDetails.Should().Be((name, id, code, status));
         ((string?)call.Error!["message"]).Should().NotBeNullOrEmpty();
     }
 
@@ -118,21 +118,21 @@ internal sealed class AnxApiTests : ManagementFixture
         var all = await client.CallAsync("getAll", new JsonObject { ["uri"] = "clicktracker" });
         var login = await client.CallAsync("login", "demo", "wrong-Passw0rd");
         foreach (var call in new[] { get, all, login })
-            call.Fault.Should().Be(("NotAuthenticatedError", "NOAUTH", null, 401));
+            call.ErrorDetails.Should().Be(("NotAuthenticatedError", "NOAUTH", null, 401));
     }
 
     [Test]
     public async Task What_a_user_may_not_do_is_not_authorized()
     {
         var call = await _client.CallAsync("post", "member", JsonNode.Parse("""{"member": {"name": "Another"}}""")!);
-        call.Fault.Should().Be(("NotAuthorizedError", "UNAUTH", null, 403));
+        call.ErrorDetails.Should().Be(("NotAuthorizedError", "UNAUTH", null, 403));
     }
 
     [Test]
     public async Task A_verb_that_is_not_offered_does_not_make_it_wait()
     {
         var call = await _client.CallAsync("request", new JsonObject { ["method"] = "PATCH", ["uri"] = "clicktracker?id=1", ["body"] = new JsonObject() });
-        call.Fault.Should().Be(("RateLimitExceededError", "SYNTAX", null, 405), "it takes 405 for that, but has no time to wait for");
+        call.ErrorDetails.Should().Be(("RateLimitExceededError", "SYNTAX", null, 405), "it takes 405 for that, but has no time to wait for");
         call.EventNames.Should().Equal("exceeded WRITE");
     }
 

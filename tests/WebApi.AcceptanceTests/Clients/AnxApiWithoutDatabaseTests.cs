@@ -24,6 +24,6 @@ internal sealed class AnxApiWithoutDatabaseTests : ServerFixture
 
         var call = await client.CallAsync("get", "clicktracker");
 
-        call.Fault.Should().Be(("SystemServiceUnavailableError", "SYSTEM", "SERVICE_UNAVAILABLE", status));
+        call.ErrorDetails.Should().Be(("SystemServiceUnavailableError", "SYSTEM", "SERVICE_UNAVAILABLE", status));
     }
 }

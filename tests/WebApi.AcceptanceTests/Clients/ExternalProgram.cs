@@ -5,7 +5,7 @@ namespace ClickTracking.WebApi.AcceptanceTests.Clients;
 /// <summary>A program that the machine may lack. Where it does, the test is skipped, and fails under <c>CI=true</c>.</summary>
 internal static class ExternalProgram
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan _timeout = TimeSpan.FromMinutes(5);
 
     /// <summary>Ready to start in a folder, its streams redirected; a proxy of the machine is not used for this machine.</summary>
     public static ProcessStartInfo Demand(string name, string folder, params IEnumerable<string> arguments)
@@ -30,7 +30,7 @@ internal static class ExternalProgram
         var error = process.StandardError.ReadToEndAsync();
         try
         {
-            await process.WaitForExitAsync(new CancellationTokenSource(_patience).Token);
+            await process.WaitForExitAsync(new CancellationTokenSource(_timeout).Token);
         }
         finally
         {

@@ -8,7 +8,7 @@ namespace ClickTracking.WebApi.AcceptanceTests.Running;
 /// <summary>The product as a process of its own, on a data folder and a free port of 127.0.0.1.</summary>
 internal sealed class Server : IAsyncDisposable
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
@@ -53,7 +53,7 @@ internal sealed class Server : IAsyncDisposable
         process.BeginErrorReadLine();
         try
         {
-            server.Address = await server._started.Task.WaitAsync(_patience);
+            server.Address = await server._started.Task.WaitAsync(_timeout);
         }
         catch
         {
@@ -81,7 +81,7 @@ internal sealed class Server : IAsyncDisposable
         var error = process.StandardError.ReadToEndAsync();
         try
         {
-            await process.WaitForExitAsync(new CancellationTokenSource(_patience).Token);
+            await process.WaitForExitAsync(new CancellationTokenSource(_timeout).Token);
         }
         finally
         {
@@ -101,13 +101,13 @@ internal sealed class Server : IAsyncDisposable
     public async Task KillAsync()
     {
         _process.Kill();
-        await _process.WaitForExitAsync(new CancellationTokenSource(_patience).Token);
+        await _process.WaitForExitAsync(new CancellationTokenSource(_timeout).Token);
     }
 
     /// <summary>Waits until it ends by itself.</summary>
     public async Task EndAsync()
     {
-        await _process.WaitForExitAsync(new CancellationTokenSource(_patience).Token);
+        await _process.WaitForExitAsync(new CancellationTokenSource(_timeout).Token);
         ExitCode = _process.ExitCode;
     }
 

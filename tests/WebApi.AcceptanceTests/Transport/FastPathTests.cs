@@ -25,7 +25,7 @@ internal sealed class FastPathTests
     [Test]
     public async Task An_idle_connection_is_left_to_Kestrel_and_goes_on()
     {
-        var path = new WordPath { Patience = TimeSpan.FromMilliseconds(50) };
+        var path = new WordPath { IdleTimeout = TimeSpan.FromMilliseconds(50) };
         await using var server = await StartAsync(path);
         using var connection = await server.ConnectAsync();
         await path.Left.WaitAsync(_limit);

@@ -9,7 +9,7 @@ internal sealed class WordPath : IFastPath
     private readonly TaskCompletionSource _waiting = new();
     private readonly TaskCompletionSource _left = new();
 
-    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(10);
+    public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Somebody said <c>wait</c>.</summary>
     public Task Waiting => _waiting.Task;
@@ -29,13 +29,13 @@ internal sealed class WordPath : IFastPath
             {
                 if (connection.ShouldEnd)
                     return null;
-                if (!connection.ShouldLeave)
+                if (!connection.ShouldHandOver)
                     continue;
                 _left.TrySetResult();
                 return [];
             }
 
-            connection.IsUsed();
+            connection.MarkUsed();
             switch (Encoding.ASCII.GetString(buffer, 0, count))
             {
                 case "fast":

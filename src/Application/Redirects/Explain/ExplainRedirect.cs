@@ -67,7 +67,7 @@ public sealed class ExplainRedirectHandler(RedirectRules rules, ClickBuilder bui
         var reading = RedirReading.Of(query.Redir, query.RedirIsLiteral);
         var judged = RedirDestination.Read(query.Redir, query.RedirIsLiteral, tracker?.Advertiser.LandingDomains ?? []);
         return new RedirExplanation(
-            reading.Text, reading.IsLiteral ? RedirEncoding.Literal : RedirEncoding.Percent, reading.DoubleEncoding, reading.Host, judged.Fault,
+            reading.Text, reading.IsLiteral ? RedirEncoding.Literal : RedirEncoding.Percent, reading.DoubleEncoding, reading.Host, judged.Error,
             tracker is null ? null : judged.Listed);
     }
 

@@ -20,8 +20,8 @@ internal static class ExplainedPolicy
 
     private static string Why(in RedirDestination redir, RedirectPolicy policy, string? host, DoubleEncoding encoding)
     {
-        if (redir.Fault != LandingPageError.None)
-            return encoding == DoubleEncoding.Wholly ? "redir is percent-encoded twice: encode it once" : Why(redir.Fault);
+        if (redir.Error != LandingPageError.None)
+            return encoding == DoubleEncoding.Wholly ? "redir is percent-encoded twice: encode it once" : Why(redir.Error);
         if (redir.Listed)
             return $"{host} is one of the advertiser's landing_domains, or below one";
         var unlisted = $"{host} is neither one of the advertiser's landing_domains nor below one";

@@ -83,7 +83,7 @@ internal readonly record struct PlainRequest(string Query, string? UserAgent, st
                 default:
                     if (IsForKestrel(name))
                         return false;
-                    optsOut |= OptOut.IsSaidBy(name, value);
+                    optsOut |= OptOut.IsRequestedBy(name, value);
                     break;
             }
         }

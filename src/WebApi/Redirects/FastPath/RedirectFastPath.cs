@@ -24,7 +24,7 @@ internal sealed class RedirectFastPath(IMediator mediator, TimeProvider clock, D
     private readonly AnswerFormatter _formatter = new(clock);
 
     /// <summary>As long as proxies keep their idle connections, as a rule.</summary>
-    public TimeSpan Patience => TimeSpan.FromMinutes(1);
+    public TimeSpan IdleTimeout => TimeSpan.FromMinutes(1);
 
     private static byte[] Buffer => _buffer ??= new byte[BufferBytes];
 
@@ -55,7 +55,7 @@ internal sealed class RedirectFastPath(IMediator mediator, TimeProvider clock, D
             {
                 if (connection.ShouldEnd)
                     return null;
-                if (connection.ShouldLeave)
+                if (connection.ShouldHandOver)
                     return [];
                 drained = true;
                 continue;
@@ -70,7 +70,7 @@ internal sealed class RedirectFastPath(IMediator mediator, TimeProvider clock, D
                 return Buffer[..count];
             }
 
-            connection.IsUsed();
+            connection.MarkUsed();
             var outcome = await mediator.Send(new RecordClick(request.Query, VisitorOf(connection, request), IsHead: false));
             if (Send(socket, outcome) is { IsEmpty: false } left && !await SendAsync(connection, left))
                 return null;
@@ -116,7 +116,7 @@ internal sealed class RedirectFastPath(IMediator mediator, TimeProvider clock, D
         {
             if (connection.Socket.TrySend(left.Span, out var count))
                 left = left[count..];
-            else if (connection.ShouldLeave || connection.ShouldEnd)
+            else if (connection.ShouldHandOver || connection.ShouldEnd)
                 return false;
             else
                 await connection.Socket.Writable;
