@@ -2,10 +2,10 @@ using ClickTracking.Domain.Clicks;
 
 namespace ClickTracking.Application.Journal;
 
-/// <summary>The durable log of one node, written before a redirect is answered.</summary>
+/// <summary>The durable log of one node. Each click is written to it before its redirect is answered.</summary>
 public interface IClickJournal
 {
-    /// <summary>Completes when the click is committed as <c>Journal:Commit</c> says.</summary>
-    /// <exception cref="JournalUnavailableException">The journal cannot take it: nothing was acknowledged.</exception>
+    /// <summary>Writes a click. Completes when the click is committed in the way that <c>Journal:Commit</c> sets.</summary>
+    /// <exception cref="JournalUnavailableException">The journal cannot store the click, and nothing was acknowledged.</exception>
     ValueTask AppendAsync(Click click);
 }

@@ -5,20 +5,22 @@ namespace ClickTracking.Application.Journal;
 /// <summary>The clicks in the database.</summary>
 public interface IClickStore
 {
-    /// <summary>How far the node's journal is stored; <see cref="JournalPosition.Start"/> when nothing is.</summary>
+    /// <summary>
+    /// Returns the position up to which a node's journal is stored, or <see cref="JournalPosition.Start"/> when nothing is stored.
+    /// </summary>
     Task<JournalPosition> GetPositionAsync(int node, CancellationToken cancellationToken);
 
-    /// <summary>The greatest click id of the node that the database has taken; 0: none.</summary>
+    /// <summary>Returns the greatest click id of a node in the database. 0 when there is none.</summary>
     Task<long> GetLastClickIdAsync(int node, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Stores clicks of a node's journal, the position behind the last of them and what was counted, in one transaction.
-    /// A click whose id is stored already (it took the emergency way) is left as it is.
+    /// Stores clicks of a node's journal, the position behind the last of them and their counts in one transaction. A click whose id is
+    /// stored already, because it was stored past the journal, stays as it is.
     /// </summary>
-    /// <returns>How many were new.</returns>
-    /// <exception cref="JournalPositionMovedException">Nothing was stored; ask the position again.</exception>
+    /// <returns>The number of clicks that were new.</returns>
+    /// <exception cref="JournalPositionMovedException">Nothing was stored, and the position has to be read again.</exception>
     Task<int> StoreAsync(int node, IReadOnlyList<Click> clicks, JournalRange range, SkippedClicks skipped, CancellationToken cancellationToken);
 
-    /// <summary>The emergency way: one click, past the journal; counted in its own transaction.</summary>
+    /// <summary>Stores one click that the journal could not take, and counts it in the same transaction.</summary>
     Task StoreDirectAsync(Click click, CancellationToken cancellationToken);
 }

@@ -1,10 +1,12 @@
 namespace ClickTracking.Application.Journal;
 
-/// <summary>A place in a node's journal: the segment's number and a byte offset in it.</summary>
-/// <param name="Clicks">How many clicks were committed to the journal before it; goes with a place, but does not make another of it.</param>
+/// <summary>A position in a node's journal, which is the number of a segment and a byte offset in it.</summary>
+/// <param name="Clicks">
+/// The number of clicks that were committed to the journal before the position. It takes no part in comparisons.
+/// </param>
 public readonly record struct JournalPosition(long Segment, long Offset, long Clicks = 0) : IComparable<JournalPosition>
 {
-    /// <summary>Before everything.</summary>
+    /// <summary>The position before the first click.</summary>
     public static readonly JournalPosition Start;
 
     public bool Equals(JournalPosition other) => Segment == other.Segment && Offset == other.Offset;

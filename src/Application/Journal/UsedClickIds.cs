@@ -3,8 +3,8 @@ using ClickTracking.Domain.Clicks;
 namespace ClickTracking.Application.Journal;
 
 /// <summary>
-/// Keeps a node from giving a click id twice after its data folder was wiped or restored and its clock set back: the database knows the
-/// greatest that it has taken. Asked at the start; redirects do not wait for it when the database does not answer.
+/// Keeps a node from using a click id twice after its data folder was wiped or restored and its clock set back, since the database knows
+/// the greatest id. It is read at the start. Redirects do not wait for it when the database does not answer.
 /// </summary>
 public sealed class UsedClickIds(IClickStore store, ClickIdGenerator ids, int node)
 {

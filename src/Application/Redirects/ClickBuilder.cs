@@ -8,15 +8,18 @@ using ClickTracking.Domain.WebAddresses;
 
 namespace ClickTracking.Application.Redirects;
 
-/// <summary>Puts a click together: what is true at this moment, and no more of the visitor than is kept.</summary>
+/// <summary>Builds a click from the data that is true at this moment, with no more of the visitor than privacy allows.</summary>
 public sealed class ClickBuilder(PrivacyOptions privacy, TrafficQualityRules quality)
 {
-    /// <summary>A click that is about to be recorded.</summary>
-    /// <param name="id">Its time is the click's.</param>
+    /// <summary>Builds a click that is about to be recorded.</summary>
+    /// <param name="id">The click's id, from which it takes its time.</param>
     public Click Build(long id, RedirectTracker tracker, in RedirectQuery query, in Visitor visitor, DestinationSource source) =>
         Build(id, tracker, query, visitor, source, quality.Judge(tracker.Id, visitor));
 
-    /// <summary>The click that <see cref="Build(long, RedirectTracker, in RedirectQuery, in Visitor, DestinationSource)"/> would make now, with a made-up id. Leaves no trace.</summary>
+    /// <summary>
+    /// Builds the click that <see cref="Build(long, RedirectTracker, in RedirectQuery, in Visitor, DestinationSource)"/> would build now,
+    /// with an id that is not recorded. It leaves no trace.
+    /// </summary>
     public Click Preview(long id, RedirectTracker tracker, in RedirectQuery query, in Visitor visitor, DestinationSource source) =>
         Build(id, tracker, query, visitor, source, quality.Peek(tracker.Id, visitor));
 
@@ -57,7 +60,7 @@ public sealed class ClickBuilder(PrivacyOptions privacy, TrafficQualityRules qua
         _ => null,
     };
 
-    /// <summary>From the first click on: whoever is not known yet gets an id here.</summary>
+    /// <summary>Returns the visitor's id. A visitor without one gets an id with the first click.</summary>
     private long UserOf(in Visitor visitor)
     {
         if (!privacy.UserCookie || visitor.OptsOut)

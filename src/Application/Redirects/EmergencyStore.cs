@@ -5,14 +5,16 @@ using Microsoft.Extensions.Logging;
 namespace ClickTracking.Application.Redirects;
 
 /// <summary>
-/// The way of a click that the journal cannot take: straight into the database, within bounds of time and number so that
-/// a failing disk does not pile up requests. What fails here too is lost, and said so once a second at most.
+/// Stores a click that the journal cannot take directly in the database. Time and number are limited, so that a failing disk does not pile
+/// up requests. A click that fails here too is lost, which is logged once a second at most.
 /// </summary>
 public sealed class EmergencyStore(IClickStore store, TimeProvider time, ILogger<EmergencyStore> log) : IDisposable
 {
     private const int MaxAtOnce = 32;
 
-    /// <summary>Behind these a click is lost at once: each holds a request, and a busy node would gather thousands in two seconds.</summary>
+    /// <summary>
+    /// A click beyond this number is lost at once. Each one holds a request, and a busy node would gather thousands in two seconds.
+    /// </summary>
     private const int MaxWaiting = 1024;
 
     private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(2);
@@ -23,7 +25,7 @@ public sealed class EmergencyStore(IClickStore store, TimeProvider time, ILogger
     private long _lastEvent = long.MinValue;
     private long _lastLoss = long.MinValue;
 
-    /// <summary>Whether a click was lost within the last minute: the node should be taken out of service.</summary>
+    /// <summary>True when a click was lost within the last minute. The node should then be taken out of service.</summary>
     public bool IsLosing
     {
         get
@@ -33,7 +35,7 @@ public sealed class EmergencyStore(IClickStore store, TimeProvider time, ILogger
         }
     }
 
-    /// <summary>False: the click is lost.</summary>
+    /// <summary>Stores a click. Returns false when it is lost.</summary>
     public async Task<bool> TryStoreAsync(Click click)
     {
         using var timeout = new CancellationTokenSource(_timeout, time);

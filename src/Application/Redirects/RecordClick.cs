@@ -6,12 +6,12 @@ using MediatR;
 
 namespace ClickTracking.Application.Redirects;
 
-/// <summary>Somebody clicked: find out where to, record it, and only then send them on.</summary>
-/// <param name="Query">The raw query string; a leading <c>?</c> is not part of it, but may stand there.</param>
-/// <param name="IsHead">Answered alike, but not a click.</param>
+/// <summary>Handles a request to the redirect: it finds the destination, records the click and only then answers.</summary>
+/// <param name="Query">The raw query string, with or without its leading <c>?</c>.</param>
+/// <param name="IsHead">True for a HEAD request, which gets the same answer and is not a click.</param>
 public sealed record RecordClick(string Query, Visitor Visitor, bool IsHead) : IRequest<RedirectOutcome>;
 
-/// <summary>Serves all requests at once: it holds no state of its own.</summary>
+/// <summary>Handles all requests at once, since it has no state of its own.</summary>
 public sealed class RecordClickHandler(
     RedirectRules rules, ClickBuilder builder, IClickJournal journal, EmergencyStore emergency, ClickIdGenerator ids, RedirectCounters counters,
     RedirectLog log)
@@ -19,7 +19,7 @@ public sealed class RecordClickHandler(
 {
     public Task<RedirectOutcome> Handle(RecordClick request, CancellationToken cancellationToken)
     {
-        // The mark is cut off here, where it costs no copy of the text.
+        // The question mark is cut off here, where it costs no copy of the text.
         var query = RedirectQuery.Parse(request.Query.AsSpan(request.Query.StartsWith('?') ? 1 : 0));
         var decision = rules.Decide(query);
         if (decision.OnlyReported)
@@ -43,7 +43,9 @@ public sealed class RecordClickHandler(
         return Task.FromResult(outcome);
     }
 
-    /// <summary>The click stands in the journal when this completes, or has gone the emergency way: the person is sent on either way.</summary>
+    /// <summary>
+    /// Stores the click in the journal or, if that fails, in the database. The visitor is redirected even when both fail.
+    /// </summary>
     private async Task<RedirectOutcome> StoreAsync(Click click, RedirectOutcome outcome)
     {
         try

@@ -4,56 +4,56 @@ using ClickTracking.Domain.Clicks;
 
 namespace ClickTracking.Application.Redirects;
 
-/// <summary>What became of the requests to the redirect, since the start of the process.</summary>
+/// <summary>The results of requests to the redirect, which are counted since the start of the process.</summary>
 public enum RedirectCount
 {
-    /// <summary>Answered 302 and committed to the journal.</summary>
+    /// <summary>The answer was 302, and the click was committed to the journal.</summary>
     Journaled,
 
-    /// <summary>Answered 302; the journal could not take the click, the database did.</summary>
+    /// <summary>The answer was 302. The journal could not take the click, and the database did.</summary>
     Emergency,
 
-    /// <summary>Answered 302; neither took the click.</summary>
+    /// <summary>The answer was 302. Neither the journal nor the database took the click.</summary>
     Lost,
 
-    /// <summary>Answered 302 for an inactive tracker: not a click.</summary>
+    /// <summary>The answer was 302 for an inactive tracker, which is not a click.</summary>
     Inactive,
 
-    /// <summary>Answered like a GET, for HEAD: not a click.</summary>
+    /// <summary>The request was a HEAD and was answered like a GET. It is not a click.</summary>
     Head,
 
-    /// <summary>400: no id, or no number.</summary>
+    /// <summary>The answer was 400, because the id was missing or not a number.</summary>
     BadId,
 
-    /// <summary>400: nothing to redirect to.</summary>
+    /// <summary>The answer was 400, because there was no destination.</summary>
     NoDestination,
 
-    /// <summary>403: the landing page of the click is not allowed.</summary>
+    /// <summary>The answer was 403, because the landing page of the click is not allowed.</summary>
     Refused,
 
-    /// <summary>404: there is no such tracker.</summary>
+    /// <summary>The answer was 404, because there is no such tracker.</summary>
     UnknownTracker,
 
-    /// <summary>503: no trackers in memory yet.</summary>
+    /// <summary>The answer was 503, because no trackers were in memory yet.</summary>
     NotReady,
 
-    /// <summary>Followed, but the allow list would have refused it.</summary>
+    /// <summary>The redir was followed, but the allow list would have refused it.</summary>
     ReportOnly,
 
-    /// <summary>A click with a cost that could not be read.</summary>
+    /// <summary>The click has a cost that could not be read.</summary>
     BadCost,
 
-    /// <summary>A click by a robot: not valid.</summary>
+    /// <summary>The click was made by a robot and is not valid.</summary>
     Robot,
 
-    /// <summary>A click that a browser made ahead: not valid.</summary>
+    /// <summary>A browser fetched the page ahead of a click. The click is not valid.</summary>
     Prefetch,
 
-    /// <summary>A click that repeats a valid one: not valid.</summary>
+    /// <summary>The click repeats a valid one and is not valid itself.</summary>
     Duplicate,
 }
 
-/// <summary>Counts without a lock. Read by the summary of the log and by the metrics.</summary>
+/// <summary>Counts requests without a lock. The summary in the log and the metrics read the counts.</summary>
 public sealed class RedirectCounters
 {
     private readonly long[] _counts = new long[Enum.GetValues<RedirectCount>().Length];

@@ -4,12 +4,16 @@ using ClickTracking.Domain.Redirects;
 
 namespace ClickTracking.Application.Redirects;
 
-/// <summary>What is to be done about a query string, and why. Nothing is recorded yet.</summary>
-/// <param name="Refusal">What it counts as when it is not a click; null: it is one.</param>
-/// <param name="Tracker">Null: not found.</param>
-/// <param name="Source">Where the destination was looked for; means nothing without a tracker.</param>
-/// <param name="Redir">How the <c>redir</c> was judged; means nothing unless <paramref name="Source"/> says that it was used.</param>
-/// <param name="OnlyReported">It is followed, but <see cref="RedirectPolicy.AllowList"/> would have refused it.</param>
+/// <summary>The decision about a query string, with its reasons. Nothing is recorded yet.</summary>
+/// <param name="Refusal">The count of a request that is not a click. Null when it is one.</param>
+/// <param name="Tracker">The tracker. Null when it was not found.</param>
+/// <param name="Source">The origin of the destination. It has no meaning without a tracker.</param>
+/// <param name="Redir">
+/// The result of checking the <c>redir</c>. It has a meaning only when <paramref name="Source"/> says that the redir is used.
+/// </param>
+/// <param name="OnlyReported">
+/// True when the redir is followed although <see cref="RedirectPolicy.AllowList"/> would have refused it.
+/// </param>
 public readonly record struct RedirectDecision(
     RedirectOutcome Outcome, RedirectCount? Refusal, RedirectTracker? Tracker = null, DestinationSource Source = DestinationSource.ClickUrl,
     RedirDestination Redir = default, bool OnlyReported = false);

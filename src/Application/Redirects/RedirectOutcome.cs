@@ -1,12 +1,12 @@
 namespace ClickTracking.Application.Redirects;
 
-/// <summary>How a request to the redirect is answered.</summary>
+/// <summary>The answer to a request to the redirect.</summary>
 /// <param name="Status">302, 400, 403, 404 or 503.</param>
-/// <param name="Location">Of a 302: header-ready, ASCII. Null otherwise.</param>
-/// <param name="Reason">Of an error: a short text for whoever built the link. Null otherwise.</param>
+/// <param name="Location">The address of a 302, in ASCII and ready for the header. Null otherwise.</param>
+/// <param name="Reason">A short text about an error, for the person who built the link. Null otherwise.</param>
 public sealed record RedirectOutcome(int Status, string? Location, string? Reason)
 {
-    /// <summary>The user id that this click gave a browser, for its cookie; 0: none.</summary>
+    /// <summary>The user id that this click gave the browser, for its cookie. 0 when there is none.</summary>
     public long NewUserId { get; init; }
 
     public static readonly RedirectOutcome BadId = new(400, null, "id: must be the number of a click tracker");

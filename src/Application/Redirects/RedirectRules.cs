@@ -4,7 +4,9 @@ using ClickTracking.Domain.Redirects;
 
 namespace ClickTracking.Application.Redirects;
 
-/// <summary>Which tracker a query string means and where it leads. Serves all requests at once, and changes nothing.</summary>
+/// <summary>
+/// Finds the tracker that a query string names and the destination of the click. It handles all requests at once and changes nothing.
+/// </summary>
 public sealed class RedirectRules(ITrackerDirectory trackers, RedirectOptions options)
 {
     public RedirectDecision Decide(in RedirectQuery query)
@@ -42,7 +44,7 @@ public sealed class RedirectRules(ITrackerDirectory trackers, RedirectOptions op
         };
     }
 
-    /// <summary>A person must not hit a wall: an inactive tracker leads on, but it is no click.</summary>
+    /// <summary>A click on an inactive tracker leads on, so that nobody meets an error page, but it is not counted as a click.</summary>
     private static RedirectDecision Found(RedirectTracker tracker, string location) =>
         new(RedirectOutcome.Found(location), tracker.Active ? null : RedirectCount.Inactive, tracker);
 }

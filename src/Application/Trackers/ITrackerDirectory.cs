@@ -1,17 +1,19 @@
 namespace ClickTracking.Application.Trackers;
 
-/// <summary>All click trackers, in memory, for the redirect.</summary>
+/// <summary>All click trackers in memory, for the redirect.</summary>
 public interface ITrackerDirectory
 {
-    /// <summary>False until trackers came from the database or from the last snapshot: an unknown id then means nothing.</summary>
+    /// <summary>
+    /// False until trackers were loaded from the database or the last snapshot. Until then an unknown id may still exist.
+    /// </summary>
     bool IsLoaded { get; }
 
-    /// <summary>The tracker, or null. Never waits, takes no lock.</summary>
+    /// <summary>Returns a tracker, or null when there is none. It never waits and takes no lock.</summary>
     RedirectTracker? Find(long id);
 
     /// <summary>
-    /// Takes over what the database has committed since the last refresh, so that a change is live on this node when this
-    /// completes. Called after every change, and each <c>Trackers:RefreshSeconds</c> for changes made on other nodes.
+    /// Loads the changes that the database has committed since the last refresh, so that a change is live on this node when this completes.
+    /// It is called after every change, and every <c>Trackers:RefreshSeconds</c> for changes that other nodes made.
     /// </summary>
     Task RefreshAsync(CancellationToken cancellationToken);
 }

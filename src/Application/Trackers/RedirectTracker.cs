@@ -3,8 +3,8 @@ using ClickTracking.Domain.Buying;
 namespace ClickTracking.Application.Trackers;
 
 /// <summary>
-/// What a redirect needs of one click tracker, ready to use; 0 stands for no insertion order, tag or payment rule.
-/// Immutable: a change replaces it.
+/// The data of one click tracker that a redirect needs. An id of 0 stands for no insertion order, tag or payment rule. It is immutable, and
+/// a change replaces it.
 /// </summary>
 public sealed record RedirectTracker
 {
@@ -12,7 +12,9 @@ public sealed record RedirectTracker
 
     public required bool Active { get; init; }
 
-    /// <summary>The <c>click_url</c> as it goes into <c>Location</c>, non-ASCII bytes percent-encoded; null: none set.</summary>
+    /// <summary>
+    /// The <c>click_url</c> as it goes into <c>Location</c>, with non-ASCII bytes percent-encoded. Null when none is set.
+    /// </summary>
     public string? Location { get; init; }
 
     public required long MemberId { get; init; }
@@ -29,16 +31,18 @@ public sealed record RedirectTracker
 
     public long PaymentRuleId => PaymentRule?.Id ?? 0;
 
-    /// <summary>The payment rule's share, 0 to 1; null: none.</summary>
+    /// <summary>The payment rule's share, from 0 to 1. Null when there is none.</summary>
     public decimal? MediaBuyRevSharePct => PaymentRule?.Revshare;
 }
 
-/// <summary>An advertiser and the hosts that a <c>redir</c> of its trackers may lead to (lower-case punycode), shared by its trackers.</summary>
+/// <summary>
+/// An advertiser with the hosts, in lower-case punycode, to which a <c>redir</c> of its trackers may lead. Its trackers share it.
+/// </summary>
 public sealed record RedirectAdvertiser(long Id, IReadOnlyList<string> LandingDomains);
 
-/// <summary>A line item's part of a click, shared by its trackers.</summary>
+/// <summary>The part of a click that comes from its line item. The trackers of a line item share it.</summary>
 public sealed record RedirectLineItem(long Id, long InsertionOrderId, LineItemTerms Terms);
 
-/// <summary>A payment rule's part of a click, shared by its trackers.</summary>
-/// <param name="Revshare">0 to 1; null: the rule has another pricing type.</param>
+/// <summary>The part of a click that comes from its payment rule. The trackers of a payment rule share it.</summary>
+/// <param name="Revshare">A share from 0 to 1. Null when the rule has another pricing type.</param>
 public sealed record RedirectPaymentRule(long Id, decimal? Revshare);

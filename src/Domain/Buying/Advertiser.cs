@@ -2,10 +2,10 @@ using ClickTracking.Domain.Common;
 
 namespace ClickTracking.Domain.Buying;
 
-/// <summary>Who pays for clicks.</summary>
+/// <summary>A company that pays for clicks.</summary>
 public sealed record Advertiser
 {
-    /// <summary>Landing domains of one advertiser.</summary>
+    /// <summary>The largest number of landing domains of one advertiser.</summary>
     public const int MaxLandingDomains = 100;
 
     public long Id { get; init; }
@@ -18,6 +18,6 @@ public sealed record Advertiser
 
     public ObjectState State { get; init; }
 
-    /// <summary>Hosts that a <c>redir</c> may lead to, and all below them; lower-case punycode.</summary>
+    /// <summary>Hosts, in lower-case punycode, that a <c>redir</c> may lead to. Their subdomains are included.</summary>
     public IReadOnlyList<string> LandingDomains { get; init; } = [];
 }

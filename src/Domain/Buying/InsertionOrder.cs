@@ -2,7 +2,7 @@ using ClickTracking.Domain.Common;
 
 namespace ClickTracking.Domain.Buying;
 
-/// <summary>Groups line items of an advertiser.</summary>
+/// <summary>A group of line items of one advertiser.</summary>
 public sealed record InsertionOrder
 {
     public long Id { get; init; }

@@ -2,7 +2,7 @@ using ClickTracking.Domain.Common;
 
 namespace ClickTracking.Domain.Buying;
 
-/// <summary>What an advertiser pays for, and how.</summary>
+/// <summary>The goods that an advertiser buys, and the terms of payment.</summary>
 public sealed record LineItem
 {
     public long Id { get; init; }
@@ -11,7 +11,7 @@ public sealed record LineItem
 
     public long AdvertiserId { get; init; }
 
-    /// <summary>Of the same advertiser; null: none.</summary>
+    /// <summary>The insertion order, which belongs to the same advertiser. Null when there is none.</summary>
     public long? InsertionOrderId { get; init; }
 
     public string Name { get; init; } = "";
@@ -22,11 +22,11 @@ public sealed record LineItem
 
     public RevenueType RevenueType { get; init; }
 
-    /// <summary>What is paid, in the sense of <see cref="RevenueType"/>.</summary>
+    /// <summary>The price. <see cref="RevenueType"/> gives its unit.</summary>
     public decimal? RevenueValue { get; init; }
 
     public decimal? CommissionCpm { get; init; }
 
-    /// <summary>0 to 1.</summary>
+    /// <summary>A share from 0 to 1.</summary>
     public decimal? CommissionRevshare { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace ClickTracking.Domain.Buying;
 
-/// <summary>How the advertiser pays the member for a line item; the feed's <c>pricing_type</c>.</summary>
+/// <summary>The way in which an advertiser pays the member for a line item. The feed calls it <c>pricing_type</c>.</summary>
 public enum RevenueType
 {
     None = 0,

@@ -3,43 +3,43 @@ using ClickTracking.Domain.Common;
 namespace ClickTracking.Domain.ClickTrackers;
 
 /// <summary>
-/// Ties a creative that somebody else serves to a line item and a publisher, and says where a click on it lands.
+/// Connects a creative that another ad server delivers with a line item and a publisher, and sets where a click on it leads.
 /// </summary>
 public sealed record ClickTracker
 {
-    /// <summary>The longest landing page, in bytes of UTF-8.</summary>
+    /// <summary>The greatest length of a landing page, in bytes of UTF-8.</summary>
     public const int MaxClickUrlBytes = 2048;
 
-    /// <summary>Positive; 0 until stored.</summary>
+    /// <summary>A positive number, or 0 before the click tracker is stored.</summary>
     public long Id { get; init; }
 
-    /// <summary>The member that owns <see cref="AdvertiserId"/>.</summary>
+    /// <summary>The member that owns the advertiser.</summary>
     public long MemberId { get; init; }
 
     public long AdvertiserId { get; init; }
 
     public string Name { get; init; } = "";
 
-    /// <summary>Unique per advertiser, compared without case; null: none.</summary>
+    /// <summary>A text that is unique within the advertiser without regard to case. Null when there is none.</summary>
     public string? Code { get; init; }
 
     public ObjectState State { get; init; }
 
-    /// <summary>The landing page, byte for byte as given; null: it must come as <c>redir</c>.</summary>
+    /// <summary>The landing page, byte for byte as it was given. Null when each click brings its own as <c>redir</c>.</summary>
     public string? ClickUrl { get; init; }
 
     /// <summary>UTC.</summary>
     public DateTime LastModified { get; init; }
 
-    /// <summary>Always set on a stored click tracker.</summary>
+    /// <summary>The publisher. A stored click tracker always has one.</summary>
     public ObjectRef? Publisher { get; init; }
 
-    /// <summary>The placement, of <see cref="Publisher"/>; null: none.</summary>
+    /// <summary>A placement of the publisher. Null when there is none.</summary>
     public ObjectRef? Tag { get; init; }
 
-    /// <summary>Of <see cref="Publisher"/>; null: none.</summary>
+    /// <summary>A payment rule of the publisher. Null when there is none.</summary>
     public ObjectRef? PaymentRule { get; init; }
 
-    /// <summary>Of the same advertiser; always set on a stored click tracker.</summary>
+    /// <summary>A line item of the same advertiser. A stored click tracker always has one.</summary>
     public ObjectRef? LineItem { get; init; }
 }

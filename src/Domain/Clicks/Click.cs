@@ -3,27 +3,27 @@ using ClickTracking.Domain.Buying;
 namespace ClickTracking.Domain.Clicks;
 
 /// <summary>
-/// One click, with what was true at that moment: a later edit of a line item must not rewrite what was billed.
-/// Ids are positive; 0 stands for "none" where a remark says so. Money is exact to 6 decimals.
+/// One click, with the values of its line item and payment rule at that moment, because a later edit must not change an amount that was
+/// already billed. Ids are positive, except where a comment says that 0 stands for none. Money is exact to 6 decimals.
 /// </summary>
 public sealed record Click
 {
-    /// <summary>Characters kept of the user agent.</summary>
+    /// <summary>The number of characters that are stored of the user agent.</summary>
     public const int MaxUserAgent = 512;
 
-    /// <summary>Characters kept of the cachebuster.</summary>
+    /// <summary>The number of characters that are stored of the cachebuster.</summary>
     public const int MaxCachebuster = 64;
 
-    /// <summary>Characters kept of a cost that could not be read.</summary>
+    /// <summary>The number of characters that are stored of a cost that cannot be read.</summary>
     public const int MaxRawCost = 64;
 
-    /// <summary>Characters kept of the referring host; a host name has at most 253.</summary>
+    /// <summary>The number of characters that are stored of the referring host. A host name has at most 253.</summary>
     public const int MaxSiteDomain = 253;
 
-    /// <summary>See <see cref="Clicks.ClickId"/>; the feed's <c>auction_id</c>.</summary>
+    /// <summary>The click's id, laid out as <see cref="Clicks.ClickId"/> describes. The feed calls it <c>auction_id</c>.</summary>
     public required long ClickId { get; init; }
 
-    /// <summary>UTC, whole milliseconds.</summary>
+    /// <summary>UTC, in whole milliseconds.</summary>
     public required DateTime OccurredAt { get; init; }
 
     public required long TrackerId { get; init; }
@@ -32,20 +32,20 @@ public sealed record Click
 
     public required long AdvertiserId { get; init; }
 
-    /// <summary>0: none.</summary>
+    /// <summary>The insertion order. 0 when there is none.</summary>
     public long InsertionOrderId { get; init; }
 
     public required long LineItemId { get; init; }
 
     public required long PublisherId { get; init; }
 
-    /// <summary>The placement; 0: none.</summary>
+    /// <summary>The placement. 0 when there is none.</summary>
     public long TagId { get; init; }
 
-    /// <summary>0: none.</summary>
+    /// <summary>The payment rule. 0 when there is none.</summary>
     public long PaymentRuleId { get; init; }
 
-    /// <summary>Those of the line item at that moment.</summary>
+    /// <summary>The terms of the line item at the time of the click.</summary>
     public required LineItemTerms Terms { get; init; }
 
     public RevenueType PricingType => Terms.PricingType;
@@ -56,16 +56,16 @@ public sealed record Click
 
     public decimal? CommissionRevshare => Terms.CommissionRevshare;
 
-    /// <summary>What the click cost, 0 to 999999.999999; null: not passed, or not readable.</summary>
+    /// <summary>The cost of the click, from 0 to 999999.999999. Null when none was passed or the text could not be read.</summary>
     public decimal? MediaBuyCost { get; init; }
 
-    /// <summary>The publisher's share under its payment rule, 0 to 1; null: no such rule.</summary>
+    /// <summary>The publisher's share by its payment rule, from 0 to 1. Null when the rule has no share.</summary>
     public decimal? MediaBuyRevSharePct { get; init; }
 
-    /// <summary>The referring page's host in lower case; null: none.</summary>
+    /// <summary>The host of the referring page in lower case. Null when it is not known.</summary>
     public string? SiteDomain { get; init; }
 
-    /// <summary>0: not known.</summary>
+    /// <summary>The random number of the browser. 0 when it is not known.</summary>
     public long UserId { get; init; }
 
     public string? Ip { get; init; }
@@ -74,7 +74,7 @@ public sealed record Click
 
     public string? Cachebuster { get; init; }
 
-    /// <summary><c>ancost</c> as it came, only when it could not be read.</summary>
+    /// <summary>The text of <c>ancost</c> as it was received. It is stored only when it cannot be read as a cost.</summary>
     public string? RawCost { get; init; }
 
     public ClickReasons Reasons { get; init; }

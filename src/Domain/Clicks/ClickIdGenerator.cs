@@ -1,8 +1,8 @@
 namespace ClickTracking.Domain.Clicks;
 
 /// <summary>
-/// Makes click ids for one node, from any thread, without a lock. Ids only grow: when the clock stands still, or is
-/// set back, the sequence runs on into the following milliseconds instead of repeating.
+/// Makes click ids for one node, on any thread and without a lock. Ids only grow. When the clock stands still or is set back, the sequence
+/// goes on into the following milliseconds instead of repeating.
 /// </summary>
 public sealed class ClickIdGenerator
 {
@@ -10,8 +10,8 @@ public sealed class ClickIdGenerator
     private readonly int _node;
     private long _last;
 
-    /// <param name="node">0 to <see cref="ClickId.MaxNode"/>.</param>
-    /// <param name="after">Ids start above this one: the last that the node is known to have used, 0 for none.</param>
+    /// <param name="node">A number from 0 to <see cref="ClickId.MaxNode"/>.</param>
+    /// <param name="after">The last id that the node is known to have used, or 0 for none. New ids are greater.</param>
     public ClickIdGenerator(TimeProvider time, int node, long after = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(node);
@@ -22,7 +22,9 @@ public sealed class ClickIdGenerator
         _last = after;
     }
 
-    /// <summary>How far the last id's time is ahead of the clock: more than a moment only after the clock was set back; zero when it is not.</summary>
+    /// <summary>
+    /// The distance by which the last id is ahead of the clock, or zero. It exceeds a moment only after the clock was set back.
+    /// </summary>
     public TimeSpan Ahead
     {
         get
@@ -32,7 +34,7 @@ public sealed class ClickIdGenerator
         }
     }
 
-    /// <summary>Ids are above this one from now on: the node turns out to have used it.</summary>
+    /// <summary>Makes all further ids greater than an id that the node turns out to have used.</summary>
     public void StartAbove(long id)
     {
         for (var last = Volatile.Read(ref _last); last < id;)
@@ -55,7 +57,7 @@ public sealed class ClickIdGenerator
         }
     }
 
-    /// <summary>The next id of this node above <paramref name="id"/>: the sequence, or the first of the next millisecond.</summary>
+    /// <summary>Returns the next id of this node above <paramref name="id"/>, in the same millisecond while its sequence lasts.</summary>
     private long Following(long id)
     {
         var time = id >> ClickId.TimeShift;

@@ -1,6 +1,6 @@
 namespace ClickTracking.Domain.Clicks;
 
-/// <summary>What is remarkable about a click. <see cref="BadCost"/> alone leaves it valid.</summary>
+/// <summary>The peculiarities of a click. <see cref="BadCost"/> alone leaves it valid.</summary>
 [Flags]
 public enum ClickReasons
 {
@@ -9,20 +9,20 @@ public enum ClickReasons
     /// <summary>The user agent is a known crawler, or empty.</summary>
     Robot = 1,
 
-    /// <summary>The browser fetched the page ahead of a click.</summary>
+    /// <summary>The browser fetched the page before anybody clicked.</summary>
     Prefetch = 2,
 
-    /// <summary>Repeats a valid click within the duplicate window.</summary>
+    /// <summary>The click repeats a valid one within the duplicate window.</summary>
     Duplicate = 4,
 
-    /// <summary><c>ancost</c> could not be read; the click counts, its cost is missing.</summary>
+    /// <summary>The text of <c>ancost</c> could not be read. The click counts and has no cost.</summary>
     BadCost = 8,
 }
 
-/// <summary>Which clicks count.</summary>
+/// <summary>Decides which clicks are valid.</summary>
 public static class ClickValidity
 {
-    /// <summary>Any of these makes a click invalid.</summary>
+    /// <summary>Each of these reasons makes a click invalid.</summary>
     public const ClickReasons Invalidating = ClickReasons.Robot | ClickReasons.Prefetch | ClickReasons.Duplicate;
 
     public static bool IsValid(this ClickReasons reasons) => (reasons & Invalidating) == 0;

@@ -1,11 +1,11 @@
 namespace ClickTracking.Domain.Clicks;
 
-/// <summary>Where the landing page of a click came from.</summary>
+/// <summary>The origin of a click's landing page.</summary>
 public enum DestinationSource
 {
-    /// <summary>The tracker's <c>click_url</c>.</summary>
+    /// <summary>The landing page is the tracker's <c>click_url</c>.</summary>
     ClickUrl = 0,
 
-    /// <summary>The query string's <c>redir</c>.</summary>
+    /// <summary>The landing page is the <c>redir</c> of the query string.</summary>
     Redir = 1,
 }

@@ -5,14 +5,18 @@ using ClickTracking.Domain.WebAddresses;
 
 namespace ClickTracking.Domain.Clicks;
 
-/// <summary>What was paid for a click, or the text that should have said it.</summary>
-/// <param name="Value">0 to 999999.999999, at most 6 decimals; null: none, or not readable.</param>
-/// <param name="Unreadable">The text as it came, at most <see cref="Click.MaxRawCost"/> characters; null: it could be read.</param>
+/// <summary>The cost of a click as a tag passes it, or the text that could not be read as a cost.</summary>
+/// <param name="Value">
+/// An amount from 0 to 999999.999999 with at most 6 decimals. Null when none was passed or the text could not be read.
+/// </param>
+/// <param name="Unreadable">
+/// At most <see cref="Click.MaxRawCost"/> characters of a text that could not be read. Null when it could be.
+/// </param>
 public readonly record struct MediaCost(decimal? Value, string? Unreadable)
 {
     private static readonly long _maxMillionths = Money.ToMillionths(Money.Max);
 
-    /// <param name="raw">As it stands in the query string; empty: none passed.</param>
+    /// <param name="raw">The text as it stands in the query string. It is empty when no cost was passed.</param>
     public static MediaCost Read(ReadOnlySpan<char> raw)
     {
         if (raw.IsEmpty)
@@ -35,7 +39,9 @@ public readonly record struct MediaCost(decimal? Value, string? Unreadable)
             && TryReadNumber(text[..Encoding.ASCII.GetChars(bytes[..written], text)], out value);
     }
 
-    /// <summary>By hand, since <see cref="decimal"/> would round once at its 28th digit and so round some halves twice.</summary>
+    /// <summary>
+    /// Reads digit by digit, since <see cref="decimal"/> would round at its 28th digit first and so round some halves twice.
+    /// </summary>
     private static bool TryReadNumber(ReadOnlySpan<char> text, out decimal value)
     {
         value = default;
@@ -56,7 +62,7 @@ public readonly record struct MediaCost(decimal? Value, string? Unreadable)
         if (millionths > _maxMillionths)
             return false;
 
-        // The scale as it was given, so that 1.5 stays 1.5.
+        // The scale stays as it was given, so that 1.5 stays 1.5.
         var unscaled = millionths / PowerOfTen(Money.Decimals - kept.Length);
         value = new decimal((int)unscaled, (int)(unscaled >> 32), 0, false, (byte)kept.Length);
         return true;

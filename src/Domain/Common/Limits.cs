@@ -1,17 +1,17 @@
 namespace ClickTracking.Domain.Common;
 
-/// <summary>Limits shared by all services of the API; lengths in characters.</summary>
+/// <summary>Limits that all services of the API share. Lengths are in characters.</summary>
 public static class Limits
 {
-    /// <summary>A name is 1 to 255 characters after trimming.</summary>
+    /// <summary>The greatest length of a name after trimming. The least is 1.</summary>
     public const int Name = 255;
 
-    /// <summary>A code is 1 to 100 characters: letters, digits, <c>.</c>, <c>_</c>, <c>-</c>.</summary>
+    /// <summary>The greatest length of a code, which consists of letters, digits, <c>.</c>, <c>_</c> and <c>-</c>.</summary>
     public const int Code = 100;
 
     /// <summary>
-    /// The largest id that an administrator may give. The next id is larger than any before: one at the end of the
-    /// database's range would be the last, and beyond 2^53 JSON readers lose digits.
+    /// The largest id that an administrator may give. Each new id is larger than all before, so an id at the end of the database's range
+    /// would be the last one, and JSON readers lose digits beyond 2^53.
     /// </summary>
     public const long GivenId = 1L << 52;
 }

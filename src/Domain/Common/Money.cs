@@ -1,17 +1,20 @@
 namespace ClickTracking.Domain.Common;
 
-/// <summary>The range of every amount of money: 0 to 999999.999999, at most 6 decimals.</summary>
+/// <summary>The range of every amount of money: 0 to 999999.999999, with at most 6 decimals.</summary>
 public static class Money
 {
     public const int Decimals = 6;
     public const decimal Max = 999_999.999999m;
 
-    /// <summary>Millionths, the smallest amount, in one.</summary>
+    /// <summary>The number of smallest amounts in one unit.</summary>
     public const long Millionths = 1_000_000;
 
-    /// <summary>Whether an amount is within the range.</summary>
+    /// <summary>Returns whether an amount is within the range.</summary>
     public static bool Accepts(decimal amount) => amount is >= 0 and <= Max && decimal.Round(amount, Decimals) == amount;
 
-    /// <summary>An amount as a whole number that can be summed without rounding. Exact for all that <see cref="Accepts"/> accepts.</summary>
+    /// <summary>
+    /// Returns an amount as a whole number, which can be summed without rounding. It is exact for every amount that <see cref="Accepts"/>
+    /// accepts.
+    /// </summary>
     public static long ToMillionths(decimal amount) => (long)(amount * Millionths);
 }

@@ -1,4 +1,4 @@
 namespace ClickTracking.Domain.Common;
 
-/// <summary>An object that another one is associated with: its id (positive) and, for showing, its name.</summary>
+/// <summary>A reference to an associated object: its positive id and, for display, its name.</summary>
 public sealed record ObjectRef(long Id, string? Name = null);

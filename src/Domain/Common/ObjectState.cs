@@ -1,6 +1,6 @@
 namespace ClickTracking.Domain.Common;
 
-/// <summary>Whether an object of the API is in use. Written <c>active</c> and <c>inactive</c> on the wire.</summary>
+/// <summary>Says whether an object of the API is in use. The API writes <c>active</c> and <c>inactive</c>.</summary>
 public enum ObjectState
 {
     Active = 0,

@@ -1,8 +1,8 @@
 namespace ClickTracking.Domain.Common;
 
 /// <summary>
-/// Gives the same string for the same characters as long as nothing else took its place: hosts, networks and user agents come again and
-/// again, and each would be garbage once for every click. Any number of threads may use it at once.
+/// Returns the same string for the same characters, as long as no other text has taken its slot. Hosts, networks and user agents repeat,
+/// and each click would otherwise allocate its own copies. All threads may use it at once.
 /// </summary>
 public sealed class TextPool
 {
@@ -12,7 +12,7 @@ public sealed class TextPool
 
     public string Get(ReadOnlySpan<char> text)
     {
-        // A place is one reference: whatever another thread writes meanwhile, what is read is a whole string.
+        // A slot is one reference, so a reader gets a whole string whatever another thread writes meanwhile.
         ref var place = ref _places[(uint)string.GetHashCode(text) % Places];
         if (place is { } known && text.SequenceEqual(known))
             return known;

@@ -2,7 +2,7 @@ using ClickTracking.Domain.Common;
 
 namespace ClickTracking.Domain.Inventory;
 
-/// <summary>What a publisher gets.</summary>
+/// <summary>The payment that a publisher gets.</summary>
 public sealed record PaymentRule
 {
     public long Id { get; init; }
@@ -21,11 +21,11 @@ public sealed record PaymentRule
 
     public decimal? CostCpm { get; init; }
 
-    /// <summary>0 to 1.</summary>
+    /// <summary>A share from 0 to 1.</summary>
     public decimal? Revshare { get; init; }
 }
 
-/// <summary>How a publisher is paid.</summary>
+/// <summary>The way in which a publisher is paid.</summary>
 public enum PaymentType
 {
     Revshare = 0,

@@ -2,7 +2,7 @@ using ClickTracking.Domain.Common;
 
 namespace ClickTracking.Domain.Inventory;
 
-/// <summary>A place for creatives on a publisher's pages; a click tracker's <c>tag</c>.</summary>
+/// <summary>A place for creatives on a publisher's pages. Inside a click tracker it is called <c>tag</c>.</summary>
 public sealed record Placement
 {
     public long Id { get; init; }

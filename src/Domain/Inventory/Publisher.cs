@@ -2,7 +2,7 @@ using ClickTracking.Domain.Common;
 
 namespace ClickTracking.Domain.Inventory;
 
-/// <summary>On whose pages the creative is shown.</summary>
+/// <summary>A company on whose pages creatives are shown.</summary>
 public sealed record Publisher
 {
     public long Id { get; init; }

@@ -2,7 +2,7 @@ using ClickTracking.Domain.Common;
 
 namespace ClickTracking.Domain.Members;
 
-/// <summary>A tenant: the owner of advertisers, publishers and users. Members see nothing of one another.</summary>
+/// <summary>A tenant, which owns advertisers, publishers and users. Members cannot see each other's objects.</summary>
 public sealed record Member
 {
     public long Id { get; init; }

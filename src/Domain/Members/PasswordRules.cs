@@ -1,6 +1,8 @@
 namespace ClickTracking.Domain.Members;
 
-/// <summary>What a password must be: 10 to 64 characters with an upper-case and a lower-case letter, a digit and a special character.</summary>
+/// <summary>
+/// A password has 10 to 64 characters, with an upper-case letter, a lower-case letter, a digit and a special character among them.
+/// </summary>
 public static class PasswordRules
 {
     public const int MinLength = 10;

@@ -1,18 +1,20 @@
 namespace ClickTracking.Domain.Members;
 
-/// <summary>How long a login lasts.</summary>
+/// <summary>The rules for the duration of a login.</summary>
 public static class SessionRules
 {
-    /// <summary>After its last use.</summary>
+    /// <summary>The time after its last use at which a session ends.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromHours(2);
 
-    /// <summary>After the login, whatever its use.</summary>
+    /// <summary>The time after the login at which a session ends, however often it is used.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromHours(24);
 
-    /// <summary>A use is noted when the last note is this old, so that not every read of the API is a write.</summary>
+    /// <summary>
+    /// The least time between two updates of a session's last use. It keeps most reads of the API from writing to the database.
+    /// </summary>
     public static readonly TimeSpan NoteUseEvery = TimeSpan.FromMinutes(1);
 
-    /// <summary>All three UTC.</summary>
+    /// <summary>Returns whether a session has ended. All times are UTC.</summary>
     public static bool IsExpired(DateTime createdAt, DateTime lastUsedAt, DateTime now) =>
         now - lastUsedAt >= Idle || now - createdAt >= Longest;
 }

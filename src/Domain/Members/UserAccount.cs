@@ -2,12 +2,12 @@ using ClickTracking.Domain.Common;
 
 namespace ClickTracking.Domain.Members;
 
-/// <summary>Somebody who may log in.</summary>
+/// <summary>An account by which a person or a program logs in.</summary>
 public sealed record UserAccount
 {
     public long Id { get; init; }
 
-    /// <summary>Unique, compared without case.</summary>
+    /// <summary>A name that is unique without regard to case.</summary>
     public string Username { get; init; } = "";
 
     public long MemberId { get; init; }
@@ -16,9 +16,9 @@ public sealed record UserAccount
 
     public ObjectState State { get; init; }
 
-    /// <summary>A new password on its way in; null: it stays. Never read back.</summary>
+    /// <summary>A new password that is to be set. Null when the password stays. It is never returned.</summary>
     public string? Password { get; init; }
 
-    /// <summary>The hash that is stored.</summary>
+    /// <summary>The stored hash of the password.</summary>
     public string PasswordHash { get; init; } = "";
 }

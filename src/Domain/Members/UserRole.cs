@@ -1,14 +1,14 @@
 namespace ClickTracking.Domain.Members;
 
-/// <summary>What a user may do.</summary>
+/// <summary>The rights of a user.</summary>
 public enum UserRole
 {
-    /// <summary>Everything, for all members.</summary>
+    /// <summary>The user may read and change the objects of all members.</summary>
     Admin = 0,
 
-    /// <summary>Everything that is its own member's.</summary>
+    /// <summary>The user may read and change the objects of its own member.</summary>
     User = 1,
 
-    /// <summary>Reads what is its own member's.</summary>
+    /// <summary>The user may read the objects of its own member.</summary>
     ReadOnly = 2,
 }

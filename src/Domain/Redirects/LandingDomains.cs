@@ -2,10 +2,12 @@ using ClickTracking.Domain.WebAddresses;
 
 namespace ClickTracking.Domain.Redirects;
 
-/// <summary>The hosts that a <c>redir</c> of an advertiser's trackers may lead to.</summary>
+/// <summary>The hosts to which a <c>redir</c> of an advertiser's trackers may lead.</summary>
 public static class LandingDomains
 {
-    /// <summary>Whether a host is one of the domains or a subdomain of one; all as <see cref="HostName.Normalize(string)"/> spells them.</summary>
+    /// <summary>
+    /// Returns whether a host is one of the domains or a subdomain of one. All are spelled as by <see cref="HostName.Normalize(string)"/>.
+    /// </summary>
     public static bool Allows(ReadOnlySpan<char> host, IReadOnlyList<string> domains)
     {
         for (var i = 0; i < domains.Count; i++)

@@ -6,17 +6,17 @@ using ClickTracking.Domain.WebAddresses;
 namespace ClickTracking.Domain.Redirects;
 
 /// <summary>
-/// Where a click may lead. Everything is judged on the exact bytes, and those go into <c>Location</c>: a URI class would
-/// rewrite them, and what it rewrites is what attackers play with.
+/// The rules for the addresses to which a click may lead. They look at the exact bytes, and exactly those go into <c>Location</c>, because
+/// a URI class would rewrite them and attackers exploit such rewriting.
 /// </summary>
 public static class LandingPage
 {
-    /// <summary>The longest landing page, in bytes of UTF-8.</summary>
+    /// <summary>The greatest length of a landing page, in bytes of UTF-8.</summary>
     public const int MaxBytes = ClickTracker.MaxClickUrlBytes;
 
     /// <summary>
-    /// Judges a <c>click_url</c>, which a user of ours chose: only what could not be sent as a header, or leads nowhere,
-    /// is a error. User info, and a backslash behind the host, are the user's business.
+    /// Checks a <c>click_url</c>, which a user of the management API chose. Only an address that could not be sent as a header or leads
+    /// nowhere is an error. User info, and a backslash behind the host, are left to the user.
     /// </summary>
     public static LandingPageError Check(string clickUrl)
     {
@@ -34,7 +34,7 @@ public static class LandingPage
         return userInfo.Contains((byte)'\\') || HostName.Normalize(host, normal) == 0 ? LandingPageError.NoHost : LandingPageError.None;
     }
 
-    /// <summary>A stored <c>click_url</c> as it goes into <c>Location</c>; null when it would break the header.</summary>
+    /// <summary>Returns a stored <c>click_url</c> as it goes into <c>Location</c>. Null when it would break the header.</summary>
     public static string? ToLocation(string clickUrl)
     {
         foreach (var character in clickUrl)
@@ -43,7 +43,9 @@ public static class LandingPage
         return Ascii.IsValid(clickUrl) ? clickUrl : PercentEncoding.EncodeNonAscii(Encoding.UTF8.GetBytes(clickUrl));
     }
 
-    /// <summary>The length of a leading <c>http://</c> or <c>https://</c>, without case; 0: neither.</summary>
+    /// <summary>
+    /// Returns the length of a leading <c>http://</c> or <c>https://</c> without regard to case. 0 when there is neither.
+    /// </summary>
     internal static int SchemeLength(ReadOnlySpan<char> url)
     {
         if (url.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
@@ -51,7 +53,10 @@ public static class LandingPage
         return url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) ? "http://".Length : 0;
     }
 
-    /// <summary>What holds for every landing page, and its user info (empty: none, <c>@</c> included) and host, unexamined.</summary>
+    /// <summary>
+    /// Checks the rules that hold for every landing page and returns its user info (with its <c>@</c>, or empty) and its host, both
+    /// unchecked.
+    /// </summary>
     internal static LandingPageError Split(ReadOnlySpan<byte> url, out ReadOnlySpan<byte> userInfo, out ReadOnlySpan<byte> host)
     {
         userInfo = host = default;

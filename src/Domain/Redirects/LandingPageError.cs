@@ -1,22 +1,24 @@
 namespace ClickTracking.Domain.Redirects;
 
-/// <summary>Why nobody is sent to a landing page.</summary>
+/// <summary>The reason why a landing page is refused.</summary>
 public enum LandingPageError
 {
     None = 0,
 
-    /// <summary>More than <see cref="LandingPage.MaxBytes"/> bytes of UTF-8.</summary>
+    /// <summary>It has more than <see cref="LandingPage.MaxBytes"/> bytes of UTF-8.</summary>
     TooLong,
 
-    /// <summary>Does not begin with <c>http://</c> or <c>https://</c>.</summary>
+    /// <summary>It does not begin with <c>http://</c> or <c>https://</c>.</summary>
     NotAbsoluteHttp,
 
-    /// <summary>A control character, whitespace, half a surrogate pair; in a <c>redir</c> also a backslash.</summary>
+    /// <summary>
+    /// It contains a control character, whitespace or half a surrogate pair. In a <c>redir</c> a backslash is forbidden too.
+    /// </summary>
     ForbiddenCharacter,
 
-    /// <summary><c>user:password@</c> before the host, which hides where a link leads.</summary>
+    /// <summary>It has <c>user:password@</c> before the host, which hides where a link leads.</summary>
     UserInfo,
 
-    /// <summary>There is no host, or what stands in its place is none: a percent sign, an empty label, a bad port.</summary>
+    /// <summary>It has no host, or one with a percent sign, an empty label or a bad port.</summary>
     NoHost,
 }

@@ -4,17 +4,17 @@ using ClickTracking.Domain.WebAddresses;
 namespace ClickTracking.Domain.Redirects;
 
 /// <summary>
-/// A placeholder that the ad server should have replaced and did not: <c>[X]</c>, <c>${X}</c>, <c>%%X%%</c>, <c>{x}</c>,
-/// also nested (<c>{{x}}</c>) or percent-encoded by a browser on the way.
+/// A placeholder that the ad server should have replaced: <c>[X]</c>, <c>${X}</c>, <c>%%X%%</c>, <c>{x}</c>, also nested (<c>{{x}}</c>) or
+/// percent-encoded by a browser on the way.
 /// </summary>
 internal static class Macro
 {
     private const int MaxBytes = 128;
 
-    /// <param name="value">As it stands in the query string.</param>
+    /// <param name="value">The text as it stands in the query string.</param>
     public static bool IsUnexpanded(ReadOnlySpan<char> value)
     {
-        // Before decoding too: the %CA of %%CACHEBUSTER%% looks like an encoded byte.
+        // The text is also tested before decoding, because the %CA of %%CACHEBUSTER%% looks like an encoded byte.
         if (IsMacro(value))
             return true;
         if (!value.Contains('%') || value.Length > 3 * MaxBytes)

@@ -1,9 +1,9 @@
 namespace ClickTracking.Domain.Redirects;
 
-/// <summary>What a parameter of the redirect is for; named as on the wire.</summary>
+/// <summary>The purpose of a parameter of the redirect. The members are named as on the wire.</summary>
 public enum ParameterMeaning
 {
-    /// <summary>Nothing: it is ignored.</summary>
+    /// <summary>The redirect has no such parameter and ignores it.</summary>
     None,
 
     Id,

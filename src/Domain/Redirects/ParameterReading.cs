@@ -1,29 +1,31 @@
 namespace ClickTracking.Domain.Redirects;
 
-/// <summary>What becomes of a parameter.</summary>
+/// <summary>The way in which the redirect uses a parameter.</summary>
 public enum ParameterUse
 {
-    /// <summary>Its value counts.</summary>
+    /// <summary>The redirect uses the value.</summary>
     Used,
 
-    /// <summary>As if it were not there: its value is empty, or a macro that the ad server did not replace.</summary>
+    /// <summary>
+    /// The redirect treats the parameter as missing, because the value is empty or a macro that the ad server did not replace.
+    /// </summary>
     Absent,
 
-    /// <summary>Ignored: the first of that name counts.</summary>
+    /// <summary>The redirect ignores the parameter, because the first one of that name counts.</summary>
     Repeated,
 
-    /// <summary>Ignored: the redirect has no parameter of that name.</summary>
+    /// <summary>The redirect ignores the parameter, because it has none of that name.</summary>
     Unknown,
 }
 
-/// <summary>One parameter of a redirect's query string, for a person to look at.</summary>
-/// <param name="Name">As it is written.</param>
-/// <param name="Value">As it is written; null: without <c>=</c>.</param>
-/// <param name="IsMacro">The value is a macro that the ad server did not replace.</param>
+/// <summary>One parameter of a redirect's query string, as it is shown to a person who builds tags.</summary>
+/// <param name="Name">The name as it is written.</param>
+/// <param name="Value">The value as it is written. Null when there is no <c>=</c>.</param>
+/// <param name="IsMacro">True when the value is a macro that the ad server did not replace.</param>
 public sealed record ParameterReading(string Name, string? Value, ParameterMeaning Meaning, ParameterUse Use, bool IsMacro)
 {
-    /// <summary>All parameters in order, cut and matched as <see cref="RedirectQuery.Parse"/> does it.</summary>
-    /// <param name="query">Without the leading <c>?</c>.</param>
+    /// <summary>Returns all parameters in order, split and matched as by <see cref="RedirectQuery.Parse"/>.</summary>
+    /// <param name="query">A query string without its leading <c>?</c>.</param>
     public static IReadOnlyList<ParameterReading> Of(ReadOnlySpan<char> query)
     {
         var readings = new List<ParameterReading>();

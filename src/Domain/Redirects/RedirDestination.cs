@@ -4,15 +4,15 @@ using ClickTracking.Domain.WebAddresses;
 namespace ClickTracking.Domain.Redirects;
 
 /// <summary>
-/// A landing page that came with the click. Anybody can write one, so it is judged more strictly than a <c>click_url</c>:
-/// nothing that clients read in different ways, and nothing that hides where the link leads.
+/// A landing page that came with the click. Anybody can write one, so it is checked more strictly than a <c>click_url</c>: text that
+/// clients read in different ways is refused, and text that hides where the link leads too.
 /// </summary>
-/// <param name="Error">Why it can never be followed; <see cref="LandingPageError.None"/>: the policy decides.</param>
-/// <param name="Location">The exact bytes, those beyond ASCII percent-encoded; null when there is a error.</param>
-/// <param name="Listed">Its host is one of the landing domains, or below one.</param>
+/// <param name="Error">The reason why it is never followed. <see cref="LandingPageError.None"/> leaves the decision to the policy.</param>
+/// <param name="Location">The exact bytes, with those beyond ASCII percent-encoded. Null when there is an error.</param>
+/// <param name="Listed">True when the host is one of the landing domains or a subdomain of one.</param>
 public readonly record struct RedirDestination(LandingPageError Error, string? Location, bool Listed)
 {
-    /// <summary>The host of <see cref="Location"/> in the spelling in which hosts are compared; null when there is a error.</summary>
+    /// <summary>The normalized host of <see cref="Location"/>. Null when there is an error.</summary>
     public string? Host
     {
         get
@@ -22,16 +22,16 @@ public readonly record struct RedirDestination(LandingPageError Error, string? L
             var authority = Location.AsSpan(LandingPage.SchemeLength(Location));
             var end = authority.IndexOfAny("/?#");
             Span<byte> bytes = stackalloc byte[LandingPage.MaxBytes];
-            // What is percent-encoded here was not ASCII: a host that came so was a error.
+            // Only bytes beyond ASCII are percent-encoded here, because a host that came with a percent sign is an error.
             PercentEncoding.TryDecode(end < 0 ? authority : authority[..end], bytes, out var written);
             Span<char> normal = stackalloc char[HostName.MaxLength];
             return normal[..HostName.Normalize(HostName.WithoutPort(bytes[..written]), normal)].ToString();
         }
     }
 
-    /// <param name="raw">As it stands in the query string.</param>
-    /// <param name="literal">It is unencoded; otherwise it is decoded once.</param>
-    /// <param name="landingDomains">As <see cref="HostName.Normalize(string)"/> spells them.</param>
+    /// <param name="raw">The text as it stands in the query string.</param>
+    /// <param name="literal">True when the text is unencoded. Otherwise it is decoded once.</param>
+    /// <param name="landingDomains">Hosts as <see cref="HostName.Normalize(string)"/> spells them.</param>
     public static RedirDestination Read(ReadOnlySpan<char> raw, bool literal, IReadOnlyList<string> landingDomains)
     {
         Span<byte> buffer = stackalloc byte[LandingPage.MaxBytes];

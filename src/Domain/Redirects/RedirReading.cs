@@ -2,27 +2,29 @@ using ClickTracking.Domain.WebAddresses;
 
 namespace ClickTracking.Domain.Redirects;
 
-/// <summary>How often a <c>redir</c> is percent-encoded beyond the once that is undone.</summary>
+/// <summary>Says how often a <c>redir</c> is percent-encoded beyond the one layer that the redirect decodes.</summary>
 public enum DoubleEncoding
 {
     None,
 
-    /// <summary>In places, as <c>%2520</c>: it stays so in <c>Location</c>, and is the landing page's matter.</summary>
+    /// <summary>Parts are, such as <c>%2520</c>. They stay encoded in <c>Location</c>, for the landing page to decode.</summary>
     Partly,
 
-    /// <summary>As a whole, as <c>https%253A%252F%252F</c>: decoded once it is no address, and never followed.</summary>
+    /// <summary>All of it is, such as <c>https%253A%252F%252F</c>. After decoding once it is no address, so it is never followed.</summary>
     Wholly,
 }
 
-/// <summary>A <c>redir</c> as a person wants to see it; whether it is followed is for <see cref="RedirDestination"/> to say.</summary>
-/// <param name="Text">What it means: decoded once unless it is literal; bytes that are no UTF-8 as U+FFFD.</param>
-/// <param name="Host">Where it leads, as <see cref="HostName.Normalize(string)"/> spells it; null: no host can be read.</param>
+/// <summary>A <c>redir</c> as a person wants to see it. <see cref="RedirDestination"/> says whether it may be followed.</summary>
+/// <param name="Text">The text, decoded once unless it is literal. Bytes that are not UTF-8 become U+FFFD.</param>
+/// <param name="Host">
+/// The host to which it leads, as <see cref="HostName.Normalize(string)"/> spells it. Null when it cannot be read.
+/// </param>
 public sealed record RedirReading(bool IsLiteral, string Text, DoubleEncoding DoubleEncoding, string? Host)
 {
-    /// <summary>More layers than anybody wraps by mistake.</summary>
+    /// <summary>More layers of encoding than a mistake ever makes.</summary>
     private const int MaxLayers = 8;
 
-    /// <param name="raw">As it stands in the query string.</param>
+    /// <param name="raw">The text as it stands in the query string.</param>
     public static RedirReading Of(ReadOnlySpan<char> raw, bool literal)
     {
         var text = literal ? raw.ToString() : PercentEncoding.DecodeText(raw, raw.Length);
@@ -43,7 +45,7 @@ public sealed record RedirReading(bool IsLiteral, string Text, DoubleEncoding Do
         return DoubleEncoding.None;
     }
 
-    /// <summary>An encoded percent sign in front of what looks encoded, <c>%2520</c>.</summary>
+    /// <summary>Returns whether an encoded percent sign stands before two hexadecimal digits, as in <c>%2520</c>.</summary>
     private static bool HasEncodedPercent(ReadOnlySpan<char> text)
     {
         for (var at = text.IndexOf("%25"); at >= 0; at = text.IndexOf("%25"))

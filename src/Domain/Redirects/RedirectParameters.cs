@@ -3,29 +3,29 @@ using ClickTracking.Domain.WebAddresses;
 namespace ClickTracking.Domain.Redirects;
 
 /// <summary>
-/// Cuts a redirect's query string into its parameters, in order and without copying. A <c>redir</c> that begins with a literal
-/// <c>http://</c> or <c>https://</c> is the last one: it runs to the end.
+/// Splits a redirect's query string into its parameters, in order and without copying. A <c>redir</c> that begins with a literal
+/// <c>http://</c> or <c>https://</c> is the last parameter and runs to the end.
 /// </summary>
 internal ref struct RedirectParameters(ReadOnlySpan<char> query)
 {
     private ReadOnlySpan<char> _rest = query;
 
-    /// <summary>As it is written; empty: a bare <c>=…</c>, or nothing between two <c>&amp;</c>.</summary>
+    /// <summary>The name as it is written. It is empty for a bare <c>=…</c> and between two <c>&amp;</c>.</summary>
     public ReadOnlySpan<char> Name { get; private set; }
 
-    /// <summary>Behind the first <c>=</c>, as it is written.</summary>
+    /// <summary>The text behind the first <c>=</c>, as it is written.</summary>
     public ReadOnlySpan<char> Value { get; private set; }
 
-    /// <summary>There is a <c>=</c>.</summary>
+    /// <summary>True when the parameter has a <c>=</c>.</summary>
     public bool HasValue { get; private set; }
 
-    /// <summary>By its name, decoded and without case.</summary>
+    /// <summary>The purpose of the parameter, found by its decoded name without regard to case.</summary>
     public ParameterMeaning Meaning { get; private set; }
 
-    /// <summary>It is a <c>redir</c> that is unencoded and ran to the end of the query string.</summary>
+    /// <summary>True when the parameter is an unencoded <c>redir</c> that runs to the end of the query string.</summary>
     public bool IsLiteral { get; private set; }
 
-    /// <summary>Goes to the next parameter. False: there is none.</summary>
+    /// <summary>Goes to the next parameter. Returns false when there is none.</summary>
     public bool MoveNext()
     {
         if (_rest.IsEmpty)
@@ -38,7 +38,7 @@ internal ref struct RedirectParameters(ReadOnlySpan<char> query)
         Name = HasValue ? parameter[..equals] : parameter;
         Value = HasValue ? parameter[(equals + 1)..] : default;
         Meaning = MeaningOf(Name);
-        // What follows a literal landing page is its own query, even when an earlier redir is the one that counts.
+        // The text behind a literal landing page is that page's own query, even when an earlier redir is the one that counts.
         IsLiteral = Meaning == ParameterMeaning.Redir && LandingPage.SchemeLength(Value) > 0;
         if (IsLiteral)
             Value = _rest[(equals + 1)..];

@@ -4,8 +4,8 @@ using ClickTracking.Domain.WebAddresses;
 namespace ClickTracking.Domain.Redirects;
 
 /// <summary>
-/// The query string of a redirect, as it came over the wire. Names are matched decoded and without case, the first of a
-/// repeated name counts, unknown ones are ignored. Values stay slices of the query string until somebody wants them.
+/// The query string of a redirect as it came over the wire. Names are decoded and matched without regard to case, the first of a repeated
+/// name counts, and unknown names are ignored. Values stay slices of the query string until they are used.
 /// </summary>
 public readonly ref struct RedirectQuery
 {
@@ -20,22 +20,27 @@ public readonly ref struct RedirectQuery
         RedirIsLiteral = literal;
     }
 
-    /// <summary>Null: missing or not a number. 0: a number that cannot be the id of a tracker (negative, or beyond 63 bits).</summary>
+    /// <summary>
+    /// The id of a tracker. Null when it is missing or not a number, 0 when the number cannot be an id because it is negative or exceeds 63
+    /// bits.
+    /// </summary>
     public long? Id { get; }
 
-    /// <summary>The media cost as it came, for <see cref="MediaCost"/>; empty: none passed.</summary>
+    /// <summary>The media cost as it came, for <see cref="MediaCost"/>. Empty when none was passed.</summary>
     public ReadOnlySpan<char> Cost { get; }
 
-    /// <summary>The landing page as it came, for <see cref="RedirDestination"/>; empty: none passed.</summary>
+    /// <summary>The landing page as it came, for <see cref="RedirDestination"/>. Empty when none was passed.</summary>
     public ReadOnlySpan<char> Redir { get; }
 
-    /// <summary><see cref="Redir"/> is unencoded and ran to the end of the query string; otherwise it is to be decoded once.</summary>
+    /// <summary>
+    /// True when <see cref="Redir"/> is unencoded and ran to the end of the query string. Otherwise it has to be decoded once.
+    /// </summary>
     public bool RedirIsLiteral { get; }
 
-    /// <param name="query">Without the leading <c>?</c>.</param>
+    /// <param name="query">A query string without its leading <c>?</c>.</param>
     public static RedirectQuery Parse(ReadOnlySpan<char> query)
     {
-        // A default span is "not seen yet"; an empty slice of the query is a value, the first one, that is empty.
+        // Separate flags record which names were seen, because the first value of a name counts even when it is empty.
         ReadOnlySpan<char> id = default, cachebuster = default, cost = default, redir = default;
         bool hasId = false, hasCachebuster = false, hasCost = false, hasRedir = false, literal = false;
 
@@ -66,7 +71,7 @@ public readonly ref struct RedirectQuery
         return new RedirectQuery(id, cachebuster, cost, redir, literal);
     }
 
-    /// <summary>At most <see cref="Click.MaxCachebuster"/> characters, decoded; null: none passed.</summary>
+    /// <summary>Returns at most <see cref="Click.MaxCachebuster"/> decoded characters. Null when no cachebuster was passed.</summary>
     public string? ReadCachebuster() =>
         _cachebuster.IsEmpty || Macro.IsUnexpanded(_cachebuster) ? null : PercentEncoding.DecodeText(_cachebuster, Click.MaxCachebuster);
 

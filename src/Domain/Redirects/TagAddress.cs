@@ -3,20 +3,22 @@ using ClickTracking.Domain.WebAddresses;
 namespace ClickTracking.Domain.Redirects;
 
 /// <summary>
-/// The whole address of a tag, pasted behind <c>url=</c>: literal it is everything to the end, as a <c>redir</c> is;
-/// percent-encoded it ends at the next <c>&amp;</c> and is decoded once.
+/// The whole address of a tag, given behind <c>url=</c>. A literal address runs to the end, like a <c>redir</c>. A percent-encoded one ends
+/// at the next <c>&amp;</c> and is decoded once.
 /// </summary>
-/// <param name="Path">Empty: none.</param>
-/// <param name="Query">As a browser would send it: without fragment, and what cannot stand in a request line encoded.</param>
+/// <param name="Path">The path. Empty when there is none.</param>
+/// <param name="Query">
+/// The query string as a browser would send it, without fragment and with characters encoded that a request line cannot have.
+/// </param>
 public sealed record TagAddress(string Path, string Query)
 {
     private const string Prefix = "url=";
 
-    /// <summary>Whether a query string begins with <c>url=</c>, and so is about another address.</summary>
+    /// <summary>Returns whether a query string begins with <c>url=</c> and so is about another address.</summary>
     public static bool IsGiven(ReadOnlySpan<char> query) => query.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
 
-    /// <param name="query">One that <see cref="IsGiven"/>.</param>
-    /// <returns>Null: no address that begins with <c>http://</c> or <c>https://</c>.</returns>
+    /// <param name="query">A query string for which <see cref="IsGiven"/> returns true.</param>
+    /// <returns>Null when the address does not begin with <c>http://</c> or <c>https://</c>.</returns>
     public static TagAddress? Read(ReadOnlySpan<char> query)
     {
         var raw = query[Prefix.Length..];

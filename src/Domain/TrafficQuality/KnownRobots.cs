@@ -4,15 +4,15 @@ using System.Text.RegularExpressions;
 namespace ClickTracking.Domain.TrafficQuality;
 
 /// <summary>
-/// The crawlers of a list of patterns. Nearly all patterns are plain words, which are looked for all at once; the rest is one
-/// expression that takes linear time whatever the agent is. Patterns that cannot be both are none: no lookaround, no back reference.
+/// The crawlers that a list of patterns describes. Nearly all patterns are plain words, which are searched for all at once. The rest is one
+/// expression that takes linear time for every user agent, so patterns with lookaround or back references are not supported.
 /// </summary>
 public sealed partial class KnownRobots
 {
     private readonly SearchValues<string> _words;
     private readonly Regex? _others;
 
-    /// <param name="patterns">Regular expressions, matched anywhere and by case.</param>
+    /// <param name="patterns">Regular expressions that match anywhere in a user agent and by case.</param>
     /// <exception cref="NotSupportedException">A pattern cannot be matched in linear time.</exception>
     public KnownRobots(IEnumerable<string> patterns)
     {

@@ -1,24 +1,29 @@
 namespace ClickTracking.Domain.TrafficQuality;
 
 /// <summary>
-/// Remembers which visits counted within the last seconds, in a table of fixed size without a lock. A visit is known by a hash alone:
-/// nothing of a person is in here. When a set is full, its oldest visit is forgotten, so with very many visits a few repeated ones
-/// are not noticed; a visit that was never made is taken for a repeated one once in hundreds of millions.
+/// Remembers which visits counted within the last seconds, in a table of fixed size without a lock. It stores only hashes and nothing of a
+/// person. A full set forgets its oldest visit, so among very many visits a few repeated ones are missed. A new visit is mistaken for a
+/// repeated one once in hundreds of millions.
 /// </summary>
 public sealed class RecentClicks
 {
-    /// <summary>Visits that share a place; one of them fits a cache line.</summary>
+    /// <summary>The number of visits in one set, which fits a cache line.</summary>
     public const int Ways = 8;
 
-    /// <summary>With <see cref="Ways"/>, 16 MiB; 10 s of 100,000 visits a second fill half of it. The system gives memory as it is used.</summary>
+    /// <summary>
+    /// The number of sets. With <see cref="Ways"/> the table takes 16 MiB, half of which 100,000 visits a second fill in 10 s. The system
+    /// commits memory as it is used.
+    /// </summary>
     public const int Sets = 1 << 18;
 
-    /// <summary>Milliseconds by which another thread's clock may be ahead: it read it earlier or later than it wrote.</summary>
+    /// <summary>
+    /// The greatest difference in milliseconds between the clocks of two threads, since a thread reads the clock before it writes.
+    /// </summary>
     private const uint Skew = 60_000;
 
     /// <summary>
-    /// Half of the hash, then the milliseconds at which the visit counted (they begin anew after 49 days); 0: free. One word, so that
-    /// a visit is taken down whole or not at all.
+    /// Half of a visit's hash, then the milliseconds at which it counted, which begin anew after 49 days. 0 marks a free slot. One word, so
+    /// that a visit is recorded as a whole or not at all.
     /// </summary>
     private readonly ulong[] _slots = new ulong[Sets * Ways];
 
@@ -26,7 +31,9 @@ public sealed class RecentClicks
     private readonly long _start;
     private readonly uint _reach;
 
-    /// <param name="window">How long after a visit that counted it is repeated, to the millisecond and including the end: up to 1 day.</param>
+    /// <param name="window">
+    /// The time after a counted visit in which the same one is a repetition, in milliseconds, the end included. Up to 1 day.
+    /// </param>
     public RecentClicks(TimeProvider time, TimeSpan window)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(window, TimeSpan.Zero);
@@ -36,13 +43,14 @@ public sealed class RecentClicks
         _reach = Skew + (uint)window.TotalMilliseconds;
     }
 
-    /// <summary>Whether the same visit counted within the window. Takes nothing down.</summary>
-    /// <param name="visit">Of a <see cref="SecretHash"/>.</param>
+    /// <summary>Returns whether the same visit counted within the window. Records nothing.</summary>
+    /// <param name="visit">A hash that a <see cref="SecretHash"/> made.</param>
     public bool Has(ulong visit) => Find(SetOf(visit), TagOf(visit), Now(), out _, out _);
 
     /// <summary>
-    /// Takes a visit down as one that counts now. False: the same counted within the window, and nothing is taken down. Of several at
-    /// once, one counts: they choose the same slot, the oldest, unless one of them has taken another that they then see.
+    /// Records a visit as one that counts now. Returns false, and records nothing, when the same visit counted within the window. Of
+    /// several equal visits at the same time one counts: all choose the same oldest slot, unless one of them has taken another slot, which
+    /// the others then find.
     /// </summary>
     public bool TryAdd(ulong visit)
     {
@@ -73,9 +81,9 @@ public sealed class RecentClicks
 
     private Span<ulong> SetOf(ulong visit) => _slots.AsSpan((int)(visit % Sets) * Ways, Ways);
 
-    /// <summary>Never 0, which would make a free slot of an entry.</summary>
+    /// <summary>Returns a tag that is never 0, since 0 would turn an entry into a free slot.</summary>
     private static uint TagOf(ulong visit) => Math.Max((uint)(visit >> 32), 1);
 
-    /// <summary>From a clock that is never set back.</summary>
+    /// <summary>Reads a clock that is never set back.</summary>
     private uint Now() => unchecked((uint)(_time.GetElapsedTime(_start).Ticks / TimeSpan.TicksPerMillisecond));
 }

@@ -1,20 +1,22 @@
 namespace ClickTracking.Domain.TrafficQuality;
 
 /// <summary>
-/// Remembers of user agents whether they are robots: a hash and a bit each, in a table that never grows and takes no lock. Agents
-/// made up at random push others out of it, and those are judged again when they come: a matter of microseconds.
+/// Remembers which user agents are robots, with a hash and a bit for each, in a table of fixed size without a lock. User agents made up at
+/// random push others out, which are then judged again within microseconds.
 /// </summary>
 public sealed class RobotVerdicts(KnownRobots robots)
 {
     private const int Slots = 1 << 14;
 
-    /// <summary>The hash of an agent, its lowest bit being the verdict; 0: free. One word, so that it is never seen half written.</summary>
+    /// <summary>
+    /// The hash of a user agent with the verdict as its lowest bit. 0 marks a free slot. One word, so that it is never read half written.
+    /// </summary>
     private readonly ulong[] _verdicts = new ulong[Slots];
 
-    /// <param name="hash">The agent's, of a <see cref="SecretHash"/>.</param>
+    /// <param name="hash">The hash of the user agent, which a <see cref="SecretHash"/> made.</param>
     public bool IsRobot(ReadOnlySpan<char> userAgent, ulong hash)
     {
-        // The highest bits choose the place and all but the lowest are compared.
+        // The highest bits choose the slot, and all but the lowest are compared.
         ref var slot = ref _verdicts[hash >> 50];
         var known = Volatile.Read(ref slot);
         if (((known ^ hash) | 1) == 1)

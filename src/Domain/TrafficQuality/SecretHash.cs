@@ -5,12 +5,12 @@ using System.Security.Cryptography;
 namespace ClickTracking.Domain.TrafficQuality;
 
 /// <summary>
-/// SipHash-1-3 (Aumasson, Bernstein): 64 bits that nobody without the key can foresee, so that a stranger cannot aim at a place of
-/// a table. The runtime's own keyed hash has 32 bits, and its others no key or many times the cost.
+/// SipHash-1-3 (Aumasson, Bernstein): 64 bits that cannot be predicted without the key, so that a stranger cannot aim at a slot of a table.
+/// The runtime's own keyed hash has 32 bits, and its other hashes have no key or cost many times as much.
 /// </summary>
 public sealed class SecretHash(ulong key0, ulong key1)
 {
-    /// <summary>With a key that lives as long as the process.</summary>
+    /// <summary>Creates a hash with a random key that lives as long as the process.</summary>
     public static SecretHash WithRandomKey()
     {
         var key = RandomNumberGenerator.GetBytes(16);

@@ -8,8 +8,8 @@ using ClickTracking.Domain.WebAddresses;
 namespace ClickTracking.Domain.TrafficQuality;
 
 /// <summary>
-/// Tells what does not count as a valid click. From any thread, without a lock or an allocation; the visitor's address and agent
-/// go into hashes in memory and nowhere else.
+/// Finds the reasons why a click is not valid, on any thread, without a lock or an allocation. The visitor's address and user agent go into
+/// hashes in memory and nowhere else.
 /// </summary>
 public sealed class TrafficQualityRules
 {
@@ -17,29 +17,29 @@ public sealed class TrafficQualityRules
     private readonly RobotVerdicts _robots;
     private readonly RecentClicks? _recent;
 
-    /// <param name="duplicateWindow">Up to 1 day; zero: nothing is a duplicate.</param>
+    /// <param name="duplicateWindow">The time in which a repeated click is a duplicate, up to 1 day. Zero turns duplicates off.</param>
     public TrafficQualityRules(KnownRobots robots, TimeSpan duplicateWindow, TimeProvider time)
     {
         _robots = new RobotVerdicts(robots);
         _recent = duplicateWindow > TimeSpan.Zero ? new RecentClicks(time, duplicateWindow) : null;
     }
 
-    /// <summary>Judges a click that is about to be recorded: the same visitor's next one may be its duplicate.</summary>
+    /// <summary>Judges a click that is about to be recorded. The next click of the same visitor may be its duplicate.</summary>
     public ClickReasons Judge(long trackerId, in Visitor visitor) => Judge(trackerId, visitor, isRecorded: true);
 
-    /// <summary>What <see cref="Judge(long, in Visitor)"/> would say now. Leaves no trace.</summary>
+    /// <summary>Returns the result that <see cref="Judge(long, in Visitor)"/> would have now, and records nothing.</summary>
     public ClickReasons Peek(long trackerId, in Visitor visitor) => Judge(trackerId, visitor, isRecorded: false);
 
     private ClickReasons Judge(long trackerId, in Visitor visitor, bool isRecorded)
     {
-        // No more of the agent is judged than is kept with a click.
+        // Only the part of the user agent that is stored with a click is judged.
         var agent = VisitorText.Crop(visitor.UserAgent.AsSpan(), Click.MaxUserAgent);
         var agentHash = _hash.Of(MemoryMarshal.AsBytes(agent));
         var reasons = visitor.IsPrefetch ? ClickReasons.Prefetch : ClickReasons.None;
         if (agent.IsWhiteSpace() || _robots.IsRobot(agent, agentHash))
             reasons |= ClickReasons.Robot;
 
-        // Of visitors without an address nobody can say that they are the same.
+        // Visitors without an address cannot be told apart.
         if (_recent is null || visitor.Address is null)
             return reasons;
         var visit = VisitOf(trackerId, visitor.Address, agentHash);

@@ -4,16 +4,16 @@ using System.Security.Cryptography;
 
 namespace ClickTracking.Domain.Visitors;
 
-/// <summary>The number by which a browser is known again: random, 63 bits, written in decimal.</summary>
+/// <summary>The random number by which a browser is recognised, with 63 bits and written in decimal.</summary>
 public static class VisitorId
 {
     /// <summary>
-    /// No id is below this. One in 2^31 random numbers would be; the numbers of somebody else's users, in a cookie that
-    /// happens to have the same name, mostly are, and are none of our business.
+    /// The lowest id. One in 2^31 random numbers is below it, but most user numbers of another site are, which its cookie of the same name
+    /// may bring.
     /// </summary>
     public const long Lowest = 1L << 32;
 
-    /// <summary>A new one, which nobody can guess.</summary>
+    /// <summary>Creates an id that cannot be guessed.</summary>
     public static long Create()
     {
         Span<byte> bytes = stackalloc byte[sizeof(long)];
@@ -28,7 +28,7 @@ public static class VisitorId
 
     public static string Format(long id) => id.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The id in the very spelling of <see cref="Format"/>; 0: it is none.</summary>
+    /// <summary>Reads an id that is spelled exactly as <see cref="Format"/> does. Returns 0 for any other text.</summary>
     public static long Read(ReadOnlySpan<char> text) =>
         text is [>= '1' and <= '9', .., >= '0' and <= '9']
         && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id >= Lowest

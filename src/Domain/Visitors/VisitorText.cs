@@ -1,9 +1,9 @@
 namespace ClickTracking.Domain.Visitors;
 
-/// <summary>What a visitor sends is cut to its limit where it comes in.</summary>
+/// <summary>Cuts texts that a visitor sends to their limits at the point where they come in.</summary>
 public static class VisitorText
 {
-    /// <summary>The first <paramref name="maxLength"/> characters, one less rather than half a surrogate pair.</summary>
+    /// <summary>Returns the first <paramref name="maxLength"/> characters, or one less rather than half a surrogate pair.</summary>
     public static ReadOnlySpan<char> Crop(ReadOnlySpan<char> text, int maxLength)
     {
         if (text.Length <= maxLength)
@@ -11,7 +11,9 @@ public static class VisitorText
         return char.IsHighSurrogate(text[maxLength - 1]) ? text[..(maxLength - 1)] : text[..maxLength];
     }
 
-    /// <summary>The same for a string, which is returned itself when it is short enough; null when it is null or empty.</summary>
+    /// <summary>
+    /// Returns the first characters of a string, or the string itself when it is short enough. Null when it is null or empty.
+    /// </summary>
     public static string? Crop(string? text, int maxLength)
     {
         if (string.IsNullOrEmpty(text))

@@ -5,18 +5,21 @@ using ClickTracking.Domain.Common;
 
 namespace ClickTracking.Domain.WebAddresses;
 
-/// <summary>The visitor's address, no more of it than is kept.</summary>
+/// <summary>Returns as much of a visitor's address as is stored.</summary>
 public static class ClientAddress
 {
-    /// <summary>Characters of the longest address: one of IPv6 that ends in one of IPv4.</summary>
+    /// <summary>The length of the longest address, which is one of IPv6 that ends in one of IPv4.</summary>
     public const int MaxLength = 45;
 
-    /// <summary>Bytes kept of an IPv6 address: a /48 is what one site gets.</summary>
+    /// <summary>The bytes that are stored of an IPv6 address. One site gets a /48.</summary>
     private const int KeptOfIPv6 = 6;
 
     private static readonly TextPool _networks = new();
 
-    /// <summary>The whole address, IPv4 also when mapped into IPv6, without the zone, which means something on one machine only; null: not known.</summary>
+    /// <summary>
+    /// Returns the whole address, IPv4 also when it is mapped into IPv6. The zone is left out, since it has a meaning on one machine only.
+    /// Null when the address is not known.
+    /// </summary>
     public static string? Full(IPAddress? address)
     {
         if (address is null || address.AddressFamily == AddressFamily.InterNetwork)
@@ -24,7 +27,9 @@ public static class ClientAddress
         return address.IsIPv4MappedToIPv6 ? address.MapToIPv4().ToString() : new IPAddress(address.GetAddressBytes()).ToString();
     }
 
-    /// <summary>The network of an address: /24 of IPv4 (also when mapped into IPv6), /48 of IPv6; null: not known.</summary>
+    /// <summary>
+    /// Returns the network of an address: /24 of IPv4 (also when it is mapped into IPv6), /48 of IPv6. Null when the address is not known.
+    /// </summary>
     public static string? Truncated(IPAddress? address)
     {
         if (address is null)
@@ -41,7 +46,7 @@ public static class ClientAddress
         return new IPAddress(bytes).ToString();
     }
 
-    /// <summary>All 16 bytes of an address; one of IPv4 is the same as when it is mapped into IPv6.</summary>
+    /// <summary>Writes all 16 bytes of an address. An IPv4 address is written as it is mapped into IPv6.</summary>
     public static void Write(IPAddress address, Span<byte> bytes)
     {
         if (address.AddressFamily == AddressFamily.InterNetwork)

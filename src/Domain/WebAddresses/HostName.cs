@@ -8,22 +8,22 @@ using ClickTracking.Domain.Common;
 namespace ClickTracking.Domain.WebAddresses;
 
 /// <summary>
-/// A host in the one spelling in which hosts are compared: lower-case punycode without a trailing dot, an IPv6 address
-/// in its canonical form in brackets.
+/// Normalizes hosts into the one spelling in which they are compared: lower-case punycode without a trailing dot, and an IPv6 address in
+/// its canonical form in brackets.
 /// </summary>
 public static class HostName
 {
-    /// <summary>The longest host name, in characters.</summary>
+    /// <summary>The length of the longest host name, in characters.</summary>
     public const int MaxLength = 253;
 
     private const int MaxLabel = 63;
 
-    /// <summary>A name in UTF-8 of this many bytes cannot become a host name that is short enough.</summary>
+    /// <summary>A longer name in UTF-8 cannot become a host name that is short enough.</summary>
     private const int MaxBytes = 1024;
 
     private static readonly TextPool _sites = new();
 
-    /// <summary>The one spelling of a host as a person writes it, without port; null: it is none.</summary>
+    /// <summary>Returns the normalized spelling of a host that a person wrote without a port. Null when it is not a host.</summary>
     public static string? Normalize(string host)
     {
         Span<byte> bytes = stackalloc byte[MaxBytes];
@@ -34,7 +34,7 @@ public static class HostName
         return length == 0 ? null : normal[..length].ToString();
     }
 
-    /// <summary>The host of a referring page; null when there is none that can be read.</summary>
+    /// <summary>Returns the host of a referring page. Null when it cannot be read.</summary>
     public static string? OfReferer(string? referer)
     {
         var start = referer?.IndexOf("://", StringComparison.Ordinal) ?? -1;
@@ -54,9 +54,9 @@ public static class HostName
         return length == 0 ? null : _sites.Get(normal[..length]);
     }
 
-    /// <param name="host">UTF-8, without port.</param>
-    /// <param name="normal">At least <see cref="MaxLength"/> characters.</param>
-    /// <returns>The characters written; 0: not a host.</returns>
+    /// <param name="host">A host in UTF-8, without port.</param>
+    /// <param name="normal">A buffer of at least <see cref="MaxLength"/> characters.</param>
+    /// <returns>The number of characters written. 0 when it is not a host.</returns>
     internal static int Normalize(ReadOnlySpan<byte> host, Span<char> normal)
     {
         if (host.IsEmpty || host.Length > MaxBytes)
@@ -66,7 +66,7 @@ public static class HostName
         return Ascii.IsValid(host) ? NormalizeAscii(host, normal) : NormalizeInternational(host, normal);
     }
 
-    /// <summary>The host of <c>host:port</c>; empty when what follows the colon is no port.</summary>
+    /// <summary>Returns the host of <c>host:port</c>. It is empty when the text behind the colon is not a port.</summary>
     internal static ReadOnlySpan<byte> WithoutPort(ReadOnlySpan<byte> hostAndPort)
     {
         var hostEnd = hostAndPort.StartsWith("["u8) ? hostAndPort.IndexOf((byte)']') + 1 : hostAndPort.IndexOf((byte)':');
@@ -121,8 +121,8 @@ public static class HostName
             return 0;
         try
         {
-            // The mapping turns look-alikes into what they look like (a fullwidth dot into a dot, a fullwidth slash into
-            // a slash), so its result is examined like any other host.
+            // The mapping turns look-alikes into the characters they look like (a fullwidth dot into a dot, a fullwidth slash into a
+            // slash), so its result is checked like any other host.
             var ascii = new IdnMapping().GetAscii(new string(text, 0, length));
             Span<byte> bytes = stackalloc byte[MaxLength + 1];
             return Encoding.ASCII.TryGetBytes(ascii, bytes, out var written) && written > 0 ? NormalizeAscii(bytes[..written], normal) : 0;
@@ -135,7 +135,7 @@ public static class HostName
 
     private static int NormalizeAddress(ReadOnlySpan<byte> host, Span<char> normal)
     {
-        // A zone (fe80::1%eth0) is a matter of one machine, and its percent sign one of encoding: neither belongs here.
+        // A zone (fe80::1%eth0) has a meaning on one machine only, and its percent sign would be read as encoding.
         if (host[^1] != ']' || host.Contains((byte)'%') || !Ascii.IsValid(host))
             return 0;
         if (!IPAddress.TryParse(Encoding.ASCII.GetString(host[1..^1]), out var address) || address.AddressFamily != AddressFamily.InterNetworkV6)

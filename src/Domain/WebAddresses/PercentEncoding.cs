@@ -4,14 +4,16 @@ using ClickTracking.Domain.Visitors;
 
 namespace ClickTracking.Domain.WebAddresses;
 
-/// <summary>Percent-encoding of a query string, on bytes: what a URL means is its bytes, not its characters.</summary>
+/// <summary>
+/// Percent-encoding of a query string. It works on bytes, because a URL is defined by its bytes and not by its characters.
+/// </summary>
 internal static class PercentEncoding
 {
     private const string HexDigits = "0123456789ABCDEF";
 
     /// <summary>
-    /// Decodes once: <c>%xx</c> becomes its byte, everything else, <c>+</c> and a stray <c>%</c> included, stays;
-    /// characters beyond ASCII become their UTF-8 bytes.
+    /// Decodes once: <c>%xx</c> becomes its byte, all other characters, <c>+</c> and a stray <c>%</c> included, stay. Characters beyond
+    /// ASCII become their UTF-8 bytes.
     /// </summary>
     /// <returns>False when <paramref name="bytes"/> is too short.</returns>
     public static bool TryDecode(ReadOnlySpan<char> text, Span<byte> bytes, out int written)
@@ -38,7 +40,7 @@ internal static class PercentEncoding
         return true;
     }
 
-    /// <summary>Decodes once, when the result is ASCII and fits.</summary>
+    /// <summary>Decodes once. Returns false when the result is not ASCII or does not fit.</summary>
     public static bool TryDecodeAscii(ReadOnlySpan<char> text, Span<char> decoded, out int length)
     {
         Span<byte> bytes = stackalloc byte[decoded.Length];
@@ -49,10 +51,12 @@ internal static class PercentEncoding
         return true;
     }
 
-    /// <summary>Decodes once into text of at most <paramref name="maxLength"/> characters; bytes that are no UTF-8 become U+FFFD.</summary>
+    /// <summary>
+    /// Decodes once into text of at most <paramref name="maxLength"/> characters. Bytes that are not UTF-8 become U+FFFD.
+    /// </summary>
     public static string DecodeText(ReadOnlySpan<char> text, int maxLength)
     {
-        // What is cut off here cannot be part of the result: a character takes at most 9 characters encoded (3 bytes as %xx).
+        // The part that is cut off here cannot reach the result, since a character takes at most 9 encoded characters (3 bytes as %xx).
         text = text[..Math.Min(text.Length, 9 * (maxLength + 1))];
         if (!text.Contains('%'))
             return VisitorText.Crop(text, maxLength).ToString();
@@ -69,7 +73,7 @@ internal static class PercentEncoding
         }
     }
 
-    /// <summary>The bytes that a text means: its own in UTF-8, or decoded once.</summary>
+    /// <summary>Returns the bytes of a text: its UTF-8 bytes when it is literal, and otherwise the text decoded once.</summary>
     public static byte[] Bytes(ReadOnlySpan<char> text, bool literal)
     {
         var bytes = new byte[3 * text.Length];
@@ -79,11 +83,13 @@ internal static class PercentEncoding
         return bytes[..written];
     }
 
-    /// <summary>The bytes as header text: bytes beyond ASCII as <c>%XX</c>, nothing else touched.</summary>
+    /// <summary>Returns the bytes as header text. Bytes beyond ASCII become <c>%XX</c>, and all others stay.</summary>
     public static string EncodeNonAscii(ReadOnlySpan<byte> bytes) =>
         Ascii.IsValid(bytes) ? Encoding.ASCII.GetString(bytes) : Encode(bytes, 0, 0x7F);
 
-    /// <summary>The bytes as part of a request line: whitespace, control characters and bytes beyond ASCII as <c>%XX</c>.</summary>
+    /// <summary>
+    /// Returns the bytes as part of a request line. Whitespace, control characters and bytes beyond ASCII become <c>%XX</c>.
+    /// </summary>
     public static string EncodeUnsendable(ReadOnlySpan<byte> bytes) => Encode(bytes, 0x21, 0x7E);
 
     private static string Encode(ReadOnlySpan<byte> bytes, byte lowestKept, byte highestKept)

@@ -3,9 +3,9 @@ using ClickTracking.Infrastructure.Journal.Format;
 namespace ClickTracking.Infrastructure.Journal;
 
 /// <summary>
-/// Hands entries from many request threads to the one writer. A linked stack that is only pushed to and taken whole, so that no
-/// reader can meet a reused node (no ABA); the writer turns it round. The head doubles as the writer's state: a push that
-/// finds it parked wakes it (from a loop of requests only when its round is over), any other push is one compare-and-swap.
+/// Passes entries from many request threads to the one writer. It is a linked stack that is only pushed to and taken as a whole, so that no
+/// thread can meet a reused node (no ABA), and the writer reverses it. The head doubles as the writer's state. A push that finds the writer
+/// parked wakes it, on an event loop only at the end of the round. Any other push is one compare-and-swap.
 /// </summary>
 internal sealed class AppendQueue
 {
@@ -17,7 +17,7 @@ internal sealed class AppendQueue
     private volatile bool _closing;
     private JournalEntry? _head;
 
-    /// <returns>False once closed: the entry was not taken.</returns>
+    /// <returns>False when the queue is closed and the entry was not taken.</returns>
     public bool TryPush(JournalEntry entry)
     {
         var head = Volatile.Read(ref _head);
@@ -43,13 +43,14 @@ internal sealed class AppendQueue
         return true;
     }
 
-    /// <summary>Waits for entries and takes them all, in the order of their arrival; null when the time is over.</summary>
-    /// <returns>False once closed and empty.</returns>
+    /// <summary>Waits for entries and takes them all, in the order of their arrival. Null when the time is over.</summary>
+    /// <returns>False when the queue is closed and empty.</returns>
     public bool TryTake(int timeoutMilliseconds, out JournalEntry? first)
     {
         while (true)
         {
-            // Requests that are ready to run append first: under load, groups become two to four times as large; idle, it costs nothing.
+            // Yielding lets requests that are ready append first. Under load groups become two to four times as large, and an idle system
+            // pays nothing.
             Thread.Yield();
             var closing = _closing;
             var taken = Interlocked.Exchange(ref _head, closing ? _closed : null);
@@ -69,7 +70,7 @@ internal sealed class AppendQueue
         }
     }
 
-    /// <summary>What was pushed before is still handed out, nothing is taken any more.</summary>
+    /// <summary>Refuses further entries. The entries that were pushed before can still be taken.</summary>
     public void Close()
     {
         _closing = true;
@@ -85,7 +86,9 @@ internal sealed class AppendQueue
         }
     }
 
-    /// <summary>A wake-up that comes late, after a timeout, only costs the next sleep: it is then taken for its own, and finds nothing.</summary>
+    /// <summary>
+    /// Waits to be woken. A wake-up that arrives after a timeout only ends the next wait early, which then finds nothing.
+    /// </summary>
     private bool Sleep(int timeoutMilliseconds)
     {
         lock (_gate)

@@ -7,8 +7,8 @@ using Microsoft.Extensions.ObjectPool;
 namespace ClickTracking.Infrastructure.Journal;
 
 /// <summary>
-/// The write-ahead log of one node: segment files in one folder, one writer thread. Each start begins a new segment and only reads
-/// the older ones, so that new clicks never land below a position that the database knows.
+/// The write-ahead log of one node, with segment files in one folder and one writer thread. Each start begins a new segment and only reads
+/// the older ones, so that new clicks never get a position that the database has already stored.
 /// </summary>
 public sealed class ClickJournal : IClickJournal, IDisposable
 {
@@ -43,34 +43,38 @@ public sealed class ClickJournal : IClickJournal, IDisposable
         _thread.Start();
     }
 
-    /// <summary>The greatest click id that the journal held or knew of at the start; 0: none.</summary>
+    /// <summary>The greatest click id that the journal knew of at the start. 0 when there was none.</summary>
     public long LastClickId { get; }
 
-    /// <summary>Behind the last committed click.</summary>
+    /// <summary>The position behind the last committed click.</summary>
     public JournalPosition CommittedPosition => _folder.Last is { } last ? new JournalPosition(last.Number, last.End) : JournalPosition.Start;
 
-    /// <summary>Size of all segment files, also what is not used of them yet.</summary>
+    /// <summary>The size of all segment files, including unused space.</summary>
     public long Bytes => _folder.Bytes;
 
-    /// <summary>What <see cref="Bytes"/> may be at most.</summary>
+    /// <summary>The greatest value of <see cref="Bytes"/>.</summary>
     public long MaxBytes { get; }
 
-    /// <summary>False from a refused click on until one was taken or a segment could be opened again.</summary>
+    /// <summary>False from a refused click until a click is committed or a segment can be opened again.</summary>
     public bool IsAvailable => _availability.IsAvailable;
 
-    /// <summary>Why clicks were refused last; null: never.</summary>
+    /// <summary>The reason of the last refusal. Null when no click was ever refused.</summary>
     public string? LastError => _availability.LastError;
 
-    /// <summary>Clicks committed since the start.</summary>
+    /// <summary>The number of clicks that were committed since the start.</summary>
     public long JournaledClicks => _writer.Clicks;
 
-    /// <summary>Clicks committed ever, as this folder knows it: that of a position taken off, those behind it.</summary>
+    /// <summary>
+    /// The number of clicks that were ever committed to this folder. The difference to a position's number are the clicks behind it.
+    /// </summary>
     public long Clicks => _clicksBefore + JournaledClicks;
 
-    /// <summary>Groups committed since the start: flushes, when durable.</summary>
+    /// <summary>The number of groups that were committed since the start. In durable mode each is one flush.</summary>
     public long JournaledGroups => _writer.Groups;
 
-    /// <summary>Takes stock of the folder, reports what a crash left, and starts the writer. A full or failing disk is no reason to throw.</summary>
+    /// <summary>
+    /// Reads the state of the folder, reports the remains of a crash and starts the writer. A full or failing disk does not throw.
+    /// </summary>
     /// <exception cref="IOException">The folder is in use by another process, or cannot be read.</exception>
     public static ClickJournal Open(JournalOptions options, TimeProvider time, ILogger<ClickJournal> log) => Open(options, time, log, new JournalDisk());
 
@@ -100,7 +104,7 @@ public sealed class ClickJournal : IClickJournal, IDisposable
         return _queue.TryPush(entry) ? task : Refused(entry, "The journal is closed.");
     }
 
-    /// <summary>Completes when something is committed behind a position. For one waiter at a time.</summary>
+    /// <summary>Completes when clicks are committed behind a position. Only one caller may wait at a time.</summary>
     public async Task WaitForCommitAsync(JournalPosition beyond, CancellationToken cancellationToken)
     {
         while (true)
@@ -114,19 +118,19 @@ public sealed class ClickJournal : IClickJournal, IDisposable
 
     public JournalReader CreateReader() => new(_folder, _log);
 
-    /// <summary>Bytes committed behind a position.</summary>
+    /// <summary>Returns the number of bytes that are committed behind a position.</summary>
     public long BytesAfter(JournalPosition position) => _folder.Segments
         .Where(s => s.Number >= position.Segment)
         .Sum(s => Math.Max(0, s.End - (s.Number == position.Segment ? position.Offset : SegmentHeader.Size)));
 
-    /// <summary>Clicks committed behind a position, at most those that are there.</summary>
+    /// <summary>Returns the number of clicks that are committed behind a position and are still in the journal.</summary>
     public long ClicksAfter(JournalPosition position) =>
         Math.Max(0, Clicks - Math.Max(position.Clicks, _folder.Segments is [var first, ..] ? first.Header.Clicks : 0));
 
-    /// <summary>Deletes the segments below a number, except the last: only for clicks that the database has committed.</summary>
+    /// <summary>Deletes the segments below a number, except the last one. All their clicks must be committed in the database.</summary>
     public void DeleteBefore(long segment) => _folder.DeleteBefore(segment);
 
-    /// <summary>Takes no more clicks, commits those taken, and ends the writer. Reading stays possible.</summary>
+    /// <summary>Refuses further clicks, commits those that were accepted, and ends the writer. Clicks can still be read.</summary>
     public void Close()
     {
         _queue.Close();

@@ -1,6 +1,6 @@
 namespace ClickTracking.Infrastructure.Journal;
 
-/// <summary>Tells a waiting reader that something was committed; costs the writer one exchange a group.</summary>
+/// <summary>Notifies a waiting reader of a commit. It costs the writer one exchange for each group.</summary>
 internal sealed class CommitSignal
 {
     private TaskCompletionSource? _waiting;
@@ -8,8 +8,8 @@ internal sealed class CommitSignal
     public void Raise() => Interlocked.Exchange(ref _waiting, null)?.TrySetResult();
 
     /// <summary>
-    /// Completes at the next <see cref="Raise"/>. Get the task first, look at the journal then, await last: what is committed
-    /// in between is either seen or raised. For one waiter at a time.
+    /// Completes at the next <see cref="Raise"/>. Take the task first, then look at the journal, then await the task, so that a commit in
+    /// between is not missed. Only one caller may wait at a time.
     /// </summary>
     public Task Next()
     {

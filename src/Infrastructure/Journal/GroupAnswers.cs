@@ -3,14 +3,14 @@ using ClickTracking.Infrastructure.Journal.Format;
 namespace ClickTracking.Infrastructure.Journal;
 
 /// <summary>
-/// Wakes the requests of a group: those of a loop together, so that it is woken once, the others in the thread pool. For one
-/// thread, that of the journal.
+/// Resumes the requests of a committed group. The requests of one event loop are resumed together, so that it is woken once, and the others
+/// in the thread pool. Only the journal's thread may use it.
 /// </summary>
 internal sealed class GroupAnswers
 {
     /// <summary>
-    /// Of the thread pool: 256 work items cost more than what they do; in a single one, a slow continuation holds up more than its
-    /// neighbours.
+    /// The number of requests that one work item of the thread pool resumes. 256 single work items would cost more than the work itself. In
+    /// one common work item a slow continuation would delay all others.
     /// </summary>
     private const int PerWorkItem = 16;
 
@@ -47,7 +47,7 @@ internal sealed class GroupAnswers
         return chain;
     }
 
-    /// <summary>Entries linked in the order of their arrival; null for <paramref name="loop"/>: for the thread pool.</summary>
+    /// <summary>Entries linked in the order of their arrival. Null as <paramref name="loop"/> stands for the thread pool.</summary>
     private sealed class Chain(RequestLoop? loop)
     {
         private JournalEntry? _first;

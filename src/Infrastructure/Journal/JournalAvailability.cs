@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace ClickTracking.Infrastructure.Journal;
 
-/// <summary>Keeps and reports why the journal takes no clicks: at most one event a second, with the number of clicks. Used by the writer only.</summary>
+/// <summary>
+/// Records and logs why the journal refuses clicks, with their number and at most once a second. Only the writer's thread changes it.
+/// </summary>
 internal sealed class JournalAvailability(TimeProvider time, ILogger log)
 {
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);

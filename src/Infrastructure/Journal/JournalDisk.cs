@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ClickTracking.Infrastructure.Journal;
 
-/// <summary>What the journal asks of the disk. A class of its own so that tests can let it fail.</summary>
+/// <summary>The disk operations of the journal. They are a class of their own so that tests can let them fail.</summary>
 internal partial class JournalDisk
 {
     private static readonly byte[] _zeros = new byte[1 << 20];
@@ -11,8 +11,8 @@ internal partial class JournalDisk
     public virtual void Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, long offset) => RandomAccess.Write(file, bytes, offset);
 
     /// <summary>
-    /// Waits until what was written is on the disk. fdatasync leaves out the modification time, which nobody needs here
-    /// and which would cost a transaction of the file system each time.
+    /// Waits until the written bytes are on the disk. Unlike fsync, fdatasync does not write the modification time, which is not needed
+    /// here and would cost a transaction of the file system each time.
     /// </summary>
     public virtual void Flush(SafeFileHandle file)
     {
@@ -27,8 +27,8 @@ internal partial class JournalDisk
     }
 
     /// <summary>
-    /// A new file full of zeros, on disk with its directory entry. Written rather than allocated: flushing into written blocks
-    /// needs no change of the file's metadata.
+    /// Creates a file full of zeros that is on the disk with its directory entry. The zeros are written, not only allocated, because
+    /// flushing into written blocks changes no metadata of the file.
     /// </summary>
     public virtual SafeFileHandle Create(string path, long bytes)
     {
@@ -49,13 +49,15 @@ internal partial class JournalDisk
         }
     }
 
-    /// <summary>Cuts a file; not flushed, a power cut may undo it.</summary>
+    /// <summary>Cuts a file. The cut is not flushed, so a power cut may undo it.</summary>
     public virtual void SetLength(SafeFileHandle file, long bytes) => RandomAccess.SetLength(file, bytes);
 
-    /// <summary>Not flushed, a power cut may undo it until <see cref="FlushFolder"/>.</summary>
+    /// <summary>Deletes a file. A power cut may undo the deletion until <see cref="FlushFolder"/> is called.</summary>
     public virtual void Delete(string path) => File.Delete(path);
 
-    /// <summary>Makes the creation, renaming or removal of files in it durable. Elsewhere than on Linux the file system sees to that.</summary>
+    /// <summary>
+    /// Makes the creation, renaming and removal of files in a folder durable. On systems other than Linux the file system does this itself.
+    /// </summary>
     public static void FlushFolder(string folder)
     {
         if (!OperatingSystem.IsLinux())

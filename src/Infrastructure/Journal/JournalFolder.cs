@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ClickTracking.Infrastructure.Journal;
 
-/// <summary>The segments of a journal and their size together. The list is replaced, never changed: any thread may hold it.</summary>
+/// <summary>The segments of a journal and their total size. The list is replaced and never changed, so any thread may hold it.</summary>
 internal sealed class JournalFolder(string path, long maxBytes, JournalSegment[] segments, JournalDisk disk, ILogger log)
 {
     private readonly Lock _lock = new();
@@ -12,15 +12,15 @@ internal sealed class JournalFolder(string path, long maxBytes, JournalSegment[]
 
     public string Path { get; } = path;
 
-    /// <summary>In the order of their numbers; the last one is written to or was the last written to.</summary>
+    /// <summary>The segments in the order of their numbers. The last one is the one that is or was last written to.</summary>
     public JournalSegment[] Segments => Volatile.Read(ref _segments);
 
     public JournalSegment? Last => Segments is [.., var last] ? last : null;
 
-    /// <summary>Of all files, the one prepared for later included.</summary>
+    /// <summary>The size of all files, including the one that is prepared for later.</summary>
     public long Bytes => Volatile.Read(ref _bytes);
 
-    /// <summary>Counts a file that is about to be created, if it fits.</summary>
+    /// <summary>Adds a file that is about to be created to the size, if it fits.</summary>
     public bool TryReserve(long bytes)
     {
         lock (_lock)
@@ -38,7 +38,7 @@ internal sealed class JournalFolder(string path, long maxBytes, JournalSegment[]
             AddBytes(-bytes);
     }
 
-    /// <summary>Its size has been reserved.</summary>
+    /// <summary>Adds a segment whose size has been reserved.</summary>
     public void Add(JournalSegment segment)
     {
         lock (_lock)
@@ -68,7 +68,10 @@ internal sealed class JournalFolder(string path, long maxBytes, JournalSegment[]
         }
     }
 
-    /// <summary>Deletes segments that are shipped as a whole; the last one always stays. Damaged ones are set aside for a person to look at.</summary>
+    /// <summary>
+    /// Deletes segments whose clicks are all shipped, except the last segment. Damaged ones are renamed instead, so that a person can
+    /// examine them.
+    /// </summary>
     public void DeleteBefore(long number)
     {
         JournalSegment[] old;

@@ -6,41 +6,41 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ClickTracking.Infrastructure.Journal;
 
-/// <param name="Clicks">Only until the next batch is read.</param>
-/// <param name="Position">Behind the last click, in a later segment if nothing more will come in that one.</param>
+/// <param name="Clicks">The clicks. They are valid until the next batch is read.</param>
+/// <param name="Position">The position behind the last click, which is in a later segment when this one is complete.</param>
 /// <param name="Unreadable">
-/// Clicks committed between where reading began and the position that are not there. Of damage it is known when reading
-/// reaches the next segment, which tells how many were before it.
+/// The number of committed clicks before the position that cannot be read. The clicks of a damaged place are known when reading reaches the
+/// next segment, whose header holds their number.
 /// </param>
 public sealed record JournalBatch(IReadOnlyList<Click> Clicks, JournalPosition Position, long Unreadable);
 
-/// <summary>Reads committed clicks in their order, across segments. What cannot be read is reported, once, and reading goes on behind it.</summary>
+/// <summary>Reads committed clicks in order and across segments. Unreadable data is reported once, and reading goes on behind it.</summary>
 public sealed class JournalReader : IDisposable
 {
     private readonly JournalFolder _folder;
     private readonly ILogger _log;
     private readonly RepeatedParts _repeated = new();
 
-    // A list as long as a batch would be garbage of the lasting kind.
+    // The list is reused, because one as long as a batch would fill the garbage collector's older generations.
     private readonly List<Click> _clicks = [];
     private SegmentReader? _open;
     private JournalPosition? _asked;
 
     internal JournalReader(JournalFolder folder, ILogger log) => (_folder, _log) = (folder, log);
 
-    /// <exception cref="IOException">The disk fails; the same call may succeed later.</exception>
+    /// <exception cref="IOException">The disk fails. The same call may succeed later.</exception>
     public JournalBatch Read(JournalPosition from, int maxClicks)
     {
         _clicks.Clear();
         var segments = _folder.Segments;
-        // The same position comes again after a failed store; what is wrong with it has been said.
+        // The same position comes again after a failed batch, and its problems have been logged already.
         var position = FindStart(segments, from, from == _asked ? NullLogger.Instance : _log);
         _asked = from;
-        // A database that knows nothing of this journal misses nothing of it either.
+        // When the database knows nothing of this journal, no click that it knows of is missing.
         var unreadable = from == JournalPosition.Start ? 0 : Math.Max(0, position.Clicks - from.Clicks);
         for (var i = Array.FindIndex(segments, s => s.Number == position.Segment); i >= 0 && i < segments.Length; i++)
         {
-            // The end of a segment is final when the list, taken before, has a later one.
+            // The end of a segment is final when the list, which was read before, has a later segment.
             var end = segments[i].End;
             if (segments[i].Number != position.Segment)
             {
@@ -149,7 +149,9 @@ public sealed class JournalReader : IDisposable
         return StartOf(segments[Math.Min(at + 1, segments.Length - 1)]);
     }
 
-    /// <summary>The position's segment is not there any more; the next one tells what should lie between.</summary>
+    /// <summary>
+    /// Logs the clicks that are missing because the position's segment is gone. The header of the next segment tells what was between them.
+    /// </summary>
     private static void ReportGap(SegmentHeader next, JournalPosition position, ILogger log)
     {
         if (next.Previous > position.Segment)

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace ClickTracking.Infrastructure.Journal;
 
 /// <summary>
-/// Takes stock of a journal's folder at the start. The end of a segment is noted in the header of its successor; only where
-/// that is missing, as for the newest one, the records are read to find it, and what a crash left behind them is cut off.
+/// Reads the state of a journal's folder at the start. The end of a segment is stored in the header of its successor. Only where that is
+/// missing, as for the newest segment, the records are read to find the end, and the remains of a crash behind it are cut off.
 /// </summary>
 internal sealed class JournalRecovery(string folder, ILogger log)
 {
@@ -16,10 +16,10 @@ internal sealed class JournalRecovery(string folder, ILogger log)
 
     public JournalSegment[] Segments => [.. _segments];
 
-    /// <summary>The greatest click id that the journal knows of; 0: none.</summary>
+    /// <summary>The greatest click id that the journal knows of. 0 when there is none.</summary>
     public long LastClickId { get; private set; }
 
-    /// <summary>How many clicks the journal has committed, ever.</summary>
+    /// <summary>The number of clicks that were ever committed to the journal.</summary>
     public long Clicks { get; private set; }
 
     public void Run()
@@ -56,7 +56,9 @@ internal sealed class JournalRecovery(string folder, ILogger log)
             SetAside(path);
     }
 
-    /// <summary>A folder that cannot be written now is no reason not to start: what comes next has another name.</summary>
+    /// <summary>
+    /// Deletes a file if possible. A folder that cannot be written to does not prevent the start, since new files have other names.
+    /// </summary>
     private void Remove(string path)
     {
         try
@@ -69,7 +71,7 @@ internal sealed class JournalRecovery(string folder, ILogger log)
         }
     }
 
-    /// <summary>A file that was prepared for later holds zeros only.</summary>
+    /// <summary>Returns whether a file was prepared for later and never used, which holds only zeros.</summary>
     private static bool IsUnused(string path, long number, long length)
     {
         using var reader = new SegmentReader(path, number, 0);
@@ -98,7 +100,7 @@ internal sealed class JournalRecovery(string folder, ILogger log)
                 }
                 else if (reader.Offset < length)
                 {
-                    // How many clicks were there cannot be told: at least one.
+                    // The number of clicks that were there is unknown, but at least one was.
                     Clicks++;
                     segment.ReportDamage(from, reader.Offset - from, log);
                 }
@@ -110,7 +112,7 @@ internal sealed class JournalRecovery(string folder, ILogger log)
         Truncate(segment);
     }
 
-    /// <summary>Gives the unused rest back. Only a saving: what counts is the end noted in the next header.</summary>
+    /// <summary>Cuts off the unused rest to save space. The end that counts is stored in the next segment's header.</summary>
     private void Truncate(JournalSegment segment)
     {
         try

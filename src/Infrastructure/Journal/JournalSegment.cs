@@ -5,7 +5,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ClickTracking.Infrastructure.Journal;
 
-/// <summary>What is known in memory of one segment file. Written by one thread, read by any.</summary>
+/// <summary>The state of one segment file in memory. One thread writes it, and any thread may read it.</summary>
 internal sealed class JournalSegment(string path, SegmentHeader header, long end, long fileBytes, SafeFileHandle? file = null)
 {
     public const string Extension = ".journal";
@@ -19,7 +19,7 @@ internal sealed class JournalSegment(string path, SegmentHeader header, long end
 
     public long Number => Header.Number;
 
-    /// <summary>Behind the last committed record. Final once the segment has a successor.</summary>
+    /// <summary>The offset behind the last committed record. It is final once the segment has a successor.</summary>
     public long End
     {
         get => Volatile.Read(ref _end);
@@ -34,10 +34,12 @@ internal sealed class JournalSegment(string path, SegmentHeader header, long end
     /// <summary>The open file of the segment that is written to or is prepared to be the next. Null in every other segment.</summary>
     public SafeFileHandle? File { get; set; } = file;
 
-    /// <summary>Damage below this offset has been reported.</summary>
+    /// <summary>The offset below which damage has been reported.</summary>
     public long ReportedTo { get; set; }
 
-    /// <summary>Something in it could not be read: it is set aside when shipped, not deleted.</summary>
+    /// <summary>
+    /// True when some of its bytes could not be read. Such a segment is renamed instead of deleted when its clicks are shipped.
+    /// </summary>
     public bool Damaged { get; set; }
 
     public void ReportDamage(long offset, long bytes, ILogger log)

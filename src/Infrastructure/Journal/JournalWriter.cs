@@ -3,8 +3,9 @@ using ClickTracking.Infrastructure.Journal.Format;
 namespace ClickTracking.Infrastructure.Journal;
 
 /// <summary>
-/// The one thread that writes: takes what has gathered, writes it in one call, flushes once, wakes that group. While it waits for
-/// the disk the next group gathers, so groups grow with the load. A group is acknowledged only after its own flush.
+/// The code of the writing thread. It takes the entries that have gathered, writes them in one call, flushes once and resumes their
+/// requests. The next group gathers while it waits for the disk, so groups grow with the load. A group is acknowledged only after its own
+/// flush.
 /// </summary>
 internal sealed class JournalWriter(
     AppendQueue queue, JournalFolder folder, SegmentSupply supply, JournalDisk disk, JournalAvailability availability, CommitSignal committed,
@@ -27,14 +28,15 @@ internal sealed class JournalWriter(
 
     public long Groups => Volatile.Read(ref _groups);
 
-    /// <summary>Opens the first segment; a failure is reported and retried like any later one.</summary>
+    /// <summary>Opens the first segment. A failure is reported and retried like any later one.</summary>
     public void Open() => TryRoll(options.FirstSegmentBytes, 0);
 
     public void Run()
     {
         while (queue.TryTake(_active is null ? RetryMilliseconds : Timeout.Infinite, out var first))
         {
-            // Also without clicks: readiness may have taken this node out, and must see when the disk is back.
+            // It also retries without clicks, because readiness may have taken this node out of service and has to see when the disk works
+            // again.
             if (first is null && _active is null)
                 TryRoll(supply.SegmentBytes, 0);
             while (first is not null)
@@ -45,7 +47,7 @@ internal sealed class JournalWriter(
         supply.Discard();
     }
 
-    /// <returns>What did not fit.</returns>
+    /// <returns>The entries that did not fit.</returns>
     private JournalEntry? CommitGroup(JournalEntry first)
     {
         if (_active is null || _active.Room < first.RecordBytes)
@@ -67,14 +69,14 @@ internal sealed class JournalWriter(
         }
         catch (Exception exception)
         {
-            // After a failed flush the kernel may have dropped the pages and forgotten it: this file is never written to again.
+            // After a failed flush the kernel may have dropped the pages and forgotten the failure, so this file is never written to again.
             CloseActive();
             Fail(exception, clicks);
             _answers.Complete(first, exception);
             return rest;
         }
 
-        // In this order: whoever reads a click finds it counted.
+        // The count comes first, so that a reader of a click finds it counted.
         Volatile.Write(ref _clicks, _clicks + clicks);
         segment.End += bytes;
         Volatile.Write(ref _groups, _groups + 1);
@@ -105,7 +107,7 @@ internal sealed class JournalWriter(
         return (rest, bytes, clicks);
     }
 
-    /// <summary>Goes over to a new segment; after a failure at most once a second.</summary>
+    /// <summary>Goes over to a new segment. After a failure it tries at most once a second.</summary>
     private bool TryRoll(long bytes, int clicks)
     {
         CloseActive();

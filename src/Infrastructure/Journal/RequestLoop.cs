@@ -19,10 +19,13 @@ public abstract class RequestLoop
         protected set => _current = value;
     }
 
-    /// <summary>Runs work on the loop's thread, soon and in the order of the calls. May be called from any thread.</summary>
+    /// <summary>Runs work on the loop's thread, soon and in the order of the calls. It may be called on any thread.</summary>
     public abstract void Post(IThreadPoolWorkItem work);
 
-    /// <summary>Wakes the journal's writer if clicks were appended since the last call. The loop calls it when its ready requests have run.</summary>
+    /// <summary>
+    /// Wakes the journal's writer if clicks were appended since the last call. The loop calls it when the requests that were ready have
+    /// run.
+    /// </summary>
     protected void EndRound()
     {
         var queue = _queueToWake;
@@ -30,7 +33,7 @@ public abstract class RequestLoop
         queue?.Wake();
     }
 
-    /// <summary>Puts off waking the writer of a queue until <see cref="EndRound"/>. Must be called on the loop's thread.</summary>
+    /// <summary>Postpones waking the writer of a queue until <see cref="EndRound"/>. It may be called on the loop's thread only.</summary>
     internal void WakeAtEndOfRound(AppendQueue queue)
     {
         if (_queueToWake != queue)

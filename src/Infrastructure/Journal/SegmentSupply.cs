@@ -3,7 +3,7 @@ using ClickTracking.Infrastructure.Journal.Format;
 
 namespace ClickTracking.Infrastructure.Journal;
 
-/// <summary>Creates segment files, the next one ahead of its need: filling one takes longer than a click may wait.</summary>
+/// <summary>Creates segment files, the next one ahead of its need, because filling a file takes longer than a click may wait.</summary>
 internal sealed class SegmentSupply(JournalFolder folder, JournalOptions options, TimeProvider time, JournalDisk disk)
 {
     private Task<JournalSegment>? _next;
@@ -21,7 +21,7 @@ internal sealed class SegmentSupply(JournalFolder folder, JournalOptions options
         }
         catch (Exception)
         {
-            // What kept it from being created may be over; if not, the next line says so.
+            // The reason of the failure may be over. If it is not, the next line throws it again.
         }
 
         return Create(Math.Min(bytes, SegmentBytes));
@@ -29,7 +29,7 @@ internal sealed class SegmentSupply(JournalFolder folder, JournalOptions options
 
     public void PrepareAhead() => _next ??= Task.Run(() => Create(SegmentBytes));
 
-    /// <summary>Removes what was prepared and not taken.</summary>
+    /// <summary>Removes a file that was prepared and not used.</summary>
     public void Discard()
     {
         var next = _next;
@@ -42,7 +42,7 @@ internal sealed class SegmentSupply(JournalFolder folder, JournalOptions options
         }
         catch (Exception)
         {
-            // It was not created, or it stays: the next start removes it.
+            // The file was not created, or it stays until the next start removes it.
         }
     }
 

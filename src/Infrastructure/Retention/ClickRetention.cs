@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace ClickTracking.Infrastructure.Retention;
 
 /// <summary>
-/// Deletes clicks that are older than they are to be kept, at the start and every hour. Ids are ordered by time and the table by
-/// ids, so the oldest are found without a search. Several nodes may do this at once: what is gone is gone.
+/// Deletes clicks that are older than their retention time, at the start and every hour. Ids are ordered by time and the table is ordered
+/// by ids, so the oldest clicks are found without a search. Several nodes may do this at once.
 /// </summary>
 public sealed class ClickRetention(IServiceScopeFactory scopes, RetentionOptions options, TimeProvider time, ILogger<ClickRetention> log)
     : BackgroundService
@@ -28,7 +28,7 @@ public sealed class ClickRetention(IServiceScopeFactory scopes, RetentionOptions
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <summary>Until nothing old is left, or the database fails.</summary>
+    /// <summary>Deletes until no old click is left or the database fails.</summary>
     internal async Task RunAsync(CancellationToken cancellationToken)
     {
         var before = ClickId.LowestAt(time.GetUtcNow().UtcDateTime.AddDays(-options.ClickDays));

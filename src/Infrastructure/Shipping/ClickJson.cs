@@ -3,13 +3,15 @@ using ClickTracking.Domain.Clicks;
 
 namespace ClickTracking.Infrastructure.Shipping;
 
-/// <summary>A click as JSON: all of its fields side by side.</summary>
+/// <summary>Serializes a click as one JSON object with all of its fields.</summary>
 public static class ClickJson
 {
-    /// <summary>For the options of a serializer. The line item's terms are left out as an object: each of them is a field of the click.</summary>
-    public static IJsonTypeInfoResolver Resolver { get; } = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutTerms } };
+    /// <summary>
+    /// The resolver for a serializer's options. It omits the line item's terms as an object, since each of them is a field of the click.
+    /// </summary>
+    public static IJsonTypeInfoResolver Resolver { get; } = new DefaultJsonTypeInfoResolver { Modifiers = { OmitTerms } };
 
-    private static void LeaveOutTerms(JsonTypeInfo type)
+    private static void OmitTerms(JsonTypeInfo type)
     {
         if (type.Type != typeof(Click))
             return;

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace ClickTracking.Infrastructure.Shipping;
 
 /// <summary>
-/// Moves committed clicks from the journal to the database. How far it got is stored in each batch's own transaction, and is
-/// asked from there after every fault: a crash at any point neither loses nor doubles a click.
+/// Moves committed clicks from the journal to the database. The position is stored in each batch's own transaction and read from the
+/// database after every error, so a crash at any point neither loses a click nor stores it twice.
 /// </summary>
 public sealed class ClickShipper(ClickJournal journal, IClickStore store, ShipperOptions options, TimeProvider time, ILogger<ClickShipper> log)
 {
@@ -21,31 +21,35 @@ public sealed class ClickShipper(ClickJournal journal, IClickStore store, Shippe
     private long _lastProgress = time.GetTimestamp();
     private bool _deletionFailed;
 
-    // Null: not known, the database must be asked.
+    // Null when it is not known and has to be read from the database.
     private JournalPosition? _position;
     private volatile StrongBox<JournalPosition> _storedTo = new();
 
-    /// <summary>Committed bytes that are not in the database as far as is known; all of them until it has answered once.</summary>
+    /// <summary>
+    /// The number of committed bytes that are not in the database as far as is known. All of them until it has answered once.
+    /// </summary>
     public long LagBytes => journal.BytesAfter(_storedTo.Value);
 
-    /// <summary>Clicks committed to the journal that are not in the database as far as is known; all of them until it has answered once.</summary>
+    /// <summary>
+    /// The number of committed clicks that are not in the database as far as is known. All of them until it has answered once.
+    /// </summary>
     public long LagClicks => journal.ClicksAfter(_storedTo.Value);
 
-    /// <summary>How long the clicks that wait for the database have been waiting at most; zero when none waits.</summary>
+    /// <summary>The longest time for which clicks have been waiting for the database. Zero when none waits.</summary>
     public TimeSpan LagTime => LagBytes == 0 ? TimeSpan.Zero : time.GetElapsedTime(Volatile.Read(ref _lastProgress));
 
-    /// <summary>What this process moved to the database, as far as that confirmed it.</summary>
+    /// <summary>The counts of the clicks that this process moved to the database, as far as the database confirmed them.</summary>
     public ShippingCounts Counts => Volatile.Read(ref _counts);
 
-    /// <summary>When the database answered last, UTC; null: not yet.</summary>
+    /// <summary>The UTC time of the database's last answer. Null before the first one.</summary>
     public DateTimeOffset? LastSuccess => Volatile.Read(ref _lastSuccess) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
-    /// <summary>False from a failed attempt on until the next that succeeds.</summary>
+    /// <summary>False from a failed attempt until the next one that succeeds.</summary>
     public bool IsDatabaseAvailable => !_outage.IsOngoing;
 
     /// <summary>
-    /// Runs until told to stop, and then until the journal is empty, the database fails or <see cref="ShipperOptions.ShutdownTimeout"/> is
-    /// over. Close the journal before.
+    /// Runs until it is stopped, and then until the journal is empty, the database fails or <see cref="ShipperOptions.ShutdownTimeout"/> is
+    /// over. The journal must be closed before the stop.
     /// </summary>
     public async Task RunAsync(CancellationToken stopping)
     {
@@ -69,7 +73,7 @@ public sealed class ClickShipper(ClickJournal journal, IClickStore store, Shippe
                     break;
                 await journal.WaitForCommitAsync(_position.Value, stopping);
                 Volatile.Write(ref _lastProgress, time.GetTimestamp());
-                // The first look is at the time of waiting, in which no click came.
+                // The first measurement covers the time of waiting, in which no click came.
                 _pace.ShouldDefer(journal.JournaledClicks, LagBytes);
                 do
                     await Task.Delay(options.GatheringTime, time, stopping);
@@ -77,7 +81,7 @@ public sealed class ClickShipper(ClickJournal journal, IClickStore store, Shippe
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
-                // Goes on without waiting, as long as there is time. If it was a batch that was cancelled, there is none.
+                // The loop goes on without waiting as long as there is time. When a batch was cancelled, there is none.
             }
             catch (JournalPositionMovedException moved)
             {
@@ -106,7 +110,7 @@ public sealed class ClickShipper(ClickJournal journal, IClickStore store, Shippe
             return false;
         try
         {
-            // Also without clicks: a segment is deleted only when the position in the database lies behind it.
+            // A batch without clicks is stored too, because a segment is deleted only when the position in the database is behind it.
             var stored = await InTimeAsync(
                 () => store.StoreAsync(options.Node, batch.Clicks, new JournalRange(from, batch.Position), new SkippedClicks(0, batch.Unreadable), cancellationToken), cancellationToken);
             var known = batch.Clicks.Count - stored;
@@ -116,7 +120,7 @@ public sealed class ClickShipper(ClickJournal journal, IClickStore store, Shippe
         }
         catch (Exception exception) when (IsAboutClicks(exception) && batch.Clicks.Count > 0)
         {
-            // Nothing was stored. Halving finds the click that the database refuses in a few steps.
+            // Nothing was stored. Halving the batch finds the click that the database refuses in a few steps.
             if (batch.Clicks.Count == 1)
                 await RejectAsync(from, batch, exception, cancellationToken);
             else
@@ -141,13 +145,13 @@ public sealed class ClickShipper(ClickJournal journal, IClickStore store, Shippe
     }
 
     /// <summary>
-    /// An embedded database holds the thread while it waits for a lock, whatever is cancelled: a stop does not wait for that. If the batch is
-    /// stored after all, its position is too.
+    /// Waits for a call no longer than a stop allows. An embedded database blocks the thread while it waits for a lock, even when the call
+    /// is cancelled. If the batch is stored after all, its position is stored too.
     /// </summary>
     private static Task<T> InTimeAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken) =>
         Task.Run(call, CancellationToken.None).WaitAsync(cancellationToken);
 
-    /// <summary>Faults that come again with the same clicks, however often they are sent.</summary>
+    /// <summary>Returns whether an exception is caused by the clicks and would come again with the same ones.</summary>
     private static bool IsAboutClicks(Exception exception) =>
         exception is ConstraintViolationException or ArgumentException or OverflowException or FormatException or InvalidCastException;
 
@@ -161,7 +165,7 @@ public sealed class ClickShipper(ClickJournal journal, IClickStore store, Shippe
         _outage.Ended(LagBytes);
     }
 
-    /// <summary>A file that cannot be deleted holds up nothing but its space; the next batch tries again.</summary>
+    /// <summary>Deletes shipped segments. A file that cannot be deleted only takes space, and the next batch tries again.</summary>
     private void DeleteShipped(long segment)
     {
         try

@@ -3,7 +3,7 @@ using ClickTracking.Domain.Clicks;
 
 namespace ClickTracking.Infrastructure.Shipping;
 
-/// <summary>How the values of a click are written in the database, which is how the feed shows them.</summary>
+/// <summary>Converts values of a click to the texts that the database stores and the feed shows.</summary>
 public static class ClickTexts
 {
     public static string Of(RevenueType value) => value switch

@@ -7,8 +7,8 @@ using ClickTracking.Infrastructure.Journal;
 namespace ClickTracking.Infrastructure.Shipping;
 
 /// <summary>
-/// Clicks that the database can never take, one JSON object a line, for a person to look at. A crash right after writing one may
-/// write it again.
+/// A file of clicks that the database can never store, with one JSON object a line, for a person to examine. A crash right after a line was
+/// written may write it again.
 /// </summary>
 internal sealed class RejectedClicks(string folder)
 {
@@ -23,7 +23,7 @@ internal sealed class RejectedClicks(string folder)
 
     public string Path { get; } = System.IO.Path.Combine(folder, FileName);
 
-    /// <summary>The line is on disk when this returns.</summary>
+    /// <summary>Appends a line, which is on the disk when this returns.</summary>
     public void Append(Click click, JournalPosition position, string reason)
     {
         Directory.CreateDirectory(folder);

@@ -1,35 +1,41 @@
 namespace ClickTracking.Infrastructure.Shipping;
 
-/// <summary>How clicks are moved from the journal to the database.</summary>
+/// <summary>The settings of moving clicks from the journal to the database.</summary>
 public sealed class ShipperOptions
 {
-    /// <summary>This node's number, under which its position is kept.</summary>
+    /// <summary>The number of this node, under which its position is stored.</summary>
     public int Node { get; set; }
 
-    /// <summary>Where <see cref="RejectedClicks"/> are written.</summary>
+    /// <summary>The folder of the file of <see cref="RejectedClicks"/>.</summary>
     public string DataFolder { get; set; } = ".";
 
-    /// <summary>How much time a stop may take to empty the journal; what is left is shipped at the next start.</summary>
+    /// <summary>The time that a stop may take to empty the journal. The rest is shipped at the next start.</summary>
     public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Whether this process holds the node's number: clicks of another's would be mixed with its.</summary>
+    /// <summary>
+    /// Returns whether this process holds the node's number. Otherwise its clicks would be mixed with those of another process.
+    /// </summary>
     public Func<bool> IsNodeHeld { get; set; } = () => true;
 
-    /// <summary>Clicks in one transaction, at most.</summary>
+    /// <summary>The greatest number of clicks in one transaction.</summary>
     internal int BatchClicks { get; set; } = 10_000;
 
-    /// <summary>Between full batches, while there is a backlog: other processes that write to the same file must get their turn.</summary>
+    /// <summary>
+    /// The pause between full batches while there is a backlog, so that other processes that write to the same file get their turn.
+    /// </summary>
     internal TimeSpan PauseBetweenBatches { get; set; } = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>How long further clicks may gather behind a first one: each batch flushes the disk that redirects wait for too.</summary>
+    /// <summary>
+    /// The time for which further clicks gather behind a first one, because each batch flushes the disk for which redirects wait too.
+    /// </summary>
     internal TimeSpan GatheringTime { get; set; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>From this rate on the journal may run ahead of the database.</summary>
+    /// <summary>The rate of clicks from which the journal may run ahead of the database.</summary>
     internal int BurstClicksPerSecond { get; set; } = 5_000;
 
-    /// <summary>For how long it may, at most.</summary>
+    /// <summary>The longest time for which the journal may run ahead.</summary>
     internal TimeSpan BurstTime { get; set; } = TimeSpan.FromSeconds(12);
 
-    /// <summary>By how much it may, at most.</summary>
+    /// <summary>The greatest number of bytes by which the journal may run ahead.</summary>
     internal long BurstBytes { get; set; } = 128 << 20;
 }

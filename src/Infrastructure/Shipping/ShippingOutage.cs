@@ -3,10 +3,13 @@ using Microsoft.Extensions.Logging;
 
 namespace ClickTracking.Infrastructure.Shipping;
 
-/// <summary>This process does not hold the node's number: not yet, or not any more.</summary>
+/// <summary>This process does not hold the node's number, either not yet or no longer.</summary>
 internal sealed class NodeNotHeldException() : Exception("the node's number is not claimed");
 
-/// <summary>A time during which nothing can be shipped: one event at its begin, one at its end, longer and longer pauses between.</summary>
+/// <summary>
+/// A time in which clicks cannot be shipped. It logs one event at its beginning and one at its end, with growing pauses between the
+/// attempts.
+/// </summary>
 internal sealed class ShippingOutage(TimeProvider time, ILogger log)
 {
     private static readonly TimeSpan _firstPause = TimeSpan.FromMilliseconds(100);

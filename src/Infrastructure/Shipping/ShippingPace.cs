@@ -1,9 +1,9 @@
 namespace ClickTracking.Infrastructure.Shipping;
 
 /// <summary>
-/// Lets the journal run ahead of the database in a burst of redirects: both need the same processors and the same disk, and only the
-/// redirects have somebody waiting. The time for it is whole again when redirects come in slowly: under a load that stays, the
-/// database is kept up with. For one caller.
+/// Lets the journal run ahead of the database in a burst of redirects, because both need the same processors and disk and only redirects
+/// are waited for. The time for this is limited and is full again when redirects come slowly, so that under a lasting load the database
+/// keeps up. For use by one caller.
 /// </summary>
 internal sealed class ShippingPace(ShipperOptions options, TimeProvider time)
 {
@@ -11,10 +11,10 @@ internal sealed class ShippingPace(ShipperOptions options, TimeProvider time)
     private long _measuredAt = time.GetTimestamp();
     private long _clicks;
 
-    /// <summary>Looks at the rate since the last look.</summary>
-    /// <param name="clicks">Committed to the journal since the start.</param>
-    /// <param name="lagBytes">Of them, what is not in the database.</param>
-    /// <returns>Whether the database may wait.</returns>
+    /// <summary>Measures the rate since the last call.</summary>
+    /// <param name="clicks">The number of clicks that were committed to the journal since the start.</param>
+    /// <param name="lagBytes">The number of committed bytes that are not in the database.</param>
+    /// <returns>True when the database may wait.</returns>
     public bool ShouldDefer(long clicks, long lagBytes)
     {
         var elapsed = time.GetElapsedTime(_measuredAt);

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Hosting;
 namespace ClickTracking.Infrastructure.Shipping;
 
 /// <summary>
-/// Runs the shipper with the host. Register it before the web server, so that it is stopped after the listener: then no
-/// click comes any more, the journal is closed, and the shipper empties it. The host's own shutdown timeout must be longer.
+/// Runs the shipper with the host. It is registered before the web server, so that it is stopped after the listener. Then no more clicks
+/// come, the journal is closed and the shipper empties it. The host's own shutdown timeout must be longer.
 /// </summary>
 public sealed class ShippingWorker(ClickJournal journal, ClickShipper shipper) : BackgroundService
 {

@@ -4,7 +4,7 @@ using ClickTracking.Infrastructure.Database;
 
 namespace ClickTracking.Infrastructure.Shipping;
 
-/// <summary>How far a data folder's journal is stored, and what the nodes' ids are.</summary>
+/// <summary>Reads how far a data folder's journal is stored, and the last ids of nodes.</summary>
 internal sealed class StoredPositions(IDatabase database, string folder)
 {
     public Task<JournalPosition> GetPositionAsync(int node, CancellationToken cancellationToken) => ReadAsync(
@@ -14,7 +14,7 @@ internal sealed class StoredPositions(IDatabase database, string folder)
     public Task<long> GetLastClickIdAsync(int node, CancellationToken cancellationToken) =>
         ReadAsync("GetLastClickId", new { Node = node }, row => row.IsDBNull(0) ? 0 : row.GetInt64(0), cancellationToken);
 
-    /// <returns>Of the first row; the default value when there is none.</returns>
+    /// <returns>The value of the first row, or the default value when there is none.</returns>
     private async Task<T> ReadAsync<T>(string statement, object args, Func<DbDataReader, T> read, CancellationToken cancellationToken)
         where T : struct
     {

@@ -2,13 +2,13 @@ using ClickTracking.Application.Trackers;
 
 namespace ClickTracking.Infrastructure.Trackers;
 
-/// <summary>Where the directory's content comes from.</summary>
+/// <summary>The source of the directory's click trackers.</summary>
 public interface ITrackerSource
 {
-    /// <summary>What changed after a version; version 0 for everything.</summary>
+    /// <summary>Returns the changes after a version, or all trackers for version 0.</summary>
     Task<TrackerChanges> GetChangesAsync(long sinceVersion, CancellationToken cancellationToken);
 }
 
-/// <param name="Version">Ask for what comes after this one next time.</param>
-/// <param name="IsComplete"><paramref name="Changed"/> is all there is; what it lacks is gone.</param>
+/// <param name="Version">The version from which the next call has to go on.</param>
+/// <param name="IsComplete">True when <paramref name="Changed"/> holds all trackers that exist. Any other tracker is deleted.</param>
 public sealed record TrackerChanges(long Version, bool IsComplete, IReadOnlyList<RedirectTracker> Changed, IReadOnlyList<long> Deleted);

@@ -3,8 +3,8 @@ using ClickTracking.Application.Trackers;
 namespace ClickTracking.Infrastructure.Trackers;
 
 /// <summary>
-/// The trackers in memory. Reads take no lock; refreshes run one after the other and replace what changed. Starts with
-/// the last snapshot, so that redirects work before the database does.
+/// The click trackers in memory. Reads take no lock. Refreshes run one after the other and replace the changed trackers. It starts with the
+/// last snapshot, so that redirects work before the database does.
 /// </summary>
 public sealed class TrackerDirectory : ITrackerDirectory, IDisposable
 {
@@ -13,10 +13,10 @@ public sealed class TrackerDirectory : ITrackerDirectory, IDisposable
     private readonly SemaphoreSlim _refreshing = new(1);
     private readonly SemaphoreSlim _saving = new(1);
 
-    // Set and version are replaced together: a snapshot must never carry a version that its trackers have not reached.
+    // Trackers and version are replaced together, since a snapshot must never have a version that its trackers have not reached.
     private volatile Content? _content;
 
-    // Counts what changed a tracker. The version will not do: every batch of clicks moves it.
+    // This counts changes of trackers. The version cannot be used, because every batch of clicks changes it.
     private long _changes;
     private long _savedChanges;
     private long _wanted;
@@ -37,8 +37,8 @@ public sealed class TrackerDirectory : ITrackerDirectory, IDisposable
     public RedirectTracker? Find(long id) => _content?.Trackers.Find(id);
 
     /// <summary>
-    /// Whoever waited while another refresh ran is done when that one began after the call: it has seen the caller's
-    /// commit. Otherwise the caller refreshes, for all who wait behind it.
+    /// Refreshes the trackers. A caller that waited for another refresh is done when that refresh began after the call, since it has seen
+    /// the caller's commit. Otherwise the caller refreshes for all that wait behind it.
     /// </summary>
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
@@ -59,10 +59,10 @@ public sealed class TrackerDirectory : ITrackerDirectory, IDisposable
     }
 
     /// <summary>
-    /// Saves the snapshot if a tracker changed since the last time. Refreshes go on meanwhile, since management waits for
-    /// them: what they bring may be in the file already, and comes again after a start.
+    /// Saves the snapshot if a tracker changed since the last time. Refreshes go on meanwhile, because management waits for them. Their
+    /// changes may already be in the file and are loaded again after a start.
     /// </summary>
-    /// <returns>Bytes written; 0 when nothing had changed.</returns>
+    /// <returns>The number of bytes written. 0 when nothing had changed.</returns>
     public async Task<long> SaveAsync(CancellationToken cancellationToken)
     {
         await _saving.WaitAsync(cancellationToken);
@@ -71,7 +71,7 @@ public sealed class TrackerDirectory : ITrackerDirectory, IDisposable
             var changes = Interlocked.Read(ref _changes);
             if (changes == _savedChanges || _content is not { } content)
                 return 0;
-            // Not on a thread of the pool, which is small and would keep redirects waiting.
+            // The file is written on its own thread, since the thread pool is small and redirects would wait for it.
             var bytes = await Task.Factory.StartNew(
                 () => _snapshot.Save(content.Version, content.Trackers.Count, content.Trackers.All()),
                 cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);

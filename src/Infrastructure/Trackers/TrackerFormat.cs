@@ -4,8 +4,8 @@ using ClickTracking.Domain.Buying;
 namespace ClickTracking.Infrastructure.Trackers;
 
 /// <summary>
-/// The snapshot's content: a mark, the version, how many trackers there are about, then the trackers, each behind its flags, and
-/// a zero. What trackers share stands where it is first needed, and is named by its number after that.
+/// The format of the snapshot: a mark, the version, the approximate number of trackers, then the trackers, each behind its flags, and a
+/// zero. An object that trackers share is written where it is first used, and is referred to by its number after that.
 /// </summary>
 internal static class TrackerFormat
 {
@@ -20,7 +20,7 @@ internal static class TrackerFormat
         PaymentRule = 8,
     }
 
-    /// <summary>Goes through the trackers once, so that they may change meanwhile.</summary>
+    /// <summary>Writes the trackers in one pass, so that they may change meanwhile.</summary>
     public static void Write(BinaryWriter writer, long version, int about, IEnumerable<RedirectTracker> trackers)
     {
         var parts = new Shared(writer);
@@ -32,7 +32,7 @@ internal static class TrackerFormat
         writer.Write((byte)0);
     }
 
-    /// <exception cref="InvalidDataException">Another kind of file, or another version of this one.</exception>
+    /// <exception cref="InvalidDataException">The file is of another kind or another version.</exception>
     public static SavedTrackers Read(BinaryReader reader)
     {
         if (reader.ReadString() != Mark)
@@ -126,7 +126,7 @@ internal static class TrackerFormat
         return known[number];
     }
 
-    /// <summary>Numbers what trackers share, each kind by itself, in the order in which they were first met.</summary>
+    /// <summary>Numbers the objects that trackers share, separately for each type, in the order of their first use.</summary>
     private sealed class Shared(BinaryWriter writer)
     {
         private readonly Dictionary<Type, int> _counts = [];

@@ -6,15 +6,15 @@ using ClickTracking.Domain.Buying;
 namespace ClickTracking.Infrastructure.Trackers;
 
 /// <summary>
-/// Trackers by id, in one array with linear probing: a reference and some room each, where a dictionary would take an object.
-/// Read from any thread without a lock, changed by one at a time. Nothing ever moves within an array, so that a reader cannot miss
-/// it: a removed tracker leaves a mark in its place, and what grows or has too many marks goes on in a new array.
+/// Trackers by id, in one array with linear probing. It takes a reference and some free space for each tracker, where a dictionary would
+/// take an object. Any thread may read it without a lock, and one at a time may change it. Trackers never move within an array, so a reader
+/// cannot miss one. A removed tracker leaves a mark in its slot. An array that is full or has too many marks is replaced.
 /// </summary>
 internal sealed class TrackerIndex : IEnumerable<RedirectTracker>
 {
     private const int LeastSlots = 16;
 
-    // By reference, its values mean nothing.
+    // This mark is compared by reference, and its values have no meaning.
     private static readonly RedirectTracker _removed = new()
     {
         Id = 0,
@@ -50,7 +50,7 @@ internal sealed class TrackerIndex : IEnumerable<RedirectTracker>
         Volatile.Write(ref _count, _count + 1);
     }
 
-    /// <returns>False when it was not there.</returns>
+    /// <returns>False when there was no such tracker.</returns>
     public bool Remove(long id)
     {
         if (Search(id, _slots, out var place) is null)
@@ -60,7 +60,7 @@ internal sealed class TrackerIndex : IEnumerable<RedirectTracker>
         return true;
     }
 
-    /// <summary>At least what there is now; also some of what is put meanwhile.</summary>
+    /// <summary>Returns at least the trackers that are there now, and some that are added meanwhile.</summary>
     public IEnumerator<RedirectTracker> GetEnumerator()
     {
         var slots = Volatile.Read(ref _slots);
@@ -71,20 +71,22 @@ internal sealed class TrackerIndex : IEnumerable<RedirectTracker>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>A power of 2, and at least a quarter of it free: a search ends at the next free slot.</summary>
+    /// <summary>
+    /// Returns a power of 2 that leaves at least a quarter of the slots free, because a search ends at the next free slot.
+    /// </summary>
     private static int SlotsFor(int trackers) =>
         Math.Max(LeastSlots, checked((int)BitOperations.RoundUpToPowerOf2((uint)(trackers + trackers / 3 + 1))));
 
-    /// <param name="place">Where the tracker is, else the free slot at which the search for it ended.</param>
+    /// <param name="place">The slot of the tracker, or the free slot at which the search ended.</param>
     private static RedirectTracker? Search(long id, RedirectTracker?[] slots, out int place)
     {
-        // The golden ratio's multiples: ids in any regular distance are spread evenly.
+        // Multiplication by the golden ratio spreads ids evenly, whatever their regular distance is.
         const ulong golden = 0x9E3779B97F4A7C15;
         var mask = slots.Length - 1;
         place = (int)(((ulong)id * golden) >> (64 - BitOperations.Log2((uint)slots.Length)));
         while (true)
         {
-            // Read once: another thread may change the slot right after.
+            // The slot is read once, because another thread may change it right after.
             var tracker = Volatile.Read(ref slots[place]);
             if (tracker is null || (tracker.Id == id && !ReferenceEquals(tracker, _removed)))
                 return tracker;

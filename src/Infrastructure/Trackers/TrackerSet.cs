@@ -3,8 +3,8 @@ using ClickTracking.Application.Trackers;
 namespace ClickTracking.Infrastructure.Trackers;
 
 /// <summary>
-/// The directory's trackers. Equal line items, advertisers and payment rules are shared also when they came with different
-/// refreshes; otherwise a year of single changes would give each tracker its own.
+/// The directory's trackers. Equal line items, advertisers and payment rules are shared even when they came with different refreshes.
+/// Otherwise each tracker would have its own after a year of single changes.
 /// </summary>
 internal sealed class TrackerSet
 {
@@ -24,7 +24,7 @@ internal sealed class TrackerSet
 
     public RedirectTracker? Find(long id) => _trackers.Find(id);
 
-    /// <summary>As of now, while the set goes on changing.</summary>
+    /// <summary>The trackers at this moment. The set may change during the enumeration.</summary>
     public IEnumerable<RedirectTracker> All() => _trackers;
 
     public void Put(RedirectTracker tracker)

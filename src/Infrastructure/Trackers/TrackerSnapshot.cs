@@ -5,14 +5,14 @@ using Microsoft.Extensions.Logging;
 namespace ClickTracking.Infrastructure.Trackers;
 
 /// <summary>
-/// The directory's content in a file, replaced as a whole and checked by a hash at its end. A damaged one is put aside:
-/// the database has the same.
+/// A file with the content of the directory, which is replaced as a whole and has a hash at its end. A damaged file is renamed, since the
+/// database holds the same trackers.
 /// </summary>
 public sealed class TrackerSnapshot(string folder, ILogger<TrackerSnapshot> log)
 {
     private const string FileName = "trackers.snapshot";
 
-    // Written through piece by piece: one flush of a large file at its end would hold up the flushes of the journal.
+    // Each piece is written through to the disk, because one flush of a large file at its end would delay the flushes of the journal.
     private const int PieceBytes = 1 << 18;
 
     private readonly string _path = Path.Combine(folder, FileName);
@@ -39,8 +39,8 @@ public sealed class TrackerSnapshot(string folder, ILogger<TrackerSnapshot> log)
         }
     }
 
-    /// <param name="about">How many trackers there are; some may come or go meanwhile.</param>
-    /// <returns>Bytes written.</returns>
+    /// <param name="about">The approximate number of trackers, since some may be added or removed meanwhile.</param>
+    /// <returns>The number of bytes written.</returns>
     public long Save(long version, int about, IEnumerable<RedirectTracker> trackers)
     {
         var temporary = _path + ".new";
@@ -81,5 +81,5 @@ public sealed class TrackerSnapshot(string folder, ILogger<TrackerSnapshot> log)
     }
 }
 
-/// <param name="Version">Of the database, when the trackers were read.</param>
+/// <param name="Version">The version of the database when the trackers were read.</param>
 public sealed record SavedTrackers(long Version, IReadOnlyList<RedirectTracker> Trackers);

@@ -10,8 +10,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ClickTracking.Infrastructure.Trackers;
 
 /// <summary>
-/// Trackers for the redirect, from the database. The clock is read before the rows: what is committed in between comes
-/// twice, never not at all.
+/// Reads trackers for the redirect from the database. The version is read before the rows, so that a change that is committed in between is
+/// read twice and never missed.
 /// </summary>
 public sealed class TrackerSource(IServiceScopeFactory scopes) : ITrackerSource
 {
@@ -23,7 +23,7 @@ public sealed class TrackerSource(IServiceScopeFactory scopes) : ITrackerSource
         if (version == sinceVersion)
             return new TrackerChanges(version, IsComplete: false, [], []);
 
-        // A clock that went back: the database is another one, or an older copy.
+        // A lower version means that the database is another one, or an older copy.
         var isComplete = sinceVersion == 0 || version < sinceVersion;
         var all = session.Sql["RedirectTracker.All"];
         var sql = isComplete ? all : $"{all}\nWHERE t.id IN (\n{session.Sql["RedirectTracker.ChangedIds"]}\n)";
@@ -38,7 +38,10 @@ public sealed class TrackerSource(IServiceScopeFactory scopes) : ITrackerSource
     private static string[] Domains(string json) =>
         [.. JsonSerializer.Deserialize<string[]>(json)!.Select(HostName.Normalize).OfType<string>()];
 
-    /// <summary>Made of each row as it comes: a million rows take several times the room of the trackers. They share their parts.</summary>
+    /// <summary>
+    /// Converts each row as it arrives, because a million rows take several times the memory of the trackers. The trackers share their
+    /// parts.
+    /// </summary>
     private sealed class Trackers
     {
         private readonly Dictionary<long, RedirectAdvertiser> _advertisers = [];

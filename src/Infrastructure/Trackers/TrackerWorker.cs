@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace ClickTracking.Infrastructure.Trackers;
 
-/// <summary>Looks for changes made elsewhere, and saves the snapshot. One event when the database fails, one when it is back.</summary>
+/// <summary>
+/// Loads changes that other nodes made, and saves the snapshot. It logs one event when the database fails and one when it answers again.
+/// </summary>
 public sealed class TrackerWorker(TrackerDirectory trackers, TrackersOptions options, TimeProvider time, ILogger<TrackerWorker> log)
     : BackgroundService
 {
@@ -16,7 +18,7 @@ public sealed class TrackerWorker(TrackerDirectory trackers, TrackersOptions opt
     private long _saved;
     private TimeSpan _pause;
 
-    /// <summary>Since the last refresh that succeeded, or the start.</summary>
+    /// <summary>The time since the last refresh that succeeded, or since the start.</summary>
     public TimeSpan Age => time.GetElapsedTime(Volatile.Read(ref _refreshed));
 
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -33,7 +35,7 @@ public sealed class TrackerWorker(TrackerDirectory trackers, TrackersOptions opt
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             await RefreshAsync(stoppingToken);
-            // A long save holds up no refresh.
+            // Refreshes do not wait for a long save.
             if (!saving.IsCompleted)
                 continue;
             await saving;

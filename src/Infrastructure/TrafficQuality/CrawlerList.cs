@@ -3,26 +3,26 @@ using ClickTracking.Domain.TrafficQuality;
 
 namespace ClickTracking.Infrastructure.TrafficQuality;
 
-/// <summary>The well-kept open list of crawlers (Crawlers/README.md), as it is in this assembly.</summary>
+/// <summary>A well-maintained open list of crawlers (Crawlers/README.md), which is embedded in this assembly.</summary>
 public static class CrawlerList
 {
     /// <summary>
-    /// Patterns that take people for robots, and what they are narrowed to so that the crawlers they stand for still match; null:
-    /// nothing but people match. The table of user agents in the tests shows who is meant.
+    /// Patterns that also match people, with narrower patterns that still match the crawlers. Null for a pattern that matches only people.
+    /// The tests' table of user agents shows the browsers concerned.
     /// </summary>
     private static readonly Dictionary<string, string?> _narrowed = new()
     {
-        // Android 15's build of OPPO, OnePlus and realme, seen in every in-app browser of theirs.
+        // Android 15's build of OPPO, OnePlus and realme is in the user agent of all their in-app browsers.
         [@"AP3A\.240617\.008"] = null,
-        // The in-app browser of Facebook, on Android and iOS.
+        // This is the in-app browser of Facebook on Android and iOS.
         ["MetaIAB Facebook"] = null,
-        // Messenger's in-app browser, Sogou's and Cốc Cốc's browsers, an old toolbar, an app.
+        // These are Messenger's in-app browser, the browsers of Sogou and Cốc Cốc, an old toolbar and an app.
         ["Viber"] = "^Viber",
         ["Sogou"] = "Sogou[ -][a-zA-Z]+[ -][sS]pider",
         ["coccoc"] = @"coccoc(bot|\/|$)",
         ["Teoma"] = "Teoma([^B]|$)",
         [@"RED\/"] = @"(^| )RED\/",
-        // Phones: ViewSonic, HTC Butterfly, Wiko Fever, Expanse, TS1008.
+        // These are phones: ViewSonic, HTC Butterfly, Wiko Fever, Expanse, TS1008.
         ["Sonic"] = @"(^| )Sonic\/|RankSonic",
         ["Butterfly"] = @" Butterfly\/",
         ["Fever"] = @"^Fever\/",
@@ -34,7 +34,7 @@ public static class CrawlerList
 
     internal static IReadOnlyCollection<string> NarrowedPatterns => _narrowed.Keys;
 
-    /// <summary>The list as it came.</summary>
+    /// <summary>Returns the list as it was published.</summary>
     internal static IReadOnlyList<Crawler> Read()
     {
         using var list = typeof(CrawlerList).Assembly.GetManifestResourceStream("Crawlers/crawler-user-agents.json")!;
@@ -43,10 +43,10 @@ public static class CrawlerList
             c.GetProperty("pattern").GetString()!, [.. c.GetProperty("instances").EnumerateArray().Select(i => i.GetString()!)]))];
     }
 
-    /// <summary>The pattern that is used in place of one of the list's; null: none.</summary>
+    /// <summary>Returns the pattern that is used in place of one of the list. Null when none is used.</summary>
     internal static string? Narrow(string pattern) => _narrowed.GetValueOrDefault(pattern, pattern);
 
     /// <param name="Pattern">A regular expression.</param>
-    /// <param name="Instances">User agents that were seen.</param>
+    /// <param name="Instances">User agents that were observed.</param>
     internal sealed record Crawler(string Pattern, IReadOnlyList<string> Instances);
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Primitives;
 namespace ClickTracking.WebApi.Redirects;
 
 /// <summary>
-/// Global Privacy Control (https://w3c.github.io/gpc/) and its forerunner Do Not Track (https://www.w3.org/TR/tracking-dnt/).
+/// Reads Global Privacy Control (https://w3c.github.io/gpc/) and its predecessor Do Not Track (https://www.w3.org/TR/tracking-dnt/).
 /// </summary>
 internal static class OptOut
 {
@@ -14,11 +14,14 @@ internal static class OptOut
     public static bool IsRequestedBy(IHeaderDictionary headers) =>
         (headers.TryGetValue(Control, out var control) && IsOne(control)) || (headers.TryGetValue(Tracking, out var tracking) && IsOne(tracking));
 
-    /// <summary>The same for one header field of a request, in ASCII.</summary>
+    /// <summary>Returns whether one header field of a request, in ASCII, asks not to be tracked.</summary>
     public static bool IsRequestedBy(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value) =>
         value is [(byte)'1', ..] && (Ascii.EqualsIgnoreCase(name, Control) || Ascii.EqualsIgnoreCase(name, Tracking));
 
-    /// <summary>Whatever follows the 1 (DNT allows for extensions), and if it comes twice, one is enough: in doubt for the visitor.</summary>
+    /// <summary>
+    /// Returns whether a value begins with 1. DNT allows extensions behind it, and one such value among several is enough, in favour of the
+    /// visitor.
+    /// </summary>
     private static bool IsOne(StringValues values)
     {
         foreach (var value in values)

@@ -1,9 +1,9 @@
 namespace ClickTracking.WebApi.Redirects;
 
-/// <summary>How browsers say that they fetch a page before anybody clicked.</summary>
+/// <summary>The header fields by which browsers say that they fetch a page before anybody clicked.</summary>
 internal static class PrefetchHeaders
 {
-    /// <summary>Sec-Purpose is of today's Chromium, Firefox and Safari; the others are of older ones.</summary>
+    /// <summary>Sec-Purpose is sent by current versions of Chromium, Firefox and Safari, the others by older ones.</summary>
     private static readonly (string Name, string Purpose)[] _known =
         [("Sec-Purpose", "prefetch"), ("Purpose", "prefetch"), ("X-Purpose", "preview"), ("X-Moz", "prefetch")];
 
@@ -17,7 +17,7 @@ internal static class PrefetchHeaders
         return false;
     }
 
-    /// <summary>Parameters may follow, as in <c>prefetch;prerender</c>.</summary>
+    /// <summary>Returns whether a header has a value, which parameters may follow as in <c>prefetch;prerender</c>.</summary>
     private static bool Contains(IHeaderDictionary headers, string name, string purpose)
     {
         if (!headers.TryGetValue(name, out var values))

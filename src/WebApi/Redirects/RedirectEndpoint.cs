@@ -9,12 +9,12 @@ using Microsoft.Extensions.Primitives;
 namespace ClickTracking.WebApi.Redirects;
 
 /// <summary>
-/// <c>/clktr</c> and its second spelling <c>/clktrb</c>: public, without token, answered by routing at once. Not an MVC
-/// action, which costs twice as much (docs/decisions/0003-redirect-outside-mvc.md).
+/// Serves <c>/clktr</c> and its second spelling <c>/clktrb</c>, which are public, need no token and are answered by routing at once. An MVC
+/// action would cost twice as much (docs/decisions/0003-redirect-outside-mvc.md).
 /// </summary>
 internal sealed class RedirectEndpoint(IMediator mediator, PrivacyOptions privacy, Draining draining)
 {
-    /// <summary>What the API's description calls this part of it.</summary>
+    /// <summary>The name of the redirect's part of the API description.</summary>
     public const string Tag = "redirect";
 
     private static readonly string[] _paths = ["/clktr", "/clktrb"];
@@ -64,7 +64,7 @@ internal sealed class RedirectEndpoint(IMediator mediator, PrivacyOptions privac
         await WriteTextAsync(response, outcome.Reason!, isHead);
     }
 
-    /// <summary>The person as the request tells of them, no more than privacy leaves.</summary>
+    /// <summary>Returns the data of a request about the visitor, as far as privacy allows.</summary>
     internal static Visitor VisitorOf(HttpContext context, PrivacyOptions privacy)
     {
         var headers = context.Request.Headers;

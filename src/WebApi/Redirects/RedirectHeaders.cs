@@ -1,6 +1,8 @@
 namespace ClickTracking.WebApi.Redirects;
 
-/// <summary>What each answer of the redirect says to caches and search engines: every click has to come here.</summary>
+/// <summary>
+/// The header fields of every answer. They keep caches and search engines from storing it, since every click has to come here.
+/// </summary>
 internal static class RedirectHeaders
 {
     public const string CacheControl = "no-store, no-cache, must-revalidate, max-age=0";
@@ -9,9 +11,9 @@ internal static class RedirectHeaders
     public const string Robots = "noindex";
     public const string RobotsName = "X-Robots-Tag";
 
-    /// <summary>Of an answer with a text, for people.</summary>
+    /// <summary>The content type of an answer with a text for people.</summary>
     public const string TextType = "text/plain; charset=utf-8";
 
-    /// <summary>Of a 503, in seconds.</summary>
+    /// <summary>The seconds after which a client may try again after a 503.</summary>
     public const string RetryAfter = "1";
 }

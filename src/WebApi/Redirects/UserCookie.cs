@@ -4,19 +4,19 @@ using Microsoft.Extensions.Primitives;
 namespace ClickTracking.WebApi.Redirects;
 
 /// <summary>
-/// The cookie by which a browser is known again, only with <c>Privacy:UserCookie</c>: of this host alone, out of reach of scripts,
-/// and not prolonged by later clicks (docs/decisions/0010-privacy.md).
+/// The cookie by which a browser is recognised, used only with <c>Privacy:UserCookie</c>. It belongs to this host alone, scripts cannot
+/// read it, and later clicks do not extend it (docs/decisions/0010-privacy.md).
 /// </summary>
 internal static class UserCookie
 {
     private const string Name = "user_id";
 
-    /// <summary>13 months at most, whatever their lengths.</summary>
+    /// <summary>13 months at most, whatever their lengths are.</summary>
     private static readonly TimeSpan _lifetime = TimeSpan.FromDays(390);
 
     /// <summary>
-    /// The first value that is an id of ours; 0: none. The name may stand there twice, when a parent domain uses it too.
-    /// Read in place: the framework's own reader makes a dictionary of all cookies.
+    /// Returns the first value that is an id of this product, or 0. The name may occur twice when a parent domain uses it too. The cookie
+    /// is read in place, since the framework's own reader makes a dictionary of all cookies.
     /// </summary>
     public static long Read(StringValues headers)
     {
@@ -32,7 +32,7 @@ internal static class UserCookie
         return 0;
     }
 
-    /// <summary>Lax: a click is a navigation of the top level, which carries it.</summary>
+    /// <summary>Sets the cookie. SameSite is Lax, because a click is a top-level navigation, which carries such a cookie.</summary>
     public static void Set(HttpContext context, long id) => context.Response.Cookies.Append(Name, VisitorId.Format(id), new CookieOptions
     {
         MaxAge = _lifetime,

@@ -5,8 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace ClickTracking.WebApi.Transport;
 
 /// <summary>
-/// Linux' notification of what sockets are ready for, edge-triggered: epoll(7). Each socket is known by a number of ours, so that what
-/// is told late of a closed one is never taken for its successor's. Lives as long as the process.
+/// Linux' edge-triggered notification of ready sockets, epoll(7). Each socket is known by a number of ours, so that a late notification of
+/// a closed socket is never taken for one of its successor. It lives as long as the process.
 /// </summary>
 internal sealed partial class Epoll
 {
@@ -31,7 +31,7 @@ internal sealed partial class Epoll
     private readonly int _wakeUp = Opened(eventfd(0, CloseOnExec | NonBlocking), "eventfd");
     private readonly byte[] _events;
 
-    /// <param name="atOnce">How many sockets one wait tells of at most.</param>
+    /// <param name="atOnce">The greatest number of sockets that one wait returns.</param>
     public Epoll(int atOnce)
     {
         _events = GC.AllocateArray<byte>(atOnce * _size, pinned: true);
@@ -39,12 +39,12 @@ internal sealed partial class Epoll
         Watch(wakeUp, WakeUp, In);
     }
 
-    /// <summary>Tells of a socket from now on, until it is closed.</summary>
-    /// <param name="number">Above 0, no other's ever.</param>
-    /// <exception cref="Win32Exception">The system has no room for it.</exception>
+    /// <summary>Reports a socket from now on, until it is closed.</summary>
+    /// <param name="number">A number above 0 that no other socket ever had.</param>
+    /// <exception cref="Win32Exception">The system has no room for the socket.</exception>
     public void Watch(SafeHandle socket, long number) => Watch(socket, number, In | Out | PeerHangUp);
 
-    /// <summary>Ends a wait, or the next one at once. From any thread.</summary>
+    /// <summary>Ends the current wait, or the next one at once. It may be called on any thread.</summary>
     public void Wake()
     {
         var one = 1L;
@@ -52,8 +52,8 @@ internal sealed partial class Epoll
     }
 
     /// <summary>Waits until sockets are ready.</summary>
-    /// <param name="mayWait">False: only looks.</param>
-    /// <returns>How many can be asked for with <see cref="Ready"/>.</returns>
+    /// <param name="mayWait">False when the call returns at once.</param>
+    /// <returns>The number of events that <see cref="Ready"/> returns.</returns>
     public int Wait(bool mayWait)
     {
         const int Eintr = 4;
@@ -64,7 +64,7 @@ internal sealed partial class Epoll
         return error == Eintr ? 0 : throw new Win32Exception(error);
     }
 
-    /// <summary>What the last wait told; <c>Number</c> 0 is a wake-up.</summary>
+    /// <summary>Returns an event of the last wait. A <c>Number</c> of 0 is a wake-up.</summary>
     public (long Number, SocketReadiness Readiness) Ready(int index)
     {
         var at = _events.AsSpan(index * _size);

@@ -5,12 +5,15 @@ using ClickTracking.Infrastructure.Journal;
 namespace ClickTracking.WebApi.Transport;
 
 /// <summary>
-/// One thread that reads from its connections, runs what requests can do without waiting, and sends their answers. Lives as long as
-/// the process, as the thread pool does.
+/// A thread that reads from its connections, runs the work of requests that does not wait, and sends their answers. It lives as long as the
+/// process, like the thread pool.
 /// </summary>
 internal sealed class EventLoop : RequestLoop
 {
-    /// <summary>Connections served in one round: the clicks of a round wait for its end, so it must be short; some tenths of a millisecond.</summary>
+    /// <summary>
+    /// The number of connections in one round. The clicks of a round wait for its end, so a round has to be short, some tenths of a
+    /// millisecond.
+    /// </summary>
     private const int RoundSize = 64;
 
     private static long _lastNumber;
@@ -22,9 +25,9 @@ internal sealed class EventLoop : RequestLoop
 
     public EventLoop(string name) => new Thread(Run) { Name = name, IsBackground = true }.Start();
 
-    /// <summary>Tells a socket what it is ready for from now on.</summary>
-    /// <returns>Its number, for <see cref="Remove"/>.</returns>
-    /// <exception cref="System.ComponentModel.Win32Exception">The system has no room for it.</exception>
+    /// <summary>Notifies a socket from now on when it is ready.</summary>
+    /// <returns>The socket's number, for <see cref="Remove"/>.</returns>
+    /// <exception cref="System.ComponentModel.Win32Exception">The system has no room for the socket.</exception>
     public long Add(LoopSocket socket)
     {
         var number = Interlocked.Increment(ref _lastNumber);
@@ -57,7 +60,7 @@ internal sealed class EventLoop : RequestLoop
             RunRound();
     }
 
-    /// <summary>Not inlined: <see cref="Run"/> never returns, so what is compiled into it is never compiled better.</summary>
+    /// <summary>Runs one round. It is not inlined, because <see cref="Run"/> never returns and its code would never be optimised.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunRound()
     {
@@ -76,7 +79,10 @@ internal sealed class EventLoop : RequestLoop
         EndRound();
     }
 
-    /// <summary>In this order: whoever posts after the look at the queue finds it asleep, and wakes it.</summary>
+    /// <summary>
+    /// Returns whether the loop may sleep. It is marked as asleep before the queue is checked, so that work that is posted after the check
+    /// wakes it.
+    /// </summary>
     private bool PrepareToSleep()
     {
         Interlocked.Exchange(ref _asleep, 1);

@@ -2,7 +2,9 @@ using System.Net;
 
 namespace ClickTracking.WebApi.Transport;
 
-/// <summary>A connection on the fast path, and what is wished for it: it knows no timeouts of its own, those are Kestrel's.</summary>
+/// <summary>
+/// A connection on the fast path with the requests to end it or to hand it over. It has no timeouts of its own, since Kestrel has those.
+/// </summary>
 internal sealed class FastConnection(LoopSocket socket)
 {
     private volatile bool _shouldEnd;
@@ -11,13 +13,13 @@ internal sealed class FastConnection(LoopSocket socket)
 
     public LoopSocket Socket => socket;
 
-    /// <summary>Null: not by IP.</summary>
+    /// <summary>The address of the other side. Null when the connection is not by IP.</summary>
     public IPAddress? RemoteAddress { get; } = (socket.Socket.RemoteEndPoint as IPEndPoint)?.Address;
 
-    /// <summary>It is to be closed as soon as nothing is under way.</summary>
+    /// <summary>True when the connection is to be closed as soon as no request is in progress.</summary>
     public bool ShouldEnd => _shouldEnd;
 
-    /// <summary>Kestrel is to have it as soon as nothing is under way.</summary>
+    /// <summary>True when Kestrel is to get the connection as soon as no request is in progress.</summary>
     public bool ShouldHandOver => _shouldHandOver;
 
     public TimeSpan IdleTime => TimeSpan.FromMilliseconds(Environment.TickCount64 - Volatile.Read(ref _idleSince));

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace ClickTracking.WebApi.Transport;
 
 /// <summary>
-/// The connections of a listener that the fast path serves. One that brings nothing for a while goes to Kestrel, which has
-/// timeouts and limits for such.
+/// The connections of a listener that the fast path serves. An idle one is handed over to Kestrel, which has timeouts and limits for such
+/// connections.
 /// </summary>
 internal sealed class FastConnections : IDisposable
 {
@@ -14,7 +14,7 @@ internal sealed class FastConnections : IDisposable
     private readonly ILogger _log;
     private readonly Timer _timer;
 
-    /// <param name="handOver">Takes what the path does not serve any more, with the bytes that were read.</param>
+    /// <param name="handOver">Takes a connection that the path no longer serves, with the bytes that were read.</param>
     public FastConnections(IFastPath path, Action<LoopSocket, ReadOnlyMemory<byte>> handOver, ILogger log)
     {
         (_path, _handOver, _log) = (path, handOver, log);
@@ -26,12 +26,12 @@ internal sealed class FastConnections : IDisposable
         var connection = new FastConnection(socket);
         var serving = ServeAsync(connection);
         _connections[connection] = serving;
-        // Over before it was known.
+        // The connection may have ended before it was added.
         if (serving.IsCompleted)
             _connections.TryRemove(connection, out _);
     }
 
-    /// <summary>Closes them all: each when nothing is under way on it, what is left then at once.</summary>
+    /// <summary>Closes all connections, each when no request is in progress, and at once when the time is over.</summary>
     public async Task EndAsync(CancellationToken cancellationToken)
     {
         foreach (var connection in _connections.Keys)

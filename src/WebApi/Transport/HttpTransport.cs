@@ -1,11 +1,11 @@
 namespace ClickTracking.WebApi.Transport;
 
-/// <summary>What brings requests in and answers out.</summary>
+/// <summary>The transport of requests and answers.</summary>
 public enum HttpTransport
 {
-    /// <summary><see cref="LoopTransport"/>, where there is epoll; elsewhere as <see cref="Sockets"/>.</summary>
+    /// <summary><see cref="LoopTransport"/> where the system has epoll, and <see cref="Sockets"/> elsewhere.</summary>
     EventLoops,
 
-    /// <summary>What Kestrel has.</summary>
+    /// <summary>Kestrel's own transport.</summary>
     Sockets,
 }

@@ -1,18 +1,21 @@
 namespace ClickTracking.WebApi.Transport;
 
 /// <summary>
-/// Serves a connection in front of Kestrel, for as long as it brings nothing but requests that it knows. It need not know much: whatever
-/// is unusual is Kestrel's.
+/// Serves a connection in front of Kestrel for as long as it brings only requests of a known form. Kestrel serves everything unusual, so a
+/// path need not know much.
 /// </summary>
 internal interface IFastPath
 {
-    /// <summary>A connection that brings nothing for so long, or half as long again, is Kestrel's: the path has no timeouts of its own.</summary>
+    /// <summary>
+    /// The time after which, or after half as long again, an idle connection is handed over to Kestrel. The path has no timeouts of its
+    /// own.
+    /// </summary>
     TimeSpan IdleTimeout { get; }
 
-    /// <summary>Runs on the socket's loop, so it may not block.</summary>
+    /// <summary>Serves a connection on the socket's loop, which it may not block.</summary>
     /// <returns>
-    /// Bytes that were received and not answered, maybe none: the connection is Kestrel's from now on. There may be more of them only if
-    /// its socket is readable. Null: it is over.
+    /// The bytes that were received and not answered, possibly none, when Kestrel serves the connection from now on. More bytes may be
+    /// waiting only if the socket is readable. Null when the connection has ended.
     /// </returns>
     Task<byte[]?> ServeAsync(FastConnection connection);
 }

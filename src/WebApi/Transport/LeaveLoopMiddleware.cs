@@ -1,6 +1,6 @@
 namespace ClickTracking.WebApi.Transport;
 
-/// <summary>Whatever may wait for a database or its own body goes on in the thread pool, so that it holds up no redirect.</summary>
+/// <summary>Moves requests that may wait for a database or for their body to the thread pool, so that they delay no redirect.</summary>
 internal sealed class LeaveLoopMiddleware(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context) =>

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Net.Sockets;
-using System.Runtime.InteropServices;
 using ClickTracking.Infrastructure.Journal;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
@@ -10,12 +9,12 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 namespace ClickTracking.WebApi.Transport;
 
 /// <summary>
-/// A connection served by a loop: what arrives is parsed and answered on the loop's thread at once, without a way through the thread
-/// pool, unless the request has left the loop (<see cref="LeaveLoop"/>). Answers are sent by whichever thread writes them.
+/// A connection that an event loop serves. Requests are parsed and answered on the loop's thread at once, without the thread pool, unless
+/// the request has left the loop (<see cref="LeaveLoop"/>). The thread that writes an answer sends it.
 /// </summary>
 internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeature, IConnectionSocketFeature
 {
-    /// <summary>What is asked of the pool for a read; its blocks have 4 KiB.</summary>
+    /// <summary>The size that is requested from the pool for a read. Its blocks have 4 KiB.</summary>
     private const int ReadBytes = 2048;
 
     private static long _lastId = DateTime.UtcNow.Ticks;
@@ -27,13 +26,12 @@ internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeat
     private readonly PipeReader _output;
     private readonly Lock _closing = new();
     private readonly CancellationTokenSource _closed = new();
-    private readonly List<ArraySegment<byte>> _parts = [];
     private Task _receiving = Task.CompletedTask;
     private Task _sending = Task.CompletedTask;
     private Exception? _closeReason;
     private volatile bool _leftLoop;
 
-    /// <param name="received">What was read of it before.</param>
+    /// <param name="received">The bytes that were read before.</param>
     public LoopConnection(LoopSocket socket, ReadOnlyMemory<byte> received, MemoryPool<byte> memory, SocketTransportOptions options, ILogger log)
         : base(Interlocked.Increment(ref _lastId).ToString("X", System.Globalization.CultureInfo.InvariantCulture))
     {
@@ -66,13 +64,15 @@ internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeat
         _sending = SendAsync();
     }
 
-    /// <summary>What arrives from now on is read by the thread pool: the request may wait, for a database or for its own body.</summary>
+    /// <summary>Lets the thread pool read from now on, because the request may wait for a database or for its own body.</summary>
     public void LeaveLoop() => _leftLoop = true;
 
-    /// <summary>The request has been dealt with: the next one begins on the loop again.</summary>
+    /// <summary>Lets the next request begin on the loop again, after one that had left it is answered.</summary>
     public void ReturnToLoop() => _leftLoop = false;
 
-    /// <param name="abortReason">Null, as Kestrel calls it after the other side has ended the connection: then it is no reset.</param>
+    /// <param name="abortReason">
+    /// Null when the other side has ended the connection, as Kestrel calls it then. The connection is then not reset.
+    /// </param>
     public override void Abort(ConnectionAbortedException? abortReason)
     {
         Close(abortReason ?? new ConnectionAbortedException("The other side ended the connection."), reset: abortReason is not null);
@@ -103,7 +103,7 @@ internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeat
         }
 
         await _input.CompleteAsync(Volatile.Read(ref _closeReason) ?? exception);
-        // Not here: whoever waits for it is arbitrary code.
+        // The token is signalled elsewhere, because the code that waits for it is arbitrary.
         await Task.Run(SignalClosed);
     }
 
@@ -130,7 +130,7 @@ internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeat
         }
     }
 
-    /// <summary>Nobody reads any more.</summary>
+    /// <summary>Returns whether the reader has ended.</summary>
     private static bool IsOver(FlushResult flushed) => flushed.IsCompleted || flushed.IsCanceled;
 
     private async Task SendAsync()
@@ -160,7 +160,7 @@ internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeat
             var left = read.Buffer;
             while (!left.IsEmpty)
             {
-                if (TrySend(left, out var count))
+                if (_socket.TrySend(left, out var count))
                     left = left.Slice(count);
                 else
                     await _socket.Writable;
@@ -172,22 +172,7 @@ internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeat
         }
     }
 
-    /// <returns>False: there is no room. Else as many as there was room for.</returns>
-    private bool TrySend(in ReadOnlySequence<byte> bytes, out int count)
-    {
-        if (bytes.IsSingleSegment)
-            return _socket.TrySend(bytes.FirstSpan, out count);
-        _parts.Clear();
-        foreach (var memory in bytes)
-        {
-            if (memory.Length > 0)
-                _parts.Add(MemoryMarshal.TryGetArray(memory, out var part) ? part : new ArraySegment<byte>(memory.ToArray()));
-        }
-
-        return _socket.TrySend(_parts, out count);
-    }
-
-    /// <summary>Once; the first reason stands.</summary>
+    /// <summary>Closes the connection once. The first reason is kept.</summary>
     private void Close(Exception reason, bool reset)
     {
         lock (_closing)
@@ -211,7 +196,7 @@ internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeat
         }
     }
 
-    /// <summary>As the server above expects it: what the visitor did, apart from faults.</summary>
+    /// <summary>Converts an exception for the server above, so that the visitor's actions can be told from errors.</summary>
     private Exception Explain(Exception exception)
     {
         switch (exception)
@@ -229,7 +214,7 @@ internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeat
     private static PipeOptions Options(MemoryPool<byte> memory, PipeScheduler reader, long? limit) =>
         new(memory, reader, PipeScheduler.ThreadPool, limit ?? 0, (limit ?? 0) / 2, useSynchronizationContext: false);
 
-    /// <summary>Where the reader of a connection goes on: on the loop if it is the loop that brings the bytes.</summary>
+    /// <summary>Continues the reader of a connection on the loop if the loop reads the bytes.</summary>
     private sealed class Scheduler(LoopConnection connection) : PipeScheduler
     {
         public override void Schedule(Action<object?> action, object? state)

@@ -7,7 +7,10 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace ClickTracking.WebApi.Transport;
 
-/// <summary>Takes connections at one address, gives them to the loops in turn, and to Kestrel when the fast path does not serve them (any more).</summary>
+/// <summary>
+/// Accepts connections at one address and distributes them to the loops in turn. Kestrel gets the connections that the fast path does not
+/// serve or no longer serves.
+/// </summary>
 internal sealed class LoopListener : IConnectionListener
 {
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
@@ -22,7 +25,7 @@ internal sealed class LoopListener : IConnectionListener
     private readonly Task _accepting;
     private int _next;
 
-    /// <param name="fastPath">Null: everything is Kestrel's.</param>
+    /// <param name="fastPath">Null when Kestrel serves all connections.</param>
     public LoopListener(
         Socket socket, IReadOnlyList<EventLoop> loops, IFastPath? fastPath, MemoryPool<byte> memory, SocketTransportOptions options, ILogger log)
     {
@@ -37,7 +40,7 @@ internal sealed class LoopListener : IConnectionListener
     public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default) =>
         await _forKestrel.Reader.WaitToReadAsync(cancellationToken) && _forKestrel.Reader.TryRead(out var connection) ? connection : null;
 
-    /// <summary>Takes no more connections. Those of the fast path get the answers that are under way, then they are closed.</summary>
+    /// <summary>Accepts no more connections. Those of the fast path send the answers that are in progress and are closed.</summary>
     public async ValueTask UnbindAsync(CancellationToken cancellationToken = default)
     {
         _socket.Dispose();
@@ -72,14 +75,14 @@ internal sealed class LoopListener : IConnectionListener
             }
             catch (Exception exception)
             {
-                // Too many open files, as a rule: again and again at once would take the processor from those that end.
+                // The cause is usually too many open files. Retrying at once would take processor time from the connections that end.
                 _log.Log(exception is SocketException ? LogLevel.Debug : LogLevel.Error, exception, "A connection could not be taken");
                 await Task.Delay(_pause);
             }
         }
     }
 
-    /// <summary>What goes wrong with one connection ends that one, not the taking of others.</summary>
+    /// <summary>Starts serving a connection. An error of one connection ends only that one.</summary>
     private void Serve(Socket accepted)
     {
         _next = (_next + 1) % _loops.Count;

@@ -1,15 +1,18 @@
+using System.Buffers;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 
 namespace ClickTracking.WebApi.Transport;
 
 /// <summary>
-/// A connected socket on its loop: nothing here waits. One method at a time may await <see cref="Readable"/>, and one
-/// <see cref="Writable"/>; after both a call may still find that it would have to wait.
+/// A connected socket on its loop. No call waits. One method at a time may await <see cref="Readable"/>, and one <see cref="Writable"/>.
+/// After both a call may still find that it would have to wait.
 /// </summary>
 internal sealed class LoopSocket : IThreadPoolWorkItem
 {
     private const int GracefulClose = -1;
 
+    private readonly List<ArraySegment<byte>> _parts = [];
     private long _number;
     private volatile bool _ending;
 
@@ -28,13 +31,13 @@ internal sealed class LoopSocket : IThreadPoolWorkItem
 
     public Readiness Writable { get; } = new();
 
-    /// <exception cref="System.ComponentModel.Win32Exception">The system has no room for it.</exception>
+    /// <exception cref="System.ComponentModel.Win32Exception">The system has no room for the socket.</exception>
     public void Watch() => _number = Loop.Add(this);
 
-    /// <summary>The loop knows it no longer.</summary>
+    /// <summary>Ends the loop's notifications.</summary>
     public void Unwatch() => Loop.Remove(_number);
 
-    /// <summary>On the loop's thread.</summary>
+    /// <summary>Handles a notification on the loop's thread.</summary>
     public void OnReady(SocketReadiness readiness)
     {
         if (readiness.HasFlag(SocketReadiness.Ending))
@@ -45,18 +48,18 @@ internal sealed class LoopSocket : IThreadPoolWorkItem
             Readable.Raise();
     }
 
-    /// <param name="drained">There is no more: <see cref="Readable"/> will tell of what comes.</param>
-    /// <returns>False: there is nothing.</returns>
+    /// <param name="drained">True when there are no more bytes and <see cref="Readable"/> will announce the next ones.</param>
+    /// <returns>False when there are no bytes.</returns>
     /// <exception cref="SocketException">The connection is broken.</exception>
     public bool TryReceive(Span<byte> into, out int count, out bool drained)
     {
         count = Socket.Receive(into, SocketFlags.None, out var error);
-        // Less than asked for is all there is. But its end may have been told already, which nobody does again.
+        // Fewer bytes than requested are all there are. But the end may have been announced already, which happens only once.
         drained = count < into.Length && !_ending;
         return Succeeded(error);
     }
 
-    /// <returns>False: there is no room.</returns>
+    /// <returns>False when there is no room.</returns>
     /// <exception cref="SocketException">The connection is broken.</exception>
     public bool TrySend(ReadOnlySpan<byte> bytes, out int count)
     {
@@ -64,16 +67,25 @@ internal sealed class LoopSocket : IThreadPoolWorkItem
         return Succeeded(error);
     }
 
-    /// <returns>False: there is no room.</returns>
+    /// <returns>False when there is no room.</returns>
     /// <exception cref="SocketException">The connection is broken.</exception>
-    public bool TrySend(IList<ArraySegment<byte>> parts, out int count)
+    public bool TrySend(in ReadOnlySequence<byte> bytes, out int count)
     {
-        count = Socket.Send(parts, SocketFlags.None, out var error);
+        if (bytes.IsSingleSegment)
+            return TrySend(bytes.FirstSpan, out count);
+        _parts.Clear();
+        foreach (var memory in bytes)
+        {
+            if (memory.Length > 0)
+                _parts.Add(MemoryMarshal.TryGetArray(memory, out var part) ? part : new ArraySegment<byte>(memory.ToArray()));
+        }
+
+        count = Socket.Send(_parts, SocketFlags.None, out var error);
         return Succeeded(error);
     }
 
-    /// <summary>From any thread, any number of times. Whoever awaits goes on, and finds it closed.</summary>
-    /// <param name="reset">Without: what was sent still arrives.</param>
+    /// <summary>Closes the socket. Waiting methods go on and find it closed. It may be called on any thread and more than once.</summary>
+    /// <param name="reset">False when the bytes that were sent still have to arrive.</param>
     public void Close(bool reset)
     {
         if (!reset)
@@ -82,7 +94,7 @@ internal sealed class LoopSocket : IThreadPoolWorkItem
         WakeUp();
     }
 
-    /// <summary>Whoever awaits goes on. From any thread.</summary>
+    /// <summary>Resumes the methods that wait. It may be called on any thread.</summary>
     public void WakeUp() => Loop.Post(this);
 
     void IThreadPoolWorkItem.Execute()
@@ -99,7 +111,7 @@ internal sealed class LoopSocket : IThreadPoolWorkItem
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
-            // Broken or closed before: nothing is left to arrive.
+            // The connection was broken or closed before, so nothing is left to arrive.
         }
     }
 

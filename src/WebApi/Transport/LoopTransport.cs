@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace ClickTracking.WebApi.Transport;
 
 /// <summary>
-/// Kestrel's connections, served by event loops: a redirect runs from its first byte to its last on one thread
-/// (docs/decisions/0008-redirect-speed.md). For Linux; what it cannot bind, Kestrel binds with its own sockets.
+/// Serves Kestrel's connections by event loops, so that a redirect runs from its first byte to its last on one thread
+/// (docs/decisions/0008-redirect-speed.md). It is for Linux. Kestrel's own sockets serve addresses that it cannot bind.
 /// </summary>
 internal sealed class LoopTransport(
     IOptions<SocketTransportOptions> options, IMemoryPoolFactory<byte> memory, ILogger<LoopTransport> log, IFastPath? fastPath = null)
@@ -19,7 +19,7 @@ internal sealed class LoopTransport(
 
     public bool CanBind(EndPoint endpoint) => endpoint is IPEndPoint or UnixDomainSocketEndPoint or FileHandleEndPoint;
 
-    /// <exception cref="AddressInUseException">Somebody else listens there.</exception>
+    /// <exception cref="AddressInUseException">Another process listens at the address.</exception>
     public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default)
     {
         var socket = Bind(endpoint);

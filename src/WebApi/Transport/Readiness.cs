@@ -3,14 +3,14 @@ using System.Runtime.CompilerServices;
 namespace ClickTracking.WebApi.Transport;
 
 /// <summary>
-/// Something that happens again and again, and that one method at a time awaits: it goes on where <see cref="Raise"/> is called. What
-/// happens while nobody waits ends the next wait at once, however often it happened.
+/// A repeated event that one method at a time awaits. The method continues inside the call of <see cref="Raise"/>. If it was raised while
+/// no method waited, however often, the next wait ends at once.
 /// </summary>
 internal sealed class Readiness : ICriticalNotifyCompletion
 {
     private static readonly Action _raised = () => { };
 
-    // Null: nobody waits and nothing happened. Else what waits, or that it happened.
+    // Null when no method waits and it was not raised. Otherwise the waiting method, or the mark that it was raised.
     private Action? _state;
 
     public bool IsCompleted => Volatile.Read(ref _state) == _raised;
@@ -30,7 +30,8 @@ internal sealed class Readiness : ICriticalNotifyCompletion
 
     public void UnsafeOnCompleted(Action continuation)
     {
-        // Raised since IsCompleted was asked: go on, but not deeper and deeper in the stack of who awaits.
+        // It was raised after IsCompleted was read. The method continues in the thread pool, so that the stack does not grow deeper and
+        // deeper.
         if (Interlocked.CompareExchange(ref _state, continuation, null) is not null)
             ThreadPool.UnsafeQueueUserWorkItem(static go => go(), continuation, preferLocal: false);
     }

@@ -7,6 +7,6 @@ internal enum SocketReadiness
     Readable = 1,
     Writable = 2,
 
-    /// <summary>The other side sends no more, or the connection is broken: reading will come to that.</summary>
+    /// <summary>The other side sends no more, or the connection is broken. Reading will find out which.</summary>
     Ending = 4,
 }

@@ -9,12 +9,14 @@ using MediatR;
 
 namespace ClickTracking.Application.Redirects.Explain;
 
-/// <summary>Says what <see cref="RecordClick"/> would do, by the same rules, and does nothing: no click, no count, no id is spent.</summary>
-/// <param name="Query">The raw query string without its <c>?</c>: a tag's, or <c>url=</c> and the whole address of one.</param>
-/// <param name="Visitor">Who asks; the click is explained as theirs.</param>
+/// <summary>
+/// Explains the decision that <see cref="RecordClick"/> would make by the same rules. It records no click, counts nothing and uses no id.
+/// </summary>
+/// <param name="Query">The raw query string of a tag without its <c>?</c>, or <c>url=</c> and the whole address of a tag.</param>
+/// <param name="Visitor">The person who asks. The click is explained as theirs.</param>
 public sealed record ExplainRedirect(Caller Caller, string Query, Visitor Visitor) : IRequest<ExplainedRedirect>;
 
-/// <param name="Warnings">What is odd about the address.</param>
+/// <param name="Warnings">Peculiarities of the address that may be mistakes.</param>
 public sealed record ExplainedRedirect(RedirectExplanation Explanation, IReadOnlyList<string> Warnings);
 
 public sealed class ExplainRedirectHandler(RedirectRules rules, ClickBuilder builder, RedirectOptions options, TimeProvider time)
@@ -22,7 +24,9 @@ public sealed class ExplainRedirectHandler(RedirectRules rules, ClickBuilder bui
 {
     private const string Visitor = "you: the address and the headers of this request stand for the visitor's";
 
-    /// <exception cref="ApiException">NOTFOUND_CLICKTRACKER: no such tracker, or another member's. SYNTAX: <c>url</c> is no address.</exception>
+    /// <exception cref="ApiException">
+    /// NOTFOUND_CLICKTRACKER: there is no such tracker, or another member owns it. SYNTAX: <c>url</c> is not an address.
+    /// </exception>
     public Task<ExplainedRedirect> Handle(ExplainRedirect request, CancellationToken cancellationToken)
     {
         var warnings = new List<string>();
@@ -59,7 +63,7 @@ public sealed class ExplainRedirectHandler(RedirectRules rules, ClickBuilder bui
         ? null
         : new TrackerExplanation(tracker.Id, tracker.Active ? ObjectState.Active : ObjectState.Inactive, tracker.Location);
 
-    /// <summary>Judged also when the <c>click_url</c> wins: whoever asks wants to know both.</summary>
+    /// <summary>The redir is judged even when the <c>click_url</c> is followed, because a person who asks wants to know both.</summary>
     private static RedirExplanation? Explain(in RedirectQuery query, RedirectTracker? tracker)
     {
         if (query.Redir.IsEmpty)
@@ -71,7 +75,7 @@ public sealed class ExplainRedirectHandler(RedirectRules rules, ClickBuilder bui
             tracker is null ? null : judged.Listed);
     }
 
-    /// <summary>An id of this millisecond gives the click its time without spending one.</summary>
+    /// <summary>The lowest id of this millisecond gives the click its time without using an id.</summary>
     private Click? ClickOf(in RedirectDecision decision, in RedirectQuery query, in Visitor visitor) => decision.Refusal is null
         ? builder.Preview(ClickId.LowestAt(time.GetUtcNow().UtcDateTime), decision.Tracker!, query, visitor, decision.Source)
         : null;

@@ -4,7 +4,7 @@ using ClickTracking.Domain.Redirects;
 
 namespace ClickTracking.Application.Redirects.Explain;
 
-/// <summary>Why a click leads where it does, in words.</summary>
+/// <summary>Explains in words why a click leads to its destination.</summary>
 internal static class ExplainedDestination
 {
     public static DestinationExplanation Of(in RedirectDecision decision, RedirectOptions options, IReadOnlyList<ParameterReading> parameters)

@@ -3,7 +3,7 @@ using ClickTracking.Domain.Redirects;
 
 namespace ClickTracking.Application.Redirects.Explain;
 
-/// <summary>What <c>Redirect:Policy</c> says of the <c>redir</c> that a click would follow, in words.</summary>
+/// <summary>Explains in words how <c>Redirect:Policy</c> judges the <c>redir</c> that a click would follow.</summary>
 internal static class ExplainedPolicy
 {
     public static PolicyExplanation Of(in RedirectDecision decision, RedirectOptions options, RedirExplanation? redir)

@@ -6,14 +6,14 @@ using ClickTracking.Domain.Clicks;
 namespace ClickTracking.Infrastructure.Journal.Format;
 
 /// <summary>
-/// A click as bytes: version (1), click id (8), which nullable fields are there (2), then the fields in the order below.
-/// A change of the layout takes a new version; older ones stay readable, since a journal may outlive an update.
+/// Encodes a click as bytes: version (1), click id (8), the set of nullable fields that are present (2), then the fields in the order
+/// below. A change of the layout takes a new version. Older versions stay readable, since a journal may outlive an update.
 /// </summary>
 internal static class ClickCodec
 {
     private const byte Version = 1;
 
-    /// <summary>More than the fixed-size and variable-length numbers of a click can take.</summary>
+    /// <summary>More bytes than the numbers of a click can take.</summary>
     private const int MaxNumbers = 320;
 
     [Flags]
@@ -31,7 +31,7 @@ internal static class ClickCodec
         RawCost = 1 << 9,
     }
 
-    /// <summary>An upper bound for what <see cref="Write"/> writes.</summary>
+    /// <summary>Returns an upper bound for the number of bytes that <see cref="Write"/> writes.</summary>
     public static int MaxBytes(Click click)
     {
         var characters = (click.SiteDomain?.Length ?? 0) + (click.Ip?.Length ?? 0) + (click.UserAgent?.Length ?? 0)
@@ -39,7 +39,7 @@ internal static class ClickCodec
         return MaxNumbers + 3 * characters;
     }
 
-    /// <returns>How many bytes were written.</returns>
+    /// <returns>The number of bytes written.</returns>
     public static int Write(Click click, Span<byte> target)
     {
         var (present, terms) = (Fields(click), click.Terms);
@@ -70,7 +70,7 @@ internal static class ClickCodec
         return writer.Position;
     }
 
-    /// <exception cref="InvalidDataException">Not a click of a known version.</exception>
+    /// <exception cref="InvalidDataException">The bytes are not a click of a known version.</exception>
     public static Click Read(ReadOnlySpan<byte> payload, RepeatedParts repeated)
     {
         var reader = new PayloadReader(payload);
@@ -97,7 +97,7 @@ internal static class ClickCodec
         Span<long> numbers = stackalloc long[12];
         foreach (ref var number in numbers)
             number = reader.Signed();
-        // Initialisers run in the order they are written, which is the order of the fields.
+        // Initialisers run in the order in which they are written, which is the order of the fields.
         return new Click
         {
             ClickId = clickId,

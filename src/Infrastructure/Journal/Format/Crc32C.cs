@@ -3,10 +3,10 @@ using System.Numerics;
 
 namespace ClickTracking.Infrastructure.Journal.Format;
 
-/// <summary>CRC-32C (Castagnoli), with the processor's instruction where it has one.</summary>
+/// <summary>CRC-32C (Castagnoli). It uses the processor's instruction where there is one.</summary>
 internal static class Crc32C
 {
-    /// <summary>The state to begin with; the checksum is the complement of the state after the last byte.</summary>
+    /// <summary>The initial state. The checksum is the complement of the state after the last byte.</summary>
     public const uint Initial = uint.MaxValue;
 
     public static uint Append(uint state, ReadOnlySpan<byte> bytes)

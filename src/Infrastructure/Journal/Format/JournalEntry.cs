@@ -6,14 +6,14 @@ using Microsoft.Extensions.ObjectPool;
 namespace ClickTracking.Infrastructure.Journal.Format;
 
 /// <summary>
-/// One click on its way to the disk, and the task that its request awaits. Pooled: it goes back when the result is taken.
-/// Entries of a group are linked to each other; as a work item, an entry completes itself and those linked behind it.
+/// One click on its way to the disk, with the task that its request awaits. Entries are pooled and return to the pool when the result is
+/// read. The entries of a group are linked. As a work item, an entry completes itself and the entries linked behind it.
 /// </summary>
 internal sealed class JournalEntry(ObjectPool<JournalEntry> pool) : IValueTaskSource, IThreadPoolWorkItem
 {
     private const int UsualBytes = 768;
 
-    // Continuations run where the entry is completed: on the thread it is for already, see GroupAnswers.
+    // Continuations run on the thread that completes the entry, because GroupAnswers has already chosen the right one.
     private ManualResetValueTaskSourceCore<bool> _core;
     private byte[] _payload = new byte[UsualBytes];
     private int _length;
@@ -22,10 +22,10 @@ internal sealed class JournalEntry(ObjectPool<JournalEntry> pool) : IValueTaskSo
 
     public long ClickId { get; private set; }
 
-    /// <summary>Where its request runs; null: in the thread pool.</summary>
+    /// <summary>The event loop on which the request runs. Null for a request in the thread pool.</summary>
     public RequestLoop? Loop { get; private set; }
 
-    /// <summary>Why it is not committed; to be set before it is executed.</summary>
+    /// <summary>The reason why the click is not committed. It is set before the entry is executed.</summary>
     public Exception? Exception { get; set; }
 
     public ReadOnlySpan<byte> Payload => _payload.AsSpan(0, _length);
@@ -44,7 +44,9 @@ internal sealed class JournalEntry(ObjectPool<JournalEntry> pool) : IValueTaskSo
         Loop = RequestLoop.Current;
     }
 
-    /// <summary>Wakes its request, and those of the entries linked behind it, which belong to the same loop or to none.</summary>
+    /// <summary>
+    /// Resumes the request of this entry and of all entries linked behind it, which belong to the same loop or to the thread pool.
+    /// </summary>
     public void Send()
     {
         if (Loop is { } loop)
@@ -57,15 +59,15 @@ internal sealed class JournalEntry(ObjectPool<JournalEntry> pool) : IValueTaskSo
     {
         if (Exception is not null && RequestLoop.Current is not null)
         {
-            // A refused click takes the emergency way, which waits: no work for a loop. Only from here, where its request has come to
-            // await the answer: told earlier from another thread, it would go straight on.
+            // A refused click is stored directly in the database, which waits and so must not run on a loop. Only here the request is sure
+            // to await the answer already. Completed earlier on another thread, it would continue on the loop.
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
             return;
         }
 
         for (var entry = this; entry is not null;)
         {
-            // Read first: once completed, an entry may already carry another click.
+            // The link is read first, because a completed entry may already carry another click.
             var next = entry.Next;
             entry.Next = null;
             if (entry.Exception is { } exception)
@@ -102,7 +104,7 @@ internal sealed class JournalEntry(ObjectPool<JournalEntry> pool) : IValueTaskSo
     }
 }
 
-/// <summary>Keeps as many entries as there may be requests waiting.</summary>
+/// <summary>Keeps as many entries in the pool as there may be waiting requests.</summary>
 internal sealed class JournalEntryPolicy : IPooledObjectPolicy<JournalEntry>
 {
     private const int Retained = 4096;

@@ -4,14 +4,14 @@ using System.Numerics;
 namespace ClickTracking.Infrastructure.Journal.Format;
 
 /// <summary>
-/// One record of a segment: length (4 bytes), checksum (4 bytes), payload; little-endian. The checksum starts with the
-/// segment's number and the record's offset, so that bytes of another place or of an older file never validate.
+/// One record of a segment: length (4 bytes), checksum (4 bytes) and payload, little-endian. The checksum starts with the segment's number
+/// and the record's offset, so that bytes of another place or of an older file are never valid.
 /// </summary>
 internal static class JournalRecord
 {
     public const int Overhead = 8;
 
-    /// <summary>Bytes of a payload; a click with all texts at their limits takes less than 4 KiB.</summary>
+    /// <summary>The greatest length of a payload in bytes. A click with all texts at their limits takes less than 4 KiB.</summary>
     public const int MaxPayload = 1 << 16;
 
     public static void Write(Span<byte> target, long segment, long offset, ReadOnlySpan<byte> payload)
@@ -21,7 +21,7 @@ internal static class JournalRecord
         payload.CopyTo(target[Overhead..]);
     }
 
-    /// <summary>The payload's length by the first bytes of a record, or 0 when no record begins like that.</summary>
+    /// <summary>Returns the length of the payload from the first bytes of a record, or 0 when they cannot begin a record.</summary>
     public static int PayloadLength(ReadOnlySpan<byte> head)
     {
         var length = BinaryPrimitives.ReadUInt32LittleEndian(head);

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace ClickTracking.Infrastructure.Journal.Format;
 
-/// <summary>The counterpart of <see cref="PayloadWriter"/>.</summary>
+/// <summary>Reads the values that a <see cref="PayloadWriter"/> wrote.</summary>
 internal ref struct PayloadReader(ReadOnlySpan<byte> source)
 {
     public const byte Negative = 0x20;
@@ -46,7 +46,7 @@ internal ref struct PayloadReader(ReadOnlySpan<byte> source)
         return new decimal((int)low, (int)(low >> 32), (int)high, (head & Negative) != 0, (byte)(head & 0x1F));
     }
 
-    /// <summary>The bytes of a text.</summary>
+    /// <summary>Returns the UTF-8 bytes of a text.</summary>
     public ReadOnlySpan<byte> Utf8()
     {
         var length = (int)Unsigned();

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ClickTracking.Infrastructure.Journal.Format;
 
-/// <summary>Writes the parts of a journal payload one after the other; the target must be large enough.</summary>
+/// <summary>Writes the values of a journal payload one after the other. The target must be large enough.</summary>
 internal ref struct PayloadWriter(Span<byte> target)
 {
     private readonly Span<byte> _target = target;
@@ -18,7 +18,7 @@ internal ref struct PayloadWriter(Span<byte> target)
         Position += sizeof(long);
     }
 
-    /// <summary>Seven bits a byte, the lowest first: small numbers are short.</summary>
+    /// <summary>Writes seven bits in a byte, the lowest first, so that small numbers are short.</summary>
     public void Unsigned(ulong value)
     {
         while (value >= 0x80)
@@ -30,10 +30,12 @@ internal ref struct PayloadWriter(Span<byte> target)
         Byte((byte)value);
     }
 
-    /// <summary>Zigzag: small numbers of either sign are short.</summary>
+    /// <summary>Writes a zigzag number, so that small numbers of either sign are short.</summary>
     public void Signed(long value) => Unsigned((ulong)((value << 1) ^ (value >> 63)));
 
-    /// <summary>Exact, with its scale: a byte of scale, sign and "has high part", the low 64 bits, the high 32 bits if any.</summary>
+    /// <summary>
+    /// Writes an exact decimal with its scale: one byte of scale, sign and "has high part", the low 64 bits, and the high 32 bits if any.
+    /// </summary>
     public void Decimal(decimal value)
     {
         Span<int> bits = stackalloc int[4];
@@ -45,7 +47,7 @@ internal ref struct PayloadWriter(Span<byte> target)
             Unsigned((uint)bits[2]);
     }
 
-    /// <summary>UTF-8; half of a surrogate pair, which has no such form, becomes U+FFFD.</summary>
+    /// <summary>Writes UTF-8. Half of a surrogate pair, which has no such encoding, becomes U+FFFD.</summary>
     public void Text(string value)
     {
         var length = Encoding.UTF8.GetByteCount(value);

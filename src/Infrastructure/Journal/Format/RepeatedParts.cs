@@ -5,7 +5,9 @@ using ClickTracking.Domain.Common;
 
 namespace ClickTracking.Infrastructure.Journal.Format;
 
-/// <summary>What one click has in common with others, and would be garbage once for each of them. For one reader.</summary>
+/// <summary>
+/// Shares the values that many clicks have in common, since each click would otherwise allocate its own copies. For use by one reader.
+/// </summary>
 internal sealed class RepeatedParts
 {
     private const int TermsPlaces = 256;

@@ -3,14 +3,16 @@ using System.Buffers.Binary;
 namespace ClickTracking.Infrastructure.Journal.Format;
 
 /// <summary>
-/// The first 64 bytes of a segment, written when it takes over from its predecessor: magic (8), format (4), zero (4), number (8),
-/// previous (8), previous end (8), last click id (8), clicks (8), zero (4), CRC-32C of all that (4); little-endian.
+/// The first 64 bytes of a segment: magic (8), format (4), zero (4), number (8), previous (8), previous end (8), last click id (8), clicks
+/// (8), zero (4), CRC-32C of all these (4), little-endian. They are written when the segment replaces its predecessor.
 /// </summary>
-/// <param name="Number">Grows from segment to segment, also across a wiped or restored folder: at least the Unix time in ms.</param>
-/// <param name="Previous">The segment before this one; 0: none known.</param>
-/// <param name="PreviousEnd">Behind the last committed record of the previous segment.</param>
-/// <param name="LastClickId">The greatest click id before this segment; 0: none known. It outlives the shipped segments.</param>
-/// <param name="Clicks">How many clicks the journal has committed before this segment, ever.</param>
+/// <param name="Number">
+/// A number that grows from segment to segment, even when the folder is wiped or restored, since it is at least the Unix time in ms.
+/// </param>
+/// <param name="Previous">The number of the segment before this one. 0 when none is known.</param>
+/// <param name="PreviousEnd">The offset behind the last committed record of the previous segment.</param>
+/// <param name="LastClickId">The greatest click id before this segment, or 0. It stays known when the shipped segments are deleted.</param>
+/// <param name="Clicks">The number of clicks that were ever committed to the journal before this segment.</param>
 internal readonly record struct SegmentHeader(long Number, long Previous, long PreviousEnd, long LastClickId, long Clicks)
 {
     public const int Size = 64;
@@ -34,7 +36,7 @@ internal readonly record struct SegmentHeader(long Number, long Previous, long P
         return bytes;
     }
 
-    /// <summary>Null when these are not the first bytes of a segment.</summary>
+    /// <summary>Reads a header. Null when the bytes are not the first ones of a segment.</summary>
     public static SegmentHeader? Read(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < Size || !bytes.StartsWith(Magic) || BinaryPrimitives.ReadInt32LittleEndian(bytes[8..]) != Format

@@ -2,20 +2,20 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ClickTracking.Infrastructure.Journal.Format;
 
-/// <summary>What <see cref="SegmentReader.Read"/> found.</summary>
+/// <summary>The result of <see cref="SegmentReader.Read"/>.</summary>
 internal enum SegmentItem
 {
-    /// <summary>A record.</summary>
+    /// <summary>A record was read.</summary>
     Record,
 
-    /// <summary>Bytes that are no record, up to the next record or to the end.</summary>
+    /// <summary>Bytes were skipped that are not a record, up to the next record or the end.</summary>
     Skipped,
 
-    /// <summary>Nothing more up to the end.</summary>
+    /// <summary>There is nothing more before the end.</summary>
     End,
 }
 
-/// <summary>Reads the records of one segment, and finds the next one behind bytes that are none.</summary>
+/// <summary>Reads the records of one segment. Behind bytes that are not a record it finds the next record.</summary>
 internal sealed class SegmentReader(string path, long number, long offset) : IDisposable
 {
     private readonly SafeFileHandle _file =
@@ -26,11 +26,11 @@ internal sealed class SegmentReader(string path, long number, long offset) : IDi
 
     public long Number => number;
 
-    /// <summary>Behind what was read last.</summary>
+    /// <summary>The offset behind the bytes that were read last.</summary>
     public long Offset { get; private set; } = offset;
 
-    /// <param name="end">Bytes from here on are not looked at; it may grow from call to call.</param>
-    /// <param name="payload">Of a record; valid until the next call.</param>
+    /// <param name="end">The offset at which reading stops. It may grow from call to call.</param>
+    /// <param name="payload">The payload of a record. It is valid until the next call.</param>
     public SegmentItem Read(long end, out ReadOnlySpan<byte> payload)
     {
         payload = default;
@@ -47,7 +47,7 @@ internal sealed class SegmentReader(string path, long number, long offset) : IDi
         return SegmentItem.Skipped;
     }
 
-    /// <summary>Behind the last byte in a range that is not zero; its start when all are.</summary>
+    /// <summary>Returns the offset behind the last byte of a range that is not zero, or the start of the range when all are zero.</summary>
     public long EndOfContent(long from, long end)
     {
         var content = from;
@@ -66,7 +66,7 @@ internal sealed class SegmentReader(string path, long number, long offset) : IDi
 
     public void Dispose() => _file.Dispose();
 
-    /// <summary>The next offset at which a record validates, or the end.</summary>
+    /// <summary>Returns the next offset with a valid record, or the end.</summary>
     private long FindRecord(long from, long end)
     {
         for (var at = from; at < end;)
@@ -81,7 +81,7 @@ internal sealed class SegmentReader(string path, long number, long offset) : IDi
                 continue;
             }
 
-            // One of the first four bytes of a record, its length, is not zero.
+            // One of the first four bytes of a record, which are its length, is not zero.
             at += Math.Max(0, content - 3);
             if (!RecordAt(at, end).IsEmpty)
                 return at;
@@ -91,7 +91,7 @@ internal sealed class SegmentReader(string path, long number, long offset) : IDi
         return end;
     }
 
-    /// <summary>Empty when there is no valid record.</summary>
+    /// <summary>Returns the record at an offset. It is empty when there is no valid record.</summary>
     private ReadOnlySpan<byte> RecordAt(long offset, long end)
     {
         var head = Window(offset, end, JournalRecord.Overhead);
@@ -104,7 +104,10 @@ internal sealed class SegmentReader(string path, long number, long offset) : IDi
         return JournalRecord.IsValid(record, number, offset) ? record : default;
     }
 
-    /// <summary>What the buffer holds from an offset on, read from the file when that is less than needed; shorter at the end.</summary>
+    /// <summary>
+    /// Returns the buffered bytes from an offset on. It reads from the file when fewer than needed are buffered, and returns less at the
+    /// end.
+    /// </summary>
     private ReadOnlySpan<byte> Window(long offset, long end, int needed)
     {
         var available = _start + _filled - offset;

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace ClickTracking.WebApi.Redirects.FastPath;
 
-/// <summary>Answers as bytes, the same header fields in the same order as by way of Kestrel.</summary>
+/// <summary>Formats answers as bytes, with the same header fields in the same order as Kestrel sends them.</summary>
 internal sealed class AnswerFormatter(TimeProvider clock)
 {
     private static readonly byte[] _found = Encoding.ASCII.GetBytes("HTTP/1.1 302 Found\r\nContent-Length: 0\r\nDate: ");
@@ -15,12 +15,12 @@ internal sealed class AnswerFormatter(TimeProvider clock)
 
     private Second _second = new(0, []);
 
-    /// <summary>What an answer takes at most without its location and its text.</summary>
+    /// <summary>The greatest number of bytes of an answer without its location and its text.</summary>
     public const int MaxHead = 512;
 
-    /// <param name="into"><see cref="MaxHead"/> bytes, and those of the location.</param>
-    /// <returns>Bytes written.</returns>
-    /// <exception cref="InvalidOperationException">The location has something in it that a header cannot have.</exception>
+    /// <param name="into">A buffer of <see cref="MaxHead"/> bytes and the length of the location.</param>
+    /// <returns>The number of bytes written.</returns>
+    /// <exception cref="InvalidOperationException">The location has a character that a header cannot have.</exception>
     public int Found(string location, Span<byte> into)
     {
         var rest = into;
@@ -34,7 +34,7 @@ internal sealed class AnswerFormatter(TimeProvider clock)
         return into.Length - rest.Length;
     }
 
-    /// <summary>Of an answer that sends nobody on.</summary>
+    /// <summary>Formats an answer without a location, which has a text instead.</summary>
     public byte[] Text(RedirectOutcome outcome)
     {
         var text = outcome.Reason + "\n";
@@ -46,7 +46,7 @@ internal sealed class AnswerFormatter(TimeProvider clock)
             + $"{RedirectHeaders.RobotsName}: {RedirectHeaders.Robots}\r\n\r\n{text}");
     }
 
-    /// <summary>Made once a second; two threads may both make it.</summary>
+    /// <summary>Returns the date, which is formatted once a second. Two threads may both format it.</summary>
     private byte[] Date()
     {
         var now = clock.GetUtcNow();

@@ -6,17 +6,17 @@ using System.Text;
 namespace ClickTracking.WebApi.Redirects.FastPath;
 
 /// <summary>
-/// A redirect as nearly all of them arrive: one whole <c>GET</c> of HTTP/1.1 (RFC 9112) without body, in one piece, on a connection that stays. It is
-/// read strictly: what is unusual in any way is left to Kestrel, be it allowed or not.
+/// A redirect in the form of nearly all requests: one whole <c>GET</c> of HTTP/1.1 (RFC 9112) without a body, in one piece, on a connection
+/// that is kept open. It is read strictly, and Kestrel gets every request that is unusual in any way, whether it is allowed or not.
 /// </summary>
-/// <param name="Query">With its question mark.</param>
-/// <param name="UserAgent">Null: not told.</param>
-/// <param name="Referer">Null: not told.</param>
-/// <param name="OptsOut">Of being followed.</param>
-/// <param name="ForwardedFor">The visitor's address as a proxy tells it; null: it does not.</param>
+/// <param name="Query">The query string with its question mark.</param>
+/// <param name="UserAgent">The user agent. Null when the request has none.</param>
+/// <param name="Referer">The referring page. Null when the request has none.</param>
+/// <param name="OptsOut">True when the visitor asks not to be tracked.</param>
+/// <param name="ForwardedFor">The visitor's address that a proxy sent. Null when none was sent.</param>
 internal readonly record struct PlainRequest(string Query, string? UserAgent, string? Referer, bool OptsOut, IPAddress? ForwardedFor)
 {
-    /// <summary>As Kestrel's limit.</summary>
+    /// <summary>The same limit as Kestrel's.</summary>
     private const int MaxHeaders = 100;
 
     private static readonly SearchValues<byte> _nameBytes =
@@ -24,7 +24,7 @@ internal readonly record struct PlainRequest(string Query, string? UserAgent, st
 
     private static readonly SearchValues<byte> _hostBytes = SearchValues.Create("-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
 
-    /// <summary>They change how a message is framed or what becomes of the connection, or say that nobody clicked.</summary>
+    /// <summary>Header fields that change the framing of a message or the use of the connection, or that say that nobody clicked.</summary>
     private static readonly byte[][] _forKestrel =
     [
         .. new[] { "Content-Length", "Transfer-Encoding", "TE", "Trailer", "Upgrade", "HTTP2-Settings", "Expect", "Proxy-Connection" }
@@ -35,10 +35,10 @@ internal readonly record struct PlainRequest(string Query, string? UserAgent, st
     private static readonly bool[] _forKestrelByLength =
         [.. Enumerable.Range(0, _forKestrel.Max(n => n.Length) + 1).Select(length => _forKestrel.Any(n => n.Length == length))];
 
-    /// <param name="bytes">All that has been received.</param>
-    /// <param name="texts">Of the connection's last request.</param>
-    /// <param name="isProxied">It comes from a proxy that is trusted.</param>
-    /// <returns>False: it is for Kestrel.</returns>
+    /// <param name="bytes">All bytes that have been received.</param>
+    /// <param name="texts">The texts of the connection's last request.</param>
+    /// <param name="isProxied">True when the request comes from a trusted proxy.</param>
+    /// <returns>False when Kestrel has to serve the request.</returns>
     public static bool TryRead(ReadOnlySpan<byte> bytes, RequestTexts texts, bool isProxied, out PlainRequest request)
     {
         request = default;
@@ -88,14 +88,14 @@ internal readonly record struct PlainRequest(string Query, string? UserAgent, st
             }
         }
 
-        // With bytes behind it: further requests, that came before this one's answer.
+        // Bytes behind the request are further requests that came before its answer.
         if (host.IsEmpty || !bytes.IsEmpty)
             return false;
         request = new PlainRequest(texts.Query(query), texts.UserAgent(userAgent), texts.Referer(referer), optsOut, forwardedFor);
         return true;
     }
 
-    /// <summary>A whole line of printable ASCII.</summary>
+    /// <summary>Cuts off a whole line of printable ASCII.</summary>
     private static bool TryLine(scoped ref ReadOnlySpan<byte> bytes, out ReadOnlySpan<byte> line)
     {
         line = default;
@@ -133,7 +133,7 @@ internal readonly record struct PlainRequest(string Query, string? UserAgent, st
         return !name.ContainsAnyExcept(_nameBytes);
     }
 
-    /// <summary>A name or an IPv4 address, and maybe a port.</summary>
+    /// <summary>Returns whether a value is a name or an IPv4 address, with or without a port.</summary>
     private static bool IsHost(ReadOnlySpan<byte> value)
     {
         var colon = value.IndexOf((byte)':');
@@ -142,7 +142,7 @@ internal readonly record struct PlainRequest(string Query, string? UserAgent, st
         return !name.IsEmpty && !name.ContainsAnyExcept(_hostBytes) && port.Length is > 0 and <= 5 && !port.ContainsAnyExceptInRange((byte)'0', (byte)'9');
     }
 
-    /// <summary>One address, and maybe a port; of several, it takes Kestrel's middleware to say which counts.</summary>
+    /// <summary>Reads a single address with or without a port. Of several addresses Kestrel's middleware has to choose one.</summary>
     private static bool TryAddress(ReadOnlySpan<byte> value, [NotNullWhen(true)] out IPAddress? address)
     {
         address = IPEndPoint.TryParse(Encoding.ASCII.GetString(value), out var endPoint) ? endPoint.Address : null;

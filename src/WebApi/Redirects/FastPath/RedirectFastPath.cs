@@ -9,13 +9,13 @@ using MediatR;
 namespace ClickTracking.WebApi.Redirects.FastPath;
 
 /// <summary>
-/// What <see cref="RedirectEndpoint"/> does, without a web server: plain requests are read and answered as bytes
-/// (docs/decisions/0008-redirect-speed.md). Not to be used where an answer depends on more than such a request tells.
+/// Serves redirects like <see cref="RedirectEndpoint"/>, without a web server: plain requests are read and answered as bytes
+/// (docs/decisions/0008-redirect-speed.md). It must not be used where an answer depends on more than such a request contains.
 /// </summary>
-/// <param name="proxies">Whose word on the visitor's address counts.</param>
+/// <param name="proxies">The proxies whose statement of the visitor's address is trusted.</param>
 internal sealed class RedirectFastPath(IMediator mediator, TimeProvider clock, Draining draining, IReadOnlyList<IPNetwork> proxies) : IFastPath
 {
-    /// <summary>A request that needs more is Kestrel's.</summary>
+    /// <summary>The size of the buffer. A longer request is served by Kestrel.</summary>
     private const int BufferBytes = 4096;
 
     [ThreadStatic]
@@ -23,7 +23,7 @@ internal sealed class RedirectFastPath(IMediator mediator, TimeProvider clock, D
 
     private readonly AnswerFormatter _formatter = new(clock);
 
-    /// <summary>As long as proxies keep their idle connections, as a rule.</summary>
+    /// <summary>The time for which proxies usually keep idle connections.</summary>
     public TimeSpan IdleTimeout => TimeSpan.FromMinutes(1);
 
     private static byte[] Buffer => _buffer ??= new byte[BufferBytes];
@@ -36,7 +36,7 @@ internal sealed class RedirectFastPath(IMediator mediator, TimeProvider clock, D
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
-            // The visitor has gone, or was made to: nobody is left to tell.
+            // The visitor has closed the connection or was disconnected, so nobody waits for an answer.
             return null;
         }
     }
@@ -90,7 +90,7 @@ internal sealed class RedirectFastPath(IMediator mediator, TimeProvider clock, D
         OptsOut = request.OptsOut,
     };
 
-    /// <returns>What there was no room for, as a copy.</returns>
+    /// <returns>A copy of the bytes for which there was no room.</returns>
     private ReadOnlyMemory<byte> Send(LoopSocket socket, RedirectOutcome outcome)
     {
         ReadOnlySpan<byte> answer;
@@ -109,7 +109,7 @@ internal sealed class RedirectFastPath(IMediator mediator, TimeProvider clock, D
         return sent == answer.Length ? default : answer[sent..].ToArray();
     }
 
-    /// <returns>False: the visitor does not read it.</returns>
+    /// <returns>False when the visitor does not read the answer.</returns>
     private static async Task<bool> SendAsync(FastConnection connection, ReadOnlyMemory<byte> left)
     {
         while (!left.IsEmpty)

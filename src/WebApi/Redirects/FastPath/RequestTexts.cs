@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ClickTracking.WebApi.Redirects.FastPath;
 
-/// <summary>The texts of a connection's last request: a browser's next one, or the next through a proxy, often has the same.</summary>
+/// <summary>The texts of a connection's last request. The next request of a browser, or of a proxy, often has the same ones.</summary>
 internal sealed class RequestTexts
 {
     private string? _query;
@@ -11,10 +11,10 @@ internal sealed class RequestTexts
 
     public string Query(ReadOnlySpan<byte> ascii) => Text(ascii, ref _query);
 
-    /// <returns>Null: it is empty.</returns>
+    /// <returns>Null when the text is empty.</returns>
     public string? UserAgent(ReadOnlySpan<byte> ascii) => ascii.IsEmpty ? null : Text(ascii, ref _userAgent);
 
-    /// <returns>Null: it is empty.</returns>
+    /// <returns>Null when the text is empty.</returns>
     public string? Referer(ReadOnlySpan<byte> ascii) => ascii.IsEmpty ? null : Text(ascii, ref _referer);
 
     private static string Text(ReadOnlySpan<byte> ascii, ref string? last) =>
