@@ -3,7 +3,7 @@ using ClickTracking.Benchmarks.Scenarios;
 
 namespace ClickTracking.Benchmarks;
 
-/// <summary><c>SCENARIO [--option value]…</c></summary>
+/// <summary>Reads <c>SCENARIO [--option value]…</c></summary>
 internal static class CommandLine
 {
     public static (IScenario Scenario, Options Options) Parse(string[] args, IReadOnlyList<IScenario> scenarios)

@@ -1,7 +1,7 @@
 namespace ClickTracking.Benchmarks;
 
-/// <summary>The command line asks for something that does not exist.</summary>
+/// <summary>The command line names something that does not exist.</summary>
 internal sealed class UsageException(string message) : Exception(message);
 
-/// <summary>A server or a load generator could not be started, or did not do what it was started for.</summary>
+/// <summary>A server or a load generator could not be started, or did not do its work.</summary>
 internal sealed class BenchmarkException(string message) : Exception(message);

@@ -1,7 +1,7 @@
 
 namespace ClickTracking.Benchmarks;
 
-/// <summary>The checkout this program was built from.</summary>
+/// <summary>The checkout from which this program was built.</summary>
 internal static class Repository
 {
     public static string Root { get; } = Find(AppContext.BaseDirectory);

@@ -1,6 +1,6 @@
 namespace ClickTracking.Benchmarks;
 
-/// <summary>A new folder that goes away with everything in it.</summary>
+/// <summary>A new folder that is deleted with all its content when this is disposed.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     private TemporaryFolder(string path) => Path = path;

@@ -6,7 +6,7 @@ using FluentAssertions;
 
 namespace ClickTracking.Application.UnitTests.Redirects;
 
-/// <summary>What of a visitor is kept.</summary>
+/// <summary>The data of a visitor that a click stores.</summary>
 internal sealed class ClickPrivacyTests : RecordClickFixture
 {
     private const long Known = 4611686018427387904;

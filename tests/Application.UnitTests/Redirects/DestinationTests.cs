@@ -5,7 +5,7 @@ using FluentAssertions;
 
 namespace ClickTracking.Application.UnitTests.Redirects;
 
-/// <summary>Which destination counts, and which <c>redir</c> is followed.</summary>
+/// <summary>The choice of the destination, and the rules by which a <c>redir</c> is followed.</summary>
 internal sealed class DestinationTests : RecordClickFixture
 {
     private const string Listed = "https://www.example.com/?x&y=%20";

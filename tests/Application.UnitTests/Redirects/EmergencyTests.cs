@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ClickTracking.Application.UnitTests.Redirects;
 
-/// <summary>The journal takes nothing: the person is sent on all the same.</summary>
+/// <summary>The visitor is redirected even when the journal stores nothing.</summary>
 internal sealed class EmergencyTests : RecordClickFixture
 {
     private static readonly RedirectOutcome _found = new(302, ClickUrl, null);
@@ -119,7 +119,7 @@ internal sealed class EmergencyTests : RecordClickFixture
         (await Task.WhenAll(answers)).Should().OnlyContain(o => o == _found);
         Counters[RedirectCount.Lost].Should().Be(40);
 
-        // A place that is free is taken without waiting, so these are answered at once or, without a place, never.
+        // A free place is taken without waiting, so these clicks are answered at once or, without a place, never.
         Store.Answer = Task.CompletedTask;
         Enumerable.Range(0, 40).Select(_ => ClickAsync("id=74")).Should().OnlyContain(a => a.IsCompletedSuccessfully);
         Counters[RedirectCount.Emergency].Should().Be(40);

@@ -7,7 +7,7 @@ using FluentAssertions;
 
 namespace ClickTracking.Application.UnitTests.Redirects;
 
-/// <summary>A click that does not count is kept like any other, with the reasons, which are counted.</summary>
+/// <summary>An invalid click is stored like any other, with its reasons, which are counted.</summary>
 internal sealed class QualityTests : RecordClickFixture
 {
     private static readonly Visitor _known = Person with { Address = IPAddress.Parse("203.0.113.77") };

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ClickTracking.Application.UnitTests.Redirects;
 
-/// <summary>The handler with its real parts; only what lies behind a port is a stand-in, new for each test.</summary>
+/// <summary>The handler with its real parts. Only parts behind a port are replaced, and they are new for each test.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal abstract class RecordClickFixture : IDisposable
 {
@@ -46,7 +46,7 @@ internal abstract class RecordClickFixture : IDisposable
 
     protected ClickBuilder Builder => BuilderWith(new PrivacyOptions());
 
-    /// <summary>Somebody with a browser, each time somebody else as far as anybody knows.</summary>
+    /// <summary>A visitor with a browser, whose visits cannot be connected because they have no address.</summary>
     protected static Visitor Person { get; } = new() { UserAgent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0" };
 
     protected static RedirectTracker Tracker { get; } = new()
@@ -92,7 +92,7 @@ internal abstract class RecordClickFixture : IDisposable
         public Task RefreshAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
-    /// <summary>A journal that keeps clicks in a list, commits when it is told to, or takes none.</summary>
+    /// <summary>A journal that stores clicks in a list, commits when a test says so, or refuses them.</summary>
     protected sealed class ClickList : IClickJournal
     {
         public List<Click> Clicks { get; } = [];
@@ -114,7 +114,7 @@ internal abstract class RecordClickFixture : IDisposable
         }
     }
 
-    /// <summary>The database, as far as the emergency way goes.</summary>
+    /// <summary>The part of the database that stores clicks past the journal.</summary>
     protected sealed class DirectStore : IClickStore
     {
         public ConcurrentQueue<Click> Clicks { get; } = [];
@@ -140,7 +140,7 @@ internal abstract class RecordClickFixture : IDisposable
     {
         public ConcurrentQueue<(LogLevel Level, string Text)> Events { get; } = [];
 
-        /// <summary>What stands in the places of each event's template.</summary>
+        /// <summary>The values of each event's template.</summary>
         public ConcurrentQueue<IReadOnlyDictionary<string, object?>> Values { get; } = [];
 
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;

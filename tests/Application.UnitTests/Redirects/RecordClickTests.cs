@@ -8,7 +8,7 @@ using FluentAssertions;
 
 namespace ClickTracking.Application.UnitTests.Redirects;
 
-/// <summary>The table of cases, row by row, and what a click holds.</summary>
+/// <summary>The table of cases of the redirect, row by row, and the fields of a click.</summary>
 internal sealed class RecordClickTests : RecordClickFixture
 {
     [Test]

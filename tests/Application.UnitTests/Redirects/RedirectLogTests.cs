@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ClickTracking.Application.UnitTests.Redirects;
 
-/// <summary>Single redirects in the log.</summary>
+/// <summary>Log events about single redirects.</summary>
 internal sealed class RedirectLogTests : RecordClickFixture
 {
     private static readonly RedirectOptions _reportOnly = new() { Policy = RedirectPolicy.ReportOnly };

@@ -1,6 +1,6 @@
 namespace ClickTracking.Benchmarks.Checks;
 
-/// <summary>What must hold, with the numbers that show it.</summary>
+/// <summary>The conditions that must hold, each with the numbers that show it.</summary>
 internal sealed class CheckList
 {
     private readonly List<(bool Holds, string Text)> _checks = [];

@@ -2,10 +2,10 @@ using ClickTracking.Benchmarks.Load;
 
 namespace ClickTracking.Benchmarks.Checks;
 
-/// <summary>The answers the product gave, to be compared with the clicks it stored.</summary>
+/// <summary>The answers that the product gave, for comparison with the clicks that it stored.</summary>
 internal sealed class ClickLedger
 {
-    // As in the address that is measured; each run has the next number, so that its clicks can be told from another's.
+    // The number is part of the measured address. Each run has the next number, so that its clicks can be told from those of another.
     private const int FirstCachebuster = 12345;
 
     private readonly List<Entry> _wrk = [];
@@ -13,12 +13,12 @@ internal sealed class ClickLedger
 
     public string NextCachebuster() => $"{FirstCachebuster + _wrk.Count}";
 
-    /// <summary>A run with the cachebuster that <see cref="NextCachebuster"/> gave before.</summary>
+    /// <summary>Adds a run that used the cachebuster from <see cref="NextCachebuster"/>.</summary>
     public void Add(string run, int connections, LoadResult load) => _wrk.Add(new Entry(NextCachebuster(), run, connections, load));
 
     public void AddExact(int sent, ExactSender sender) => _exact = (sent, sender.Redirects);
 
-    /// <summary>The product must have been stopped.</summary>
+    /// <summary>Compares answers and clicks. The product must have been stopped.</summary>
     public void Compare(StoredClicks stored, CheckList checks)
     {
         var known = 0L;

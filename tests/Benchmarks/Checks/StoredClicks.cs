@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace ClickTracking.Benchmarks.Checks;
 
-/// <summary>The table clicks of a product that was stopped.</summary>
+/// <summary>The table of clicks of a stopped product.</summary>
 internal sealed class StoredClicks : IDisposable
 {
     private readonly SqliteConnection _connection;
@@ -21,7 +21,7 @@ internal sealed class StoredClicks : IDisposable
     public long BeginningWith(string prefix) =>
         Number("SELECT COUNT(*) FROM clicks WHERE substr(cachebuster, 1, length($value)) = $value", prefix);
 
-    /// <summary>Different ones among those of <see cref="BeginningWith"/>.</summary>
+    /// <summary>Returns the number of different cachebusters among those of <see cref="BeginningWith"/>.</summary>
     public long DifferentBeginningWith(string prefix) =>
         Number("SELECT COUNT(DISTINCT cachebuster) FROM clicks WHERE substr(cachebuster, 1, length($value)) = $value", prefix);
 

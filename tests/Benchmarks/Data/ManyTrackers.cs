@@ -4,8 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace ClickTracking.Benchmarks.Data;
 
 /// <summary>
-/// Click trackers of the demo's member 958, put into the database directly: 1,000 advertisers with a line item each, 100 publishers with
-/// 10 placements and 5 payment rules each; addresses of 80 to 120 characters that all differ.
+/// Click trackers of the demo's member 958, written into the database directly: 1,000 advertisers with a line item each, 100 publishers
+/// with 10 placements and 5 payment rules each, and different addresses of 80 to 120 characters.
 /// </summary>
 internal sealed class ManyTrackers(string database, int count)
 {
@@ -35,7 +35,7 @@ internal sealed class ManyTrackers(string database, int count)
         FROM generated;
         """;
 
-    /// <summary>The product must not run.</summary>
+    /// <summary>Writes all objects. The product must not run.</summary>
     public void Fill()
     {
         using var connection = Open();
@@ -59,8 +59,8 @@ internal sealed class ManyTrackers(string database, int count)
         return (double)command.ExecuteScalar()!;
     }
 
-    /// <summary>As another node would: gives a thousand of them, evenly spread, another address, in one transaction.</summary>
-    /// <returns>One of them, and its new address.</returns>
+    /// <summary>Changes the addresses of a thousand trackers, evenly spread, in one transaction, as another node would.</summary>
+    /// <returns>One of the changed trackers and its new address.</returns>
     public (long Id, string ClickUrl) ChangeThousand(int round)
     {
         using var connection = Open();

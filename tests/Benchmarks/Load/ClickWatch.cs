@@ -5,7 +5,9 @@ using System.Runtime.CompilerServices;
 
 namespace ClickTracking.Benchmarks.Load;
 
-/// <summary>Clicks all the time, far below what the server can do, and notes how long each answer takes: pauses are seen, load is not.</summary>
+/// <summary>
+/// Clicks all the time, far below the server's capacity, and records how long each answer takes, which shows pauses but not load.
+/// </summary>
 internal sealed class ClickWatch : IAsyncDisposable
 {
     private const int Visitors = 4;
@@ -18,14 +20,14 @@ internal sealed class ClickWatch : IAsyncDisposable
     private readonly Task[] _visits;
     private ConcurrentBag<double> _times = [];
 
-    /// <param name="path">Of the n-th click.</param>
+    /// <param name="path">Returns the path of a click by its number.</param>
     public ClickWatch(Uri server, Func<int, string> path)
     {
         var clicks = new StrongBox<int>();
         _visits = [.. Enumerable.Range(0, Visitors).Select(_ => Task.Run(() => VisitAsync(() => new Uri(server, path(Interlocked.Increment(ref clicks.Value))))))];
     }
 
-    /// <summary>Of the clicks since the last call, sorted, milliseconds.</summary>
+    /// <summary>Returns the times of the clicks since the last call, sorted, in milliseconds.</summary>
     public double[] Take()
     {
         if (_faults.TryPeek(out var exception))
@@ -57,7 +59,7 @@ internal sealed class ClickWatch : IAsyncDisposable
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            // The end of the watch.
+            // The watch was stopped.
         }
         catch (Exception exception)
         {

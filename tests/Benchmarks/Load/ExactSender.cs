@@ -7,26 +7,26 @@ using System.Text;
 namespace ClickTracking.Benchmarks.Load;
 
 /// <summary>
-/// Sends an exact number of clicks, each once and never again, and waits for every answer. Each has a cachebuster of its own,
-/// so that a lost click cannot be made up for by a doubled one. Bare sockets: an HTTP client may repeat a request by itself.
+/// Sends an exact number of clicks, each once and never again, and waits for every answer. Each has a cachebuster of its own, so that a
+/// doubled click cannot hide a lost one. It uses bare sockets, because an HTTP client may repeat a request by itself.
 /// </summary>
 internal sealed class ExactSender(int port)
 {
-    /// <summary>What the cachebusters begin with; the number of the click follows.</summary>
+    /// <summary>The beginning of the cachebusters, behind which the number of the click follows.</summary>
     public const string CachebusterPrefix = "exact-";
 
     private const int MaxAnswer = 8192;
 
     private static readonly TimeSpan _limit = TimeSpan.FromMinutes(2);
 
-    // 0: a connection that ended without an answer.
+    // The number of answers by status. 0 stands for a connection that ended without an answer.
     private readonly ConcurrentDictionary<int, int> _statuses = new();
     private int _sent;
 
-    /// <summary>Answers 302; all that were asked for, when every click was redirected.</summary>
+    /// <summary>The number of 302 answers. It equals the number of requests when every click was redirected.</summary>
     public int Redirects => _statuses.GetValueOrDefault((int)HttpStatusCode.Redirect);
 
-    /// <summary>Returns when every click was answered or its connection ended.</summary>
+    /// <summary>Completes when every click was answered or its connection ended.</summary>
     public async Task RunAsync(int clicks, int connections, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -55,7 +55,7 @@ internal sealed class ExactSender(int port)
                 if (status == (int)HttpStatusCode.Redirect)
                     continue;
 
-                // Anything else may have a body, which is not read here: go on with another connection.
+                // Any other answer may have a body, which is not read here, so another connection is used.
                 socket.Dispose();
                 socket = null;
             }
@@ -104,7 +104,7 @@ internal sealed class ExactSender(int port)
 
         """).ReplaceLineEndings("\r\n"));
 
-    /// <summary>"HTTP/1.1 302 Found…"; 0 when the answer does not get that far.</summary>
+    /// <summary>Reads the status of "HTTP/1.1 302 Found…". 0 when the answer is shorter.</summary>
     private static int Status(ReadOnlySpan<byte> answer) =>
         answer.Length >= 12 && int.TryParse(answer.Slice(9, 3), CultureInfo.InvariantCulture, out var status) ? status : 0;
 }

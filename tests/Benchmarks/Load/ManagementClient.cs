@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace ClickTracking.Benchmarks.Load;
 
-/// <summary>A logged-in user of the management API, one request at a time.</summary>
+/// <summary>A logged-in user of the management API, who sends one request at a time.</summary>
 internal sealed class ManagementClient : IDisposable
 {
     private readonly HttpClient _http;
@@ -14,7 +14,7 @@ internal sealed class ManagementClient : IDisposable
 
     public (string Name, string Value) Authorization { get; private set; }
 
-    /// <param name="loginFile">The body of the login.</param>
+    /// <param name="loginFile">The file with the body of the login.</param>
     public static async Task<ManagementClient> LogInAsync(Uri address, string loginFile, CancellationToken cancellationToken)
     {
         var client = new ManagementClient(address);
@@ -26,7 +26,7 @@ internal sealed class ManagementClient : IDisposable
         return client;
     }
 
-    /// <summary>How long it took until the whole answer was there, and the answer; anything but 200 is an error.</summary>
+    /// <summary>Returns the time until the whole answer arrived, and the answer. A status other than 200 is an error.</summary>
     public async Task<(TimeSpan Time, byte[] Body)> TimeAsync(HttpMethod method, string path, string? body, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, path);

@@ -1,7 +1,7 @@
 
 namespace ClickTracking.Benchmarks.Load;
 
-/// <summary>What a browser sends: a click without a user agent would count as a robot's, and take a shorter way.</summary>
+/// <summary>The header fields of a browser. A click without a user agent would count as a robot's and take a shorter path.</summary>
 internal static class Visitor
 {
     public static IReadOnlyList<(string Name, string Value)> Headers { get; } =
@@ -10,6 +10,6 @@ internal static class Visitor
         ("Referer", "https://www.news.example/2026/11/article.html?page=2"),
     ];
 
-    /// <summary>Tracker 582 of the demo is active and has a click_url.</summary>
+    /// <summary>Returns the path of a click on the demo's tracker 582, which is active and has a click_url.</summary>
     public static string ClickPath(string cachebuster) => $"/clktr?id=582&cachebuster={cachebuster}&ancost=0.25";
 }

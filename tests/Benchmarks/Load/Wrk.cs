@@ -3,13 +3,11 @@ using ClickTracking.Benchmarks.Processes;
 
 namespace ClickTracking.Benchmarks.Load;
 
-/// <summary>Which trackers are clicked: the whole range is met evenly, whatever the number of requests.</summary>
-/// <param name="Trackers">Of <paramref name="FirstId"/> and those that follow; 1: the same one each time.</param>
+/// <summary>The trackers that are clicked. The whole range is used evenly, whatever the number of requests is.</summary>
+/// <param name="Trackers">The number of trackers from <paramref name="FirstId"/> on. 1 for the same one each time.</param>
 internal sealed record ClickSpread(long FirstId, int Trackers, string Cachebuster);
 
-/// <summary>
-/// Drives a server as fast as it answers. Up to one request per connection is under way, and not counted, when the time is up.
-/// </summary>
+/// <summary>Drives a server as fast as it answers. At the end up to one request per connection is in progress and not counted.</summary>
 internal sealed class Wrk
 {
     private const int Threads = 2;
@@ -20,14 +18,16 @@ internal sealed class Wrk
         Uri url, IEnumerable<(string Name, string Value)> headers, int connections, int seconds, CancellationToken cancellationToken) =>
         RunAsync(url, headers, connections, seconds, "count.lua", [], cancellationToken);
 
-    /// <summary>With pauses between the requests of a connection: not as fast as it answers.</summary>
-    /// <param name="wait">Milliseconds, on average.</param>
+    /// <summary>Drives a server with pauses between the requests of a connection.</summary>
+    /// <param name="wait">The average pause in milliseconds.</param>
     public Task<LoadResult> RunAsync(
         Uri url, IEnumerable<(string Name, string Value)> headers, int connections, int seconds, double wait, CancellationToken cancellationToken) =>
         RunAsync(
             url, headers, connections, seconds, "pace.lua", ["--", wait.ToString("0.00", CultureInfo.InvariantCulture)], cancellationToken);
 
-    /// <summary>Each request for another tracker, made up before the run: those of <paramref name="clicks"/>.</summary>
+    /// <summary>
+    /// Drives a server with requests that are prepared before the run, each for another tracker of <paramref name="clicks"/>.
+    /// </summary>
     public Task<LoadResult> RunAsync(
         Uri server, IEnumerable<(string Name, string Value)> headers, int connections, int seconds, ClickSpread clicks,
         CancellationToken cancellationToken) =>

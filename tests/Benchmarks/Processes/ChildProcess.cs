@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace ClickTracking.Benchmarks.Processes;
 
-/// <summary>A process started by this program: it is ended by its own id, at the latest when this is disposed.</summary>
+/// <summary>A process that this program started. It is ended by its own id, at the latest when this is disposed.</summary>
 internal sealed class ChildProcess : IDisposable
 {
     private const int SigTerm = 15;
@@ -24,13 +24,13 @@ internal sealed class ChildProcess : IDisposable
 
     public bool HasExited => _process.HasExited;
 
-    /// <summary>Of the process and its descendants so far.</summary>
+    /// <summary>The processor time of the process and its descendants so far.</summary>
     public TimeSpan CpuTime => ProcessTree.CpuTime(_process.Id);
 
-    /// <summary>Memory that it has in use (VmRSS), its program files included.</summary>
+    /// <summary>The resident memory (VmRSS), which includes its program files.</summary>
     public long ResidentBytes => ProcessTree.ResidentBytes(_process.Id);
 
-    /// <summary>The last lines it wrote.</summary>
+    /// <summary>The last lines that it wrote.</summary>
     public string Output
     {
         get
@@ -48,14 +48,14 @@ internal sealed class ChildProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        // Settings of the shell that would change what is measured.
+        // These settings of the shell would change the measurement.
         start.Environment.Remove("ASPNETCORE_URLS");
         start.Environment.Remove("DOTNET_ENVIRONMENT");
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         return new ChildProcess(start);
     }
 
-    /// <summary>Waits for its end and returns all of the last lines; anything but exit code 0 is an error.</summary>
+    /// <summary>Waits for its end and returns its last lines. An exit code other than 0 is an error.</summary>
     public static async Task<string> RunAsync(
         string program, IEnumerable<string> arguments, string folder, CancellationToken cancellationToken)
     {
@@ -67,14 +67,14 @@ internal sealed class ChildProcess : IDisposable
     }
 
     /// <summary>Asks it to end and waits.</summary>
-    /// <returns>False when it had to be killed after <paramref name="patience"/>.</returns>
-    public async Task<bool> StopAsync(TimeSpan patience, CancellationToken cancellationToken)
+    /// <returns>False when it had to be killed after the time.</returns>
+    public async Task<bool> StopAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
         if (!_process.HasExited)
             _ = Kill(_process.Id, SigTerm);
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(patience);
+        limit.CancelAfter(timeout);
         try
         {
             await _process.WaitForExitAsync(limit.Token);

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace ClickTracking.Benchmarks.Processes;
 
-/// <summary>What /proc tells about a process and its descendants.</summary>
+/// <summary>Reads data of a process and its descendants from /proc.</summary>
 internal static class ProcessTree
 {
-    // USER_HZ: the unit of /proc/PID/stat, 100 in the kernel's ABI on x86 and Arm whatever the kernel's own tick.
+    // USER_HZ is the unit of /proc/PID/stat. It is 100 in the kernel's ABI on x86 and Arm, whatever the kernel's own tick is.
     private const int TicksPerSecond = 100;
 
-    /// <summary>User and system time of the process and its living descendants, in steps of 10 ms.</summary>
+    /// <summary>Returns the user and system time of the process and its living descendants, in steps of 10 ms.</summary>
     public static TimeSpan CpuTime(int root)
     {
         var all = Read();
@@ -27,7 +27,7 @@ internal static class ProcessTree
         return TimeSpan.FromSeconds((double)ticks / TicksPerSecond);
     }
 
-    /// <summary>Of the process alone.</summary>
+    /// <summary>Returns the resident memory of the process alone.</summary>
     public static long ResidentBytes(int id)
     {
         const string name = "VmRSS:";
@@ -48,14 +48,14 @@ internal static class ProcessTree
     {
         try
         {
-            // The second field is the name in brackets and may hold blanks and brackets itself; the fields after it do not.
+            // The second field is the name in brackets, which may contain blanks and brackets. The fields behind it do not.
             var text = File.ReadAllText(Path.Combine(folder, "stat"));
             var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
             return (int.Parse(fields[1], CultureInfo.InvariantCulture), Number(fields[11]) + Number(fields[12]));
         }
         catch (IOException)
         {
-            return null; // ended since the folder was listed
+            return null; // The process has ended since the folder was listed.
         }
     }
 

@@ -1,9 +1,11 @@
 namespace ClickTracking.Benchmarks.Processes;
 
-/// <summary>Where installed programs are.</summary>
+/// <summary>Finds installed programs.</summary>
 internal static class Programs
 {
-    /// <summary>Full path, or null. Looks into the system's own folders too, which are not on every user's PATH.</summary>
+    /// <summary>
+    /// Returns the full path of a program, or null. It also searches the system's own folders, which are not on every user's PATH.
+    /// </summary>
     public static string? Find(string name) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
             .Concat(["/usr/local/sbin", "/usr/sbin", "/sbin"])

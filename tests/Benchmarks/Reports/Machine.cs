@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace ClickTracking.Benchmarks.Reports;
 
-/// <summary>What the numbers depend on.</summary>
+/// <summary>Describes the machine, on which the numbers depend.</summary>
 internal static class Machine
 {
     public static string Describe(string dataFolder) => $"""

@@ -3,13 +3,13 @@ using ClickTracking.Benchmarks.Checks;
 
 namespace ClickTracking.Benchmarks.Reports;
 
-/// <summary>What the management API takes, with the most that it may take.</summary>
+/// <summary>The times of the management API with their limits.</summary>
 internal sealed class ManagementTable
 {
     private readonly MarkdownTable _table = new("what", "ClickTracker", "bare MVC", "ratio", "at most");
 
-    /// <param name="least">As good as it gets: the product may be so many times worse.</param>
-    /// <param name="ratio">How many times worse it is.</param>
+    /// <param name="least">The best possible time.</param>
+    /// <param name="ratio">The product's time in multiples of the best.</param>
     public void AddRatio(string what, double product, double least, double ratio, double atMost, CheckList checks)
     {
         _table.Add(what, Text(product, "0.0"), Text(least, "0.0"), Text(ratio, "0.00"), Text(atMost, "0.##"));

@@ -1,6 +1,6 @@
 namespace ClickTracking.Benchmarks.Reports;
 
-/// <summary>Columns as wide as their widest cell; the first is text, the others are numbers.</summary>
+/// <summary>A table whose columns are as wide as their widest cell. The first column is text, and the others are numbers.</summary>
 internal sealed class MarkdownTable(params string[] header)
 {
     private readonly List<string[]> _rows = [header];

@@ -2,7 +2,7 @@ namespace ClickTracking.Benchmarks.Reports;
 
 internal static class Median
 {
-    /// <summary>The middle one, or the mean of the two middle ones; there is at least one.</summary>
+    /// <summary>Returns the middle number, or the mean of the two middle ones. There must be at least one number.</summary>
     public static double Of(IEnumerable<double> numbers)
     {
         var sorted = numbers.Order().ToArray();

@@ -3,7 +3,7 @@ using ClickTracking.Benchmarks.Scenarios;
 
 namespace ClickTracking.Benchmarks.Reports;
 
-/// <summary>The figures that a redirect is held to, each against what it is measured by in the same run.</summary>
+/// <summary>The figures of the redirect with their limits, each as a ratio to a number of the same run.</summary>
 internal sealed class RedirectFigures(IReadOnlyCollection<Measurement> measurements, CheckList checks, int connections)
 {
     private readonly TargetTable _table = new(checks);

@@ -3,7 +3,7 @@ using ClickTracking.Benchmarks.Scenarios;
 
 namespace ClickTracking.Benchmarks.Reports;
 
-/// <summary>Servers side by side; the median of each number where a server was measured several times.</summary>
+/// <summary>Servers side by side. Each number is the median when a server was measured several times.</summary>
 internal static class RedirectTable
 {
     public static MarkdownTable Of(IEnumerable<Measurement> measurements, string first, string second)

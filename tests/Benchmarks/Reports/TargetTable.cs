@@ -3,7 +3,7 @@ using ClickTracking.Benchmarks.Checks;
 
 namespace ClickTracking.Benchmarks.Reports;
 
-/// <summary>What was measured, and the most or the least that it may be.</summary>
+/// <summary>Measured values with their upper or lower limits.</summary>
 internal sealed class TargetTable(CheckList checks)
 {
     private readonly MarkdownTable _table = new("what", "measured", "target");

@@ -1,11 +1,11 @@
 namespace ClickTracking.Benchmarks.Scenarios;
 
-/// <summary>Something that can be measured, by its name on the command line.</summary>
+/// <summary>A measurement that the command line selects by its name.</summary>
 internal interface IScenario
 {
     string Name { get; }
 
-    /// <summary>One line for the usage.</summary>
+    /// <summary>One line for the usage text.</summary>
     string Summary { get; }
 
     /// <summary>Writes its results to standard output.</summary>

@@ -7,7 +7,7 @@ using ClickTracking.Benchmarks.Targets;
 
 namespace ClickTracking.Benchmarks.Scenarios;
 
-/// <summary>What the management API takes with 10,000 click trackers, beside an MVC action that only answers.</summary>
+/// <summary>The times of the management API with 10,000 click trackers, compared with an MVC action that only answers.</summary>
 internal sealed class ManagementScenario : IScenario
 {
     private const int Bulks = 10;
@@ -17,7 +17,7 @@ internal sealed class ManagementScenario : IScenario
     private const double MostPageMilliseconds = 20;
     private const double MostBulkSeconds = 1;
 
-    // The demo's advertiser of member 958, whose user adds the trackers.
+    // This is the demo's advertiser of member 958, whose user adds the trackers.
     private const string Create = "/clicktracker?advertiser_id=37236";
     private const string FilteredPage = "/clicktracker?state=active&like_name=racker+1&sort=name.desc,id.asc&num_elements=100&start_element=100";
 
@@ -128,7 +128,10 @@ internal sealed class ManagementScenario : IScenario
         Console.WriteLine($"{title}, {connections} connections: {load.RequestsPerSecond:0} requests/s");
     }
 
-    /// <summary>A management request runs through much code: the compiler needs its time until all of it is as fast as it gets.</summary>
+    /// <summary>
+    /// Sends requests until all code is compiled as fast as it gets, which takes a while because a management request runs through much
+    /// code.
+    /// </summary>
     private async Task WarmUpAsync(
         Uri url, (string Name, string Value) authorization, int connections, Options options, CancellationToken cancellationToken)
     {

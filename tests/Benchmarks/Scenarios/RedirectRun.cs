@@ -18,10 +18,10 @@ internal sealed class RedirectRun(Target target, RunningServer server, Options o
 
     public IReadOnlyList<Measurement> Measurements => _measurements;
 
-    /// <summary>Bytes, with what the server does for a click after it was answered.</summary>
+    /// <summary>The allocated bytes per request, including the work for a click after its answer.</summary>
     public IReadOnlyList<double> AllocatedPerRequest => _allocated;
 
-    /// <summary>How much traffic was not in the database at the end of the long run, in seconds of it.</summary>
+    /// <summary>The traffic that was not in the database at the end of the long run, in seconds.</summary>
     public IReadOnlyList<double> LagSeconds => _lags;
 
     private bool IsProduct => target is ProductTarget;
@@ -39,12 +39,12 @@ internal sealed class RedirectRun(Target target, RunningServer server, Options o
         Add(phase, connections, load, cpu);
     }
 
-    /// <summary>At half of the rate that the last burst with as many connections reached.</summary>
+    /// <summary>Drives the server at half of the rate that the last burst with as many connections reached.</summary>
     public async Task HalfRateAsync(int connections, CancellationToken cancellationToken)
     {
         var rate = _measurements.Last(m => m.Phase == Phase.Burst && m.Connections == connections).Load.RequestsPerSecond / 2;
         var wait = connections / rate * 1000;
-        // Each connection's time is the wait and the answer: a first run tells how much shorter the wait has to be.
+        // The time of each connection is the pause and the answer, so a first run shows how much shorter the pause has to be.
         var reached = (await LoadAsync("half rate, trial", options.WarmUp, connections, wait, cancellationToken)).RequestsPerSecond;
         wait = Math.Max(0.1, wait * reached / rate);
         var cpu = await server.SettleAsync(cancellationToken);
@@ -74,7 +74,7 @@ internal sealed class RedirectRun(Target target, RunningServer server, Options o
     private async Task<double> AllocatedAsync(CancellationToken cancellationToken) =>
         IsProduct ? await server.AllocatedBytesAsync(cancellationToken) : 0;
 
-    /// <param name="wait">Milliseconds between the requests of a connection, on average.</param>
+    /// <param name="wait">The average pause in milliseconds between the requests of a connection.</param>
     private async Task<LoadResult> LoadAsync(string what, int seconds, int connections, double wait, CancellationToken cancellationToken)
     {
         var url = new Uri(server.Address, Visitor.ClickPath(Ledger.NextCachebuster()));

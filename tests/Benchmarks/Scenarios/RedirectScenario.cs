@@ -4,7 +4,7 @@ using ClickTracking.Benchmarks.Targets;
 
 namespace ClickTracking.Benchmarks.Scenarios;
 
-/// <summary>How much a click costs beside an empty redirect, and whether each redirect left its click.</summary>
+/// <summary>The cost of a click compared with an empty redirect, and a check that each redirect stored its click.</summary>
 internal sealed class RedirectScenario : IScenario
 {
     private readonly List<Measurement> _measurements = [];

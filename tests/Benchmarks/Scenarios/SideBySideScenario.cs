@@ -5,8 +5,8 @@ using ClickTracking.Benchmarks.Targets;
 namespace ClickTracking.Benchmarks.Scenarios;
 
 /// <summary>
-/// All servers up at once, and short bursts of them in turn, many times: what is compared lies seconds apart instead of minutes, so that
-/// a machine whose speed changes does so for all of them.
+/// Drives all servers in turn in many short bursts, so that compared values are seconds instead of minutes apart, and a machine whose speed
+/// changes affects all of them.
 /// </summary>
 internal sealed class SideBySideScenario : IScenario
 {
@@ -32,7 +32,7 @@ internal sealed class SideBySideScenario : IScenario
             var warming = (options.WarmUp + options.Seconds) / (options.Seconds + turn.WarmUp);
             for (var round = 1 - warming; round <= options.Rounds; round++)
             {
-                // In each round another begins.
+                // Each round begins with another server.
                 var first = Math.Abs(round) % _seats.Count;
                 foreach (var seat in _seats.Skip(first).Concat(_seats.Take(first)))
                     await seat.BurstAsync(round, connections, cancellationToken);
@@ -113,7 +113,7 @@ internal sealed class SideBySideScenario : IScenario
 
         public List<double> Cpu { get; } = [];
 
-        /// <summary>Rates of long runs, to bare Kestrel around them.</summary>
+        /// <summary>The rates of long runs in relation to the bare Kestrel runs around them.</summary>
         public List<double> Sustained { get; } = [];
 
         public double LastRate => Run.Measurements[^1].Load.RequestsPerSecond;
@@ -130,7 +130,7 @@ internal sealed class SideBySideScenario : IScenario
             return seat;
         }
 
-        /// <param name="round">Below 1: only to warm up.</param>
+        /// <param name="round">The number of the round. A number below 1 is a warm-up.</param>
         public async Task BurstAsync(int round, int connections, CancellationToken cancellationToken)
         {
             await Run.BurstAsync(connections, cancellationToken, WithoutDatabase ? Phase.DatabaseStopped : Phase.Burst);
@@ -140,7 +140,7 @@ internal sealed class SideBySideScenario : IScenario
             Cpu.Add(Run.Measurements[^1].CpuMicrosecondsPerRequest);
         }
 
-        /// <summary>A clean stop, after which every redirect answered must be a click stored.</summary>
+        /// <summary>Stops the server cleanly. After that every answered redirect must be a stored click.</summary>
         public async Task LeaveAsync(CheckList checks, CancellationToken cancellationToken)
         {
             _stopped?.Dispose();

@@ -10,7 +10,7 @@ using ClickTracking.Benchmarks.Targets;
 
 namespace ClickTracking.Benchmarks.Scenarios;
 
-/// <summary>What a million click trackers cost: memory, start, refresh, and the redirects meanwhile.</summary>
+/// <summary>The cost of a million click trackers: memory, start, refresh, and the redirects meanwhile.</summary>
 internal sealed class TrackersScenario : IScenario
 {
     private const int Changes = 5;
@@ -133,7 +133,7 @@ internal sealed class TrackersScenario : IScenario
         _table.Add("p99 of redirects, spread over all, ms", Median.Of(spreads.Select(r => r.P99.TotalMilliseconds)), "0.0");
     }
 
-    /// <summary>A change of the management API waits for a refresh, and brings with it what another writer has committed before.</summary>
+    /// <summary>Measures changes of the management API, which wait for a refresh that also loads the commits of another writer.</summary>
     private async Task MeasureRefreshAsync(
         RunningServer server, ManyTrackers trackers, ClickSpread spread, string folder, CancellationToken cancellationToken)
     {

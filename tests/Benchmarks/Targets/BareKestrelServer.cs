@@ -1,7 +1,7 @@
 
 namespace ClickTracking.Benchmarks.Targets;
 
-/// <summary>The child process of <see cref="BareKestrelTarget"/>: what Kestrel costs before any work is done.</summary>
+/// <summary>The child process of <see cref="BareKestrelTarget"/>, which shows the cost of Kestrel without any work.</summary>
 internal static class BareKestrelServer
 {
     public const string Command = "bare-kestrel";

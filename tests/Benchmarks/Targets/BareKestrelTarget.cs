@@ -2,7 +2,7 @@ using ClickTracking.Benchmarks.Processes;
 
 namespace ClickTracking.Benchmarks.Targets;
 
-/// <summary>This program again, as a web server that does nothing but answer.</summary>
+/// <summary>A second process of this program, as a web server that only answers.</summary>
 internal sealed class BareKestrelTarget : Target
 {
     public override string Name => "kestrel";

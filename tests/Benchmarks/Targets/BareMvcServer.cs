@@ -2,12 +2,12 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ClickTracking.Benchmarks.Targets;
 
-/// <summary>The child process of <see cref="BareMvcTarget"/>: what MVC costs before any work is done.</summary>
+/// <summary>The child process of <see cref="BareMvcTarget"/>, which shows the cost of MVC without any work.</summary>
 internal static class BareMvcServer
 {
     public const string Command = "bare-mvc";
 
-    /// <param name="args">The file of the answer, then the host's own.</param>
+    /// <param name="args">The file with the answer, then the host's own arguments.</param>
     public static int Run(string[] args)
     {
         var builder = WebApplication.CreateSlimBuilder(args[1..]);

@@ -3,7 +3,7 @@ using ClickTracking.Benchmarks.Processes;
 
 namespace ClickTracking.Benchmarks.Targets;
 
-/// <summary>This program again, as an MVC application whose one action returns the bytes of a file.</summary>
+/// <summary>A second process of this program, as an MVC application whose one action returns the bytes of a file.</summary>
 internal sealed class BareMvcTarget(string answerFile) : Target
 {
     public const string Path = "/clicktracker";

@@ -2,7 +2,7 @@ using ClickTracking.Benchmarks.Processes;
 
 namespace ClickTracking.Benchmarks.Targets;
 
-/// <summary>nginx with <c>return 302</c> and a buffered access log: the usual way to log clicks without a click tracker.</summary>
+/// <summary>nginx with <c>return 302</c> and a buffered access log, the usual way to log clicks without a click tracker.</summary>
 internal sealed class NginxTarget : Target
 {
     private readonly string? _program = Programs.Find("nginx");
@@ -20,7 +20,7 @@ internal sealed class NginxTarget : Target
         return ChildProcess.Start(_program!, ["-e", "stderr", "-p", folder, "-c", configuration], folder);
     }
 
-    // keepalive_requests: nginx alone would close each connection after 1,000 requests, and connecting would be measured.
+    // keepalive_requests is set because nginx closes each connection after 1,000 requests otherwise, and connecting would be measured.
     private static string Configuration(int port) => $$"""
         daemon off;
         worker_processes auto;

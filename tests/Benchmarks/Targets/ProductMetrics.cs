@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace ClickTracking.Benchmarks.Targets;
 
-/// <summary>Numbers that the product tells of itself, at /metrics.</summary>
+/// <summary>Numbers of the product's own /metrics.</summary>
 internal static class ProductMetrics
 {
-    /// <summary>Bytes that the process has ever allocated on its heap.</summary>
+    /// <summary>Returns the bytes that the process has ever allocated on its heap.</summary>
     public static Task<double> AllocatedBytesAsync(this RunningServer server, CancellationToken cancellationToken) =>
         ReadAsync(server, "dotnet_gc_heap_total_allocated", cancellationToken);
 
-    /// <summary>Clicks in the journal that are not in the database.</summary>
+    /// <summary>Returns the number of clicks in the journal that are not in the database.</summary>
     public static Task<double> JournalLagAsync(this RunningServer server, CancellationToken cancellationToken) =>
         ReadAsync(server, "clicktracker_journal_lag_clicks", cancellationToken);
 

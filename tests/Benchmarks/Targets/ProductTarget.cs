@@ -3,9 +3,9 @@ using ClickTracking.Benchmarks.Processes;
 
 namespace ClickTracking.Benchmarks.Targets;
 
-/// <summary>ClickTracker itself: embedded database, every click flushed to disk before its 302.</summary>
-/// <param name="built">A built ClickTracker.dll; null: built from this checkout.</param>
-/// <param name="settings">Further ones, as <c>--Api:ErrorStatus=Standard</c>.</param>
+/// <summary>ClickTracker itself, with its embedded database, which flushes every click to disk before its 302.</summary>
+/// <param name="built">The path of a built ClickTracker.dll. Null to build this checkout.</param>
+/// <param name="settings">Further settings, such as <c>--Api:ErrorStatus=Standard</c>.</param>
 internal sealed class ProductTarget(string? built, params string[] settings) : Target
 {
     private readonly string _assembly = built ?? Path.Combine(Repository.Root, "src/WebApi/bin/Release/net10.0/ClickTracker.dll");
@@ -14,17 +14,17 @@ internal sealed class ProductTarget(string? built, params string[] settings) : T
 
     public override string Title => WithoutDatabase ? "ClickTracker, database stopped" : "ClickTracker";
 
-    /// <summary>Measured while its database takes nothing.</summary>
+    /// <summary>True when it is measured while its database stores nothing.</summary>
     public bool WithoutDatabase { get; init; }
 
-    /// <summary>Ready when this is answered 302; null: when it says so itself.</summary>
+    /// <summary>A path that is answered with 302 when the server is ready. Null to ask the server itself.</summary>
     public string? FirstClick { get; init; }
 
     protected override string ReadyPath => FirstClick ?? "/health/ready";
 
     protected override HttpStatusCode ReadyStatus => FirstClick is null ? HttpStatusCode.OK : HttpStatusCode.Redirect;
 
-    /// <summary>Complete after a clean stop.</summary>
+    /// <summary>The path of the database, which is complete after a clean stop.</summary>
     public static string Database(string folder) => Path.Combine(folder, "clicktracker.db");
 
     public override async Task PrepareAsync(CancellationToken cancellationToken)
@@ -36,7 +36,7 @@ internal sealed class ProductTarget(string? built, params string[] settings) : T
             throw new BenchmarkException($"There is no {_assembly}.");
     }
 
-    // Shutdown:Timeout: however far the database is behind, all that was answered has to be in it after the stop.
+    // Shutdown:Timeout is long, because all answered clicks have to be in the database after the stop, however far it is behind.
     protected override ChildProcess Launch(int port, string folder) => ChildProcess.Start(
         "dotnet",
         [

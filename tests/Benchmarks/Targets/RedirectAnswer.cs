@@ -1,6 +1,6 @@
 namespace ClickTracking.Benchmarks.Targets;
 
-/// <summary>Where the servers compared with send a visitor: the address that tracker 582 of the demo has.</summary>
+/// <summary>The address to which the compared servers redirect, which is that of tracker 582 of the demo.</summary>
 internal static class RedirectAnswer
 {
     public const string Location = "https://test-landing-page.com";

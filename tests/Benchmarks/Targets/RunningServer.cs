@@ -2,10 +2,11 @@ using ClickTracking.Benchmarks.Processes;
 
 namespace ClickTracking.Benchmarks.Targets;
 
-/// <summary>A server that answers on 127.0.0.1, and ends when this is disposed.</summary>
+/// <summary>A server that answers on 127.0.0.1 and ends when this is disposed.</summary>
 internal sealed class RunningServer(ChildProcess process, int port) : IDisposable
 {
-    // The product moves all its clicks from the journal to the database in it; a little longer than its own Shutdown:Timeout.
+    // During a stop the product moves all its clicks from the journal to the database. The limit is a little longer than its own
+    // Shutdown:Timeout.
     private static readonly TimeSpan _stopLimit = TimeSpan.FromSeconds(320);
 
     public ChildProcess Process { get; } = process;
@@ -14,7 +15,7 @@ internal sealed class RunningServer(ChildProcess process, int port) : IDisposabl
 
     public Uri Address { get; } = new($"http://127.0.0.1:{port}");
 
-    /// <summary>A clean stop; one that does not come to an end is an error.</summary>
+    /// <summary>Stops the server cleanly. A stop that does not end is an error.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         if (!await Process.StopAsync(_stopLimit, cancellationToken))

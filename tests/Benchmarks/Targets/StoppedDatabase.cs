@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace ClickTracking.Benchmarks.Targets;
 
-/// <summary>Keeps the embedded database from taking anything until it is disposed.</summary>
+/// <summary>Keeps the embedded database from storing anything until it is disposed.</summary>
 internal sealed class StoppedDatabase : IDisposable
 {
     private readonly SqliteConnection _connection;

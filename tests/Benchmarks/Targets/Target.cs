@@ -9,20 +9,20 @@ internal abstract class Target
 {
     private static readonly TimeSpan _startLimit = TimeSpan.FromSeconds(60);
 
-    /// <summary>As in <c>--servers</c>.</summary>
+    /// <summary>The name for <c>--servers</c>.</summary>
     public abstract string Name { get; }
 
-    /// <summary>As in the tables.</summary>
+    /// <summary>The name in the tables.</summary>
     public abstract string Title { get; }
 
-    /// <summary>Why it cannot be measured here; null when it can.</summary>
+    /// <summary>The reason why it cannot be measured here. Null when it can.</summary>
     public virtual string? Missing => null;
 
     protected virtual string ReadyPath => "/";
 
     protected virtual HttpStatusCode ReadyStatus => HttpStatusCode.Redirect;
 
-    /// <summary>Those that can be measured here, prepared; says which cannot.</summary>
+    /// <summary>Prepares the targets that can be measured here, and prints which cannot.</summary>
     public static async Task<List<Target>> ReadyAsync(IEnumerable<Target> targets, CancellationToken cancellationToken)
     {
         var ready = new List<Target>();
@@ -41,11 +41,11 @@ internal abstract class Target
         return ready;
     }
 
-    /// <summary>What has to be done once, before the first start.</summary>
+    /// <summary>Does the work that is needed once before the first start.</summary>
     public virtual Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Starts it on a free port and waits until it is ready.</summary>
-    /// <param name="folder">Its own; may hold what an earlier start left there.</param>
+    /// <summary>Starts the server on a free port and waits until it is ready.</summary>
+    /// <param name="folder">The server's own folder, which may contain files of an earlier start.</param>
     public async Task<RunningServer> StartAsync(string folder, CancellationToken cancellationToken)
     {
         var port = FreePort();
@@ -94,7 +94,7 @@ internal abstract class Target
         }
         catch (HttpRequestException)
         {
-            return false; // not listening yet
+            return false; // The server does not listen yet.
         }
     }
 

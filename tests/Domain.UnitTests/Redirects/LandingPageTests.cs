@@ -79,7 +79,7 @@ internal sealed class LandingPageTests
     [TestCase("https://example.com\uff20evil.net/", LandingPageError.NoHost)]
     public void A_click_url_may_not_be(string url, LandingPageError fault) => LandingPage.Check(url).Should().Be(fault);
 
-    // Half a pair cannot be an argument of a test case: arguments travel as UTF-8.
+    // Half a pair cannot be an argument of a test case, because arguments are passed as UTF-8.
     [Test]
     public void Half_a_surrogate_pair_is_no_character() =>
         LandingPage.Check("https://example.com/" + '\ud83d').Should().Be(LandingPageError.ForbiddenCharacter);
@@ -107,7 +107,7 @@ internal sealed class LandingPageTests
     [TestCase("https://e.com/\u007f")]
     public void What_would_break_the_header_is_no_location(string url) => LandingPage.ToLocation(url).Should().BeNull();
 
-    /// <summary>So many bytes exactly; padded with single bytes in front.</summary>
+    /// <summary>Returns an address of exactly this many bytes, padded with single bytes in front.</summary>
     private static string Long(string character, int bytes)
     {
         const string start = "https://e.com/";

@@ -4,7 +4,7 @@ using FluentAssertions;
 
 namespace ClickTracking.Domain.UnitTests.Redirects;
 
-/// <summary>Placeholders that an ad server left in place, in every parameter that may hold one.</summary>
+/// <summary>Placeholders that an ad server did not replace, in every parameter that may hold one.</summary>
 internal sealed class MacroTests
 {
     private static readonly string[] _macros =

@@ -3,7 +3,7 @@ using FluentAssertions;
 
 namespace ClickTracking.Domain.UnitTests.Redirects;
 
-/// <summary>What a person is shown of a query string's parameters.</summary>
+/// <summary>The description of a query string's parameters for a person.</summary>
 internal sealed class ParameterReadingTests
 {
     [TestCase("", "")]
@@ -21,7 +21,9 @@ internal sealed class ParameterReadingTests
     public void Parameters_are_read_as_the_redirect_reads_them(string query, string expected) =>
         string.Join('|', ParameterReading.Of(query).Select(Text)).Should().Be(expected);
 
-    /// <summary>The explanation and the redirect cut alike: what is said to be used is what the redirect takes.</summary>
+    /// <summary>
+    /// The explanation and the redirect split a query string alike, so a value that is called used is the one the redirect uses.
+    /// </summary>
     [TestCase("id=582&ancost=0.5&redir=https://e.com/?id=9&x")]
     [TestCase("redir=&redir=https://e.com/&id=582&ancost=1")]
     [TestCase("ANCOST=1&ancost=2&%72edir=https%3A%2F%2Fe.com&id=7&id=8")]

@@ -3,7 +3,7 @@ using FluentAssertions;
 
 namespace ClickTracking.Domain.UnitTests.Redirects;
 
-/// <summary>What a person is shown of a <c>redir</c>.</summary>
+/// <summary>The description of a <c>redir</c> for a person.</summary>
 internal sealed class RedirReadingTests
 {
     [TestCase("https://E.com/a%20b?x=%26", "https://E.com/a%20b?x=%26", DoubleEncoding.None, "e.com")]

@@ -3,7 +3,7 @@ using FluentAssertions;
 
 namespace ClickTracking.Domain.UnitTests.Redirects;
 
-/// <summary>A tag's whole address behind <c>url=</c>.</summary>
+/// <summary>The whole address of a tag behind <c>url=</c>.</summary>
 internal sealed class TagAddressTests
 {
     [TestCase("url=https://t.example/clktr?id=1&redir=https://e.com/?a=1&b=2", "/clktr", "id=1&redir=https://e.com/?a=1&b=2")]

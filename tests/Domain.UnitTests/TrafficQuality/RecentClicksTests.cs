@@ -98,7 +98,7 @@ internal sealed class RecentClicksTests
     public void The_window_has_limits(int seconds) =>
         FluentActions.Invoking(() => new RecentClicks(_time, TimeSpan.FromSeconds(seconds))).Should().Throw<ArgumentOutOfRangeException>();
 
-    /// <summary>Against a plain list of when a visit last counted, in which nothing is ever forgotten.</summary>
+    /// <summary>Compares the table with a plain list of the times at which each visit last counted, which forgets nothing.</summary>
     [Test]
     public void It_decides_as_a_list_of_all_visits_would([Range(1, 20)] int seed)
     {

@@ -8,7 +8,9 @@ internal sealed class RobotVerdictsTests
 {
     private static readonly KnownRobots _robots = new(["bot"]);
 
-    /// <summary>More agents than the table has places, twice over and by several threads: nobody's verdict is taken for another's.</summary>
+    /// <summary>
+    /// Several threads test more user agents than the table has slots, twice over. No user agent gets the verdict of another.
+    /// </summary>
     [Test]
     public void Whatever_comes_is_judged_as_if_nothing_were_remembered()
     {
@@ -45,7 +47,7 @@ internal sealed class RobotVerdictsTests
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var hash = 0UL; hash < Agents; hash++)
             verdicts.IsRobot(agent, hash << 50);
-        // A collection meanwhile adds what is left of the thread's 8 KiB, which is less than a byte an agent.
+        // A garbage collection during the test adds the rest of the thread's 8 KiB, which is less than a byte for each user agent.
         ((GC.GetAllocatedBytesForCurrentThread() - before) / (long)Agents).Should().Be(0);
     }
 }

@@ -9,7 +9,10 @@ internal sealed class SecretHashTests
     private const ulong Key0 = 0x0706050403020100;
     private const ulong Key1 = 0x0f0e0d0c0b0a0908;
 
-    /// <summary>With a zero key: what CPython 3.11 says, whose hash of bytes it is (PYTHONHASHSEED=0). The others: Rust's test vectors.</summary>
+    /// <summary>
+    /// The cases with a zero key are the results of CPython 3.11, which hashes bytes in this way (PYTHONHASHSEED=0). The others are Rust's
+    /// test vectors.
+    /// </summary>
     [TestCase(0UL, 0UL, 1, 0x68a914128e01e473UL)]
     [TestCase(0UL, 0UL, 7, 0x2f098ab0c751325aUL)]
     [TestCase(0UL, 0UL, 8, 0xead411e67ebe2eeaUL)]

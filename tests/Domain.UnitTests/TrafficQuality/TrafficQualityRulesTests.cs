@@ -122,7 +122,7 @@ internal sealed class TrafficQualityRulesTests
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var tracker = 2; tracker < Clicks; tracker++)
             quality.Judge(tracker, _person);
-        // A collection meanwhile adds what is left of the thread's 8 KiB, which is less than a byte a click.
+        // A garbage collection during the test adds the rest of the thread's 8 KiB, which is less than a byte for each click.
         ((GC.GetAllocatedBytesForCurrentThread() - before) / Clicks).Should().Be(0);
     }
 

@@ -10,7 +10,7 @@ internal sealed class VisitorIdTests
     {
         var ids = Enumerable.Range(0, 10_000).Select(_ => VisitorId.Create()).ToArray();
         ids.Should().OnlyHaveUniqueItems().And.OnlyContain(id => id >= VisitorId.Lowest);
-        // A bit that stood still, or a generator that began anew, would show in 10,000 of them.
+        // A bit that never changes, or a generator that starts again, would be visible in 10,000 ids.
         (ids.Aggregate((a, b) => a | b), ids.Aggregate((a, b) => a & b)).Should().Be((long.MaxValue, 0));
     }
 

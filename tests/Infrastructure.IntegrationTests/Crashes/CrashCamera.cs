@@ -1,8 +1,8 @@
 namespace ClickTracking.Infrastructure.IntegrationTests.Crashes;
 
 /// <summary>
-/// Ends a node's life at one of its steps: takes a copy of its folder as a crash at that instant would leave it. Whatever the node does
-/// after that happens in a folder that nobody looks at any more.
+/// Ends a node's life at one of its steps by copying its folder as a crash at that moment would leave it. The node's later work happens in
+/// a folder that is no longer used.
 /// </summary>
 /// <param name="acknowledged">The clicks whose appends have completed.</param>
 internal sealed class CrashCamera(Func<long[]> acknowledged)
@@ -15,13 +15,13 @@ internal sealed class CrashCamera(Func<long[]> acknowledged)
     private int _left;
     private int? _powerCut;
 
-    /// <summary>Steps so far, in all lives.</summary>
+    /// <summary>The number of steps in all lives so far.</summary>
     public int Steps { get; private set; }
 
-    /// <summary>What a crash left; null: none yet.</summary>
+    /// <summary>The folder that a crash left. Null when there was none yet.</summary>
     public Photograph? Photo { get; private set; }
 
-    /// <summary>A new life begins, in a folder; what the one before left unflushed is gone or kept for good.</summary>
+    /// <summary>Begins a new life in a folder. Bytes that the life before did not flush are now either lost or stored for good.</summary>
     public void Begin(string folder)
     {
         lock (_lock)
@@ -31,8 +31,11 @@ internal sealed class CrashCamera(Func<long[]> acknowledged)
         }
     }
 
-    /// <param name="step">Which of the steps from here on; 0: none.</param>
-    /// <param name="powerCut">Null: the process is killed, and what it has written stays. Else a part of what was not flushed is lost; the number chooses which.</param>
+    /// <param name="step">The number of steps after which the crash happens. 0 for none.</param>
+    /// <param name="powerCut">
+    /// Null when the process is killed, so that all written bytes stay. Otherwise a part of the bytes that were not flushed is lost, which
+    /// the number chooses.
+    /// </param>
     public void Arm(int step, int? powerCut) => (_left, _powerCut) = (step, powerCut);
 
     public void Step(string name)
@@ -45,7 +48,10 @@ internal sealed class CrashCamera(Func<long[]> acknowledged)
         }
     }
 
-    /// <summary>Until <see cref="Flushed"/>, a power cut may bring back what a file held there; null: what the file was as a whole.</summary>
+    /// <summary>
+    /// Records that a power cut may bring back the bytes that a file had at an offset, until <see cref="Flushed"/>. Null as the offset
+    /// stands for the whole file.
+    /// </summary>
     public void Unflush(string path, long? offset, byte[] before)
     {
         lock (_lock)
@@ -58,7 +64,7 @@ internal sealed class CrashCamera(Func<long[]> acknowledged)
             _unflushed.RemoveAll(u => u.Path == path && u.Offset is not null);
     }
 
-    /// <summary>The folder's own content is on disk: deletions are final.</summary>
+    /// <summary>Records that the folder's own content is on the disk, so that deletions are final.</summary>
     public void FolderFlushed()
     {
         lock (_lock)
@@ -67,7 +73,7 @@ internal sealed class CrashCamera(Func<long[]> acknowledged)
 
     private Photograph Take(string step)
     {
-        // First: what is acknowledged by now must be found in the copy.
+        // The acknowledged clicks are read before the copy is made, since all of them must be found in it.
         var known = acknowledged();
         var copy = _folder + "+";
         CopyFolder(_folder, copy);
@@ -97,7 +103,7 @@ internal sealed class CrashCamera(Func<long[]> acknowledged)
         Directory.CreateDirectory(to);
         foreach (var folder in Directory.EnumerateDirectories(from))
             CopyFolder(folder, Path.Combine(to, Path.GetFileName(folder)));
-        // Not the lock, which ends with its process, nor SQLite's shared memory, which is made anew.
+        // The lock ends with its process, and SQLite creates its shared memory anew.
         foreach (var file in Directory.EnumerateFiles(from).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal) && !f.EndsWith("-shm", StringComparison.Ordinal)))
             File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
     }
@@ -105,5 +111,5 @@ internal sealed class CrashCamera(Func<long[]> acknowledged)
     private sealed record Unflushed(string Path, long? Offset, byte[] Before);
 }
 
-/// <param name="Acknowledged">Clicks whose appends had completed before.</param>
+/// <param name="Acknowledged">Clicks whose appends had completed before the crash.</param>
 internal sealed record Photograph(string Folder, string Step, long[] Acknowledged);

@@ -7,10 +7,10 @@ using SQLitePCL;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Crashes;
 
-/// <summary>The real database, which tells the camera of each row stored and of each commit. SQLite flushes its own files.</summary>
+/// <summary>The real database, which reports each stored row and each commit to the camera. SQLite flushes its own files.</summary>
 internal sealed class CrashingDatabase(IDatabase database, CrashCamera camera) : IDatabase
 {
-    /// <summary>To be part of the schema.</summary>
+    /// <summary>Statements that have to be part of the schema.</summary>
     public const string Triggers = """
         CREATE TRIGGER crash_click AFTER INSERT ON clicks BEGIN SELECT crash_step('behind a click in the transaction'); END;
         CREATE TRIGGER crash_first_hour AFTER INSERT ON click_hours BEGIN SELECT crash_step('behind a roll-up in the transaction'); END;

@@ -4,15 +4,15 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Crashes;
 
-/// <summary>The real disk, which tells the camera of each step and of what is not flushed yet.</summary>
+/// <summary>The real disk, which reports each step and all bytes that are not flushed yet to the camera.</summary>
 internal sealed class CrashingDisk(CrashCamera camera) : JournalDisk
 {
     private readonly ConcurrentDictionary<SafeFileHandle, string> _paths = new(ReferenceEqualityComparer.Instance as IEqualityComparer<SafeFileHandle>);
 
-    /// <summary>Runs once, before the next flush, while the group that is to be flushed waits.</summary>
+    /// <summary>Runs once before the next flush, while the group that is to be flushed waits.</summary>
     public Action? DuringFlush { get; set; }
 
-    // Ahead of its need, on a thread of its own: no step of what is tested, whatever a crash leaves of it.
+    // Segments are created ahead on another thread, so their creation is not a step of the test.
     public override SafeFileHandle Create(string path, long bytes)
     {
         var file = base.Create(path, bytes);

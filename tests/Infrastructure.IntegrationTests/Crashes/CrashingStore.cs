@@ -3,10 +3,10 @@ using ClickTracking.Domain.Clicks;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Crashes;
 
-/// <summary>The real store, which tells the camera of each batch, and counts clicks that came a second time.</summary>
+/// <summary>The real store, which reports each batch to the camera and counts clicks that came a second time.</summary>
 internal sealed class CrashingStore(IClickStore store, CrashCamera camera) : IClickStore
 {
-    /// <summary>The database left them out: without its key they would be there twice.</summary>
+    /// <summary>The number of clicks that the database skipped. Without its key they would be stored twice.</summary>
     public int Doubled { get; private set; }
 
     public Task<JournalPosition> GetPositionAsync(int node, CancellationToken cancellationToken) => store.GetPositionAsync(node, cancellationToken);

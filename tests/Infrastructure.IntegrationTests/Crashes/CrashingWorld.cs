@@ -6,10 +6,10 @@ using Microsoft.Data.Sqlite;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Crashes;
 
-/// <summary>One node through all its lives, and what somebody outside knows of its clicks.</summary>
+/// <summary>One node in all its lives, and the clicks that are known outside of it.</summary>
 internal sealed class CrashingWorld : IDisposable
 {
-    /// <summary>Few, so that batches share rows of the roll-ups.</summary>
+    /// <summary>A small number, so that batches share rows of the roll-ups.</summary>
     private const int Trackers = 3;
 
     private readonly List<(long Id, Task Append)> _appends = [];
@@ -31,18 +31,21 @@ internal sealed class CrashingWorld : IDisposable
         _camera = new CrashCamera(Completed);
     }
 
-    /// <summary>Each click's user agent by its id.</summary>
+    /// <summary>The user agent of each click by its id.</summary>
     public Dictionary<long, string> Sent { get; } = [];
 
     public IEnumerable<long> Acknowledged => _acknowledged;
 
-    /// <summary>At which step, and how.</summary>
+    /// <summary>The step and the kind of each crash.</summary>
     public List<string> Crashes { get; } = [];
 
-    /// <summary>Clicks that came to the database again.</summary>
+    /// <summary>The number of clicks that reached the database again.</summary>
     public int Doubled { get; private set; }
 
-    /// <summary>In memory where there is such a file system: what a crash leaves is decided here, no disk needs to be waited for a hundred thousand times.</summary>
+    /// <summary>
+    /// Creates a folder in memory where there is such a file system. The test decides what a crash leaves, so it need not wait for a disk a
+    /// hundred thousand times.
+    /// </summary>
     public static string CreateFolder()
     {
         const string memory = "/dev/shm";
@@ -50,8 +53,8 @@ internal sealed class CrashingWorld : IDisposable
         return Directory.CreateDirectory(Path.Combine(parent, $"clicktracker-{Guid.NewGuid():N}")).FullName;
     }
 
-    /// <summary>In the end all is shipped, without a crash.</summary>
-    /// <param name="isOneLife">The first operation's crash may come in any later one.</param>
+    /// <summary>Runs operations, and at the end ships everything without a crash.</summary>
+    /// <param name="isOneLife">True when the crash of the first operation may happen in any later one.</param>
     public async Task RunAsync(IReadOnlyList<Operation> operations, bool isOneLife)
     {
         var life = Start();
@@ -73,7 +76,7 @@ internal sealed class CrashingWorld : IDisposable
         return connection.Query<(long Id, string UserAgent)>("SELECT click_id, user_agent FROM clicks").ToDictionary(c => c.Id, c => c.UserAgent);
     }
 
-    /// <summary>They are what the clicks add up to.</summary>
+    /// <summary>Requires that the roll-ups are the sums of the clicks.</summary>
     public void CheckRollUps(string because)
     {
         using var connection = new SqliteConnection(NodeLife.ConnectionString(_folder) + ";Pooling=False");
@@ -90,19 +93,19 @@ internal sealed class CrashingWorld : IDisposable
 
     private async Task<NodeLife> DoAsync(NodeLife life, Operation operation)
     {
-        switch (operation.Doing)
+        switch (operation.Kind)
         {
-            case Doing.AppendOneByOne:
+            case OperationKind.AppendOneByOne:
                 for (var i = 0; i < operation.Count; i++)
                     await AppendAsync(life, 1);
                 break;
-            case Doing.AppendAtOnce:
+            case OperationKind.AppendAtOnce:
                 await AppendAsync(life, operation.Count);
                 break;
-            case Doing.Ship:
+            case OperationKind.Ship:
                 await life.ShipAsync(operation.Count);
                 break;
-            case Doing.AppendAndShipDuringFlush:
+            case OperationKind.AppendAndShipDuringFlush:
                 life.ShipDuringFlush(operation.Count);
                 await AppendAsync(life, operation.Count);
                 break;
@@ -114,7 +117,7 @@ internal sealed class CrashingWorld : IDisposable
         return await GoOnAsync(life) ?? life;
     }
 
-    /// <summary>A new life on what a crash left; null when there was none.</summary>
+    /// <summary>Begins a new life on the folder that a crash left. Null when there was none.</summary>
     private async Task<NodeLife?> GoOnAsync(NodeLife? life)
     {
         if (_camera.Photo is not { } photo)
@@ -124,7 +127,7 @@ internal sealed class CrashingWorld : IDisposable
             return null;
         }
 
-        // What the crashed life did after the photograph has never happened.
+        // Work of the crashed life after the photograph never happened.
         if (life is not null)
             await life.DisposeAsync();
         Crashes.Add(photo.Step);

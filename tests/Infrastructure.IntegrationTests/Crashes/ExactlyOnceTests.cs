@@ -11,8 +11,8 @@ using Microsoft.Data.Sqlite;
 namespace ClickTracking.Infrastructure.IntegrationTests.Crashes;
 
 /// <summary>
-/// From the journal to the database each acknowledged click goes exactly once, and nothing else, wherever crashes fall: in a write, before and
-/// behind a flush, in a batch's transaction, before and behind its commit, between deletions, at a start or a stop.
+/// Each acknowledged click reaches the database exactly once, and nothing else does, wherever crashes happen: in a write, before and after
+/// a flush, in a batch's transaction, before and after its commit, between deletions, at a start or a stop.
 /// </summary>
 internal sealed class ExactlyOnceTests
 {
@@ -27,13 +27,13 @@ internal sealed class ExactlyOnceTests
 
     private static readonly Operation[] _day =
     [
-        new(Doing.AppendOneByOne, 9), new(Doing.Ship, 4), new(Doing.AppendAtOnce, 12), new(Doing.AppendAndShipDuringFlush, 2), new(Doing.Ship, 3),
-        new(Doing.Restart, 1), new(Doing.AppendOneByOne, 2), new(Doing.Ship, 5),
+        new(OperationKind.AppendOneByOne, 9), new(OperationKind.Ship, 4), new(OperationKind.AppendAtOnce, 12), new(OperationKind.AppendAndShipDuringFlush, 2), new(OperationKind.Ship, 3),
+        new(OperationKind.Restart, 1), new(OperationKind.AppendOneByOne, 2), new(OperationKind.Ship, 5),
     ];
 
     private string _folder = "";
 
-    /// <summary>The schema, which takes longer than a whole case.</summary>
+    /// <summary>Creates the schema once, since that takes longer than a whole case.</summary>
     [OneTimeSetUp]
     public void CreateDatabase()
     {
@@ -48,14 +48,14 @@ internal sealed class ExactlyOnceTests
     [OneTimeTearDown]
     public void DeleteFolder() => Directory.Delete(_folder, recursive: true);
 
-    /// <summary>A crash at each step of an ordinary day; the rest of the day follows it.</summary>
+    /// <summary>Crashes at each step of an ordinary day, whose rest follows the crash.</summary>
     [TestCase(JournalCommit.Durable, true)]
     [TestCase(JournalCommit.Durable, false)]
     [TestCase(JournalCommit.Buffered, false)]
     public async Task After_a_crash_at_any_step(JournalCommit commit, bool isPowerCut)
     {
         var missing = new HashSet<string>(_steps);
-        // Segments are made by another thread, so that a step's number differs from day to day: one that is rare may be passed by.
+        // Another thread creates segments, so a step's number differs from run to run, and a rare step may be missed.
         for (var times = 1; times == 1 || (missing.Count > 0 && times <= TimesAtMost); times++)
             for (var step = 1; step <= StepsAtMost; step++)
             {
@@ -69,8 +69,9 @@ internal sealed class ExactlyOnceTests
     }
 
     /// <summary>
-    /// Any operations with any crashes: other ones in every run. A failure shows the shortest that fails, and the numbers that repeat it:
-    /// <c>dotnet test -- 'TestRunParameters.Parameter(name="replay", value="…,…")'</c>. The parameter <c>cases</c> asks for more of them.
+    /// Runs random operations with random crashes, which differ in every run. A failure shows the shortest sequence that fails, and the
+    /// numbers that repeat it: <c>dotnet test -- 'TestRunParameters.Parameter(name="replay", value="…,…")'</c>. The parameter <c>cases</c>
+    /// sets their number.
     /// </summary>
     [Test]
     public void After_any_crashes()
@@ -89,8 +90,8 @@ internal sealed class ExactlyOnceTests
         RunAsync(isBuffered ? JournalCommit.Buffered : JournalCommit.Durable, [.. operations]).GetAwaiter().GetResult();
     }
 
-    /// <param name="isOneLife">The first operation's crash may come in any later one.</param>
-    /// <returns>The crashes there were.</returns>
+    /// <param name="isOneLife">True when the crash of the first operation may happen in any later one.</param>
+    /// <returns>The crashes that happened.</returns>
     private async Task<List<string>> RunAsync(JournalCommit commit, Operation[] operations, bool isOneLife = false)
     {
         using var world = new CrashingWorld(_folder, commit);

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Crashes;
 
-/// <summary>From a start on a folder to its stop or crash: journal, shipper and database, all real.</summary>
+/// <summary>A node from its start on a folder to its stop or crash, with the real journal, shipper and database.</summary>
 internal sealed class NodeLife : IAsyncDisposable
 {
     public const string DatabaseFile = "clicks.db";
@@ -49,12 +49,12 @@ internal sealed class NodeLife : IAsyncDisposable
     /// <summary>Completes when the click is acknowledged.</summary>
     public Task AppendAsync(Click click) => _journal.AppendAsync(click).AsTask();
 
-    /// <summary>Ships all that is committed.</summary>
+    /// <summary>Ships all committed clicks.</summary>
     public Task ShipAsync(int batch) => new ClickShipper(
         _journal, _store, new ShipperOptions { Node = Node, DataFolder = _folder, BatchClicks = batch, GatheringTime = TimeSpan.Zero, PauseBetweenBatches = TimeSpan.Zero },
         TimeProvider.System, _log.For<ClickShipper>()).RunAsync(new CancellationToken(canceled: true));
 
-    /// <summary>Ships all that is committed while the next group of clicks stands in the file, but waits to be flushed.</summary>
+    /// <summary>Ships all committed clicks while the next group of clicks is written to the file and waits to be flushed.</summary>
     public void ShipDuringFlush(int batch) => _disk.DuringFlush = () => ShipAsync(batch).GetAwaiter().GetResult();
 
     public async ValueTask DisposeAsync()

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Fixtures;
 
-/// <summary>Keeps the log events of a test, and lets it wait for one.</summary>
+/// <summary>Stores the log events of a test, and lets it wait for one.</summary>
 internal sealed class EventLog
 {
     private readonly Lock _lock = new();
@@ -17,7 +17,7 @@ internal sealed class EventLog
             return [.. _events.Where(e => e.Level == level).Select(e => e.Text)];
     }
 
-    /// <summary>Completes when an event of a level contains a text, also when it has come already.</summary>
+    /// <summary>Completes when an event of a level contains a text, even one that was logged before.</summary>
     public Task WaitForAsync(LogLevel level, string part)
     {
         lock (_lock)

@@ -7,7 +7,7 @@ internal static class SampleClicks
 {
     private static readonly DateTime _noon = new(2026, 3, 4, 12, 0, 0, DateTimeKind.Utc);
 
-    /// <summary>A usual click whose fields follow from its id.</summary>
+    /// <summary>Returns an ordinary click whose fields follow from its id.</summary>
     public static Click Sample(long id) => new()
     {
         ClickId = id,
@@ -33,7 +33,7 @@ internal static class SampleClicks
 
     public static IEnumerable<Click> Samples(long first, int count) => Enumerable.Range(0, count).Select(i => Sample(first + i));
 
-    /// <summary>A click with any value in any field.</summary>
+    /// <summary>Returns a click with random values in all fields.</summary>
     public static Click Any(Random random) => new()
     {
         ClickId = Long(random),

@@ -8,7 +8,9 @@ internal sealed class FaultyDisk : JournalDisk
 {
     private int _writes;
 
-    /// <summary>Counting from 1, the header of the first segment included; 0: none.</summary>
+    /// <summary>
+    /// The number of the write that fails, counted from 1 and including the header of the first segment. 0 when none fails.
+    /// </summary>
     public int FailWriteOf { get; set; }
 
     public bool FailFlush { get; set; }

@@ -8,7 +8,7 @@ using static ClickTracking.Infrastructure.IntegrationTests.Fixtures.SampleClicks
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Journal;
 
-/// <summary>The disk does not do what it should.</summary>
+/// <summary>The behaviour of the journal when its disk fails.</summary>
 internal sealed class JournalFailureTests : JournalFixture
 {
     [Test]
@@ -149,7 +149,7 @@ internal sealed class JournalFailureTests : JournalFixture
         }
     }
 
-    /// <summary>Appends until refused.</summary>
+    /// <summary>Appends clicks until one is refused.</summary>
     private static async Task<int> FillAsync(ClickJournal journal)
     {
         for (var id = 1; ; id++)

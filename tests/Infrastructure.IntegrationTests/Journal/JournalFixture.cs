@@ -6,10 +6,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Journal;
 
-/// <summary>A journal in a folder of its own, a clock that stands, the events that were logged.</summary>
+/// <summary>A journal in a folder of its own, with a clock that stands still and a log of events.</summary>
 internal abstract class JournalFixture
 {
-    /// <summary>Small, so that a handful of clicks fills several.</summary>
+    /// <summary>A small size, so that a few clicks fill several segments.</summary>
     protected const int SegmentBytes = 4096;
 
     private readonly List<IDisposable> _open = [];
@@ -48,14 +48,14 @@ internal abstract class JournalFixture
 
     protected ClickJournal Open(JournalDisk? disk = null) => Track(ClickJournal.Open(Options, Time, Log.For<ClickJournal>(), disk ?? new JournalDisk()));
 
-    /// <summary>Appends one after the other: each click is a group of its own, in this order.</summary>
+    /// <summary>Appends clicks one after the other, so that each is a group of its own, in this order.</summary>
     protected static async Task AppendAsync(ClickJournal journal, IEnumerable<Click> clicks)
     {
         foreach (var click in clicks)
             await journal.AppendAsync(click);
     }
 
-    /// <summary>A journal with these clicks, closed again; the segment files in their order.</summary>
+    /// <summary>Writes clicks to a journal, closes it and returns the segment files in their order.</summary>
     protected async Task<string[]> WrittenAsync(IEnumerable<Click> clicks)
     {
         using (var journal = Open())

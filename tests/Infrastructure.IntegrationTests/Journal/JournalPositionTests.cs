@@ -8,7 +8,7 @@ using static ClickTracking.Infrastructure.IntegrationTests.Fixtures.SampleClicks
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Journal;
 
-/// <summary>The database's position and the journal's files do not fit together.</summary>
+/// <summary>The database's position and the journal's files do not match.</summary>
 internal sealed class JournalPositionTests : ShipperFixture
 {
     [Test]
@@ -67,7 +67,7 @@ internal sealed class JournalPositionTests : ShipperFixture
         using (var journal = Open())
         {
             journal.Clicks.Should().Be(200);
-            // Behind the journal's back, after it has taken stock.
+            // The file is changed after the journal has read the state of its folder.
             if (isRemoved)
                 File.Delete(files[2]);
             else

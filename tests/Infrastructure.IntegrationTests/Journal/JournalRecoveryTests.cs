@@ -10,7 +10,7 @@ using static ClickTracking.Infrastructure.IntegrationTests.Fixtures.SampleClicks
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Journal;
 
-/// <summary>What is found in the folder after a crash, a restored copy or a damaged disk.</summary>
+/// <summary>The start on a folder after a crash, with a restored copy or on a damaged disk.</summary>
 internal sealed class JournalRecoveryTests : JournalFixture
 {
     [Test]
@@ -152,7 +152,7 @@ internal sealed class JournalRecoveryTests : JournalFixture
         var first = await File.ReadAllBytesAsync(files[0]);
         var last = await File.ReadAllBytesAsync(files[^1]);
 
-        // The whole content of another segment behind this one's header, and its own records moved by one byte.
+        // One file has the whole content of another segment behind its own header, the other has its own records moved by one byte.
         byte[][] replaced = [[.. last.AsSpan(0, 64), .. first.AsSpan(64)], [.. last.AsSpan(0, 64), 1, .. last.AsSpan(64)]];
         foreach (var bytes in replaced)
         {
@@ -191,7 +191,7 @@ internal sealed class JournalRecoveryTests : JournalFixture
         Restart(file);
     }
 
-    /// <summary>Three clicks in one segment, and where each ends.</summary>
+    /// <summary>Writes three clicks into one segment and returns the offset behind each.</summary>
     private async Task<(string File, int[] Ends)> ThreeClicksAsync()
     {
         var ends = new List<int>();

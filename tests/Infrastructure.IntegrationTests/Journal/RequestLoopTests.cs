@@ -6,7 +6,9 @@ using static ClickTracking.Infrastructure.IntegrationTests.Fixtures.SampleClicks
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Journal;
 
-/// <summary>Clicks of requests that run on loops: when their group is written, and where they are answered.</summary>
+/// <summary>
+/// Clicks of requests that run on event loops: the time at which their group is written and the thread on which they are answered.
+/// </summary>
 internal sealed class RequestLoopTests : JournalFixture
 {
     [Test]

@@ -3,7 +3,7 @@ using ClickTracking.Infrastructure.Journal;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Journal;
 
-/// <summary>A loop of requests without connections: each thing it is given is a round.</summary>
+/// <summary>An event loop without connections, in which each posted action is a round.</summary>
 internal sealed class RoundLoop : RequestLoop, IDisposable
 {
     private readonly BlockingCollection<Action> _rounds = [];

@@ -14,7 +14,9 @@ using static ClickTracking.Infrastructure.IntegrationTests.Fixtures.SampleClicks
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Retention;
 
-/// <summary>Old clicks go, in steps between which everything else has its turn. The clock stands: a pause lasts until a test ends it.</summary>
+/// <summary>
+/// Old clicks are deleted in steps with pauses for other work. The clock stands still, so a pause lasts until a test ends it.
+/// </summary>
 internal sealed class ClickRetentionTests : ShipperFixture
 {
     private static readonly TimeSpan _age = TimeSpan.FromDays(400);
@@ -164,7 +166,7 @@ internal sealed class ClickRetentionTests : ShipperFixture
         StoredIds().Should().Equal(1);
     }
 
-    /// <summary>The plan of each statement: the oldest ids, straight from the table's own order.</summary>
+    /// <summary>The plan of each statement finds the oldest ids in the order of the table itself.</summary>
     [TestCase("Click.IdsBefore")]
     [TestCase("Click.DeleteRange")]
     public void No_statement_scans_or_sorts(string name) => Query<dynamic>("EXPLAIN QUERY PLAN " + Database.Sql[name].Replace("@before", "9").Replace("@first", "1").Replace("@last", "9"))
@@ -179,7 +181,7 @@ internal sealed class ClickRetentionTests : ShipperFixture
 
     private IEnumerable<string> Deleted() => Log.At(LogLevel.Information).Where(e => e.StartsWith("Deleted", StringComparison.Ordinal));
 
-    /// <summary>Tells when somebody has begun to wait for it.</summary>
+    /// <summary>A clock that reports when a caller has begun to wait for it.</summary>
     private sealed class WatchedTime(DateTimeOffset now) : FakeTimeProvider(now)
     {
         public SemaphoreSlim Timers { get; } = new(0);

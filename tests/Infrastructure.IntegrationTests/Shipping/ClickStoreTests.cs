@@ -188,7 +188,7 @@ internal abstract class ClickStoreTests(TestDatabase database) : DatabaseSuite(d
         WHERE click_id = {id}
         """).Single();
 
-    /// <summary>A click as the database has it.</summary>
+    /// <summary>A click as it is stored in the database.</summary>
     private sealed class Row
     {
         public long ClickId { get; init; }

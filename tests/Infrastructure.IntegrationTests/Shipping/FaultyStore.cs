@@ -10,19 +10,21 @@ internal sealed class FaultyStore(IClickStore store) : IClickStore
     private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Func<Task>? _late;
 
-    /// <summary>Whether the n-th call of StoreAsync, from 1, fails without having stored.</summary>
+    /// <summary>Returns whether a call of StoreAsync, counted from 1, fails before it has stored the clicks.</summary>
     public Predicate<int> FailsBefore { get; init; } = _ => false;
 
-    /// <summary>Whether the n-th call fails though it has stored: the answer got lost.</summary>
+    /// <summary>Returns whether a call fails after it has stored the clicks, so that its answer is lost.</summary>
     public Predicate<int> FailsAfter { get; init; } = _ => false;
 
-    /// <summary>Whether the n-th call fails, and stores only when the next call comes: its commit arrived late.</summary>
+    /// <summary>
+    /// Returns whether a call fails and its clicks are stored only when the next call comes, like a commit that arrives late.
+    /// </summary>
     public Predicate<int> StoresLate { get; init; } = _ => false;
 
-    /// <summary>After this many clicks <see cref="Reached"/> completes.</summary>
+    /// <summary>The number of clicks after which <see cref="Reached"/> completes.</summary>
     public int Until { get; init; } = int.MaxValue;
 
-    /// <summary>Holds the thread of each call, as SQLite does while it waits for a lock.</summary>
+    /// <summary>Blocks the thread of each call, as SQLite does while it waits for a lock.</summary>
     public ManualResetEventSlim? Blocked { get; init; }
 
     public Task Reached => _reached.Task;

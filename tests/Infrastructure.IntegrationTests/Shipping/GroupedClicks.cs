@@ -5,7 +5,9 @@ using ClickTracking.Infrastructure.IntegrationTests.Fixtures;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Shipping;
 
-/// <summary>Random clicks of which many belong together: few hours, few trackers which are edited now and then, all reasons, small and large amounts.</summary>
+/// <summary>
+/// Random clicks that fall into few groups: few hours, few trackers which are edited now and then, all reasons, small and large amounts.
+/// </summary>
 internal sealed class GroupedClicks(int seed)
 {
     private static readonly DateTime _midnight = new(2026, 3, 5, 0, 0, 0, DateTimeKind.Utc);
@@ -36,7 +38,7 @@ internal sealed class GroupedClicks(int seed)
         };
     }
 
-    /// <summary>In one of three hours around midnight, also at its very first and last moment.</summary>
+    /// <summary>Returns a time in one of three hours around midnight, among them the very first and last moment of an hour.</summary>
     private DateTime AnyTime() => _midnight.AddHours(_random.Next(3) - 2) + (_random.Next(10) switch
     {
         0 => TimeSpan.Zero,

@@ -8,7 +8,7 @@ using Microsoft.Data.Sqlite;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Shipping;
 
-/// <summary>A journal and a real database file beside it.</summary>
+/// <summary>A journal with a real database file.</summary>
 internal abstract class ShipperFixture : JournalFixture
 {
     protected const int Node = 4;
@@ -37,7 +37,7 @@ internal abstract class ShipperFixture : JournalFixture
         Database.Dispose();
     }
 
-    /// <summary>Pauses between attempts are real, and short; nothing waits for further clicks to gather.</summary>
+    /// <summary>Creates a shipper whose pauses between attempts are real and short, and which does not wait for further clicks.</summary>
     protected ClickShipper Shipper(ClickJournal journal, IClickStore? store = null, int batch = 10, TimeSpan? shutdown = null) => new(
         journal,
         store ?? Store,
@@ -45,7 +45,7 @@ internal abstract class ShipperFixture : JournalFixture
         TimeProvider.System,
         Log.For<ClickShipper>());
 
-    /// <summary>Ships what is there, as at a stop.</summary>
+    /// <summary>Ships all clicks, as at a stop.</summary>
     protected Task DrainAsync(ClickJournal journal, IClickStore? store = null, int batch = 10) =>
         Shipper(journal, store, batch).RunAsync(new CancellationToken(canceled: true));
 

@@ -38,7 +38,7 @@ internal sealed class ShippingPaceTests
         Measure(perSecond: 2000, lagBytes: 1_000_000).Should().BeFalse();
     }
 
-    /// <summary>Long batches leave no time for looks: the rate is that of all the time since the last.</summary>
+    /// <summary>A long batch delays the next measurement. The rate is then the average of the whole time.</summary>
     [Test]
     public void A_long_time_between_two_looks_is_no_lull()
     {

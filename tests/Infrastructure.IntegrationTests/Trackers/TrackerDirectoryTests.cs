@@ -6,7 +6,7 @@ using FluentAssertions;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Trackers;
 
-/// <summary>What the database commits reaches the trackers in memory.</summary>
+/// <summary>Changes that the database commits reach the trackers in memory.</summary>
 internal sealed class TrackerDirectoryTests : TrackerFixture
 {
     [Test]
@@ -45,7 +45,7 @@ internal sealed class TrackerDirectoryTests : TrackerFixture
         directory.Find(1005).Should().BeNull();
     }
 
-    /// <summary>SQLite stores a whole amount as an integer, any other as a fraction.</summary>
+    /// <summary>SQLite stores a whole amount as an integer and any other as a fraction.</summary>
     [Test]
     public async Task Whole_amounts_and_fractions_are_read_beside_each_other()
     {
@@ -229,7 +229,7 @@ internal sealed class TrackerDirectoryTests : TrackerFixture
         "INSERT INTO click_trackers (id, member_id, advertiser_id, name, publisher_id, line_item_id, last_modified) " +
         $"VALUES ({id}, 7, 51, 'n', 12, 92, '2026-03-04 12:00:00')");
 
-    /// <summary>Reads from the database, and answers when it is released.</summary>
+    /// <summary>A source that reads from the database and answers when it is released.</summary>
     private sealed class HeldSource(ITrackerSource inner) : ITrackerSource
     {
         private readonly TaskCompletionSource _read = new(TaskCreationOptions.RunContinuationsAsynchronously);

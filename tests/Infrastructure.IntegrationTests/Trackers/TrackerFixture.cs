@@ -7,8 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ClickTracking.Infrastructure.IntegrationTests.Trackers;
 
 /// <summary>
-/// A database with the trackers 1001 and 1002 of one line item and 1003 of another, of one advertiser, and 1004 of
-/// another one. 1001 has all that a tracker may have, 1004 the least.
+/// A database with four trackers. 1001 and 1002 belong to one line item and 1003 to another of the same advertiser, 1004 to another
+/// advertiser. 1001 has all values that a tracker may have, and 1004 the fewest.
 /// </summary>
 internal abstract class TrackerFixture : ShipperFixture
 {
@@ -60,7 +60,7 @@ internal abstract class TrackerFixture : ShipperFixture
 
     protected long Version() => Query<long>("SELECT value FROM change_clock").Single();
 
-    /// <summary>As the management API does it: in one transaction.</summary>
+    /// <summary>Deletes a tracker in one transaction, as the management API does it.</summary>
     protected void Delete(long id) => Execute($"""
         BEGIN IMMEDIATE;
         DELETE FROM click_trackers WHERE id = {id};
@@ -75,7 +75,7 @@ internal abstract class TrackerFixture : ShipperFixture
         return copy;
     }
 
-    /// <summary>Puts a copy in the place of what the database holds, as after a disaster.</summary>
+    /// <summary>Replaces the database's content by a copy, as after a disaster.</summary>
     protected void Restore(string copy)
     {
         using var source = new SqliteConnection($"Data Source={copy};Pooling=False");

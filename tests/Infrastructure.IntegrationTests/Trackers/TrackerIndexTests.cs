@@ -16,7 +16,7 @@ internal sealed class TrackerIndexTests
     {
         var random = new Random(seed);
         var (index, model) = (new TrackerIndex(random.Next(100)), new Dictionary<long, RedirectTracker>());
-        // Ids in steps of a power of two, and few of them, so that they meet again.
+        // Few ids in steps of a power of two make collisions likely.
         var step = 1L << random.Next(40);
         for (var i = 0; i < 5000; i++)
         {
@@ -45,7 +45,7 @@ internal sealed class TrackerIndexTests
             index.Find(id).Should().BeNull();
     }
 
-    /// <summary>Half of the trackers stay while the others come, change and go; readers ask for all of them.</summary>
+    /// <summary>Half of the trackers stay while the others are added, changed and removed, and readers look up all of them.</summary>
     [Test]
     public async Task Readers_never_miss_a_tracker_nor_meet_another_one()
     {
@@ -80,7 +80,7 @@ internal sealed class TrackerIndexTests
         index.Count.Should().Be(trackers / 2);
     }
 
-    /// <summary>What a million may take is 400 bytes each in all, with what the process needs beside them.</summary>
+    /// <summary>A million trackers may take 400 bytes each, including the memory of the rest of the process.</summary>
     [Test]
     public void A_tracker_with_an_address_of_100_characters_takes_less_than_350_bytes()
     {
@@ -93,7 +93,10 @@ internal sealed class TrackerIndexTests
         set.Count.Should().Be(trackers);
     }
 
-    /// <summary>Each with parts of its own, as if it had come with a refresh of its own. By itself, so that nothing of it is left on the stack.</summary>
+    /// <summary>
+    /// Creates trackers with parts of their own, as if each had come with its own refresh. It is a method of its own so that nothing stays
+    /// on the stack.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static TrackerSet Many(int trackers) => new([.. Enumerable.Range(1, trackers).Select(id => new RedirectTracker
     {

@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Trackers;
 
-/// <summary>What a million trackers would cost, seen on four.</summary>
+/// <summary>The cost of saving trackers, tested with four of them.</summary>
 internal sealed class TrackerSavingTests : TrackerFixture
 {
     private string SnapshotFile => Path.Combine(Folder, "trackers.snapshot");

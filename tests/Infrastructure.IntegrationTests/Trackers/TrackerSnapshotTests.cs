@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Trackers;
 
-/// <summary>The last known trackers on disk: a start without the database.</summary>
+/// <summary>A start without the database uses the last known trackers on disk.</summary>
 internal sealed class TrackerSnapshotTests : TrackerFixture
 {
     private string SnapshotFile => Path.Combine(Folder, "trackers.snapshot");

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Trackers;
 
-/// <summary>How often the snapshot is written, with a clock that a test moves.</summary>
+/// <summary>The frequency of writing the snapshot, with a clock that the test moves.</summary>
 internal sealed class TrackerWorkerTests : TrackerFixture
 {
     private static readonly TimeSpan _every = TimeSpan.FromSeconds(new TrackersOptions().RefreshSeconds);
@@ -45,7 +45,7 @@ internal sealed class TrackerWorkerTests : TrackerFixture
         Log.At(LogLevel.Error).Should().BeEmpty();
     }
 
-    /// <summary>Completes when a tick of the timer has brought the change.</summary>
+    /// <summary>Completes when a tick of the timer has loaded the change.</summary>
     private async Task ChangeAsync(TrackerDirectory directory, string clickUrl)
     {
         Execute($"UPDATE click_trackers SET click_url = '{clickUrl}' WHERE id = 1001");

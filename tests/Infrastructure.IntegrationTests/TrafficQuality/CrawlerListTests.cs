@@ -4,7 +4,7 @@ using FluentAssertions;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.TrafficQuality;
 
-/// <summary>The list of crawlers against its own instances, and against a table of real user agents.</summary>
+/// <summary>Tests the list of crawlers with its own instances and with a table of real user agents.</summary>
 internal sealed class CrawlerListTests
 {
     private static readonly KnownRobots _robots = CrawlerList.Load();
@@ -17,7 +17,7 @@ internal sealed class CrawlerListTests
         var used = crawlers.Where(c => CrawlerList.Narrow(c.Pattern) is not null).ToArray();
         used.SelectMany(c => c.Instances).Where(i => !_robots.Include(i)).Should().BeEmpty();
 
-        // Each by its own pattern as well: narrowing one must not lean on another.
+        // Each instance must match its own pattern too, so that narrowing one pattern does not rely on another.
         used.SelectMany(c => c.Instances.Where(i => !IsOf(c, i))).Should().BeEmpty();
     }
 

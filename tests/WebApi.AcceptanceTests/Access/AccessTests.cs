@@ -126,7 +126,7 @@ internal sealed class AccessTests : ServerFixture
     {
         using var client = await ApiClient.DemoUserAsync(Server);
         var password = JsonDocument.Parse(DemoLogin).RootElement.GetProperty("auth").GetProperty("password").GetString()!;
-        ServerDatabase.DemandSqlite("it reads the database file.");
+        ServerDatabase.RequireSqlite("it reads the database file.");
         foreach (var file in Directory.GetFiles(Folder, "clicktracker.db*"))
         {
             await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);

@@ -14,17 +14,17 @@ internal sealed class AnxApi : IAsyncDisposable
 
     private AnxApi(Process process) => (_process, _errors) = (process, process.StandardError.ReadToEndAsync());
 
-    /// <param name="configuration">More of the client's configuration.</param>
+    /// <param name="configuration">Further values of the client's configuration.</param>
     public static async Task<AnxApi> StartAsync(Server server, params (string Name, JsonNode Value)[] configuration)
     {
-        var node = ExternalProgram.Demand("node", Path.GetTempPath(), Path.Combine(await AnxApiPackage.DemandAsync(), "session.js"));
+        var node = ExternalProgram.Require("node", Path.GetTempPath(), Path.Combine(await AnxApiPackage.GetAsync(), "session.js"));
         node.Environment["ANX_TARGET"] = server.Address.OriginalString;
         node.Environment["ANX_CONFIG"] =
             new JsonObject(configuration.Select(c => KeyValuePair.Create(c.Name, (JsonNode?)c.Value))).ToJsonString();
         return new AnxApi(Process.Start(node)!);
     }
 
-    /// <summary>The ordinary user of member 958, by the client's own login.</summary>
+    /// <summary>Logs in the ordinary user of member 958 by the client's own login.</summary>
     public static async Task<AnxApi> DemoUserAsync(Server server, params (string Name, JsonNode Value)[] configuration)
     {
         var client = await StartAsync(server, configuration);
@@ -33,7 +33,7 @@ internal sealed class AnxApi : IAsyncDisposable
         return client;
     }
 
-    /// <summary>Makes a call, <c>get</c> or <c>getAll</c> for instance, and waits for its end, however often the client pauses.</summary>
+    /// <summary>Makes a call, such as <c>get</c> or <c>getAll</c>, and waits for its end, however often the client pauses.</summary>
     public async Task<AnxCall> CallAsync(string method, params JsonNode[] arguments)
     {
         await _process.StandardInput.WriteLineAsync(new JsonArray([method, .. arguments]).ToJsonString());
@@ -58,17 +58,17 @@ internal sealed class AnxApi : IAsyncDisposable
     }
 }
 
-/// <summary>How a call ended, and what the client told while it lasted.</summary>
-/// <param name="Result">A token or <c>{statusCode, body}</c>; null: an error.</param>
-/// <param name="Error">Of the client's own classes; null: a result.</param>
-/// <param name="Events">Its pauses, each with <c>event</c> and <c>kind</c>.</param>
+/// <summary>The result of a call, and the events of the client during it.</summary>
+/// <param name="Result">A token or <c>{statusCode, body}</c>. Null when there was an error.</param>
+/// <param name="Error">An error of the client's own classes. Null when there was a result.</param>
+/// <param name="Events">The client's pauses, each with <c>event</c> and <c>kind</c>.</param>
 internal sealed record AnxCall(JsonNode? Result, JsonObject? Error, TimeSpan Duration, IReadOnlyList<JsonObject> Events)
 {
     /// <summary>The content of the envelope.</summary>
     public JsonObject Response =>
         (Result ?? throw new InvalidOperationException(Error!.ToJsonString()))["body"]!["response"]!.AsObject();
 
-    /// <summary>The class of the error with what an application looks at.</summary>
+    /// <summary>The class of the error with the values that an application uses.</summary>
     public (string Name, string? Id, string? Code, int? Status) ErrorDetails =>
         ((string)(Error ?? throw new InvalidOperationException(Result!.ToJsonString()))["name"]!,
             (string?)Error["id"], (string?)Error["code"], (int?)Error["statusCode"]);

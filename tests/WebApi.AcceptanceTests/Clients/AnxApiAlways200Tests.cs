@@ -4,7 +4,9 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Clients;
 
-/// <summary>Where errors have the status 200, the platform's own client hands them on as results, as it did with the original's.</summary>
+/// <summary>
+/// Where errors have the status 200, the platform's own client returns them as results, as it did with the original platform.
+/// </summary>
 internal sealed class AnxApiAlways200Tests : ServerFixture
 {
     protected override string[] Settings => ["Api:ErrorStatus=Always200"];

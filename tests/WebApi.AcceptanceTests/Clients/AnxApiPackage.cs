@@ -1,14 +1,16 @@
 namespace ClickTracking.WebApi.AcceptanceTests.Clients;
 
-/// <summary>The npm package <c>anx-api</c> with what it needs, installed when first wanted, gone with the run of the tests.</summary>
+/// <summary>
+/// The npm package <c>anx-api</c> with its dependencies. It is installed when it is first needed and removed at the end of the test run.
+/// </summary>
 [SetUpFixture]
 internal sealed class AnxApiPackage
 {
     private static readonly Lazy<string> _folder = new(() => Directory.CreateTempSubdirectory("clicktracker-anx-api-").FullName);
     private static readonly Lazy<Task<string>> _installed = new(() => InstallAsync(_folder.Value));
 
-    /// <summary>The folder with <c>session.js</c>; where it cannot be installed, this ends the test.</summary>
-    public static Task<string> DemandAsync() => _installed.Value;
+    /// <summary>Returns the folder with <c>session.js</c>. Where it cannot be installed, this ends the test.</summary>
+    public static Task<string> GetAsync() => _installed.Value;
 
     [OneTimeTearDown]
     public void Uninstall()
@@ -22,7 +24,7 @@ internal sealed class AnxApiPackage
         foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Clients", "anx-api")))
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
         var (exitCode, _, error) = await ExternalProgram.RunAsync(
-            ExternalProgram.Demand("npm", folder, "ci", "--ignore-scripts", "--no-audit", "--no-fund"));
+            ExternalProgram.Require("npm", folder, "ci", "--ignore-scripts", "--no-audit", "--no-fund"));
         if (exitCode != 0)
             ExternalProgram.Missing($"npm could not install anx-api: {error}");
         return folder;

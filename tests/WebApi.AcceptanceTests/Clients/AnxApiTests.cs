@@ -144,11 +144,11 @@ internal sealed class AnxApiTests : ManagementFixture
         return [.. answer.Response["clicktrackers"]!.AsArray().Select(t => (long)t!["id"]!)];
     }
 
-    /// <summary>GETs of click trackers in the server's log.</summary>
+    /// <summary>Returns the number of GETs of click trackers in the server's log.</summary>
     private int Requests() => Server.Events.Count(e =>
         e.TryGetProperty("RequestPath", out var path) && path.ValueEquals("/clicktracker") && e.GetProperty("RequestMethod").ValueEquals("GET"));
 
-    /// <summary>The object as this client finds it.</summary>
+    /// <summary>Returns the object as this client finds it.</summary>
     private static JsonObject Data(AnxCall call) => call.Response[(string)call.Response["dbg_info"]!["output_term"]!]!.AsObject();
 
     private static JsonObject Parameters(params (string Name, JsonNode Value)[] parameters) =>

@@ -3,13 +3,13 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Clients;
 
-/// <summary>The platform's own client keeps to our limits: it learns them from the headers, and waits when told to.</summary>
+/// <summary>The platform's own client keeps to the limits: it reads them from the headers and waits when an answer says so.</summary>
 [Parallelizable(ParallelScope.All)]
 internal sealed class AnxApiThrottlingTests : ServerFixture
 {
     protected override bool StartsByItself => false;
 
-    /// <summary>It stays 4 below the limit that the headers tell, then pauses; configured here to 1 second instead of 61.</summary>
+    /// <summary>The client stays 4 below the limit in the headers, then pauses, here configured to 1 second instead of 61.</summary>
     [Test]
     public async Task It_learns_the_limits_from_the_headers_and_pauses_before_it_is_throttled()
     {
@@ -33,7 +33,7 @@ internal sealed class AnxApiThrottlingTests : ServerFixture
         writes[2].EventNames.Should().Equal("pause WRITE", "resume WRITE");
     }
 
-    /// <summary>Takes the minute that the server makes everybody wait.</summary>
+    /// <summary>It takes the minute for which the server makes clients wait.</summary>
     [TestCase("Standard")]
     [TestCase("Always200")]
     public async Task Throttled_it_waits_as_long_as_told_and_then_succeeds(string errorStatus)

@@ -4,7 +4,7 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Clients;
 
-/// <summary>The database cannot be reached: the platform's own client knows the error, whatever its status.</summary>
+/// <summary>When the database cannot be reached, the platform's own client recognises the error, whatever its status is.</summary>
 internal sealed class AnxApiWithoutDatabaseTests : ServerFixture
 {
     protected override bool StartsByItself => false;

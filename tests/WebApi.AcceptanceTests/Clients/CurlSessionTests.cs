@@ -4,7 +4,7 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Clients;
 
-/// <summary>A session with curl, its command lines those of the original's documentation.</summary>
+/// <summary>A session with curl whose command lines are those of the original platform's documentation.</summary>
 internal sealed class CurlSessionTests : ServerFixture
 {
     private string _work = null!;
@@ -93,14 +93,14 @@ internal sealed class CurlSessionTests : ServerFixture
 
     private Task WriteAsync(string file, string text) => File.WriteAllTextAsync(Path.Combine(_work, file), text);
 
-    /// <summary>The token in the cookie jar, or null.</summary>
+    /// <summary>Returns the token in the cookie jar, or null.</summary>
     private async Task<string?> CookieAsync() => (await File.ReadAllLinesAsync(Path.Combine(_work, "cookies")))
         .Select(l => l.Split('\t')).SingleOrDefault(c => c.Length == 7 && c[5] == "clicktracker_token")?[6];
 
-    /// <summary>The envelope's content of what curl prints; its progress meter and the user's configuration are off.</summary>
+    /// <summary>Returns the envelope's content from the output of curl, without its progress meter and the user's configuration.</summary>
     private async Task<JsonObject> CurlAsync(params string[] arguments)
     {
-        var (exitCode, output, error) = await ExternalProgram.RunAsync(ExternalProgram.Demand("curl", _work, ["-q", "-sS", .. arguments]));
+        var (exitCode, output, error) = await ExternalProgram.RunAsync(ExternalProgram.Require("curl", _work, ["-q", "-sS", .. arguments]));
         exitCode.Should().Be(0, error);
         return JsonNode.Parse(output)!["response"]!.AsObject();
     }

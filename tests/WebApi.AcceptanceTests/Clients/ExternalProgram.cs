@@ -2,13 +2,13 @@ using System.Diagnostics;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Clients;
 
-/// <summary>A program that the machine may lack. Where it does, the test is skipped, and fails under <c>CI=true</c>.</summary>
+/// <summary>A program that the machine may lack. Without it the test is skipped, and fails under <c>CI=true</c>.</summary>
 internal static class ExternalProgram
 {
     private static readonly TimeSpan _timeout = TimeSpan.FromMinutes(5);
 
-    /// <summary>Ready to start in a folder, its streams redirected; a proxy of the machine is not used for this machine.</summary>
-    public static ProcessStartInfo Demand(string name, string folder, params IEnumerable<string> arguments)
+    /// <summary>Prepares a program to start in a folder, with redirected streams and without a proxy for this machine.</summary>
+    public static ProcessStartInfo Require(string name, string folder, params IEnumerable<string> arguments)
     {
         if (!IsInstalled(name))
             Missing($"{name} is not installed");
@@ -39,7 +39,7 @@ internal static class ExternalProgram
         return (process.ExitCode, await output, await error);
     }
 
-    /// <summary>Ends the test.</summary>
+    /// <summary>Skips or fails the test.</summary>
     public static void Missing(string reason)
     {
         if (Environment.GetEnvironmentVariable("CI") == "true")

@@ -21,13 +21,13 @@ internal sealed class ThrottlingTests : ServerFixture
         await using var server = await StartLimitedAsync();
         using var client = await ApiClient.AdministratorAsync(server);
 
-        Told(await client.GetAsync("/clicktracker?id=582")).Should().Equal("5", "3", "user:1", "user:0");
-        Told(await client.PutAsync("/clicktracker?id=582", Update)).Should().Equal("5", "3", "user:1", "user:1");
-        Told(await client.GetAsync("/clicktracker?id=99")).Should().Equal(["5", "3", "user:2", "user:1"], "404 counts too");
-        Told(await client.PostAsync("/clicktracker", "{")).Should().Equal(["5", "3", "user:2", "user:2"], "400 counts too");
-        Told(await client.GetAsync("/nowhere")).Should().Equal(["5", "3", "user:3", "user:2"], "no service");
-        Told(await client.DeleteAsync("/clicktracker?id=582")).Should().Equal("5", "3", "user:3", "user:3");
-        Told(await client.DeleteAsync("/clicktracker?id=584")).Should().Equal(["5", "3", "user:3", "user:3"], "what was refused is not counted");
+        RateLimitHeaders(await client.GetAsync("/clicktracker?id=582")).Should().Equal("5", "3", "user:1", "user:0");
+        RateLimitHeaders(await client.PutAsync("/clicktracker?id=582", Update)).Should().Equal("5", "3", "user:1", "user:1");
+        RateLimitHeaders(await client.GetAsync("/clicktracker?id=99")).Should().Equal(["5", "3", "user:2", "user:1"], "404 counts too");
+        RateLimitHeaders(await client.PostAsync("/clicktracker", "{")).Should().Equal(["5", "3", "user:2", "user:2"], "400 counts too");
+        RateLimitHeaders(await client.GetAsync("/nowhere")).Should().Equal(["5", "3", "user:3", "user:2"], "no service");
+        RateLimitHeaders(await client.DeleteAsync("/clicktracker?id=582")).Should().Equal("5", "3", "user:3", "user:3");
+        RateLimitHeaders(await client.DeleteAsync("/clicktracker?id=584")).Should().Equal(["5", "3", "user:3", "user:3"], "what was refused is not counted");
     }
 
     [Test]
@@ -44,7 +44,7 @@ internal sealed class ThrottlingTests : ServerFixture
         foreach (var (answer, status) in new[] { (nobody, 401), (wrong, 401), (right, 200), (unknown, 401) })
         {
             answer.Status.Should().Be(status);
-            Told(answer).Should().Equal("5", "3", "user:0", "user:0");
+            RateLimitHeaders(answer).Should().Equal("5", "3", "user:0", "user:0");
         }
     }
 
@@ -144,7 +144,7 @@ internal sealed class ThrottlingTests : ServerFixture
     private static void DemandThrottled(Answer answer, string method, string reads, string writes)
     {
         answer.Status.Should().Be(429);
-        Told(answer).Should().Equal("5", "3", reads, writes);
+        RateLimitHeaders(answer).Should().Equal("5", "3", reads, writes);
         answer.Headers.RetryAfter!.Delta.Should().BePositive().And.BeLessThanOrEqualTo(TimeSpan.FromMinutes(1));
         answer.Response.Select(p => p.Key).Should().Equal(
             "error_id", "error", "error_description", "error_code", "service", "method", "dbg_info");
@@ -153,8 +153,8 @@ internal sealed class ThrottlingTests : ServerFixture
         answer.Error.Should().StartWith("too many requests of this user in a minute");
     }
 
-    /// <summary>The four headers in the order of <see cref="_names"/>, each once.</summary>
-    private static IEnumerable<string> Told(Answer answer) => _names.Select(n => answer.Headers.GetValues(n).Single());
+    /// <summary>Returns the four headers in the order of <see cref="_names"/>, each of which must occur once.</summary>
+    private static IEnumerable<string> RateLimitHeaders(Answer answer) => _names.Select(n => answer.Headers.GetValues(n).Single());
 
     private Task<Server> StartLimitedAsync() => StartAloneAsync($"RateLimit:ReadsPerMinute={Reads}", $"RateLimit:WritesPerMinute={Writes}");
 

@@ -2,7 +2,7 @@ using ClickTracking.WebApi.AcceptanceTests.Running;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Crashes;
 
-/// <summary>SIGKILL under load: what was answered with 302 is in the feed, once, and nothing else.</summary>
+/// <summary>After SIGKILL under load, the clicks that were answered with 302 are in the feed once, and nothing else is.</summary>
 [TestFixture("Durable")]
 [TestFixture("Buffered")]
 internal sealed class CrashTests(string commit) : ServerFixture

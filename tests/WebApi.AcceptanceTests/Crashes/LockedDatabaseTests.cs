@@ -5,7 +5,7 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Crashes;
 
-/// <summary>Another process holds the database file: people are still sent on, and every click arrives later.</summary>
+/// <summary>While another process locks the database file, visitors are redirected, and every click arrives later.</summary>
 internal sealed class LockedDatabaseTests : ServerFixture
 {
     protected override bool StartsByItself => false;

@@ -45,7 +45,7 @@ internal sealed class MigrateDataTests : ServerFixture
     [Test]
     public async Task A_node_that_runs_on_the_folder_must_stop_first()
     {
-        ServerDatabase.DemandSqlite("it is what is moved.");
+        ServerDatabase.RequireSqlite("it is what is moved.");
         await using var server = await StartAsync();
         (await MoveAsync("--from", DatabaseFile, "--to", Nowhere)).Should().Contain($"process {server.ProcessId} holds it");
     }
@@ -53,7 +53,7 @@ internal sealed class MigrateDataTests : ServerFixture
     [Test]
     public async Task A_server_that_does_not_answer_is_told_in_one_line()
     {
-        ServerDatabase.DemandSqlite("it is what is moved.");
+        ServerDatabase.RequireSqlite("it is what is moved.");
         await using (var server = await StartAsync())
             await server.StopAsync();
         var error = await MoveAsync("--from", DatabaseFile, "--to", Nowhere);

@@ -5,7 +5,7 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Faults;
 
-/// <summary>The clock is set back by an hour: no id comes twice, and their order stays.</summary>
+/// <summary>When the clock is set back by an hour, no id occurs twice and their order stays.</summary>
 internal sealed class ClockTests : ServerFixture
 {
     protected override bool StartsByItself => false;
@@ -15,7 +15,7 @@ internal sealed class ClockTests : ServerFixture
     {
         var clock = Path.Combine(Folder, "clock");
         await File.WriteAllTextAsync(clock, "+0\n");
-        var environment = Demand.Clock(clock);
+        var environment = MachineFaults.Clock(clock);
         var visitors = new Visitors();
         var server = await StartInAsync(environment);
         var counts = new List<int>();
@@ -51,7 +51,10 @@ internal sealed class ClockTests : ServerFixture
         await clicking;
     }
 
-    /// <summary>Rows come by id: those of each part behind those of the part before. All were answered, so cachebusters count up.</summary>
+    /// <summary>
+    /// Rows are ordered by id, so those of each part come behind those of the part before. All clicks were answered, so cachebusters count
+    /// up.
+    /// </summary>
     private static async Task ClicksAreInOrderAsync(ApiClient client, Visitors visitors, List<int> counts)
     {
         var rows = (await Feed.PullAsync(client, "auction_id", "cachebuster")).Select(r => r.Split(',')).ToArray();

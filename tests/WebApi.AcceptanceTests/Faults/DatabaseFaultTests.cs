@@ -5,7 +5,7 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Faults;
 
-/// <summary>The database is away, or slow: redirects do not notice, and no click is lost.</summary>
+/// <summary>Redirects go on while the database is away or slow, and no click is lost.</summary>
 internal sealed class DatabaseFaultTests : ServerFixture
 {
     protected override bool StartsByItself => false;
@@ -13,7 +13,7 @@ internal sealed class DatabaseFaultTests : ServerFixture
     [Test]
     public async Task A_start_without_the_database_redirects_and_ships_when_it_is_there()
     {
-        ServerDatabase.DemandSqlite("it takes the database file away.");
+        ServerDatabase.RequireSqlite("it takes the database file away.");
         await (await StartAsync()).StopAsync();
         Away("clicktracker.db", "clicktracker.db-wal", "clicktracker.db-shm");
         Directory.CreateDirectory(Path.Combine(Folder, "clicktracker.db"));
@@ -73,7 +73,7 @@ internal sealed class DatabaseFaultTests : ServerFixture
 
     private void Back()
     {
-        // The main file last: it is not opened before its log is there.
+        // The main file comes last, so that it is not opened before its log exists.
         foreach (var file in Directory.GetFiles(Folder, "away-*").OrderDescending())
             File.Move(file, Path.Combine(Folder, Path.GetFileName(file)["away-".Length..]));
     }

@@ -5,7 +5,10 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Faults;
 
-/// <summary>The journal's disk takes nothing: clicks go straight into the database, people are sent on, ops is told.</summary>
+/// <summary>
+/// When the journal's disk stores nothing, clicks are stored in the database directly, visitors are redirected, and health and log report
+/// it.
+/// </summary>
 internal sealed class JournalDiskTests : ServerFixture
 {
     private string _journal = "";
@@ -24,7 +27,7 @@ internal sealed class JournalDiskTests : ServerFixture
     [Test]
     public async Task A_full_disk_costs_no_redirect_and_what_is_lost_is_counted_across_a_kill_without_the_database()
     {
-        using var disk = Demand.SmallDisk(_journal, 16);
+        using var disk = MachineFaults.SmallDisk(_journal, 16);
         var filler = Path.Combine(_journal, "filler");
         await File.WriteAllBytesAsync(filler, new byte[14 << 20]);
         var visitors = new Visitors();
@@ -84,7 +87,7 @@ internal sealed class JournalDiskTests : ServerFixture
     [Test]
     public async Task A_folder_on_a_read_only_file_system_stops_the_start_with_one_line()
     {
-        using var disk = Demand.SmallDisk(_journal, 1, "ro");
+        using var disk = MachineFaults.SmallDisk(_journal, 1, "ro");
         var (exitCode, error) = await Server.FailToStartAsync("--urls", "http://127.0.0.1:0", "--Data:Folder", Folder);
         exitCode.Should().Be(1);
         error.Should().StartWith($"The journal folder {_journal} cannot be used: ").And.EndWith("\n").And.Subject.TrimEnd('\n').Should().NotContain("\n");
@@ -92,7 +95,7 @@ internal sealed class JournalDiskTests : ServerFixture
 
     private async Task<Server> WithoutWritingAsync(Visitors visitors)
     {
-        using var readOnly = Demand.ReadOnly(_journal);
+        using var readOnly = MachineFaults.ReadOnly(_journal);
         var server = await StartAsync();
         using var stop = new CancellationTokenSource();
         var clicking = visitors.ClickAsync(server, stop.Token);
@@ -108,11 +111,11 @@ internal sealed class JournalDiskTests : ServerFixture
         return server;
     }
 
-    /// <summary>On a slow machine the emergency way gives up on some clicks; each of them is counted.</summary>
+    /// <summary>On a slow machine some clicks may fail to be stored in the database too, and each of them is counted.</summary>
     private static async Task<string[]> NothingIsLostSilentlyAsync(ApiClient client, Visitors visitors, long lost)
     {
         var stored = await Feed.PullAsync(client, "cachebuster");
-        visitors.Surprises.Should().BeEmpty("people are sent on");
+        visitors.UnexpectedAnswers.Should().BeEmpty("people are sent on");
         stored.Should().OnlyHaveUniqueItems();
         stored.Except(visitors.Sent).Should().BeEmpty();
         visitors.Answered.Except(stored).Count().Should().BeLessThanOrEqualTo((int)lost, "nothing is lost silently");
@@ -126,7 +129,7 @@ internal sealed class JournalDiskTests : ServerFixture
         server.Events.Should().Contain(e => e.GetProperty("@m").GetString()!.StartsWith("The journal refused") && e.GetProperty("@l").GetString() == "Error");
     }
 
-    /// <summary>Its text parts; the rest is not for reading.</summary>
+    /// <summary>Returns the text parts of the file. The rest is binary.</summary>
     private async Task<string> LedgerFileAsync() => System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(Path.Combine(Folder, "click.ledger")));
 
     private static DateTime Time(System.Text.Json.Nodes.JsonNode node) =>

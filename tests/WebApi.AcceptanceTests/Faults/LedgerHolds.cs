@@ -3,10 +3,13 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Faults;
 
-/// <summary>A fault of the database touched no click: every answer was journaled and then stored, none was lost or went past the journal.</summary>
+/// <summary>
+/// Requires that a fault of the database affected no click: every answer was journaled and then stored, and none was lost or stored past
+/// the journal.
+/// </summary>
 internal static class LedgerHolds
 {
-    /// <param name="visitors">All who ever clicked on the server, which was not started again.</param>
+    /// <param name="visitors">All visitors of the server, which was not restarted.</param>
     public static async Task ForAsync(Server server, Visitors visitors)
     {
         using var client = await ApiClient.AdministratorAsync(server);

@@ -6,7 +6,7 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Faults;
 
-/// <summary>SIGTERM under load: what was answered is kept, shipped at the stop or at the next start.</summary>
+/// <summary>After SIGTERM under load, answered clicks are kept and shipped at the stop or at the next start.</summary>
 internal sealed class StopTests : ServerFixture
 {
     private const string Left = "stay in the journal and are shipped at the next start";

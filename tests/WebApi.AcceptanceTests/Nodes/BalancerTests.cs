@@ -19,8 +19,8 @@ internal sealed class BalancerTests : ClusterFixture
     public void DisposeStop() => _stop.Dispose();
 
     /// <summary>
-    /// What the killed node had written down and not answered, nginx sends to another: such a click stands in the feed twice, once from each
-    /// node, and nothing else does. No answer can tell the balancer that the node had it already.
+    /// A killed node may have written down clicks that it had not answered. nginx sends them to another node, so these are in the feed
+    /// twice, once from each node, and no others are. No answer could tell the balancer that the node had stored them.
     /// </summary>
     [Test]
     public async Task A_kill_of_one_node_and_its_start_fail_no_request_and_lose_no_click()

@@ -7,7 +7,9 @@ using ClickTracking.WebApi.AcceptanceTests.Running;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Nodes;
 
-/// <summary>nginx with the configuration of <c>docs/nginx.conf</c>: only its addresses are replaced. Ends with its disposal.</summary>
+/// <summary>
+/// nginx with the configuration of <c>docs/nginx.conf</c>, in which only addresses are replaced. It ends when it is disposed.
+/// </summary>
 internal sealed partial class Nginx : IDisposable
 {
     private readonly Process _process;
@@ -17,7 +19,7 @@ internal sealed partial class Nginx : IDisposable
 
     public Uri Address { get; }
 
-    /// <summary>The cachebusters of requests that more than one node was tried for.</summary>
+    /// <summary>The cachebusters of requests that were tried on more than one node.</summary>
     public IReadOnlyCollection<string> Retried =>
         [.. File.ReadLines(_log).Select(l => l.Split('|')).Where(l => l[1].Contains(',')).Select(l => l[0])];
 
@@ -43,10 +45,10 @@ internal sealed partial class Nginx : IDisposable
                 include {{folder}}/nginx.conf;
             }
             """);
-        // The user's path seldom has it.
+        // A user's path seldom contains its folder.
         const string name = "nginx";
         var program = new[] { "/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/sbin/nginx" }.FirstOrDefault(File.Exists) ?? name;
-        var start = program == name ? ExternalProgram.Demand(name, folder) : new ProcessStartInfo(program);
+        var start = program == name ? ExternalProgram.Require(name, folder) : new ProcessStartInfo(program);
         foreach (var argument in new[] { "-p", folder, "-c", main })
             start.ArgumentList.Add(argument);
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = false;

@@ -5,7 +5,7 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Nodes;
 
-/// <summary>A node's number is held by one data folder at a time.</summary>
+/// <summary>One data folder at a time holds a node's number.</summary>
 internal sealed class NumberTests : ClusterFixture
 {
     [Test]
@@ -65,7 +65,7 @@ internal sealed class NumberTests : ClusterFixture
     [Test]
     public async Task A_start_without_the_database_claims_when_it_is_back_and_stops_if_another_holds_the_number()
     {
-        ServerDatabase.DemandSqlite("the database is locked");
+        ServerDatabase.RequireSqlite("the database is locked");
         var visitors = new Visitors();
         var first = await StartAsync(1);
         await Eventually.AsyncThat(() => File.Exists(Path.Combine(FolderOf(1), "trackers.snapshot")), "the trackers are on disk");
@@ -92,7 +92,10 @@ internal sealed class NumberTests : ClusterFixture
         await other.StopAsync();
     }
 
-    /// <summary>As if it had been away for long. It is frozen while the database is held here: frozen in a write of its own, it would hold the database.</summary>
+    /// <summary>
+    /// Makes a node look silent for a long time. It is frozen while the test locks the database, because a node frozen in a write of its
+    /// own would keep the lock.
+    /// </summary>
     private void Silence(int node, Action freeze)
     {
         using var connection = ServerDatabase.Open(Folder);

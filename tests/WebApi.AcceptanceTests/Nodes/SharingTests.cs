@@ -5,7 +5,7 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Nodes;
 
-/// <summary>What all nodes of a database share.</summary>
+/// <summary>The state that all nodes of a database share.</summary>
 internal sealed class SharingTests : ClusterFixture
 {
     [Test]
@@ -57,7 +57,7 @@ internal sealed class SharingTests : ClusterFixture
         var id = (string)asked.Response["report_id"]!;
         await ReadyAsync(client, id);
 
-        // As a node leaves it that is killed at work; and as one that lives works on it.
+        // A killed node leaves a report in this state, and so does a living one that works on it.
         var dead = StoredRows.Read(Folder, "SELECT claim_id FROM click_nodes WHERE node_id = 2")[0];
         await two.KillAsync();
         StoredRows.Execute(Folder, $"UPDATE reports SET execution_status = 'processing', worker = '{dead}' WHERE id = '{id}'");
@@ -78,7 +78,7 @@ internal sealed class SharingTests : ClusterFixture
     private static Task ReadyAsync(ApiClient client, string id) => Eventually.AsyncThat(
         async () => (string?)(await client.GetAsync($"/report?id={id}")).Response["execution_status"] == "ready", "the report is ready");
 
-    /// <summary>Ten failed logins of one user, on whichever node, are all there are.</summary>
+    /// <summary>Makes ten failed logins of one user, which are all that any of the nodes allows.</summary>
     private static async Task ThrottleAsync(Server one, Server two)
     {
         var statuses = new List<int>();

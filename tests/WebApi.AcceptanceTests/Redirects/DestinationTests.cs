@@ -3,7 +3,7 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Redirects;
 
-/// <summary>What stands in <c>Location</c>, byte for byte.</summary>
+/// <summary>The value of <c>Location</c>, byte for byte.</summary>
 internal sealed class DestinationTests : RedirectFixture
 {
     private const string Page = "https://test-landing-page.com";
@@ -94,8 +94,8 @@ internal sealed class DestinationTests : RedirectFixture
     }
 
     /// <summary>
-    /// RFC 3986 allows ASCII only, and browsers encode what they send. Kestrel refuses such a request line before anybody
-    /// here sees it, and never guesses at an encoding.
+    /// RFC 3986 allows ASCII only, and browsers encode the bytes they send. Kestrel refuses such a request line before the product sees it,
+    /// and never guesses an encoding.
     /// </summary>
     [TestCase("utf-8", "redir=https://test-landing-page.com/\u00fc")]
     [TestCase("latin1", "redir=https://test-landing-page.com/\u00fc")]

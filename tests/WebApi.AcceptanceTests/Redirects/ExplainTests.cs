@@ -6,7 +6,7 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Redirects;
 
-/// <summary>What is explained is what then happens: answer, destination and click, tag for tag on the real process.</summary>
+/// <summary>The explanation of a tag agrees with the real answer, destination and click of the process.</summary>
 internal sealed class ExplainTests : RedirectFixture
 {
     private const string ClickUrl = "https://landing.example/?a=%20#top";
@@ -139,7 +139,9 @@ internal sealed class ExplainTests : RedirectFixture
         (await RawRequest.SendAsync(Server, "POST", "/clktr/explain?id=582", "Authorization: " + User.Token, "Content-Length: 0")).Status.Should().Be(405);
     }
 
-    /// <summary>Those of this fixture's trackers, duplicates too: the column valid brings them, and is cut off again.</summary>
+    /// <summary>
+    /// Reads the clicks of this fixture's trackers, including duplicates. The column valid selects them and is cut off again.
+    /// </summary>
     private async Task<string[]> ClicksAsync(string[] columns) =>
     [
         .. (await Feed.PullAsync(User, [.. columns, "valid"]))
@@ -165,7 +167,7 @@ internal sealed class ExplainTests : RedirectFixture
 
     private static (string Reasons, bool Valid) Quality(JsonNode click) => (click["reasons"]!.ToJsonString(), (bool)click["valid"]!);
 
-    /// <summary>As the feed prints it: money without trailing zeros.</summary>
+    /// <summary>Formats a value as the feed does, with money without trailing zeros.</summary>
     private static string Cell(JsonNode? value) => value?.GetValueKind() == JsonValueKind.Number
         ? ((decimal)value).ToString("0.######", CultureInfo.InvariantCulture)
         : (string?)value ?? "";

@@ -6,7 +6,7 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Redirects;
 
-/// <summary>What visitors' browsers send beside the query string.</summary>
+/// <summary>The header fields that visitors' browsers send.</summary>
 internal sealed class HeaderTests : ServerFixture
 {
     [Test]

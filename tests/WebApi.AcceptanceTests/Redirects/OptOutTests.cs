@@ -9,8 +9,8 @@ using FluentAssertions;
 namespace ClickTracking.WebApi.AcceptanceTests.Redirects;
 
 /// <summary>
-/// A visitor under GPC or DNT leaves nothing: not in the journal, not in the database, not in a log however talkative, not beside
-/// a click that went wrong. One who does not mind does everything alike, and is found, or the search would prove nothing.
+/// A visitor with GPC or DNT leaves no traces in the journal, the database, a detailed log or the file of rejected clicks. Another visitor
+/// without them makes the same requests and is found, to prove that the search works.
 /// </summary>
 internal sealed class OptOutTests : RedirectFixture
 {
@@ -30,7 +30,7 @@ internal sealed class OptOutTests : RedirectFixture
     [Test]
     public async Task Who_opts_out_leaves_no_address_agent_or_id_anywhere()
     {
-        ServerDatabase.DemandSqlite("it looks for traces in the database file.");
+        ServerDatabase.RequireSqlite("it looks for traces in the database file.");
         StoredRows.Execute(Folder, $"CREATE TRIGGER refuse BEFORE INSERT ON clicks WHEN NEW.cachebuster = '{Refused}' BEGIN SELECT RAISE(ABORT, 'no'); END");
         var active = await CreateAsync("https://landing.example/");
         var withoutUrl = await CreateAsync(null);
@@ -62,7 +62,7 @@ internal sealed class OptOutTests : RedirectFixture
             .And.Contain(f => f.StartsWith($"{_other.UserId} as zigzag in journal", StringComparison.Ordinal));
     }
 
-    /// <summary>Through the proxy, with IPv4, IPv6 and a list, and past it, from an address of their own.</summary>
+    /// <summary>Sends a click through the proxy with IPv4, IPv6 and a list of addresses, and directly from an address of its own.</summary>
     private async Task VisitAsync(Person person, string query, string header)
     {
         string[] headers = [header, "User-Agent: " + person.Agent, $"Cookie: user_id={person.UserId}", "Referer: https://news.example/"];
@@ -88,7 +88,7 @@ internal sealed class OptOutTests : RedirectFixture
                select $"{trace.Name} in {place.Item1}";
     }
 
-    /// <summary>Also what another process writes; its locks are empty files, which nobody else may open.</summary>
+    /// <summary>Reads a file that another process may be writing. Its locks are empty files, which no other process may open.</summary>
     private static byte[] Read(string file)
     {
         try
@@ -108,7 +108,7 @@ internal sealed class OptOutTests : RedirectFixture
 
     private sealed record Person(string Address, string Address6, string Peer, string Agent, long UserId)
     {
-        /// <summary>All the forms in which this person could be written down.</summary>
+        /// <summary>Returns all forms in which this person could be recorded.</summary>
         public IEnumerable<(string Name, byte[] Bytes)> Traces()
         {
             string[] networks = [Address[..(Address.LastIndexOf('.') + 1)], string.Join(':', Address6.Split(':')[..3])];

@@ -6,7 +6,7 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Redirects;
 
-/// <summary>Which <c>redir</c> is followed under each policy, what of it is a click, and what ops read of it.</summary>
+/// <summary>The redirs that each policy follows, the clicks they make and the log events about them.</summary>
 [TestFixture("AllowList", false)]
 [TestFixture("ReportOnly", true)]
 [TestFixture("Open", true)]
@@ -61,7 +61,7 @@ internal sealed class PolicyTests(string policy, bool followsAll) : RedirectFixt
         var summary = Server.Events.Where(e => e.TryGetProperty("Redirects", out _)).Select(e => e.GetProperty("Redirects")).ToArray();
         Sum(summary, "Refused").Should().Be(_impossible.Length + (followsAll ? 0 : unlisted));
         Sum(summary, "ReportOnly").Should().Be(policy == "ReportOnly" ? unlisted : 0);
-        Told().Should().BeEquivalentTo(
+        Warnings().Should().BeEquivalentTo(
         [
             .. _impossible.GroupBy(i => i.Fault).Select(f => $"{id} none {f.Key} refused {f.Count()}"),
             .. policy == "Open" ? [] : _unlisted.Select((u, i) => $"{id} {u.Host} None {(followsAll ? "followed" : "refused")} {(i == 0 ? 2 : 1)}"),
@@ -73,8 +73,8 @@ internal sealed class PolicyTests(string policy, bool followsAll) : RedirectFixt
     private static long Sum(JsonElement[] summaries, string count) =>
         summaries.Sum(s => s.TryGetProperty(count, out var value) ? value.GetInt64() : 0);
 
-    /// <summary>Every redir of the warnings, whose number does not grow with them.</summary>
-    private IEnumerable<string> Told()
+    /// <summary>Returns every redir of the warnings, whose number does not grow with them.</summary>
+    private IEnumerable<string> Warnings()
     {
         var warnings = Server.Events.Where(e => e.TryGetProperty("Redirs", out _)).ToArray();
         warnings.Should().OnlyContain(e => e.GetProperty("@l").GetString() == "Warning").And.HaveCountLessThan(4);

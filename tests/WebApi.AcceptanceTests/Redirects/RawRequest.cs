@@ -5,7 +5,7 @@ using ClickTracking.WebApi.AcceptanceTests.Running;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Redirects;
 
-/// <summary>A request and its answer, byte for byte: no class of HTTP or URIs comes in between.</summary>
+/// <summary>Sends a request and reads its answer byte for byte, without any class for HTTP or URIs.</summary>
 internal static class RawRequest
 {
     public static Task<RawAnswer> GetAsync(Server server, string target) => SendAsync(server, "GET", Encoding.ASCII.GetBytes(target));
@@ -44,9 +44,9 @@ internal static class RawRequest
     }
 }
 
-/// <param name="Headers">In the order and spelling in which they came; a byte is a character.</param>
+/// <param name="Headers">The header fields in the order and spelling in which they came. Each byte is a character.</param>
 internal sealed record RawAnswer(int Status, (string Name, string Value)[] Headers, string Body)
 {
-    /// <summary>The value of a header that may come once; null: it did not.</summary>
+    /// <summary>Returns the value of a header that may come once. Null when it did not come.</summary>
     public string? this[string name] => Headers.SingleOrDefault(h => h.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
 }

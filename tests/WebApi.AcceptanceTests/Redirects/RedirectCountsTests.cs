@@ -4,7 +4,7 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Redirects;
 
-/// <summary>Every row of the table of cases, under <c>ReportOnly</c>: what it is answered, and what the log says that it was.</summary>
+/// <summary>Every row of the table of cases under <c>ReportOnly</c>, with its answer and its count in the log.</summary>
 internal sealed class RedirectCountsTests : RedirectFixture
 {
     private const string Unlisted = "https://evil.net/?a=1";
@@ -60,7 +60,7 @@ internal sealed class RedirectCountsTests : RedirectFixture
         });
     }
 
-    /// <summary>The sum of the summaries: there is one a minute, and one at the stop.</summary>
+    /// <summary>Returns the sum of the summaries, of which there is one a minute and one at the stop.</summary>
     private Dictionary<string, long> Counted() => Server.Events
         .Where(e => e.TryGetProperty("Redirects", out _))
         .SelectMany(e => e.GetProperty("Redirects").EnumerateObject())

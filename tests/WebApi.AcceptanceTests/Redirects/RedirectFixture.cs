@@ -4,7 +4,7 @@ using ClickTracking.WebApi.AcceptanceTests.Running;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Redirects;
 
-/// <summary>One server, and the user of member 958 who makes the trackers.</summary>
+/// <summary>One server, and the user of member 958 who creates the trackers.</summary>
 internal abstract class RedirectFixture : ServerFixture
 {
     protected ApiClient User { get; private set; } = null!;

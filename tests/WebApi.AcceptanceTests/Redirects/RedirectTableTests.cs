@@ -4,7 +4,7 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Redirects;
 
-/// <summary>The table of cases against a real process: status, headers, text, and whether there is a click.</summary>
+/// <summary>The table of cases on a real process: status, header fields, text, and whether a click is recorded.</summary>
 internal sealed class RedirectTableTests : RedirectFixture
 {
     private const string ClickUrl = "https://landing.example/?a=1#top";
@@ -128,7 +128,7 @@ internal sealed class RedirectTableTests : RedirectFixture
         await SendAsync("GET", $"/clktr?id={_active}&cachebuster=t7&ancost=1,5", "User-Agent: Some browser");
         await SendAsync("GET", $"/clktrb?ID={_withoutUrl}&cachebuster=t8&ancost=0.0312&{Listed}", "Referer: https://News.Example/page", "User-Agent: Some browser");
 
-        // The journal keeps the order: when the last of them is stored, no other is on its way.
+        // The journal keeps the order, so no other click is on its way when the last one is stored.
         await Eventually.AsyncThat(() => Clicks().Any(c => c.StartsWith("t8", StringComparison.Ordinal)), "the last click in the database");
         Clicks().Should().Equal(
             $"t7 {_active} none 1,5 8 click_url none Some browser 127.0.0.0",

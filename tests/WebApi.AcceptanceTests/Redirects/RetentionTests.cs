@@ -4,7 +4,7 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Redirects;
 
-/// <summary>Old clicks are gone soon after a start; the steps are tested beside the database.</summary>
+/// <summary>Old clicks are deleted soon after a start. The steps are tested with the database.</summary>
 internal sealed class RetentionTests : ServerFixture
 {
     private const string Clicks = "SELECT cachebuster FROM clicks ORDER BY click_id";

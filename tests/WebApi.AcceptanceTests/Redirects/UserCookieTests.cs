@@ -5,7 +5,7 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Redirects;
 
-/// <summary>The cookie by which a browser is known again, when that is wanted. The tests are the trusted proxy.</summary>
+/// <summary>The cookie by which a browser is recognised, when it is turned on. The tests act as the trusted proxy.</summary>
 internal sealed class UserCookieTests : RedirectFixture
 {
     private const string Known = "7123456789012345678";
@@ -118,7 +118,7 @@ internal sealed class UserCookieTests : RedirectFixture
 
     private static string IdOf(RawAnswer answer) => answer["Set-Cookie"]!["user_id=".Length..].Split(';')[0];
 
-    /// <summary>The user id of the last click; with what else is missing, when there is none.</summary>
+    /// <summary>Returns the user id of the last click, or the names of the values that are missing with it.</summary>
     private async Task<string> StoredAsync()
     {
         var sql = string.Create(CultureInfo.InvariantCulture, $"SELECT user_id, ip, user_agent FROM clicks WHERE cachebuster = 'c{_clicks}'");
@@ -128,7 +128,7 @@ internal sealed class UserCookieTests : RedirectFixture
     }
 }
 
-/// <summary>Without the setting nothing of it is there.</summary>
+/// <summary>Without the setting there is no cookie.</summary>
 internal sealed class NoUserCookieTests : ServerFixture
 {
     [Test]

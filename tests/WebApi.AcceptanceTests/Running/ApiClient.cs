@@ -14,13 +14,13 @@ internal sealed class ApiClient : IDisposable
 
     public string? Token { get; private set; }
 
-    /// <summary>Nobody yet.</summary>
+    /// <summary>Creates a client that is not logged in.</summary>
     public static ApiClient Anonymous(Server server) =>
         new(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = server.Address });
 
     public static Task<ApiClient> AdministratorAsync(Server server) => LogInAsync(server, "initial-admin.json");
 
-    /// <summary>The ordinary user of member 958.</summary>
+    /// <summary>Logs in the ordinary user of member 958.</summary>
     public static Task<ApiClient> DemoUserAsync(Server server) => LogInAsync(server, "demo-login.json");
 
     public static async Task<ApiClient> LogInAsync(Server server, string loginFile)
@@ -45,7 +45,7 @@ internal sealed class ApiClient : IDisposable
 
     public Task<Answer> DeleteAsync(string path) => SendAsync(HttpMethod.Delete, path);
 
-    /// <param name="contentType">As curl's <c>-d</c> sends it; null: none at all.</param>
+    /// <param name="contentType">The content type, by default the one that curl's <c>-d</c> sends. Null for none.</param>
     public async Task<Answer> SendAsync(
         HttpMethod method, string path, string? body = null, string? contentType = "application/x-www-form-urlencoded")
     {
@@ -65,7 +65,7 @@ internal sealed class ApiClient : IDisposable
     public void Dispose() => _http.Dispose();
 }
 
-/// <summary>A response in the family's envelope.</summary>
+/// <summary>A response in the envelope that all services use.</summary>
 internal sealed record Answer(int Status, HttpResponseHeaders Headers, string? ContentType, JsonObject Response)
 {
     public string? ErrorId => (string?)Response["error_id"];

@@ -2,12 +2,15 @@ using System.Globalization;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Running;
 
-/// <summary>What a person's browser sends. All tests click from one address: those who are to count as different people differ in their agents.</summary>
+/// <summary>
+/// Header fields of a person's browser. All tests click from one address, so visitors that have to count as different people have different
+/// user agents.
+/// </summary>
 internal static class Browser
 {
     private static int _next = 100;
 
-    /// <summary>A user agent that nobody else has.</summary>
+    /// <summary>Returns a user agent that no other visitor has.</summary>
     public static string NextAgent()
     {
         var version = Interlocked.Increment(ref _next).ToString(CultureInfo.InvariantCulture);

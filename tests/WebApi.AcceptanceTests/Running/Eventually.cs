@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Running;
 
-/// <summary>Waits for what another process does in its own time. The limit only ends a test that has failed.</summary>
+/// <summary>Waits for an event in another process. The limit only ends a test that has failed.</summary>
 internal static class Eventually
 {
     private static readonly TimeSpan _limit = TimeSpan.FromSeconds(60);

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Running;
 
-/// <summary>Pulls the feed as a customer does: ask, wait, download.</summary>
+/// <summary>Pulls the feed as a customer does: create a report, wait, download.</summary>
 internal static class Feed
 {
-    /// <summary>The lines of the file without the header, of the last two and the next hour.</summary>
+    /// <summary>Returns the lines of the file without the header, for the last two hours and the next one.</summary>
     public static async Task<string[]> PullAsync(ApiClient client, params string[] columns)
     {
         var hour = DateTime.UtcNow.AddHours(-2).ToString("yyyy-MM-dd HH:00:00", CultureInfo.InvariantCulture);

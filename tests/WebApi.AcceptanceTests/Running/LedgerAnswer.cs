@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Running;
 
-/// <summary>What <c>/click-ledger</c> says.</summary>
+/// <summary>The answer of <c>/click-ledger</c>.</summary>
 internal sealed record LedgerAnswer(JsonObject Content)
 {
     public bool Holds => (bool)Content["holds"]!;

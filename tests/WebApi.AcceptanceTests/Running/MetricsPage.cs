@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Running;
 
-/// <summary>What <c>/metrics</c> says.</summary>
+/// <summary>The answer of <c>/metrics</c>.</summary>
 internal sealed record MetricsPage(string Text)
 {
     public static async Task<MetricsPage> ReadAsync(Server server)
@@ -16,7 +16,7 @@ internal sealed record MetricsPage(string Text)
     public static async Task<bool> SayAsync(Server server, string name, string? label, Predicate<double> holds) =>
         holds((await ReadAsync(server)).Value(name, label));
 
-    /// <param name="label">The value of its label; null: it has none.</param>
+    /// <param name="label">The value of the metric's label. Null when it has none.</param>
     public double Value(string name, string? label = null)
     {
         var line = Text.Split('\n').Single(l => l.StartsWith(name + "{", StringComparison.Ordinal)

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Running;
 
-/// <summary>Somebody who connects from an address of their own: on Linux all of 127.0.0.0/8 is this machine.</summary>
+/// <summary>A client that connects from an address of its own. On Linux all of 127.0.0.0/8 is this machine.</summary>
 internal static class Peer
 {
     public static HttpClient At(string address, Server server)
@@ -29,7 +29,7 @@ internal static class Peer
         return new HttpClient(handler) { BaseAddress = new Uri($"http://clicks.example:{server.Address.Port}") };
     }
 
-    /// <param name="headers">As <c>Name: value</c>; one name may come several times.</param>
+    /// <param name="headers">Header fields as <c>Name: value</c>. A name may occur several times.</param>
     public static async Task<HttpResponseMessage> SendAsync(
         this HttpClient client, HttpMethod method, string path, string? body = null, params string[] headers)
     {

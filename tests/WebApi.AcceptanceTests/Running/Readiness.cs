@@ -1,7 +1,7 @@
 
 namespace ClickTracking.WebApi.AcceptanceTests.Running;
 
-/// <summary>What a load balancer sees.</summary>
+/// <summary>The state of a node as a load balancer sees it.</summary>
 internal static class Readiness
 {
     public static async Task<(int Status, string Text)> AskAsync(Server server)
@@ -11,7 +11,7 @@ internal static class Readiness
         return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 
-    /// <summary>Waits until the node is to be kept in service, without reservations.</summary>
+    /// <summary>Waits until the node is healthy without reservations.</summary>
     public static Task IsHealthyAsync(Server server) =>
         Eventually.AsyncThat(async () => (await AskAsync(server)).Text.Contains("\"status\":\"Healthy\",\"checks\"", StringComparison.Ordinal), "the node is healthy");
 }

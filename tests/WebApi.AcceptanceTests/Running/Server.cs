@@ -24,17 +24,17 @@ internal sealed class Server : IAsyncDisposable
 
     public int ProcessId => _process.Id;
 
-    /// <summary>Standard output: compact JSON, an event a line.</summary>
+    /// <summary>The lines of standard output, each a log event as compact JSON.</summary>
     public IEnumerable<string> Output => _output;
 
     public IEnumerable<JsonElement> Events =>
         _output.Where(l => l.StartsWith('{')).Select(l => JsonDocument.Parse(l).RootElement);
 
-    /// <summary>Starts it with the demo's objects and waits until it listens.</summary>
-    /// <param name="settings">Further ones, as <c>Journal:Commit=Buffered</c>.</param>
+    /// <summary>Starts a server with the demo's objects and waits until it listens.</summary>
+    /// <param name="settings">Further settings, such as <c>Journal:Commit=Buffered</c>.</param>
     public static Task<Server> StartAsync(string folder, params string[] settings) => StartInAsync([], folder, settings);
 
-    /// <param name="environment">Variables beside those of this process.</param>
+    /// <param name="environment">Variables in addition to those of this process.</param>
     public static async Task<Server> StartInAsync(Dictionary<string, string> environment, string folder, params string[] settings)
     {
         var process = Launch(
@@ -44,7 +44,7 @@ internal sealed class Server : IAsyncDisposable
         process.ErrorDataReceived += (_, line) => server.Take(line.Data);
         process.Exited += (_, _) =>
         {
-            // What it said last is read only now.
+            // Its last lines are read only now.
             process.WaitForExit();
             server._started.TrySetException(new InvalidOperationException("The server ended:\n" + server.Text));
         };
@@ -63,10 +63,10 @@ internal sealed class Server : IAsyncDisposable
         return server;
     }
 
-    /// <summary>A start that is expected to fail: the exit code and standard error.</summary>
+    /// <summary>Starts a server that is expected to fail, and returns its exit code and standard error.</summary>
     public static Task<(int ExitCode, string Error)> FailToStartAsync(params string[] arguments) => FailToStartInAsync([], arguments);
 
-    /// <param name="environment">Variables beside those of this process.</param>
+    /// <param name="environment">Variables in addition to those of this process.</param>
     public static async Task<(int ExitCode, string Error)> FailToStartInAsync(Dictionary<string, string> environment, params string[] arguments)
     {
         var (exitCode, _, error) = await RunAsync(environment, arguments);
@@ -90,14 +90,14 @@ internal sealed class Server : IAsyncDisposable
         return (process.ExitCode, await output, await error);
     }
 
-    /// <summary>A clean stop, as a service manager does it.</summary>
+    /// <summary>Stops it cleanly, as a service manager does.</summary>
     public async Task StopAsync()
     {
         Signals.Terminate(_process.Id);
         await EndAsync();
     }
 
-    /// <summary>The end that gives it no chance to do anything.</summary>
+    /// <summary>Kills it, so that it cannot do anything more.</summary>
     public async Task KillAsync()
     {
         _process.Kill();

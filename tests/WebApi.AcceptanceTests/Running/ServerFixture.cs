@@ -7,7 +7,7 @@ internal abstract class ServerFixture
 
     protected string Folder { get; private set; } = "";
 
-    /// <summary>The one server of most fixtures.</summary>
+    /// <summary>The server that was started last. Most fixtures have only one.</summary>
     protected Server Server => _servers[^1];
 
     protected virtual string[] Settings => [];
@@ -32,7 +32,7 @@ internal abstract class ServerFixture
 
     protected Task<Server> StartAsync(params string[] settings) => StartInAsync([], settings);
 
-    /// <param name="environment">Variables beside those of this process.</param>
+    /// <param name="environment">Variables in addition to those of this process.</param>
     protected async Task<Server> StartInAsync(Dictionary<string, string> environment, params string[] settings)
     {
         var server = await Server.StartInAsync(environment, Folder, settings);

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Running;
 
-/// <summary>Signals that .NET has no call for.</summary>
+/// <summary>Signals for which .NET has no call.</summary>
 internal static partial class Signals
 {
     private const int Term = 15;
@@ -11,7 +11,7 @@ internal static partial class Signals
 
     public static void Terminate(int processId) => Send(processId, Term);
 
-    /// <summary>It does nothing at all until <see cref="Thaw"/>.</summary>
+    /// <summary>Stops all work of a process until <see cref="Thaw"/>.</summary>
     public static void Freeze(int processId) => Send(processId, Stop);
 
     public static void Thaw(int processId) => Send(processId, Continue);

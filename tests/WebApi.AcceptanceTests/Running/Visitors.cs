@@ -5,30 +5,30 @@ using System.Net;
 namespace ClickTracking.WebApi.AcceptanceTests.Running;
 
 /// <summary>
-/// People who click, each once and with a cachebuster of its own. Remembers what was sent and what was answered with 302:
-/// the feed must hold all of the latter, and nothing that is not of the former.
+/// People who click, each once and with a cachebuster of its own. It records which clicks were sent and which were answered with 302. The
+/// feed must hold all of the latter, and nothing besides the former.
 /// </summary>
-/// <param name="connections">On which they click at once.</param>
-/// <param name="pause">Before each click of a connection; none: as fast as the server answers.</param>
+/// <param name="connections">The number of connections that click at once.</param>
+/// <param name="pause">The pause before each click of a connection. Without one they click as fast as the server answers.</param>
 internal sealed class Visitors(int connections = 64, TimeSpan? pause = null)
 {
     private readonly ConcurrentDictionary<string, bool> _sent = new();
     private readonly ConcurrentDictionary<string, bool> _answered = new();
-    private readonly ConcurrentBag<string> _surprises = [];
+    private readonly ConcurrentBag<string> _unexpectedAnswers = [];
     private int _next;
 
     public IReadOnlyCollection<string> Sent => (IReadOnlyCollection<string>)_sent.Keys;
 
     public IReadOnlyCollection<string> Answered => (IReadOnlyCollection<string>)_answered.Keys;
 
-    /// <summary>Answers that were not 302.</summary>
-    public IReadOnlyCollection<string> Surprises => _surprises;
+    /// <summary>Answers other than 302.</summary>
+    public IReadOnlyCollection<string> UnexpectedAnswers => _unexpectedAnswers;
 
-    /// <summary>All connections click until told to stop, or until the server is gone.</summary>
+    /// <summary>Clicks on all connections until it is stopped, or until the server has ended.</summary>
     public Task ClickAsync(Server server, CancellationToken stop) => ClickAsync(server.Address, endsWithServer: true, stop);
 
-    /// <summary>All connections click until told to stop.</summary>
-    /// <param name="endsWithServer">False: a request that is not answered is a surprise.</param>
+    /// <summary>Clicks on all connections until it is stopped.</summary>
+    /// <param name="endsWithServer">False when a request without an answer counts as unexpected.</param>
     public async Task ClickAsync(Uri address, bool endsWithServer, CancellationToken stop)
     {
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, MaxConnectionsPerServer = connections, UseCookies = false };
@@ -39,7 +39,7 @@ internal sealed class Visitors(int connections = 64, TimeSpan? pause = null)
     /// <summary>Waits for so many further answers.</summary>
     public async Task MoreAsync(int clicks)
     {
-        // Not by the keys, which would be copied at every look.
+        // The keys would be copied at every call.
         var enough = _answered.Count + clicks;
         await Eventually.AsyncThat(() => _answered.Count >= enough, "visitors click");
     }
@@ -61,7 +61,7 @@ internal sealed class Visitors(int connections = 64, TimeSpan? pause = null)
                 if (answer.StatusCode == HttpStatusCode.Redirect)
                     _answered[name] = true;
                 else
-                    _surprises.Add($"{(int)answer.StatusCode} for {name}");
+                    _unexpectedAnswers.Add($"{(int)answer.StatusCode} for {name}");
             }
             catch (HttpRequestException) when (endsWithServer)
             {
@@ -69,7 +69,7 @@ internal sealed class Visitors(int connections = 64, TimeSpan? pause = null)
             }
             catch (HttpRequestException exception)
             {
-                _surprises.Add($"{exception.Message} for {name}");
+                _unexpectedAnswers.Add($"{exception.Message} for {name}");
             }
         }
     }

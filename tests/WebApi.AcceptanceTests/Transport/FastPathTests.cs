@@ -5,7 +5,7 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Transport;
 
-/// <summary>What becomes of connections that a fast path serves in front of Kestrel.</summary>
+/// <summary>Connections that a fast path serves in front of Kestrel.</summary>
 [Platform("Linux")]
 internal sealed class FastPathTests
 {

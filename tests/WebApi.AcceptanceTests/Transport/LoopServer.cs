@@ -14,7 +14,9 @@ using Microsoft.Extensions.Logging;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Transport;
 
-/// <summary>Kestrel on event loops, with requests that tell where they run. What is below <c>/pool</c> leaves its loop, as management does.</summary>
+/// <summary>
+/// Kestrel on event loops, whose answers say where they ran. Requests below <c>/pool</c> leave their loop, as those of management do.
+/// </summary>
 internal sealed class LoopServer : IAsyncDisposable
 {
     public const string OnLoop = "loop";
@@ -38,10 +40,10 @@ internal sealed class LoopServer : IAsyncDisposable
         _app.Run(AnswerAsync);
     }
 
-    /// <summary>Somebody asked for <c>/wait</c>.</summary>
+    /// <summary>Completes when <c>/wait</c> is requested.</summary>
     public Task Waiting => _waiting.Task;
 
-    /// <summary>The request of <see cref="Waiting"/> was told that nobody is there any more.</summary>
+    /// <summary>Completes when the request of <see cref="Waiting"/> learns that its client has gone.</summary>
     public Task Aborted => _aborted.Task;
 
     public IPEndPoint Address => new(IPAddress.Loopback, new Uri(_app.Urls.First()).Port);
@@ -55,7 +57,7 @@ internal sealed class LoopServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Of nobody but itself.</summary>
+    /// <summary>Creates a self-signed certificate.</summary>
     public static X509Certificate2 Certificate()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -64,7 +66,7 @@ internal sealed class LoopServer : IAsyncDisposable
         return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
     }
 
-    /// <summary>The bytes that <c>/pool/bytes?</c>N answers.</summary>
+    /// <summary>Returns the bytes of the answer to <c>/pool/bytes?</c>N.</summary>
     public static byte[] Bytes(int count) => [.. Enumerable.Range(0, count).Select(n => (byte)(n * 7 + n / 256))];
 
     public async Task<NetworkStream> ConnectAsync()

@@ -10,7 +10,7 @@ using static ClickTracking.WebApi.AcceptanceTests.Transport.LoopServer;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Transport;
 
-/// <summary>Connections as visitors have them, good and bad, on a Kestrel that event loops serve.</summary>
+/// <summary>Connections of good and bad visitors to a Kestrel that event loops serve.</summary>
 [Platform("Linux")]
 internal sealed class LoopTransportTests
 {
@@ -171,7 +171,7 @@ internal sealed class LoopTransportTests
         BaseAddress = new Uri($"http://{server.Address}"),
     };
 
-    /// <summary>All answers, that to one more request included, after which the server closes the connection.</summary>
+    /// <summary>Reads all answers, including the one to a further request, after which the server closes the connection.</summary>
     private static async Task<string> ReadToEndAsync(NetworkStream connection)
     {
         await connection.WriteAsync("GET /last HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"u8.ToArray());

@@ -3,7 +3,10 @@ using ClickTracking.WebApi.Transport;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Transport;
 
-/// <summary>Answers the word <c>fast</c> with <c>fast</c>, one <c>wait</c> when it is told to, and fails of <c>fail</c>; the rest is Kestrel's.</summary>
+/// <summary>
+/// A fast path that answers the word <c>fast</c> with <c>fast</c>, answers one <c>wait</c> when a test says so, and fails at <c>fail</c>.
+/// It leaves other words to Kestrel.
+/// </summary>
 internal sealed class WordPath : IFastPath
 {
     private readonly TaskCompletionSource _waiting = new();
@@ -11,10 +14,10 @@ internal sealed class WordPath : IFastPath
 
     public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Somebody said <c>wait</c>.</summary>
+    /// <summary>Completes when a connection sent <c>wait</c>.</summary>
     public Task Waiting => _waiting.Task;
 
-    /// <summary>A connection that brought nothing was left to Kestrel.</summary>
+    /// <summary>Completes when an idle connection was left to Kestrel.</summary>
     public Task Left => _left.Task;
 
     public TaskCompletionSource Go { get; } = new();

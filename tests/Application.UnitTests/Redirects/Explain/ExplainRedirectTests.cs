@@ -11,7 +11,7 @@ using FluentAssertions;
 
 namespace ClickTracking.Application.UnitTests.Redirects.Explain;
 
-/// <summary>What is said of a tag, beside what the redirect does about it.</summary>
+/// <summary>Compares the explanation of a tag with the redirect's answer to it.</summary>
 internal sealed class ExplainRedirectTests : RecordClickFixture
 {
     private const string Listed = "https://www.example.com/?x&y=%20";

@@ -8,7 +8,7 @@ namespace ClickTracking.Infrastructure.IntegrationTests.Journal.Format;
 
 internal sealed class ClickCodecTests
 {
-    /// <summary>One for all cases, as in a long run: what one click left there must not show in another.</summary>
+    /// <summary>One object for all cases, as in a long run. Values of one click must not appear in another.</summary>
     private readonly RepeatedParts _repeated = new();
 
     [Test]

@@ -10,7 +10,7 @@ internal sealed class RepeatedPartsTests
 {
     private readonly RepeatedParts _repeated = new();
 
-    /// <summary>Ten times as many as there are places, so that all of them are fought for.</summary>
+    /// <summary>Uses ten times as many values as there are slots, so that values compete for all of them.</summary>
     [Test]
     public void What_shares_a_place_is_never_mistaken()
     {

@@ -25,7 +25,7 @@ internal sealed class BatchTests : SqlServerFaultFixture
         await UnderClicksAsync(async () =>
         {
             await Network.NextBatchMeets(Fate.DelaysTheCommit);
-            // Both go on: the shipper asks how far it is, and ships the same clicks again.
+            // Both go on: the shipper reads the position and ships the same clicks again.
             await Network.TrafficAsync(20);
             Network.LetCommitArrive();
         });

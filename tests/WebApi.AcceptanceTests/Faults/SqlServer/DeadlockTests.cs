@@ -6,7 +6,7 @@ using Microsoft.Data.SqlClient;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Faults.SqlServer;
 
-/// <summary>A write and somebody else's transaction wait for each other, and the server ends the write.</summary>
+/// <summary>A write and a foreign transaction wait for each other, and the server ends the write.</summary>
 internal sealed class DeadlockTests : SqlServerFaultFixture
 {
     private const int LockTimeOut = 1222;
@@ -17,7 +17,7 @@ internal sealed class DeadlockTests : SqlServerFaultFixture
     [Test]
     public async Task A_write_that_is_the_victim_is_told_to_try_again()
     {
-        Capabilities.Demand(Capability.ErrorNumbers, Folder);
+        Capabilities.Require(Capability.ErrorNumbers, Folder);
         Answer? answer = null;
         for (var round = 0; round < 5 && answer is not { Status: 503 }; round++)
             answer = await CollideAsync();
@@ -25,7 +25,7 @@ internal sealed class DeadlockTests : SqlServerFaultFixture
         (await WriteAsync()).Status.Should().Be(200);
     }
 
-    /// <returns>What the write was answered, which may have won.</returns>
+    /// <returns>The answer to the write, which may have won.</returns>
     private async Task<Answer> CollideAsync()
     {
         await using var connection = ServerDatabase.Open(Folder);
@@ -40,7 +40,7 @@ internal sealed class DeadlockTests : SqlServerFaultFixture
         }
         catch (SqlException exception) when (exception.Number == Victim)
         {
-            // This time it was the other one.
+            // This time the other transaction was ended.
         }
         await transaction.DisposeAsync();
         return await writing;

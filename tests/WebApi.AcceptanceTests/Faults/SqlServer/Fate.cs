@@ -1,17 +1,17 @@
 namespace ClickTracking.WebApi.AcceptanceTests.Faults.SqlServer;
 
-/// <summary>What happens to the next batch of clicks on its way to the server.</summary>
+/// <summary>A fault that happens to the next batch of clicks on its way to the server.</summary>
 internal enum Fate
 {
-    /// <summary>Nothing passes any more after its first packets, until the connection is reset.</summary>
+    /// <summary>Nothing passes after its first packets, until the connection is reset.</summary>
     StopsMidway,
 
     /// <summary>Its commit does not arrive, and the connection is reset.</summary>
     LosesTheCommit,
 
-    /// <summary>The server commits, and the connection is reset before it can say so.</summary>
+    /// <summary>The server commits, and the connection is reset before the answer arrives.</summary>
     LosesTheAnswer,
 
-    /// <summary>The service's side is reset, and its commit arrives when <see cref="FaultyNetwork.LetCommitArrive"/> says so.</summary>
+    /// <summary>The service's side is reset, and its commit arrives when <see cref="FaultyNetwork.LetCommitArrive"/> is called.</summary>
     DelaysTheCommit,
 }

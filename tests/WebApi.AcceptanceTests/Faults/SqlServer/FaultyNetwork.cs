@@ -7,12 +7,12 @@ using ClickTracking.WebApi.AcceptanceTests.Running.Database;
 namespace ClickTracking.WebApi.AcceptanceTests.Faults.SqlServer;
 
 /// <summary>
-/// The way between a service and its SQL Server, on real sockets: it can be cut (connections are reset, new ones refused), stalled (no byte
-/// passes) and opened again, and a batch of clicks can meet a <see cref="Fate"/>. The bytes must not be encrypted for the last.
+/// The network between a service and its SQL Server, on real sockets. It can be cut (connections are reset, new ones refused), stalled (no
+/// byte passes) and opened again, and a batch of clicks can meet a <see cref="Fate"/>. The bytes must not be encrypted for the last.
 /// </summary>
 internal sealed class FaultyNetwork : IAsyncDisposable
 {
-    /// <summary>No connection goes out from here: nobody else gets the port while the network is cut.</summary>
+    /// <summary>No outgoing connection uses this address, so no other program gets the port while the network is cut.</summary>
     private static readonly IPAddress _host = IPAddress.Parse("127.0.9.2");
 
     private readonly (string Host, int Port) _server = ServerDatabase.SqlServerAddress;
@@ -33,10 +33,10 @@ internal sealed class FaultyNetwork : IAsyncDisposable
         _accepting = AcceptAsync(_listener);
     }
 
-    /// <summary>What to put for the server's address into a connection string.</summary>
+    /// <summary>The server's address for a connection string.</summary>
     public string DataSource => $"tcp:{_host},{_port}";
 
-    /// <summary>Connections are reset, and new ones refused.</summary>
+    /// <summary>Resets connections and refuses new ones.</summary>
     public async Task CutAsync()
     {
         _listener?.Dispose();
@@ -45,17 +45,17 @@ internal sealed class FaultyNetwork : IAsyncDisposable
         ResetConnections();
     }
 
-    /// <summary>Connections are reset, as a failover does it; new ones are taken.</summary>
+    /// <summary>Resets connections, as a failover does, and accepts new ones.</summary>
     public void ResetConnections()
     {
         foreach (var link in _links.Keys)
             link.Dispose();
     }
 
-    /// <summary>Connections stay, and are taken, but no byte passes.</summary>
+    /// <summary>Accepts connections and keeps them, but lets no byte pass.</summary>
     public void Stall() => _passage = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>After a cut or a stall, whose bytes go on.</summary>
+    /// <summary>Opens the network after a cut, or after a stall, whose bytes then pass.</summary>
     public void Open()
     {
         _passage.TrySetResult();
@@ -65,14 +65,14 @@ internal sealed class FaultyNetwork : IAsyncDisposable
         _accepting = AcceptAsync(_listener);
     }
 
-    /// <summary>Ends when so many further packets have come by.</summary>
+    /// <summary>Completes when so many further packets have passed.</summary>
     public Task TrafficAsync(int packets)
     {
         var enough = Volatile.Read(ref _passed) + packets;
         return Eventually.AsyncThat(() => Volatile.Read(ref _passed) >= enough, "the service talks to its database");
     }
 
-    /// <returns>Ends when the next batch of clicks has met it.</returns>
+    /// <returns>A task that completes when the next batch of clicks has met the fault.</returns>
     public Task NextBatchMeets(Fate fate)
     {
         var met = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -81,7 +81,7 @@ internal sealed class FaultyNetwork : IAsyncDisposable
         return met.Task;
     }
 
-    /// <summary>Of <see cref="Fate.DelaysTheCommit"/>.</summary>
+    /// <summary>Lets the commit of <see cref="Fate.DelaysTheCommit"/> arrive.</summary>
     public void LetCommitArrive() => _commit.SetResult();
 
     public async ValueTask DisposeAsync()
@@ -90,7 +90,7 @@ internal sealed class FaultyNetwork : IAsyncDisposable
         await Task.WhenAll(_links.Values);
     }
 
-    /// <param name="end">Of the connection.</param>
+    /// <param name="end">Completes when the connection ends.</param>
     internal Task PassAsync(Task end)
     {
         Interlocked.Increment(ref _passed);
@@ -99,7 +99,7 @@ internal sealed class FaultyNetwork : IAsyncDisposable
 
     internal Task CommitMayArriveAsync(Task end) => Task.WhenAny(_commit.Task, end);
 
-    /// <summary>Whether a batch that is midway, or else commits, meets a fate: the first one does.</summary>
+    /// <summary>Returns whether a batch that is midway, or else commits, meets a fault. The first one does.</summary>
     internal bool TryMeet(bool isMidway, out Fate fate)
     {
         fate = _fate;
@@ -118,7 +118,7 @@ internal sealed class FaultyNetwork : IAsyncDisposable
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
-            // Cut.
+            // The network was cut.
         }
     }
 
@@ -132,7 +132,7 @@ internal sealed class FaultyNetwork : IAsyncDisposable
         }
         catch (SocketException)
         {
-            // The service has given up already, or the server takes no more. The others still come.
+            // The service has given up already, or the server accepts no more connections. Others still come.
             service.Dispose();
             server.Dispose();
             return;

@@ -2,10 +2,12 @@ using System.Net.Sockets;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Faults.SqlServer;
 
-/// <summary>One connection through a <see cref="FaultyNetwork"/>: packets to the server, bytes from it.</summary>
+/// <summary>One connection through a <see cref="FaultyNetwork"/>, with packets to the server and bytes from it.</summary>
 internal sealed class NetworkLink(FaultyNetwork network, Socket service, Socket server) : IDisposable
 {
-    /// <summary>Some of the batch is with the server then, and some is not: a few hundred clicks make many packets.</summary>
+    /// <summary>
+    /// The number of packets after which a part of the batch is with the server and a part is not. A few hundred clicks make many packets.
+    /// </summary>
     private const int Midway = 3;
 
     private readonly NetworkStream _service = new(service, ownsSocket: true);
@@ -14,7 +16,7 @@ internal sealed class NetworkLink(FaultyNetwork network, Socket service, Socket 
     private int _bulkPackets;
     private volatile bool _answerIsLost;
 
-    /// <summary>Until either side ends.</summary>
+    /// <summary>Passes packets until either side ends.</summary>
     public async Task RunAsync()
     {
         try
@@ -23,7 +25,7 @@ internal sealed class NetworkLink(FaultyNetwork network, Socket service, Socket 
         }
         catch (Exception exception) when (exception is IOException or SocketException or InvalidOperationException)
         {
-            // One of the sides is gone, which is what this is for.
+            // One of the sides has gone, which is the purpose of the test.
         }
         finally
         {
@@ -31,7 +33,7 @@ internal sealed class NetworkLink(FaultyNetwork network, Socket service, Socket 
         }
     }
 
-    /// <summary>Both sides see the connection reset by the other.</summary>
+    /// <summary>Lets both sides see that the other one reset the connection.</summary>
     public void Dispose()
     {
         _end.TrySetResult();
@@ -61,7 +63,7 @@ internal sealed class NetworkLink(FaultyNetwork network, Socket service, Socket 
         }
     }
 
-    /// <returns>Whether the packet has been dealt with.</returns>
+    /// <returns>True when the packet has been dealt with.</returns>
     private async Task<bool> MeetsItsFateAsync(TdsPacket packet)
     {
         _bulkPackets += packet.IsBulkLoad ? 1 : 0;
@@ -92,7 +94,7 @@ internal sealed class NetworkLink(FaultyNetwork network, Socket service, Socket 
         }
     }
 
-    /// <summary>Closed at once: a reset, not an end.</summary>
+    /// <summary>Closes at once, so that the other side sees a reset and not an end.</summary>
     private static void Reset(NetworkStream side)
     {
         side.Socket.Close(timeout: 0);

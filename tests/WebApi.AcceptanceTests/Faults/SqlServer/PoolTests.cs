@@ -10,12 +10,12 @@ namespace ClickTracking.WebApi.AcceptanceTests.Faults.SqlServer;
 internal sealed class PoolTests(int size) : SqlServerFaultFixture
 {
     /// <summary>
-    /// Three seconds for a connection, as long for a statement and five for the server to confirm that it is cancelled; and some for a machine
+    /// Three seconds for a connection, three for a statement, five for the server to confirm a cancellation, and some more for a machine
     /// that is busy with other tests.
     /// </summary>
     private static readonly TimeSpan _longest = TimeSpan.FromSeconds(30);
 
-    /// <summary>Short times: a test waits for their ends.</summary>
+    /// <summary>Short times, since a test waits for their ends.</summary>
     protected override string Connection => $"Connect Timeout=3;Command Timeout=3;Max Pool Size={size}";
 
     [Test]

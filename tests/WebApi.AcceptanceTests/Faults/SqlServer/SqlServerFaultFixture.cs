@@ -4,7 +4,9 @@ using ClickTracking.WebApi.AcceptanceTests.Running.Database;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Faults.SqlServer;
 
-/// <summary>A server with a <see cref="FaultyNetwork"/> before its SQL Server, an administrator, and visitors of all its tests.</summary>
+/// <summary>
+/// A server with a <see cref="FaultyNetwork"/> before its SQL Server, an administrator, and the visitors of all its tests.
+/// </summary>
 internal abstract class SqlServerFaultFixture : ServerFixture
 {
     protected override bool StartsByItself => false;
@@ -16,13 +18,13 @@ internal abstract class SqlServerFaultFixture : ServerFixture
 
     protected ApiClient Administrator { get; private set; } = null!;
 
-    /// <summary>Some hundred clicks a second: a test lasts a while, and reads all of them in the end.</summary>
+    /// <summary>Visitors that make some hundred clicks a second, because a test lasts a while and reads all of them at the end.</summary>
     protected Visitors Visitors { get; } = new(16, TimeSpan.FromMilliseconds(25));
 
     [OneTimeSetUp]
     public async Task StartBehindNetwork()
     {
-        ServerDatabase.DemandSqlServer();
+        ServerDatabase.RequireSqlServer();
         Network = new FaultyNetwork();
         await StartAsync(
             ["RateLimit:ReadsPerMinute=0", "RateLimit:WritesPerMinute=0", "RateLimit:LoginsPer5Minutes=0",
@@ -46,7 +48,7 @@ internal abstract class SqlServerFaultFixture : ServerFixture
             await Network.DisposeAsync();
     }
 
-    /// <summary>Clicks come in while the work runs.</summary>
+    /// <summary>Runs the work while clicks come in.</summary>
     protected async Task UnderClicksAsync(Func<Task> work)
     {
         using var stop = new CancellationTokenSource();
@@ -64,7 +66,7 @@ internal abstract class SqlServerFaultFixture : ServerFixture
         }
     }
 
-    /// <summary>All clicks were answered, and all of them are stored once.</summary>
+    /// <summary>Requires that all clicks were answered and are stored once.</summary>
     protected async Task ExactlyOnceAsync()
     {
         await FeedHolds.ExactlyAsync(Server, Visitors);
@@ -75,7 +77,7 @@ internal abstract class SqlServerFaultFixture : ServerFixture
 
     protected Task<Answer> WriteAsync() => Administrator.PutAsync("/clicktracker?id=582", """{"clicktracker": {"name": "changed"} }""");
 
-    /// <summary>So many at once, as many as fill connections of the pool.</summary>
+    /// <summary>Sends so many requests at once, as many as fill connections of the pool.</summary>
     protected static Task<Answer[]> ManyAsync(int requests, Func<Task<Answer>> request) =>
         Task.WhenAll(Enumerable.Range(0, requests).Select(_ => request()));
 }

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace ClickTracking.WebApi.AcceptanceTests.Faults.SqlServer;
 
 /// <summary>
-/// A packet of SQL Server's protocol on its way to the server ([MS-TDS] 2.2.3), or a record of TLS, in which some servers take the login.
+/// A packet of SQL Server's protocol on its way to the server ([MS-TDS] 2.2.3), or a record of TLS, in which some servers expect the login.
 /// </summary>
 internal readonly record struct TdsPacket(ReadOnlyMemory<byte> Bytes)
 {
@@ -19,13 +19,13 @@ internal readonly record struct TdsPacket(ReadOnlyMemory<byte> Bytes)
 
     public bool IsTransactionRequest => Bytes.Span[0] == TransactionRequest;
 
-    /// <returns>Null: the connection ended.</returns>
+    /// <returns>Null when the connection ended.</returns>
     public static async Task<TdsPacket?> ReadAsync(Stream stream)
     {
         var header = new byte[Header];
         if (await stream.ReadAtLeastAsync(header.AsMemory(0, TlsHeader), TlsHeader, throwOnEndOfStream: false) < TlsHeader)
             return null;
-        // The types of TLS records are none of TDS packets.
+        // The types of TLS records are not types of TDS packets.
         var length = header[0] is >= 0x14 and <= 0x17
             ? TlsHeader + BinaryPrimitives.ReadUInt16BigEndian(header.AsSpan(3))
             : BinaryPrimitives.ReadUInt16BigEndian(header.AsSpan(2));
@@ -35,7 +35,7 @@ internal readonly record struct TdsPacket(ReadOnlyMemory<byte> Bytes)
         return new TdsPacket(bytes);
     }
 
-    /// <summary>Behind the headers of the request, which begin with their length.</summary>
+    /// <summary>The code of the request, which stands behind headers that begin with their length.</summary>
     private ushort Request()
     {
         var headers = (int)BinaryPrimitives.ReadUInt32LittleEndian(Bytes.Span[Header..]);

@@ -8,10 +8,9 @@ using FluentAssertions;
 namespace ClickTracking.WebApi.AcceptanceTests.Redirects.FastPath;
 
 /// <summary>
-/// The same requests to two servers, one with the fast path and one that has Kestrel alone: whoever answers, the answer is the same to
-/// the byte, and so is the click.
+/// The same requests go to two servers, one with the fast path and one with Kestrel alone. Answers and clicks must be equal to the byte.
 /// </summary>
-/// <param name="proxy">What is trusted.</param>
+/// <param name="proxy">The trusted proxy.</param>
 [Platform("Linux")]
 [TestFixture("none")]
 [TestFixture("127.0.0.1,203.0.113.9")]
@@ -22,7 +21,7 @@ internal sealed partial class FastPathAnswerTests(string proxy) : ServerFixture
     private string _other = null!;
     private Server _kestrel = null!;
 
-    // What is a duplicate depends on the tests before.
+    // Whether a click is a duplicate would depend on the tests before.
     protected override string[] Settings => ["Privacy:Ip=Full", "Quality:DuplicateSeconds=0", $"Proxy:Trusted={proxy}"];
 
     [OneTimeSetUp]
@@ -69,7 +68,7 @@ internal sealed partial class FastPathAnswerTests(string proxy) : ServerFixture
         [
             "GET /clktr?id=582 HTTP/1.1\r\nHost: a\r\n\r\n",
             "GET /clktr?id=1 HTTP/1.1\r\nHost: a\r\n\r\n",
-            // Here Kestrel takes over.
+            // From here on Kestrel serves the requests.
             "HEAD /clktr?id=582 HTTP/1.1\r\nHost: a\r\n\r\n",
             "GET /clktr?id=582 HTTP/1.1\r\nHost: a\r\n\r\n",
             "GET /health/live HTTP/1.1\r\nHost: a\r\n\r\n",
@@ -160,7 +159,7 @@ internal sealed partial class FastPathAnswerTests(string proxy) : ServerFixture
         await server.StopAsync();
         await stop.CancelAsync();
         await clicking;
-        visitors.Surprises.Should().BeEmpty();
+        visitors.UnexpectedAnswers.Should().BeEmpty();
         (await idle.GetStream().ReadAsync(new byte[1])).Should().Be(0, "it is closed in order");
         (await silent.GetStream().ReadAsync(new byte[1])).Should().Be(0, "it is closed in order");
         server.ExitCode.Should().Be(0);
@@ -169,7 +168,9 @@ internal sealed partial class FastPathAnswerTests(string proxy) : ServerFixture
         await server.DisposeAsync();
     }
 
-    /// <summary>Each with its own cachebuster, where it has one. Plain ones, and such that differ from them in one way.</summary>
+    /// <summary>
+    /// Returns requests, each with its own cachebuster if it has one: plain ones, and ones that differ from them in one way.
+    /// </summary>
     private static IEnumerable<string> Requests()
     {
         string[] queries =
@@ -206,7 +207,7 @@ internal sealed partial class FastPathAnswerTests(string proxy) : ServerFixture
 
     private static string Cachebuster(int number) => $"n{number:000}";
 
-    /// <summary>The answer, and what becomes of the connection. A character is a byte.</summary>
+    /// <summary>Returns the answer, and whether the connection ended. Each character is a byte.</summary>
     private static async Task<string> AnswerAsync(Server server, string request)
     {
         using var client = await ConnectAsync(server);
@@ -247,7 +248,7 @@ internal sealed partial class FastPathAnswerTests(string proxy) : ServerFixture
             return true;
         }
 
-        // A connection that ends is a shorter answer.
+        // A connection that ends makes the answer shorter.
         while (!answer.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal) && await ReadAsync())
             ;
         if (hasBody && answer.ToString().Contains("chunked", StringComparison.Ordinal))

@@ -5,7 +5,7 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Redirects.FastPath;
 
-/// <summary>Which requests the fast path reads, and that it leaves everything else to Kestrel.</summary>
+/// <summary>The requests that the fast path reads. It leaves all others to Kestrel.</summary>
 internal sealed class PlainRequestTests
 {
     private const string Start = "GET /clktr?id=1 HTTP/1.1\r\nHost: a.example\r\n";
@@ -160,7 +160,7 @@ internal sealed class PlainRequestTests
         Read($"{Start}{header}\r\n\r\n").Should().NotBeNull("nobody asks for it there");
     }
 
-    /// <summary>A character is a byte.</summary>
+    /// <summary>Reads a request whose characters are bytes.</summary>
     private static PlainRequest? Read(string request, RequestTexts? texts = null, bool isProxied = false) =>
         PlainRequest.TryRead(Encoding.Latin1.GetBytes(request), texts ?? new RequestTexts(), isProxied, out var read) ? read : null;
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Redirects.Fuzz;
 
-/// <summary>Landing pages as people, ad servers and attackers write them, unencoded. A text's characters are bytes.</summary>
+/// <summary>Random landing pages as people, ad servers and attackers write them, unencoded. The characters of a text are bytes.</summary>
 internal sealed class AnyLandingPage(Random random, IReadOnlyList<string> hosts)
 {
     private static readonly string[] _schemes =
@@ -40,7 +40,7 @@ internal sealed class AnyLandingPage(Random random, IReadOnlyList<string> hosts)
 
     public string Text()
     {
-        // One thing at a time goes wrong most often: a page with many faults is refused for any of them.
+        // Most pages have one error only, because a page with many is refused for any of them.
         var page = (IsOdd(5) ? Pick(_schemes) : "https://") + (IsOdd(10) ? Pick(_userInfos) : "") + (IsOdd(2) ? Host() : Pick(hosts))
             + (IsOdd(5) ? Pick(_ports) : "") + Bytes(Pick(_paths));
         return random.Next(30) switch

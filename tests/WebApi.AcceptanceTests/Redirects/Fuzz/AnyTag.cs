@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Redirects.Fuzz;
 
-/// <summary>Query strings of tags: right ones, wrong ones, hostile ones and noise. A text's characters are bytes.</summary>
+/// <summary>Random query strings of tags: correct, wrong and hostile ones, and noise. The characters of a text are bytes.</summary>
 internal sealed class AnyTag(Random random, IReadOnlyList<long> ids, IReadOnlyList<string> hosts)
 {
     private const string Sendable = "!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~";
@@ -60,7 +60,7 @@ internal sealed class AnyTag(Random random, IReadOnlyList<long> ids, IReadOnlyLi
         ? Pick(_badIds)
         : new string('0', random.Next(10) == 0 ? random.Next(30) : 0) + Encoded(Pick(ids).ToString(CultureInfo.InvariantCulture), random.Next(15) == 0 ? 1 : 0);
 
-    /// <summary>Literal, encoded, encoded here and there, encoded twice, or no page at all.</summary>
+    /// <summary>Returns a redir that is literal, encoded, partly encoded, encoded twice or not a page at all.</summary>
     private string Redir() => random.Next(12) switch
     {
         < 4 => _pages.Text(),
@@ -85,7 +85,7 @@ internal sealed class AnyTag(Random random, IReadOnlyList<long> ids, IReadOnlyLi
         return random.Next(100) == 0 ? name : $"{name}={value}";
     }
 
-    /// <summary>Now and then a byte more, less or other; what a request line cannot carry only rarely.</summary>
+    /// <summary>Sometimes adds, removes or changes a byte, rarely to one that a request line cannot carry.</summary>
     private string Mutated(string query)
     {
         if (random.Next(4) > 0 || query.Length == 0)
@@ -104,12 +104,12 @@ internal sealed class AnyTag(Random random, IReadOnlyList<long> ids, IReadOnlyLi
         };
     }
 
-    /// <summary>As a client must send it: what does not fit into a request line is percent-encoded.</summary>
+    /// <summary>Percent-encodes what does not fit into a request line, as a client has to.</summary>
     private string WithoutUnsendable(string query) => random.Next(100) == 0
         ? query
         : string.Concat(query.Select(c => c is > ' ' and < '\u007F' ? c.ToString() : $"%{(int)c:X2}"));
 
-    /// <summary>ASCII alone: the capital of 0xFF is no byte any more.</summary>
+    /// <summary>Swaps the case of ASCII letters only, because the capital of 0xFF is no longer a byte.</summary>
     private static char Swapped(char c) => char.IsAsciiLetter(c) ? (char)(c ^ 0x20) : c;
 
     private string Encoded(string text, double share) =>

@@ -1,6 +1,6 @@
 namespace ClickTracking.WebApi.AcceptanceTests.Redirects.Fuzz;
 
-/// <summary>Holds an answer against what the rules give, header by header: what is not expected is injected.</summary>
+/// <summary>Compares an answer with the expectation, header by header. An unexpected header was injected.</summary>
 internal static class FuzzAnswer
 {
     private static readonly (string, string)[] _always =
@@ -8,8 +8,8 @@ internal static class FuzzAnswer
         ("Cache-Control", "no-store, no-cache, must-revalidate, max-age=0"), ("Expires", "0"), ("Pragma", "no-cache"), ("X-Robots-Tag", "noindex"),
     ];
 
-    /// <summary>What is wrong; null: nothing.</summary>
-    public static string? FaultOf(FuzzCase asked, RawAnswer answer, RedirectOracle oracle)
+    /// <summary>Returns the error in an answer. Null when there is none.</summary>
+    public static string? ErrorIn(FuzzCase asked, RawAnswer answer, RedirectOracle oracle)
     {
         if (!asked.IsSendable && IsServersOwn(asked, answer))
             return null;
@@ -32,8 +32,8 @@ internal static class FuzzAnswer
     }
 
     /// <summary>
-    /// Kestrel's refusal of a request line that it does not pass on: nothing of the request is in it. 505 where a space ends the target and
-    /// what follows to the line's end is no version.
+    /// Returns whether Kestrel itself refused the request line, in which case nothing of the request is in the answer. 505 occurs where a
+    /// space ends the target and the text behind it is not a version.
     /// </summary>
     private static bool IsServersOwn(FuzzCase asked, RawAnswer answer) =>
         answer.Body.Length == 0 && (answer.Status is 400 or 414 || (answer.Status == 505 && asked.Target.Contains(' ', StringComparison.Ordinal))) && answer.Headers.Where(h => h.Name != "Date").Order().SequenceEqual([("Connection", "close"), ("Content-Length", "0")]);

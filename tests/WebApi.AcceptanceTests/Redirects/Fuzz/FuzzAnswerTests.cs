@@ -3,7 +3,7 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Redirects.Fuzz;
 
-/// <summary>The fuzz finds what it is for: answers that break a rule are told apart from those that do not.</summary>
+/// <summary>The fuzz test can tell answers that break a rule from those that do not.</summary>
 internal sealed class FuzzAnswerTests
 {
     private static readonly RedirectOracle _oracle = new(
@@ -17,7 +17,7 @@ internal sealed class FuzzAnswerTests
     [TestCase("id=1&redir=https://good.example/%20?a=1&b=2", "https://good.example/%20?a=1&b=2")]
     [TestCase("ID=1&redir=https%3A%2F%2Fwww.GOOD.example%2F%C3%BC&x", "https://www.GOOD.example/%C3%BC")]
     [TestCase("id=2&redir=https://evil.example", "https://landing.example/")]
-    public void A_right_redirect_passes(string query, string location) => FaultOf(query, Found(location)).Should().BeNull();
+    public void A_right_redirect_passes(string query, string location) => ErrorIn(query, Found(location)).Should().BeNull();
 
     [TestCase("id=1&redir=https://good.example/%20", "https://good.example/ ")]
     [TestCase("id=1&redir=https://good.example/a", "https://good.example/A")]
@@ -33,21 +33,21 @@ internal sealed class FuzzAnswerTests
     [TestCase("id=3&redir=https://good.example", "https://good.example")]
     [TestCase("id=1&redir=[REDIR]", "[REDIR]")]
     [TestCase("", "https://good.example")]
-    public void A_wrong_redirect_is_found(string query, string location) => FaultOf(query, Found(location)).Should().NotBeNull();
+    public void A_wrong_redirect_is_found(string query, string location) => ErrorIn(query, Found(location)).Should().NotBeNull();
 
     [Test]
     public void An_injected_header_a_fault_of_the_server_and_a_refusal_with_a_location_are_found()
     {
         var found = Found("https://landing.example/");
-        FaultOf("id=2", found with { Headers = [.. found.Headers, ("Set-Cookie", "a=b")] }).Should().StartWith("other headers");
-        FaultOf("id=2", found with { Status = 500 }).Should().Be("500 instead of 302");
-        FaultOf("id=3", Refused(404)).Should().BeNull();
-        FaultOf("id=3", Refused(404) with { Headers = [.. Refused(404).Headers, ("Location", "https://landing.example/")] }).Should().StartWith("Location");
-        FaultOf("id=\u00FC", new RawAnswer(400, [("Content-Length", "0"), ("Connection", "close")], "")).Should().BeNull();
-        FaultOf("id=x", new RawAnswer(400, [("Content-Length", "0"), ("Connection", "close")], "")).Should().NotBeNull("the request line could be read");
+        ErrorIn("id=2", found with { Headers = [.. found.Headers, ("Set-Cookie", "a=b")] }).Should().StartWith("other headers");
+        ErrorIn("id=2", found with { Status = 500 }).Should().Be("500 instead of 302");
+        ErrorIn("id=3", Refused(404)).Should().BeNull();
+        ErrorIn("id=3", Refused(404) with { Headers = [.. Refused(404).Headers, ("Location", "https://landing.example/")] }).Should().StartWith("Location");
+        ErrorIn("id=\u00FC", new RawAnswer(400, [("Content-Length", "0"), ("Connection", "close")], "")).Should().BeNull();
+        ErrorIn("id=x", new RawAnswer(400, [("Content-Length", "0"), ("Connection", "close")], "")).Should().NotBeNull("the request line could be read");
     }
 
-    private static string? FaultOf(string query, RawAnswer answer) => FuzzAnswer.FaultOf(new FuzzCase(0, "/clktr?" + query), answer, _oracle);
+    private static string? ErrorIn(string query, RawAnswer answer) => FuzzAnswer.ErrorIn(new FuzzCase(0, "/clktr?" + query), answer, _oracle);
 
     private static RawAnswer Found(string location) => new(302, [.. _headers, ("Content-Length", "0"), ("Location", location)], "");
 

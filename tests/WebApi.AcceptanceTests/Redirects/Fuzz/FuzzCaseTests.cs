@@ -3,7 +3,7 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Redirects.Fuzz;
 
-/// <summary>What is judged is what was sent.</summary>
+/// <summary>The text that is judged is the text that was sent.</summary>
 internal sealed class FuzzCaseTests
 {
     private const int Cases = 200_000;

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Redirects.Fuzz;
 
-/// <summary>A connection over which requests go without waiting for answers, and come back in order.</summary>
+/// <summary>A connection on which requests are sent without waiting for answers, which come back in order.</summary>
 internal sealed class FuzzConnection : IDisposable
 {
     private readonly TcpClient _client = new() { NoDelay = true };
@@ -23,7 +23,7 @@ internal sealed class FuzzConnection : IDisposable
         return connection;
     }
 
-    /// <summary>All requests at once, then an answer for each.</summary>
+    /// <summary>Sends all requests at once, then reads an answer for each.</summary>
     public async Task<IReadOnlyList<RawAnswer>> ExchangeAsync(IReadOnlyList<FuzzCase> cases)
     {
         var sending = SendAsync(cases, isLast: false);
@@ -34,7 +34,7 @@ internal sealed class FuzzConnection : IDisposable
         return answers;
     }
 
-    /// <summary>One request, one answer, and nothing behind it: the connection ends.</summary>
+    /// <summary>Sends one request and reads one answer, behind which the connection must end.</summary>
     public async Task<RawAnswer> ExchangeLastAsync(FuzzCase only)
     {
         await SendAsync([only], isLast: true);
@@ -82,7 +82,7 @@ internal sealed class FuzzConnection : IDisposable
             throw new EndOfStreamException("The server closed the connection before it had answered.");
     }
 
-    /// <summary>False: the server has closed.</summary>
+    /// <summary>Returns false when the server has closed the connection.</summary>
     private async Task<bool> FillAsync()
     {
         if (_start > 0)

@@ -8,8 +8,8 @@ using FluentAssertions;
 namespace ClickTracking.WebApi.AcceptanceTests.Redirects.Fuzz;
 
 /// <summary>
-/// Whatever bytes stand in the query string: never a 5xx, never a header that is not ours, and in <c>Location</c> exactly what
-/// the rules give. A failure names seed and case; the parameter <c>cases</c> tries more.
+/// Random bytes in the query string never cause a 5xx or an unexpected header, and <c>Location</c> has exactly the expected value. A
+/// failure names seed and case, and the parameter <c>cases</c> sets their number.
 /// </summary>
 [TestFixture("AllowList", "ClickUrl")]
 [TestFixture("Open", "Redir")]
@@ -18,12 +18,12 @@ internal sealed class RedirectFuzzTests(string policy, string precedence) : Redi
     private const int Connections = 32;
     private const int AtOnce = 32;
 
-    /// <summary>With its header fields a request of such a line still fits into the fast path's buffer.</summary>
+    /// <summary>The longest request line that fits into the fast path's buffer together with its header fields.</summary>
     private const int FastPathLine = 3900;
 
     private const int MaxFaults = 20;
 
-    /// <summary>Given to the advertiser as people write them, and what they are in lower-case punycode.</summary>
+    /// <summary>Hosts as people write them, and their spelling in lower-case punycode.</summary>
     private static readonly (string Given, string Meant)[] _domains =
     [
         ("Test-Landing-Page.com", "test-landing-page.com"), ("bücher.example", "xn--bcher-kva.example"), ("[2001:DB8::1]", "[2001:db8::1]"), ("203.0.113.9", "203.0.113.9"),
@@ -42,7 +42,7 @@ internal sealed class RedirectFuzzTests(string policy, string precedence) : Redi
     [OneTimeSetUp]
     public async Task CreateTrackers()
     {
-        // What the demo has would be hit by chance.
+        // Random ids would sometimes be those of the demo's trackers.
         using var administrator = await ApiClient.AdministratorAsync(Server);
         foreach (var tracker in (await administrator.GetAsync("/clicktracker")).Response["clicktrackers"]!.AsArray())
             (await administrator.DeleteAsync($"/clicktracker?id={tracker!["id"]}")).Status.Should().Be(200);
@@ -77,8 +77,8 @@ internal sealed class RedirectFuzzTests(string policy, string precedence) : Redi
     }
 
     /// <summary>
-    /// Every so manieth case, what a request line cannot carry over a connection of its own. Every other connection sends in batches, which
-    /// is for Kestrel, and those between them one at a time, which is for the fast path until a request is too long for it.
+    /// Runs cases. Now and then a case that a request line cannot carry gets a connection of its own. Every other connection sends in
+    /// batches, which Kestrel serves, and those between them send single requests, which the fast path serves until one is too long.
     /// </summary>
     private async Task RunAsync(int first)
     {
@@ -108,7 +108,7 @@ internal sealed class RedirectFuzzTests(string policy, string precedence) : Redi
         connection?.Dispose();
     }
 
-    /// <summary>The connection to go on with; null: it broke.</summary>
+    /// <summary>Returns the connection to use next. Null when it broke.</summary>
     private async Task<FuzzConnection?> TryAsync(FuzzConnection connection, List<FuzzCase> batch)
     {
         try
@@ -141,7 +141,7 @@ internal sealed class RedirectFuzzTests(string policy, string precedence) : Redi
 
     private void Judge(FuzzCase asked, RawAnswer answer)
     {
-        if (FuzzAnswer.FaultOf(asked, answer, _oracle) is { } exception)
+        if (FuzzAnswer.ErrorIn(asked, answer, _oracle) is { } exception)
             _faults.Add($"{exception}: {asked}");
         var location = answer["Location"];
         var kind = !asked.IsSendable && answer.Body.Length == 0 && location is null ? "not passed on"

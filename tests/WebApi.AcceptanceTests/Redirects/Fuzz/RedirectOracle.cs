@@ -7,19 +7,19 @@ using System.Text.RegularExpressions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Redirects.Fuzz;
 
-/// <summary>A tracker as the rules see it. A text's characters are bytes.</summary>
-/// <param name="ClickUrl">As it goes into <c>Location</c>; null: none.</param>
+/// <summary>A tracker as the rules see it. The characters of a text are bytes.</summary>
+/// <param name="ClickUrl">The address as it goes into <c>Location</c>. Null when there is none.</param>
 internal sealed record KnownTracker(string? ClickUrl);
 
-/// <summary>What the rules give for a query string.</summary>
-/// <param name="Location">Null: none may be there.</param>
+/// <summary>The expected answer to a query string.</summary>
+/// <param name="Location">The expected address. Null when there must be none.</param>
 internal sealed record Expectation(int Status, string? Location);
 
 /// <summary>
-/// Sections 2 and 3 of the redirect's contract once more, as plainly as can be and with nothing of the product: what it
-/// answers is held against this. A text's characters are bytes.
+/// Sections 2 and 3 of the redirect's contract written a second time, as simply as possible and without code of the product. The product's
+/// answers are compared with it. The characters of a text are bytes.
 /// </summary>
-/// <param name="landingDomains">In lower-case punycode.</param>
+/// <param name="landingDomains">Hosts in lower-case punycode.</param>
 internal sealed partial class RedirectOracle(
     IReadOnlyDictionary<BigInteger, KnownTracker> trackers, IReadOnlyList<string> landingDomains, bool allowsListedOnly, bool redirWins)
 {
@@ -44,7 +44,7 @@ internal sealed partial class RedirectOracle(
         return IsFollowed(page) ? new Expectation(302, HeaderReady(page)) : new Expectation(403, null);
     }
 
-    /// <summary>Names are decoded and lower case; the first of a name counts; a literal landing page reaches to the end.</summary>
+    /// <summary>Names are decoded and in lower case, the first of a name counts, and a literal landing page runs to the end.</summary>
     private static Dictionary<string, string> Parameters(string query)
     {
         var values = new Dictionary<string, string>();
@@ -76,7 +76,7 @@ internal sealed partial class RedirectOracle(
             && (!allowsListedOnly || landingDomains.Any(d => host == d || host.EndsWith("." + d, StringComparison.Ordinal)));
     }
 
-    /// <summary>In lower-case punycode; null: it is no host.</summary>
+    /// <summary>Returns a host in lower-case punycode. Null when it is not a host.</summary>
     private static string? Host(string bytes)
     {
         if (bytes.StartsWith('['))
@@ -102,7 +102,7 @@ internal sealed partial class RedirectOracle(
         return false;
     }
 
-    /// <summary>Once; what is not <c>%</c> and two hexadecimal digits stays.</summary>
+    /// <summary>Decodes once. A <c>%</c> without two hexadecimal digits stays.</summary>
     private static string Decoded(string text) =>
         Encoded().Replace(text, m => ((char)byte.Parse(m.Groups[1].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString());
 

@@ -6,26 +6,26 @@ using Microsoft.Data.SqlClient;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Running.Database;
 
-/// <summary>What a server of SQL Server's protocol may lack. A test that needs it is skipped there, by this name.</summary>
+/// <summary>An ability that a server of SQL Server's protocol may lack. A test that needs it is then skipped by this name.</summary>
 internal enum Capability
 {
-    /// <summary>SqlBulkCopy into some columns of a table, without which no click comes to the database.</summary>
+    /// <summary>SqlBulkCopy into some columns of a table, without which no click reaches the database.</summary>
     BulkCopy,
 
-    /// <summary>A lock that was not to be had in time is told by SQL Server's number.</summary>
+    /// <summary>SQL Server's own number for the error of a lock that was not free in time.</summary>
     ErrorNumbers,
 }
 
-/// <summary>Finds out what a server can do by trying it, once. SQLite has one writer, and so lacks nothing.</summary>
+/// <summary>Tests once what a server can do. SQLite has one writer and so lacks nothing.</summary>
 internal static class Capabilities
 {
     private const int LockTimeOut = 1222;
 
     private static readonly ConcurrentDictionary<Capability, bool> _known = new();
 
-    /// <summary>Skips the running test where the server lacks it.</summary>
-    /// <param name="folder">Of a server whose database is there.</param>
-    public static void Demand(Capability needed, string folder)
+    /// <summary>Skips the running test where the server lacks an ability.</summary>
+    /// <param name="folder">The data folder of a server whose database exists.</param>
+    public static void Require(Capability needed, string folder)
     {
         if (!_known.GetOrAdd(needed, _ => Try(needed, folder)))
             Assert.Ignore($"The database server lacks {needed}.");

@@ -2,12 +2,12 @@ using Microsoft.Data.Sqlite;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Running.Database;
 
-/// <summary>Keeps everybody else from reading and writing the database file until it is disposed.</summary>
+/// <summary>Keeps all others from reading and writing the database file until it is disposed.</summary>
 internal static class DatabaseLock
 {
     public static SqliteConnection Take(string folder)
     {
-        ServerDatabase.DemandSqlite("it locks the database file.");
+        ServerDatabase.RequireSqlite("it locks the database file.");
         var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "clicktracker.db")};Pooling=False;Default Timeout=30");
         connection.Open();
         using var command = connection.CreateCommand();

@@ -9,8 +9,8 @@ using Microsoft.Data.Sqlite;
 namespace ClickTracking.WebApi.AcceptanceTests.Running.Database;
 
 /// <summary>
-/// The database of a server's data folder: a file in it, or, when CLICKTRACKER_TEST_SQLSERVER holds the connection string of a SQL Server, a
-/// database of its own there, which the server makes and the end of the run drops.
+/// The database of a server's data folder. It is a file in the folder or, when CLICKTRACKER_TEST_SQLSERVER holds the connection string of a
+/// SQL Server, a database of its own there, which the server creates and the end of the run drops.
 /// </summary>
 internal static class ServerDatabase
 {
@@ -20,10 +20,10 @@ internal static class ServerDatabase
     private static readonly string? _sqlServer = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given ? given : null;
     private static readonly ConcurrentDictionary<string, bool> _made = new();
 
-    /// <summary>What a server on the folder is started with.</summary>
+    /// <summary>Returns the settings for a server on the folder.</summary>
     public static string[] Settings(string folder) => _sqlServer is null ? [] : SharedSettings(folder);
 
-    /// <summary>What another node is started with to use the same database.</summary>
+    /// <summary>Returns the settings for another node that uses the same database.</summary>
     public static string[] SharedSettings(string folder)
     {
         if (_sqlServer is null)
@@ -32,16 +32,16 @@ internal static class ServerDatabase
         return ["Database:Provider=SqlServer", $"ConnectionStrings:ClickTracker={SqlServer(Name(folder))}"];
     }
 
-    /// <summary>What a server on the folder is started with to reach its database in SQL Server by another way.</summary>
-    /// <param name="more">Further parts of the connection string, as <c>Max Pool Size=2</c>.</param>
+    /// <summary>Returns the settings for a server on the folder that reaches its database in SQL Server through another address.</summary>
+    /// <param name="more">Further parts of the connection string, such as <c>Max Pool Size=2</c>.</param>
     public static string[] SettingsBy(string dataSource, string folder, string more = "")
     {
-        // Whoever stands in between must be able to read what passes.
+        // The program in between has to read the bytes that pass.
         var connection = new SqlConnectionStringBuilder($"{SqlServer(Name(folder))};{more}") { DataSource = dataSource, Encrypt = false };
         return [$"ConnectionStrings:ClickTracker={connection}"];
     }
 
-    /// <summary>Where the SQL Server listens.</summary>
+    /// <summary>The address at which the SQL Server listens.</summary>
     public static (string Host, int Port) SqlServerAddress
     {
         get
@@ -51,15 +51,15 @@ internal static class ServerDatabase
         }
     }
 
-    /// <summary>Skips a test that is about SQL Server.</summary>
-    public static void DemandSqlServer()
+    /// <summary>Skips a test that needs SQL Server.</summary>
+    public static void RequireSqlServer()
     {
         if (_sqlServer is null)
             Assert.Ignore($"{Variable} names no server.");
     }
 
-    /// <summary>Skips a test that is about SQLite's file.</summary>
-    public static void DemandSqlite(string why)
+    /// <summary>Skips a test that needs SQLite's file.</summary>
+    public static void RequireSqlite(string why)
     {
         if (_sqlServer is not null)
             Assert.Ignore($"Only for SQLite: {why}");
@@ -79,7 +79,7 @@ internal static class ServerDatabase
             Drop(name);
     }
 
-    /// <summary>The next server on the folder, which is empty, begins with an empty database too.</summary>
+    /// <summary>Removes the content, so that the next server on the emptied folder begins with an empty database.</summary>
     public static async Task EmptyAsync(string folder)
     {
         if (_sqlServer is null)

@@ -1,6 +1,6 @@
 using ClickTracking.WebApi.AcceptanceTests.Running.Database;
 
-/// <summary>Of the whole assembly, hence in no namespace.</summary>
+/// <summary>Cleans up after the whole assembly, for which it must not be in a namespace.</summary>
 [SetUpFixture]
 internal sealed class ServerDatabaseCleanup
 {

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Running.Database;
 
-/// <summary>A look into a server's database, from outside.</summary>
+/// <summary>Reads a server's database from outside.</summary>
 internal static class StoredRows
 {
-    /// <summary>The columns of each row, separated by spaces; an absent value is <c>none</c>.</summary>
+    /// <summary>Returns the columns of each row, separated by spaces. An absent value is <c>none</c>.</summary>
     public static List<string> Read(string folder, string sql)
     {
         using var connection = ServerDatabase.Open(folder);
@@ -18,10 +18,10 @@ internal static class StoredRows
         return values;
     }
 
-    /// <summary>Of clicks that were shipped. Skips the test where none can be.</summary>
+    /// <summary>Returns rows of clicks that were shipped. Skips the test where none can be.</summary>
     public static List<string> ReadClicks(string folder, string sql)
     {
-        Capabilities.Demand(Capability.BulkCopy, folder);
+        Capabilities.Require(Capability.BulkCopy, folder);
         return Read(folder, sql);
     }
 

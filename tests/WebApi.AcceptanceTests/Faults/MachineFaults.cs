@@ -3,10 +3,12 @@ using ClickTracking.WebApi.AcceptanceTests.Clients;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Faults;
 
-/// <summary>Faults of the machine that only root can make. Where that is not permitted the test is skipped, and fails under <c>CI=true</c>.</summary>
-internal static class Demand
+/// <summary>
+/// Faults of the machine that only root can cause. Without that right the test is skipped, and fails under <c>CI=true</c>.
+/// </summary>
+internal static class MachineFaults
 {
-    /// <summary>A disk of this size at a folder, until it is disposed.</summary>
+    /// <summary>Mounts a disk of this size at a folder, until it is disposed.</summary>
     /// <param name="access"><c>rw</c> or <c>ro</c>.</param>
     public static IDisposable SmallDisk(string folder, int mebibytes, string access = "rw")
     {
@@ -14,14 +16,14 @@ internal static class Demand
         return new Undo("umount", "-l", folder);
     }
 
-    /// <summary>Nothing can be made or removed in a folder, by root neither, until it is disposed.</summary>
+    /// <summary>Keeps all users, even root, from creating or removing files in a folder, until it is disposed.</summary>
     public static IDisposable ReadOnly(string folder)
     {
         Run("a folder that root cannot write", "chattr", "+i", folder);
         return new Undo("chattr", "-i", folder);
     }
 
-    /// <summary>Environment variables under which a process sees the clock as a file says: <c>+0</c>, <c>-1h</c>.</summary>
+    /// <summary>Returns environment variables under which a process sees the clock that a file sets: <c>+0</c>, <c>-1h</c>.</summary>
     public static Dictionary<string, string> Clock(string file)
     {
         var library = Directory.Exists("/usr/lib")
@@ -41,7 +43,7 @@ internal static class Demand
 
     private static void Run(string what, string program, params string[] arguments)
     {
-        var start = ExternalProgram.Demand(program, Path.GetTempPath(), arguments);
+        var start = ExternalProgram.Require(program, Path.GetTempPath(), arguments);
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEnd();
         process.WaitForExit();
