@@ -19,7 +19,8 @@ public interface IClickStore
     /// </summary>
     /// <returns>The number of clicks that were new.</returns>
     /// <exception cref="JournalPositionMovedException">Nothing was stored, and the position has to be read again.</exception>
-    Task<int> StoreAsync(int node, IReadOnlyList<Click> clicks, JournalRange range, SkippedClicks skipped, CancellationToken cancellationToken);
+    Task<int> StoreAsync(
+        int node, IReadOnlyList<Click> clicks, JournalRange range, SkippedClicks skipped, CancellationToken cancellationToken);
 
     /// <summary>Stores one click that the journal could not take, and counts it in the same transaction.</summary>
     Task StoreDirectAsync(Click click, CancellationToken cancellationToken);

@@ -9,5 +9,6 @@ namespace ClickTracking.Application.Journal;
 public sealed class UsedClickIds(IClickStore store, ClickIdGenerator ids, int node)
 {
     /// <exception cref="Common.DatabaseUnavailableException">The database does not answer.</exception>
-    public async Task SkipAsync(CancellationToken cancellationToken) => ids.StartAbove(await store.GetLastClickIdAsync(node, cancellationToken));
+    public async Task SkipAsync(CancellationToken cancellationToken) =>
+        ids.StartAbove(await store.GetLastClickIdAsync(node, cancellationToken));
 }

@@ -78,6 +78,8 @@ public sealed class EmergencyStore(IClickStore store, TimeProvider time, ILogger
         if (last != long.MinValue && time.GetElapsedTime(last, now) < TimeSpan.FromSeconds(1))
             return;
         if (Interlocked.CompareExchange(ref _lastEvent, now, last) == last)
-            log.LogError(exception, "Lost {Clicks} clicks: neither the journal nor the database took them", Interlocked.Exchange(ref _lostSinceEvent, 0));
+            log.LogError(
+                exception, "Lost {Clicks} clicks: neither the journal nor the database took them",
+                Interlocked.Exchange(ref _lostSinceEvent, 0));
     }
 }

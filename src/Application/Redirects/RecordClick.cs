@@ -13,7 +13,8 @@ public sealed record RecordClick(string Query, Visitor Visitor, bool IsHead) : I
 
 /// <summary>Handles all requests at once, since it has no state of its own.</summary>
 public sealed class RecordClickHandler(
-    RedirectRules rules, ClickBuilder builder, IClickJournal journal, EmergencyStore emergency, ClickIdGenerator ids, RedirectCounters counters,
+    RedirectRules rules, ClickBuilder builder, IClickJournal journal, EmergencyStore emergency, ClickIdGenerator ids,
+    RedirectCounters counters,
     RedirectLog log)
     : IRequestHandler<RecordClick, RedirectOutcome>
 {
@@ -34,7 +35,8 @@ public sealed class RecordClickHandler(
         var click = builder.Build(ids.Next(), decision.Tracker!, query, request.Visitor, decision.Source);
         counters.Add(click.Reasons);
         log.WriteClick(click);
-        return StoreAsync(click, click.UserId == request.Visitor.UserId ? decision.Outcome : decision.Outcome with { NewUserId = click.UserId });
+        return StoreAsync(
+            click, click.UserId == request.Visitor.UserId ? decision.Outcome : decision.Outcome with { NewUserId = click.UserId });
     }
 
     private Task<RedirectOutcome> Counted(RedirectCount count, RedirectOutcome outcome)

@@ -86,5 +86,6 @@ public sealed class RedirectCounters
     public IReadOnlyDictionary<RedirectCount, long> Read() => Enum.GetValues<RedirectCount>().ToDictionary(c => c, c => this[c]);
 
     private IEnumerable<Measurement<long>> Measure() =>
-        Read().Select(c => new Measurement<long>(c.Value, KeyValuePair.Create<string, object?>("outcome", WireNames<RedirectCount>.Of(c.Key))));
+        Read().Select(
+            c => new Measurement<long>(c.Value, KeyValuePair.Create<string, object?>("outcome", WireNames<RedirectCount>.Of(c.Key))));
 }

@@ -10,7 +10,8 @@ public sealed record RedirectOutcome(int Status, string? Location, string? Reaso
     public long NewUserId { get; init; }
 
     public static readonly RedirectOutcome BadId = new(400, null, "id: must be the number of a click tracker");
-    public static readonly RedirectOutcome NoDestination = new(400, null, "nothing to redirect to: the click tracker has no click_url, and redir is missing");
+    public static readonly RedirectOutcome NoDestination = new(
+        400, null, "nothing to redirect to: the click tracker has no click_url, and redir is missing");
     public static readonly RedirectOutcome Refused = new(403, null, "redir: this landing page is not allowed for this click tracker");
     public static readonly RedirectOutcome UnknownTracker = new(404, null, "there is no such click tracker");
     public static readonly RedirectOutcome NotReady = new(503, null, "not ready yet, try again");

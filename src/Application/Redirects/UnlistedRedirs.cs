@@ -42,7 +42,8 @@ internal sealed class UnlistedRedirs
     /// <summary>Returns the kinds, the most frequent first, and the number of redirs of other kinds.</summary>
     public (IReadOnlyList<UnlistedRedirCount> Kinds, long Others) Read()
     {
-        var kinds = _counts.Select(c => new UnlistedRedirCount(c.Key.TrackerId, c.Key.Host, c.Key.Fault, c.Key.Followed, Volatile.Read(ref c.Value.Value)));
+        var kinds = _counts.Select(
+            c => new UnlistedRedirCount(c.Key.TrackerId, c.Key.Host, c.Key.Fault, c.Key.Followed, Volatile.Read(ref c.Value.Value)));
         return ([.. kinds.OrderByDescending(k => k.Count)], Volatile.Read(ref _others));
     }
 }

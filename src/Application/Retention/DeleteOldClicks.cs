@@ -11,7 +11,9 @@ public sealed record DeleteOldClicks(long BeforeId, int Limit) : IRequest<Delete
 /// <summary>The clicks that one <see cref="DeleteOldClicks"/> deleted. Null in its place says that no old click was left.</summary>
 public sealed record DeletedClicks(int Count, long FirstId, long LastId);
 
-/// <summary>Runs <see cref="DeleteOldClicks"/>. Several nodes may run it at once: ids that another node has deleted are simply gone.</summary>
+/// <summary>
+/// Runs <see cref="DeleteOldClicks"/>. Several nodes may run it at once: ids that another node has deleted are simply gone.
+/// </summary>
 public sealed class DeleteOldClicksHandler(IOldClickRepository clicks, IUnitOfWork work) : IRequestHandler<DeleteOldClicks, DeletedClicks?>
 {
     public async Task<DeletedClicks?> Handle(DeleteOldClicks request, CancellationToken cancellationToken)

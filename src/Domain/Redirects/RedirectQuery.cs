@@ -11,7 +11,8 @@ public readonly ref struct RedirectQuery
 {
     private readonly ReadOnlySpan<char> _cachebuster;
 
-    private RedirectQuery(ReadOnlySpan<char> id, ReadOnlySpan<char> cachebuster, ReadOnlySpan<char> cost, ReadOnlySpan<char> redir, bool literal)
+    private RedirectQuery(
+        ReadOnlySpan<char> id, ReadOnlySpan<char> cachebuster, ReadOnlySpan<char> cost, ReadOnlySpan<char> redir, bool literal)
     {
         Id = ReadId(id);
         _cachebuster = cachebuster;

@@ -19,7 +19,8 @@ public sealed partial class KnownRobots
         var byKind = patterns.ToLookup(IsWord);
         _words = SearchValues.Create([.. byKind[true].Select(Regex.Unescape)], StringComparison.Ordinal);
         if (byKind[false].Any())
-            _others = new Regex(string.Join('|', byKind[false].Select(p => $"(?:{p})")), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+            _others = new Regex(
+                string.Join('|', byKind[false].Select(p => $"(?:{p})")), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
     }
 
     public bool Include(ReadOnlySpan<char> userAgent) =>

@@ -138,7 +138,8 @@ public static class HostName
         // A zone (fe80::1%eth0) has a meaning on one machine only, and its percent sign would be read as encoding.
         if (host[^1] != ']' || host.Contains((byte)'%') || !Ascii.IsValid(host))
             return 0;
-        if (!IPAddress.TryParse(Encoding.ASCII.GetString(host[1..^1]), out var address) || address.AddressFamily != AddressFamily.InterNetworkV6)
+        if (!IPAddress.TryParse(Encoding.ASCII.GetString(host[1..^1]), out var address)
+            || address.AddressFamily != AddressFamily.InterNetworkV6)
             return 0;
         normal[0] = '[';
         address.TryFormat(normal[1..], out var written);

@@ -47,7 +47,8 @@ public sealed class ClickJournal : IClickJournal, IDisposable
     public long LastClickId { get; }
 
     /// <summary>The position behind the last committed click.</summary>
-    public JournalPosition CommittedPosition => _folder.Last is { } last ? new JournalPosition(last.Number, last.End) : JournalPosition.Start;
+    public JournalPosition CommittedPosition =>
+        _folder.Last is { } last ? new JournalPosition(last.Number, last.End) : JournalPosition.Start;
 
     /// <summary>The size of all segment files, including unused space.</summary>
     public long Bytes => _folder.Bytes;
@@ -76,13 +77,15 @@ public sealed class ClickJournal : IClickJournal, IDisposable
     /// Reads the state of the folder, reports the remains of a crash and starts the writer. A full or failing disk does not throw.
     /// </summary>
     /// <exception cref="IOException">The folder is in use by another process, or cannot be read.</exception>
-    public static ClickJournal Open(JournalOptions options, TimeProvider time, ILogger<ClickJournal> log) => Open(options, time, log, new JournalDisk());
+    public static ClickJournal Open(JournalOptions options, TimeProvider time, ILogger<ClickJournal> log) =>
+        Open(options, time, log, new JournalDisk());
 
     internal static ClickJournal Open(JournalOptions options, TimeProvider time, ILogger<ClickJournal> log, JournalDisk disk)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxBytes, 1 << 20, nameof(options));
         Directory.CreateDirectory(options.Folder);
-        var folderLock = new FileStream(Path.Combine(options.Folder, "journal.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        var folderLock = new FileStream(
+            Path.Combine(options.Folder, "journal.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         try
         {
             return new ClickJournal(options, time, log, disk, folderLock);

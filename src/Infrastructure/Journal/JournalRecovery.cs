@@ -105,7 +105,9 @@ internal sealed class JournalRecovery(string folder, ILogger log)
                     segment.ReportDamage(from, reader.Offset - from, log);
                 }
                 else if (reader.EndOfContent(from, length) is var content && content > from)
-                    log.LogWarning("Journal segment {Segment} ends in {Bytes} bytes of a write that was not finished, at {Offset}; they are cut off", segment.Number, content - from, from);
+                    log.LogWarning(
+                        "Journal segment {Segment} ends in {Bytes} bytes of a write that was not finished, at {Offset}; they are cut off",
+                        segment.Number, content - from, from);
             }
         }
 

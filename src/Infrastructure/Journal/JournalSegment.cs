@@ -46,7 +46,8 @@ internal sealed class JournalSegment(string path, SegmentHeader header, long end
     {
         Damaged = true;
         ReportedTo = offset + bytes;
-        log.LogError("Journal segment {Segment} is damaged at {Offset}: {Bytes} bytes skipped, reading goes on behind them", Number, offset, bytes);
+        log.LogError(
+            "Journal segment {Segment} is damaged at {Offset}: {Bytes} bytes skipped, reading goes on behind them", Number, offset, bytes);
     }
 
     public static string FileName(long number) => number.ToString("D20", CultureInfo.InvariantCulture) + Extension;

@@ -8,7 +8,8 @@ namespace ClickTracking.Infrastructure.Journal;
 /// flush.
 /// </summary>
 internal sealed class JournalWriter(
-    AppendQueue queue, JournalFolder folder, SegmentSupply supply, JournalDisk disk, JournalAvailability availability, CommitSignal committed,
+    AppendQueue queue, JournalFolder folder, SegmentSupply supply, JournalDisk disk, JournalAvailability availability,
+    CommitSignal committed,
     JournalOptions options, TimeProvider time, long lastClickId, long clicksBefore)
 {
     private const int GroupBytes = 1 << 18;

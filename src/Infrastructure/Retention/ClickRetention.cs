@@ -43,7 +43,9 @@ public sealed class ClickRetention(IServiceScopeFactory scopes, RetentionOptions
         }
         catch (DatabaseUnavailableException exception)
         {
-            log.LogWarning("Old clicks wait for the next run, the database does not answer: {Reason}", exception.InnerException?.Message ?? exception.Message);
+            log.LogWarning(
+                "Old clicks wait for the next run, the database does not answer: {Reason}",
+                exception.InnerException?.Message ?? exception.Message);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -53,7 +55,8 @@ public sealed class ClickRetention(IServiceScopeFactory scopes, RetentionOptions
         {
             if (clicks > 0)
                 log.LogInformation(
-                    "Deleted {Clicks} clicks that are more than {Days} days old, ids {First} to {Last}, times {From:yyyy-MM-dd HH:mm:ss} to {To:yyyy-MM-dd HH:mm:ss}",
+                    "Deleted {Clicks} clicks that are more than {Days} days old, ids {First} to {Last}, "
+                    + "times {From:yyyy-MM-dd HH:mm:ss} to {To:yyyy-MM-dd HH:mm:ss}",
                     clicks, options.ClickDays, first, last, ClickId.TimeOf(first), ClickId.TimeOf(last));
         }
     }
@@ -61,6 +64,7 @@ public sealed class ClickRetention(IServiceScopeFactory scopes, RetentionOptions
     private async Task<DeletedClicks?> DeleteAsync(long before, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new DeleteOldClicks(before, options.StepClicks), cancellationToken);
+        return await scope.ServiceProvider.GetRequiredService<IMediator>()
+            .Send(new DeleteOldClicks(before, options.StepClicks), cancellationToken);
     }
 }

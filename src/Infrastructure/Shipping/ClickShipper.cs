@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using ClickTracking.Application.Common;
 using ClickTracking.Application.Journal;
+using ClickTracking.Domain.Clicks;
 using ClickTracking.Infrastructure.Journal;
 using Microsoft.Extensions.Logging;
 
@@ -10,7 +11,8 @@ namespace ClickTracking.Infrastructure.Shipping;
 /// Moves committed clicks from the journal to the database. The position is stored in each batch's own transaction and read from the
 /// database after every error, so a crash at any point neither loses a click nor stores it twice.
 /// </summary>
-public sealed class ClickShipper(ClickJournal journal, IClickStore store, ShipperOptions options, TimeProvider time, ILogger<ClickShipper> log)
+public sealed class ClickShipper(
+    ClickJournal journal, IClickStore store, ShipperOptions options, TimeProvider time, ILogger<ClickShipper> log)
 {
     private readonly RejectedClicks _rejected = new(options.DataFolder);
     private readonly ShippingOutage _outage = new(time, log);
@@ -42,7 +44,8 @@ public sealed class ClickShipper(ClickJournal journal, IClickStore store, Shippe
     public ShippingCounts Counts => Volatile.Read(ref _counts);
 
     /// <summary>The UTC time of the database's last answer. Null before the first one.</summary>
-    public DateTimeOffset? LastSuccess => Volatile.Read(ref _lastSuccess) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+    public DateTimeOffset? LastSuccess =>
+        Volatile.Read(ref _lastSuccess) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
     /// <summary>False from a failed attempt until the next one that succeeds.</summary>
     public bool IsDatabaseAvailable => !_outage.IsOngoing;
@@ -111,8 +114,8 @@ public sealed class ClickShipper(ClickJournal journal, IClickStore store, Shippe
         try
         {
             // A batch without clicks is stored too, because a segment is deleted only when the position in the database is behind it.
-            var stored = await InTimeAsync(
-                () => store.StoreAsync(options.Node, batch.Clicks, new JournalRange(from, batch.Position), new SkippedClicks(0, batch.Unreadable), cancellationToken), cancellationToken);
+            var range = new JournalRange(from, batch.Position);
+            var stored = await StoreAsync(batch.Clicks, range, new SkippedClicks(0, batch.Unreadable), cancellationToken);
             var known = batch.Clicks.Count - stored;
             if (known > 0)
                 log.LogWarning("{Clicks} of {Batch} clicks were already stored", known, batch.Clicks.Count);
@@ -137,12 +140,16 @@ public sealed class ClickShipper(ClickJournal journal, IClickStore store, Shippe
         var (click, position) = (batch.Clicks[0], batch.Position);
         var reason = exception.InnerException?.Message ?? exception.Message;
         _rejected.Append(click, position, reason);
-        log.LogError(exception, "The database refuses click {ClickId}: {Reason}; it is kept in {File}", click.ClickId, reason, _rejected.Path);
-        await InTimeAsync(
-            () => store.StoreAsync(options.Node, [], new JournalRange(from, position), new SkippedClicks(1, batch.Unreadable), cancellationToken), cancellationToken);
+        log.LogError(
+            exception, "The database refuses click {ClickId}: {Reason}; it is kept in {File}", click.ClickId, reason, _rejected.Path);
+        await StoreAsync([], new JournalRange(from, position), new SkippedClicks(1, batch.Unreadable), cancellationToken);
         _limit = options.BatchClicks;
         Succeeded(position, new ShippingCounts(1, 0, 0, 1, batch.Unreadable));
     }
+
+    private Task<int> StoreAsync(
+        IReadOnlyList<Click> clicks, JournalRange range, SkippedClicks skipped, CancellationToken cancellationToken) =>
+        InTimeAsync(() => store.StoreAsync(options.Node, clicks, range, skipped, cancellationToken), cancellationToken);
 
     /// <summary>
     /// Waits for a call no longer than a stop allows. An embedded database blocks the thread while it waits for a lock, even when the call

@@ -28,9 +28,13 @@ internal sealed class ShippingOutage(TimeProvider time, ILogger log)
             return;
         _kind = exception.GetType();
         if (exception is DatabaseUnavailableException or NodeNotHeldException)
-            log.LogWarning("The database is not available, clicks stay in the journal ({Backlog} bytes): {Reason}", backlogBytes, exception.InnerException?.Message ?? exception.Message);
+            log.LogWarning(
+                "The database is not available, clicks stay in the journal ({Backlog} bytes): {Reason}", backlogBytes,
+                exception.InnerException?.Message ?? exception.Message);
         else
-            log.LogError(exception, "Clicks cannot be shipped, they stay in the journal ({Backlog} bytes): {Reason}", backlogBytes, exception.Message);
+            log.LogError(
+                exception, "Clicks cannot be shipped, they stay in the journal ({Backlog} bytes): {Reason}", backlogBytes,
+                exception.Message);
     }
 
     public async Task PauseAsync(CancellationToken stopping)

@@ -8,7 +8,8 @@ namespace ClickTracking.Infrastructure.Shipping;
 internal sealed class StoredPositions(IDatabase database, string folder)
 {
     public Task<JournalPosition> GetPositionAsync(int node, CancellationToken cancellationToken) => ReadAsync(
-        "GetJournalPosition", new { Node = node, Folder = folder }, row => new JournalPosition(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)),
+        "GetJournalPosition", new { Node = node, Folder = folder },
+        row => new JournalPosition(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)),
         cancellationToken);
 
     public Task<long> GetLastClickIdAsync(int node, CancellationToken cancellationToken) =>
@@ -20,6 +21,8 @@ internal sealed class StoredPositions(IDatabase database, string folder)
     {
         await using var session = new DbSession(database);
         return await session.ReadTextAsync(
-            session.Sql[statement], args, async (row, cancelled) => await row.ReadAsync(cancelled) ? read(row) : default, cancellationToken);
+            session.Sql[statement], args, async (row, cancelled) => await row.ReadAsync(cancelled)
+                ? read(row)
+                : default, cancellationToken);
     }
 }

@@ -39,7 +39,9 @@ internal static class TrackerFormat
             throw new InvalidDataException("Not a tracker snapshot of this version.");
         var version = reader.ReadInt64();
         var trackers = new List<RedirectTracker>(reader.ReadInt32());
-        var (advertisers, lineItems, paymentRules) = (new List<RedirectAdvertiser>(), new List<RedirectLineItem>(), new List<RedirectPaymentRule>());
+        var advertisers = new List<RedirectAdvertiser>();
+        var lineItems = new List<RedirectLineItem>();
+        var paymentRules = new List<RedirectPaymentRule>();
         while ((Has)reader.ReadByte() is var has && has != 0)
             trackers.Add(new RedirectTracker
             {
@@ -51,7 +53,9 @@ internal static class TrackerFormat
                 LineItem = Part(reader, lineItems, ReadLineItem),
                 PublisherId = reader.Read7BitEncodedInt64(),
                 TagId = reader.Read7BitEncodedInt64(),
-                PaymentRule = has.HasFlag(Has.PaymentRule) ? Part(reader, paymentRules, r => new RedirectPaymentRule(r.ReadInt64(), Money(r))) : null,
+                PaymentRule = has.HasFlag(Has.PaymentRule)
+                    ? Part(reader, paymentRules, r => new RedirectPaymentRule(r.ReadInt64(), Money(r)))
+                    : null,
             });
         return new SavedTrackers(version, trackers);
     }

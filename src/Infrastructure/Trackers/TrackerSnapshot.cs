@@ -28,7 +28,8 @@ public sealed class TrackerSnapshot(string folder, ILogger<TrackerSnapshot> log)
             file.Position = 0;
             using var reader = new BinaryReader(new BufferedStream(file, 1 << 16));
             var saved = TrackerFormat.Read(reader);
-            log.LogInformation("Loaded {Trackers} click trackers from the snapshot, version {Version}", saved.Trackers.Count, saved.Version);
+            log.LogInformation(
+                "Loaded {Trackers} click trackers from the snapshot, version {Version}", saved.Trackers.Count, saved.Version);
             return saved;
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException or ArgumentException)
@@ -45,7 +46,8 @@ public sealed class TrackerSnapshot(string folder, ILogger<TrackerSnapshot> log)
     {
         var temporary = _path + ".new";
         long bytes;
-        using (var file = new FileStream(temporary, FileMode.Create, FileAccess.ReadWrite, FileShare.None, PieceBytes, FileOptions.WriteThrough))
+        using (var file = new FileStream(
+            temporary, FileMode.Create, FileAccess.ReadWrite, FileShare.None, PieceBytes, FileOptions.WriteThrough))
         {
             using (var writer = new BinaryWriter(file, System.Text.Encoding.UTF8, leaveOpen: true))
                 TrackerFormat.Write(writer, version, about, trackers);

@@ -31,7 +31,8 @@ public sealed class TrackerSource(IServiceScopeFactory scopes) : ITrackerSource
         await session.ForEachAsync<Row>(sql, new { since = sinceVersion }, changed.Add, cancellationToken);
         var deleted = isComplete
             ? []
-            : await session.QueryTextAsync<long>(session.Sql["RedirectTracker.DeletedIds"], new { since = sinceVersion }, cancellationToken);
+            : await session.QueryTextAsync<long>(
+                session.Sql["RedirectTracker.DeletedIds"], new { since = sinceVersion }, cancellationToken);
         return new TrackerChanges(version, isComplete, changed.All, deleted);
     }
 

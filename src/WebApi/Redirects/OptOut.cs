@@ -12,7 +12,8 @@ internal static class OptOut
     private const string Tracking = "DNT";
 
     public static bool IsRequestedBy(IHeaderDictionary headers) =>
-        (headers.TryGetValue(Control, out var control) && IsOne(control)) || (headers.TryGetValue(Tracking, out var tracking) && IsOne(tracking));
+        (headers.TryGetValue(Control, out var control) && IsOne(control))
+            || (headers.TryGetValue(Tracking, out var tracking) && IsOne(tracking));
 
     /// <summary>Returns whether one header field of a request, in ASCII, asks not to be tracked.</summary>
     public static bool IsRequestedBy(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value) =>

@@ -32,7 +32,8 @@ internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeat
     private volatile bool _leftLoop;
 
     /// <param name="received">The bytes that were read before.</param>
-    public LoopConnection(LoopSocket socket, ReadOnlyMemory<byte> received, MemoryPool<byte> memory, SocketTransportOptions options, ILogger log)
+    public LoopConnection(
+        LoopSocket socket, ReadOnlyMemory<byte> received, MemoryPool<byte> memory, SocketTransportOptions options, ILogger log)
         : base(Interlocked.Increment(ref _lastId).ToString("X", System.Globalization.CultureInfo.InvariantCulture))
     {
         MemoryPool = memory;

@@ -21,13 +21,15 @@ internal sealed class LoopListener : IConnectionListener
     private readonly SocketTransportOptions _options;
     private readonly ILogger _log;
     private readonly FastConnections? _fast;
-    private readonly Channel<ConnectionContext> _forKestrel = Channel.CreateUnbounded<ConnectionContext>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<ConnectionContext> _forKestrel = Channel.CreateUnbounded<ConnectionContext>(
+        new UnboundedChannelOptions { SingleReader = true });
     private readonly Task _accepting;
     private int _next;
 
     /// <param name="fastPath">Null when Kestrel serves all connections.</param>
     public LoopListener(
-        Socket socket, IReadOnlyList<EventLoop> loops, IFastPath? fastPath, MemoryPool<byte> memory, SocketTransportOptions options, ILogger log)
+        Socket socket, IReadOnlyList<EventLoop> loops, IFastPath? fastPath, MemoryPool<byte> memory, SocketTransportOptions options,
+        ILogger log)
     {
         (_socket, _loops, _memory, _options, _log) = (socket, loops, memory, options, log);
         EndPoint = socket.LocalEndPoint!;
@@ -65,11 +67,13 @@ internal sealed class LoopListener : IConnectionListener
             {
                 Serve(await _socket.AcceptAsync());
             }
-            catch (Exception exception) when (exception is ObjectDisposedException or SocketException { SocketErrorCode: SocketError.OperationAborted })
+            catch (Exception exception) when (
+                exception is ObjectDisposedException or SocketException { SocketErrorCode: SocketError.OperationAborted })
             {
                 return;
             }
-            catch (SocketException exception) when (exception.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionAborted)
+            catch (SocketException exception) when (
+                exception.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionAborted)
             {
                 _log.LogDebug(exception, "A connection was given up before it was taken");
             }

@@ -13,7 +13,8 @@ internal sealed class DestinationTests : RecordClickFixture
 
     private static readonly string[] _alwaysRefused =
     [
-        "https://user@example.com/", "https://example.com\\@evil.net/", "javascript:alert(1)", "//example.com/", "https://", "https://exa%6dple.com/",
+        "https://user@example.com/", "https://example.com\\@evil.net/", "javascript:alert(1)", "//example.com/", "https://",
+        "https://exa%6dple.com/",
         "https%3A%2F%2Fexample.com%2F%0d%0aSet-Cookie:x=y", "https://example.com/" + new string('p', 2048),
     ];
 
@@ -54,7 +55,8 @@ internal sealed class DestinationTests : RecordClickFixture
     }
 
     [Test]
-    public async Task Without_a_click_url_a_listed_redir_is_followed_under_every_policy([Values] RedirectPrecedence precedence, [Values] RedirectPolicy policy)
+    public async Task Without_a_click_url_a_listed_redir_is_followed_under_every_policy(
+        [Values] RedirectPrecedence precedence, [Values] RedirectPolicy policy)
     {
         Trackers.Known.Add(Tracker with { Location = null });
         (await ClickAsync("id=74&redir=" + Listed, options: new RedirectOptions { Precedence = precedence, Policy = policy }))
@@ -77,7 +79,8 @@ internal sealed class DestinationTests : RecordClickFixture
     public async Task Report_only_follows_an_unlisted_redir_and_counts_it()
     {
         Trackers.Known.Add(Tracker with { Location = null });
-        (await ClickAsync("id=74&redir=" + Unlisted, options: Policy(RedirectPolicy.ReportOnly))).Should().Be(new RedirectOutcome(302, Unlisted, null));
+        (await ClickAsync("id=74&redir=" + Unlisted, options: Policy(RedirectPolicy.ReportOnly)))
+            .Should().Be(new RedirectOutcome(302, Unlisted, null));
         Source().Should().Be(DestinationSource.Redir);
         Counted().Should().Equal(Once(RedirectCount.ReportOnly, RedirectCount.Journaled));
     }
@@ -86,7 +89,8 @@ internal sealed class DestinationTests : RecordClickFixture
     public async Task Open_follows_an_unlisted_redir()
     {
         Trackers.Known.Add(Tracker with { Location = null });
-        (await ClickAsync("id=74&redir=" + Unlisted, options: Policy(RedirectPolicy.Open))).Should().Be(new RedirectOutcome(302, Unlisted, null));
+        (await ClickAsync("id=74&redir=" + Unlisted, options: Policy(RedirectPolicy.Open)))
+            .Should().Be(new RedirectOutcome(302, Unlisted, null));
         Source().Should().Be(DestinationSource.Redir);
         Counted().Should().Equal(Once(RedirectCount.Journaled));
     }

@@ -73,7 +73,8 @@ internal sealed class EmergencyTests : RecordClickFixture
         Time.Advance(TimeSpan.FromMilliseconds(1));
         await SendOnAsync(2);
         Log.Events.Select(e => e.Text).Should().Equal(
-            "Lost 1 clicks: neither the journal nor the database took them", "Lost 4 clicks: neither the journal nor the database took them");
+            "Lost 1 clicks: neither the journal nor the database took them",
+            "Lost 4 clicks: neither the journal nor the database took them");
 
         Time.Advance(TimeSpan.FromSeconds(1));
         await SendOnAsync(1);

@@ -147,7 +147,8 @@ internal abstract class RecordClickFixture : IDisposable
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             Events.Enqueue((logLevel, formatter(state, exception)));
             Values.Enqueue(((IEnumerable<KeyValuePair<string, object?>>)state!).ToDictionary());

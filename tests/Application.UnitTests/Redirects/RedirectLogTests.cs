@@ -20,9 +20,11 @@ internal sealed class RedirectLogTests : RecordClickFixture
     public async Task A_click_is_a_debug_event_that_holds_what_is_kept()
     {
         Trackers.Known.Add(Tracker);
-        await SendAsync(new RecordClick("id=74", new Visitor { Address = IPAddress.Parse("203.0.113.77"), UserAgent = "Some browser" }, IsHead: false));
+        await SendAsync(
+            new RecordClick("id=74", new Visitor { Address = IPAddress.Parse("203.0.113.77"), UserAgent = "Some browser" }, IsHead: false));
         await SendAsync(new RecordClick(
-            "id=74&cachebuster=2", new Visitor { Address = IPAddress.Parse("203.0.113.78"), UserAgent = "Other browser", OptsOut = true }, IsHead: false));
+            "id=74&cachebuster=2", new Visitor { Address = IPAddress.Parse("203.0.113.78"), UserAgent = "Other browser", OptsOut = true },
+            IsHead: false));
         await ClickAsync("id=74", isHead: true);
 
         Redirects.Events.Should().HaveCount(2).And.OnlyContain(e => e.Level == LogLevel.Debug);
@@ -36,7 +38,8 @@ internal sealed class RedirectLogTests : RecordClickFixture
     {
         Trackers.Known.AddRange([Tracker with { Location = null }, Tracker with { Id = 75, Location = null }]);
         foreach (var query in (string[])[
-            "id=74&redir=https://EVIL.net/1", "id=74&redir=https%3A%2F%2Fevil.net%3A8443%2F2", "id=75&redir=https://evil.net/", "id=74&redir=https://user@evil.net/",
+            "id=74&redir=https://EVIL.net/1", "id=74&redir=https%3A%2F%2Fevil.net%3A8443%2F2", "id=75&redir=https://evil.net/",
+            "id=74&redir=https://user@evil.net/",
             "id=74&redir=https://example.com/", "id=74", "id=x"])
             await HandleAsync(query);
         Warnings().Should().BeEmpty();

@@ -84,7 +84,8 @@ internal sealed class ManyTrackers(string database, int count)
 
     private SqliteConnection Open()
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database, Pooling = false, ForeignKeys = true }.ConnectionString);
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = database, Pooling = false, ForeignKeys = true }.ConnectionString);
         connection.Open();
         return connection;
     }

@@ -18,7 +18,8 @@ internal sealed class ManagementClient : IDisposable
     public static async Task<ManagementClient> LogInAsync(Uri address, string loginFile, CancellationToken cancellationToken)
     {
         var client = new ManagementClient(address);
-        var (_, body) = await client.TimeAsync(HttpMethod.Post, "/auth", await File.ReadAllTextAsync(loginFile, cancellationToken), cancellationToken);
+        var (_, body) = await client.TimeAsync(
+            HttpMethod.Post, "/auth", await File.ReadAllTextAsync(loginFile, cancellationToken), cancellationToken);
         using var answer = JsonDocument.Parse(body);
         var token = answer.RootElement.GetProperty("response").GetProperty("token").GetString()!;
         client.Authorization = ("Authorization", token);
@@ -27,7 +28,8 @@ internal sealed class ManagementClient : IDisposable
     }
 
     /// <summary>Returns the time until the whole answer arrived, and the answer. A status other than 200 is an error.</summary>
-    public async Task<(TimeSpan Time, byte[] Body)> TimeAsync(HttpMethod method, string path, string? body, CancellationToken cancellationToken)
+    public async Task<(TimeSpan Time, byte[] Body)> TimeAsync(
+        HttpMethod method, string path, string? body, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, path);
         if (body is not null)

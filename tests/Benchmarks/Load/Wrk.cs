@@ -21,7 +21,8 @@ internal sealed class Wrk
     /// <summary>Drives a server with pauses between the requests of a connection.</summary>
     /// <param name="wait">The average pause in milliseconds.</param>
     public Task<LoadResult> RunAsync(
-        Uri url, IEnumerable<(string Name, string Value)> headers, int connections, int seconds, double wait, CancellationToken cancellationToken) =>
+        Uri url, IEnumerable<(string Name, string Value)> headers, int connections, int seconds, double wait,
+        CancellationToken cancellationToken) =>
         RunAsync(
             url, headers, connections, seconds, "pace.lua", ["--", wait.ToString("0.00", CultureInfo.InvariantCulture)], cancellationToken);
 
@@ -31,7 +32,9 @@ internal sealed class Wrk
     public Task<LoadResult> RunAsync(
         Uri server, IEnumerable<(string Name, string Value)> headers, int connections, int seconds, ClickSpread clicks,
         CancellationToken cancellationToken) =>
-        RunAsync(server, headers, connections, seconds, "count.lua", ["--", $"{clicks.FirstId}", $"{clicks.Trackers}", $"{clicks.Cachebuster}"], cancellationToken);
+        RunAsync(
+            server, headers, connections, seconds, "count.lua", ["--", $"{clicks.FirstId}", $"{clicks.Trackers}", $"{clicks.Cachebuster}"],
+            cancellationToken);
 
     private async Task<LoadResult> RunAsync(
         Uri url, IEnumerable<(string Name, string Value)> headers, int connections, int seconds, string script, string[] scriptArguments,

@@ -8,7 +8,8 @@ internal sealed class RedirectFigures(IReadOnlyCollection<Measurement> measureme
 {
     private readonly TargetTable _table = new(checks);
 
-    public TargetTable Table(string kestrel, string nginx, string product, IReadOnlyCollection<double> allocations, IReadOnlyCollection<double> lags)
+    public TargetTable Table(
+        string kestrel, string nginx, string product, IReadOnlyCollection<double> allocations, IReadOnlyCollection<double> lags)
     {
         Least("requests/s in a burst, to bare Kestrel", 0.85, Rate(product, Phase.Burst), Rate(kestrel, Phase.Burst));
         Least("requests/s with the shipper keeping up, to bare Kestrel", 0.75, Rate(product, Phase.Sustained), Rate(kestrel, Phase.Burst));
@@ -17,7 +18,9 @@ internal sealed class RedirectFigures(IReadOnlyCollection<Measurement> measureme
         Least("requests/s in a burst, to nginx", 0.5, Rate(product, Phase.Burst), Rate(nginx, Phase.Burst));
         Most("CPU a request, to bare Kestrel", 1.7, Cpu(product), Cpu(kestrel));
         Most("p99 at half the rate, to bare Kestrel", 3, P99(product), P99(kestrel));
-        Least("requests/s with the database stopped, to with it running", 1, Rate(product, Phase.DatabaseStopped), Rate(product, Phase.Burst));
+        Least(
+            "requests/s with the database stopped, to with it running", 1, Rate(product, Phase.DatabaseStopped),
+            Rate(product, Phase.Burst));
         if (allocations.Count > 0)
             _table.Add("allocation a redirect, bytes, shipping included", allocations.Min(), "0", 1024);
         return _table;

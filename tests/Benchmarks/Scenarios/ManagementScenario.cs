@@ -37,13 +37,17 @@ internal sealed class ManagementScenario : IScenario
         await product.PrepareAsync(cancellationToken);
         using var folder = TemporaryFolder.In(options.Folder);
         using var server = await product.StartAsync(folder.Path, cancellationToken);
-        using var client = await ManagementClient.LogInAsync(server.Address, Path.Combine(folder.Path, "demo-login.json"), cancellationToken);
+        using var client = await ManagementClient.LogInAsync(
+            server.Address, Path.Combine(folder.Path, "demo-login.json"), cancellationToken);
 
         var bulks = await AddTrackersAsync(client, cancellationToken);
         await MeasureGetAsync(product, server, client, options, cancellationToken);
         var pages = await ReadPagesAsync(client, cancellationToken);
-        _table.Add($"filtered and sorted page of 100, median of {Pages}, ms", Median.Of(pages.Select(t => t.TotalMilliseconds)), MostPageMilliseconds, _checks);
-        _table.Add($"bulk POST of {BulkSize}, median of {Bulks}, s", Median.Of(bulks.Select(t => t.TotalSeconds)), MostBulkSeconds, _checks);
+        _table.Add(
+            $"filtered and sorted page of 100, median of {Pages}, ms", Median.Of(pages.Select(t => t.TotalMilliseconds)),
+            MostPageMilliseconds, _checks);
+        _table.Add(
+            $"bulk POST of {BulkSize}, median of {Bulks}, s", Median.Of(bulks.Select(t => t.TotalSeconds)), MostBulkSeconds, _checks);
         await server.StopAsync(cancellationToken);
 
         Console.WriteLine($"""
@@ -101,7 +105,8 @@ internal sealed class ManagementScenario : IScenario
 
         using var folder = TemporaryFolder.In(options.Folder);
         var answer = Path.Combine(folder.Path, "answer.json");
-        await File.WriteAllBytesAsync(answer, (await client.TimeAsync(HttpMethod.Get, path, null, cancellationToken)).Body, cancellationToken);
+        await File.WriteAllBytesAsync(
+            answer, (await client.TimeAsync(HttpMethod.Get, path, null, cancellationToken)).Body, cancellationToken);
         var mvc = new BareMvcTarget(answer);
         using var bare = await mvc.StartAsync(folder.Path, cancellationToken);
 

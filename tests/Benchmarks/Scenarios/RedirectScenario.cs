@@ -20,7 +20,8 @@ internal sealed class RedirectScenario : IScenario
     {
         var (kestrel, nginx, product) = (new BareKestrelTarget(), new NginxTarget(), new ProductTarget(options.Product));
         Target[] all = [kestrel, nginx, product];
-        var targets = await Target.ReadyAsync(all.Where(t => options.Servers.Count == 0 || options.Servers.Contains(t.Name)), cancellationToken);
+        var targets = await Target.ReadyAsync(
+            all.Where(t => options.Servers.Count == 0 || options.Servers.Contains(t.Name)), cancellationToken);
 
         for (var round = 1; round <= options.Rounds; round++)
             foreach (var target in targets)

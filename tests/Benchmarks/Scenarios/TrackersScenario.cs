@@ -106,7 +106,8 @@ internal sealed class TrackersScenario : IScenario
     }
 
     private async Task MeasureStartAsync(
-        ProductTarget product, string folder, string what, double? atMost, Func<RunningServer, Task> then, CancellationToken cancellationToken)
+        ProductTarget product, string folder, string what, double? atMost, Func<RunningServer, Task> then,
+        CancellationToken cancellationToken)
     {
         var start = Stopwatch.GetTimestamp();
         using var server = await product.StartAsync(folder, cancellationToken);

@@ -17,5 +17,6 @@ internal sealed class BareMvcTarget(string answerFile) : Target
     protected override HttpStatusCode ReadyStatus => HttpStatusCode.OK;
 
     protected override ChildProcess Launch(int port, string folder) => ChildProcess.Start(
-        "dotnet", [typeof(BareMvcTarget).Assembly.Location, BareMvcServer.Command, answerFile, "--urls", $"http://127.0.0.1:{port}"], folder);
+        "dotnet", [typeof(BareMvcTarget).Assembly.Location, BareMvcServer.Command, answerFile, "--urls", $"http://127.0.0.1:{port}"],
+        folder);
 }

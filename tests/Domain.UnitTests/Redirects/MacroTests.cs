@@ -18,7 +18,8 @@ internal sealed class MacroTests
 
     private static readonly string[] _values =
     [
-        "[]", "{}", "${}", "%%%%", "%%", "[", "[X", "X]", "[X]1", "1[X]", "[A B]", "%5BA%20B%5D", "[1,5]", "{a}{b}", "$ANCOST", "{a]", "(a)", "<a>",
+        "[]", "{}", "${}", "%%%%", "%%", "[", "[X", "X]", "[X]1", "1[X]", "[A B]", "%5BA%20B%5D", "[1,5]", "{a}{b}", "$ANCOST", "{a]",
+        "(a)", "<a>",
         "[\u00e4]", "%ANCOST%", "%255BX%255D",
     ];
 

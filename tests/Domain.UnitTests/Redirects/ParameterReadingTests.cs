@@ -36,7 +36,8 @@ internal sealed class ParameterReadingTests
         Used(ParameterMeaning.Redir).Should().Be(taken.Redir.ToString());
         (Used(ParameterMeaning.Id).Length > 0).Should().Be(taken.Id is not null);
 
-        string Used(ParameterMeaning meaning) => readings.SingleOrDefault(r => r.Meaning == meaning && r.Use == ParameterUse.Used)?.Value ?? "";
+        string Used(ParameterMeaning meaning) =>
+            readings.SingleOrDefault(r => r.Meaning == meaning && r.Use == ParameterUse.Used)?.Value ?? "";
     }
 
     private static string Text(ParameterReading reading) =>

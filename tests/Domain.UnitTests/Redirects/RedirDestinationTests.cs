@@ -58,7 +58,8 @@ internal sealed class RedirDestinationTests
     [TestCase("https://[2001:db8::2]/")]
     [TestCase("https://[::ffff:192.0.2.1]/")]
     [TestCase("https://xn--bcher-kvb.example/")]
-    public void Another_host_is_not_listed(string redir) => Literal(redir).Should().Be(new RedirDestination(LandingPageError.None, redir, false));
+    public void Another_host_is_not_listed(string redir) =>
+        Literal(redir).Should().Be(new RedirDestination(LandingPageError.None, redir, false));
 
     [TestCase("https://ex\u0430mple.com/", "https://ex%D0%B0mple.com/", TestName = "{m}(a Cyrillic a)")]
     [TestCase("https://fa\u00df.de/", "https://fa%C3%9F.de/", TestName = "{m}(a sharp s, a letter of its own to browsers)")]

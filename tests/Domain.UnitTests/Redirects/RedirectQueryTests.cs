@@ -116,7 +116,8 @@ internal sealed class RedirectQueryTests
     [Test]
     public void What_looks_like_a_parameter_in_a_literal_redir_belongs_to_the_landing_page() =>
         Parse("redir=https://e.com/?id=8&id=9&ancost=5&cachebuster=6&redir=http://f.com")
-            .Should().Be(_nothing with { Redir = "https://e.com/?id=8&id=9&ancost=5&cachebuster=6&redir=http://f.com", RedirIsLiteral = true });
+            .Should().Be(
+                _nothing with { Redir = "https://e.com/?id=8&id=9&ancost=5&cachebuster=6&redir=http://f.com", RedirIsLiteral = true });
 
     [TestCase("RED%49R=https://e.com/?x&y")]
     [TestCase("Redir=https://e.com/?x&y")]

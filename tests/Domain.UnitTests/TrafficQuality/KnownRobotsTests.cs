@@ -5,7 +5,8 @@ namespace ClickTracking.Domain.UnitTests.TrafficQuality;
 
 internal sealed class KnownRobotsTests
 {
-    private static readonly KnownRobots _robots = new([@"Good\.bot\/", "Crawler One", "^curl", "[wW]get", "Exact$", "A[\\s\\S]*Z1", "(^| )PT\\/"]);
+    private static readonly KnownRobots _robots = new(
+        [@"Good\.bot\/", "Crawler One", "^curl", "[wW]get", "Exact$", "A[\\s\\S]*Z1", "(^| )PT\\/"]);
 
     [TestCase("Mozilla/5.0 (compatible; Good.bot/2.1)", true)]
     [TestCase("Good.bot", false)]

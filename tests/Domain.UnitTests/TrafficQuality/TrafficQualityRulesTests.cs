@@ -38,7 +38,8 @@ internal sealed class TrafficQualityRulesTests
     {
         _quality.Judge(1, _person with { UserAgent = new string('x', Click.MaxUserAgent - 3) + "bot" }).Should().Be(ClickReasons.Robot);
         _quality.Judge(1, _person with { UserAgent = new string('x', Click.MaxUserAgent - 2) + "bot" }).Should().Be(ClickReasons.None);
-        _quality.Judge(1, _person with { UserAgent = new string('x', Click.MaxUserAgent - 2) + "bot and more" }).Should().Be(ClickReasons.Duplicate);
+        _quality.Judge(1, _person with { UserAgent = new string('x', Click.MaxUserAgent - 2) + "bot and more" })
+            .Should().Be(ClickReasons.Duplicate);
     }
 
     [Test]
@@ -56,7 +57,8 @@ internal sealed class TrafficQualityRulesTests
     {
         _quality.Judge(1, _person);
         _quality.Judge(2, _person).Should().Be(ClickReasons.None);
-        _quality.Judge(1, _person with { Address = IPAddress.Parse("203.0.113.78") }).Should().Be(ClickReasons.None, "the whole address counts");
+        _quality.Judge(1, _person with { Address = IPAddress.Parse("203.0.113.78") })
+            .Should().Be(ClickReasons.None, "the whole address counts");
         _quality.Judge(1, _person with { UserAgent = _person.UserAgent + " " }).Should().Be(ClickReasons.None);
         _quality.Judge(1, _person with { Referer = "https://other.example/" }).Should().Be(ClickReasons.Duplicate);
     }

@@ -22,7 +22,8 @@ internal sealed class ClientAddressTests
     [TestCase("2001:DB8:0:0:0:0:0:1", "2001:db8::1")]
     [TestCase("::1", "::1")]
     [TestCase("fe80::1%4294967295", "fe80::1")]
-    public void A_full_address_has_one_spelling(string address, string kept) => ClientAddress.Full(IPAddress.Parse(address)).Should().Be(kept);
+    public void A_full_address_has_one_spelling(string address, string kept) =>
+        ClientAddress.Full(IPAddress.Parse(address)).Should().Be(kept);
 
     [Test]
     public void An_unknown_address_stays_unknown()

@@ -104,7 +104,8 @@ internal sealed class CrashCamera(Func<long[]> acknowledged)
         foreach (var folder in Directory.EnumerateDirectories(from))
             CopyFolder(folder, Path.Combine(to, Path.GetFileName(folder)));
         // The lock ends with its process, and SQLite creates its shared memory anew.
-        foreach (var file in Directory.EnumerateFiles(from).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal) && !f.EndsWith("-shm", StringComparison.Ordinal)))
+        string[] ends = [".lock", "-shm"];
+        foreach (var file in Directory.EnumerateFiles(from).Where(f => !ends.Any(e => f.EndsWith(e, StringComparison.Ordinal))))
             File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
     }
 

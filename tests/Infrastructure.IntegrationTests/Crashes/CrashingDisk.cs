@@ -7,7 +7,8 @@ namespace ClickTracking.Infrastructure.IntegrationTests.Crashes;
 /// <summary>The real disk, which reports each step and all bytes that are not flushed yet to the camera.</summary>
 internal sealed class CrashingDisk(CrashCamera camera) : JournalDisk
 {
-    private readonly ConcurrentDictionary<SafeFileHandle, string> _paths = new(ReferenceEqualityComparer.Instance as IEqualityComparer<SafeFileHandle>);
+    private readonly ConcurrentDictionary<SafeFileHandle, string> _paths = new(
+        ReferenceEqualityComparer.Instance as IEqualityComparer<SafeFileHandle>);
 
     /// <summary>Runs once before the next flush, while the group that is to be flushed waits.</summary>
     public Action? DuringFlush { get; set; }

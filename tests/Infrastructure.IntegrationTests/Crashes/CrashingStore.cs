@@ -9,9 +9,11 @@ internal sealed class CrashingStore(IClickStore store, CrashCamera camera) : ICl
     /// <summary>The number of clicks that the database skipped. Without its key they would be stored twice.</summary>
     public int Doubled { get; private set; }
 
-    public Task<JournalPosition> GetPositionAsync(int node, CancellationToken cancellationToken) => store.GetPositionAsync(node, cancellationToken);
+    public Task<JournalPosition> GetPositionAsync(int node, CancellationToken cancellationToken) =>
+        store.GetPositionAsync(node, cancellationToken);
 
-    public Task<long> GetLastClickIdAsync(int node, CancellationToken cancellationToken) => store.GetLastClickIdAsync(node, cancellationToken);
+    public Task<long> GetLastClickIdAsync(int node, CancellationToken cancellationToken) =>
+        store.GetLastClickIdAsync(node, cancellationToken);
 
     public async Task<int> StoreAsync(
         int node, IReadOnlyList<Click> clicks, JournalRange range, SkippedClicks skipped, CancellationToken cancellationToken)

@@ -73,7 +73,8 @@ internal sealed class CrashingWorld : IDisposable
     public Dictionary<long, string> Stored()
     {
         using var connection = new SqliteConnection(NodeLife.ConnectionString(_folder) + ";Pooling=False");
-        return connection.Query<(long Id, string UserAgent)>("SELECT click_id, user_agent FROM clicks").ToDictionary(c => c.Id, c => c.UserAgent);
+        return connection.Query<(long Id, string UserAgent)>("SELECT click_id, user_agent FROM clicks")
+            .ToDictionary(c => c.Id, c => c.UserAgent);
     }
 
     /// <summary>Requires that the roll-ups are the sums of the clicks.</summary>

@@ -22,12 +22,14 @@ internal sealed class ExactlyOnceTests
     private static readonly string[] _steps =
     [
         "before a write", "in a write", "behind a write", "behind cutting a segment", "before a batch", "behind a click in the transaction",
-        "behind a roll-up in the transaction", "behind the position in the transaction", "before a commit of the database", "behind a batch", "before a deletion", "behind a deletion",
+        "behind a roll-up in the transaction", "behind the position in the transaction", "before a commit of the database",
+        "behind a batch", "before a deletion", "behind a deletion",
     ];
 
     private static readonly Operation[] _day =
     [
-        new(OperationKind.AppendOneByOne, 9), new(OperationKind.Ship, 4), new(OperationKind.AppendAtOnce, 12), new(OperationKind.AppendAndShipDuringFlush, 2), new(OperationKind.Ship, 3),
+        new(OperationKind.AppendOneByOne, 9), new(OperationKind.Ship, 4), new(OperationKind.AppendAtOnce, 12),
+        new(OperationKind.AppendAndShipDuringFlush, 2), new(OperationKind.Ship, 3),
         new(OperationKind.Restart, 1), new(OperationKind.AppendOneByOne, 2), new(OperationKind.Ship, 5),
     ];
 
@@ -59,7 +61,8 @@ internal sealed class ExactlyOnceTests
         for (var times = 1; times == 1 || (missing.Count > 0 && times <= TimesAtMost); times++)
             for (var step = 1; step <= StepsAtMost; step++)
             {
-                var crash = await RunAsync(commit, [_day[0] with { CrashAt = step, PowerCut = isPowerCut ? step : null }, .. _day[1..]], isOneLife: true);
+                var crash = await RunAsync(
+                    commit, [_day[0] with { CrashAt = step, PowerCut = isPowerCut ? step : null }, .. _day[1..]], isOneLife: true);
                 if (crash.Count == 0)
                     break;
                 missing.ExceptWith(crash.Select(c => c.Split(',')[0]));
@@ -76,7 +79,8 @@ internal sealed class ExactlyOnceTests
     [Test]
     public void After_any_crashes()
     {
-        var config = Config.QuickThrowOnFailure.WithMaxTest(int.Parse(TestContext.Parameters.Get("cases", "200"), CultureInfo.InvariantCulture));
+        var config = Config.QuickThrowOnFailure.WithMaxTest(
+            int.Parse(TestContext.Parameters.Get("cases", "200"), CultureInfo.InvariantCulture));
         if (TestContext.Parameters.Get("replay")?.Split(',') is [var seed, var gamma, ..])
             config = config.WithReplay(ulong.Parse(seed, CultureInfo.InvariantCulture), ulong.Parse(gamma, CultureInfo.InvariantCulture));
         Prop.ForAll<byte[], bool>((numbers, isBuffered) => Run(numbers, isBuffered)).Check(config);

@@ -51,7 +51,15 @@ internal sealed class NodeLife : IAsyncDisposable
 
     /// <summary>Ships all committed clicks.</summary>
     public Task ShipAsync(int batch) => new ClickShipper(
-        _journal, _store, new ShipperOptions { Node = Node, DataFolder = _folder, BatchClicks = batch, GatheringTime = TimeSpan.Zero, PauseBetweenBatches = TimeSpan.Zero },
+        _journal, _store,
+        new ShipperOptions
+        {
+            Node = Node,
+            DataFolder = _folder,
+            BatchClicks = batch,
+            GatheringTime = TimeSpan.Zero,
+            PauseBetweenBatches = TimeSpan.Zero,
+        },
         TimeProvider.System, _log.For<ClickShipper>()).RunAsync(new CancellationToken(canceled: true));
 
     /// <summary>Ships all committed clicks while the next group of clicks is written to the file and waits to be flushed.</summary>

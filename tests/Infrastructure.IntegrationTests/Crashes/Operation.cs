@@ -17,5 +17,7 @@ internal sealed record Operation(OperationKind Kind, int Count, int CrashAt = 0,
 {
     /// <summary>Creates an operation from any four numbers. Smaller ones do less.</summary>
     public static Operation From(byte[] numbers) => new(
-        (OperationKind)(numbers[0] % (int)(OperationKind.Restart + 1)), 1 + numbers[1] % 12, numbers[2] % 64, numbers[3] % 2 == 0 ? null : numbers[3]);
+        (OperationKind)(numbers[0] % (int)(OperationKind.Restart + 1)), 1 + numbers[1] % 12, numbers[2] % 64, numbers[3] % 2 == 0
+            ? null
+            : numbers[3]);
 }

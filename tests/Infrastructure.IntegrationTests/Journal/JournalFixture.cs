@@ -46,7 +46,8 @@ internal abstract class JournalFixture
         return disposable;
     }
 
-    protected ClickJournal Open(JournalDisk? disk = null) => Track(ClickJournal.Open(Options, Time, Log.For<ClickJournal>(), disk ?? new JournalDisk()));
+    protected ClickJournal Open(JournalDisk? disk = null) =>
+        Track(ClickJournal.Open(Options, Time, Log.For<ClickJournal>(), disk ?? new JournalDisk()));
 
     /// <summary>Appends clicks one after the other, so that each is a group of its own, in this order.</summary>
     protected static async Task AppendAsync(ClickJournal journal, IEnumerable<Click> clicks)

@@ -122,12 +122,14 @@ internal sealed class JournalPositionTests : ShipperFixture
     {
         var files = await WrittenAsync(Samples(1, 200));
         using var journal = Open();
-        var segment = long.Parse(Path.GetFileNameWithoutExtension(files[partly ? 1 : 0]), System.Globalization.CultureInfo.InvariantCulture);
+        var segment = long.Parse(
+            Path.GetFileNameWithoutExtension(files[partly ? 1 : 0]), System.Globalization.CultureInfo.InvariantCulture);
         await Store.StoreAsync(Node, [], new JournalPosition(segment, 200), default, default);
         journal.DeleteBefore(segment + (partly ? 1 : 2));
         await DrainAsync(journal);
 
-        Log.At(LogLevel.Error).Should().ContainSingle().Which.Should().Contain(partly ? $"segment {segment} is missing from 200 to" : $"segment {segment + 1} is missing");
+        Log.At(LogLevel.Error).Should().ContainSingle().Which
+            .Should().Contain(partly ? $"segment {segment} is missing from 200 to" : $"segment {segment + 1} is missing");
         StoredIds()[^1].Should().Be(200);
     }
 }

@@ -45,7 +45,9 @@ internal sealed class ClickRetentionTests : ShipperFixture
         await retention.RunAsync(default);
 
         StoredIds().Should().Equal(_boundary, _boundary + 1, IdAt(TimeSpan.Zero));
-        Deleted().Should().ContainSingle().Which.Should().StartWith($"Deleted 3 clicks that are more than 400 days old, ids 1 to {_boundary - 1}, times 2020-01-01 00:00:00 to ");
+        Deleted().Should().ContainSingle().Which
+            .Should().StartWith(
+                $"Deleted 3 clicks that are more than 400 days old, ids 1 to {_boundary - 1}, times 2020-01-01 00:00:00 to ");
     }
 
     [TestCase(1)]
@@ -67,10 +69,12 @@ internal sealed class ClickRetentionTests : ShipperFixture
     {
         await StoreAsync([.. Ids(1, 500), _boundary]);
         using var others = new ServiceCollection()
-            .AddSingleton<IDatabase>(_ => new SqliteDatabase(ConnectionString, Log.For<SqliteDatabase>())).AddRetention().BuildServiceProvider();
+            .AddSingleton<IDatabase>(_ => new SqliteDatabase(ConnectionString, Log.For<SqliteDatabase>())).AddRetention()
+                .BuildServiceProvider();
         using var here = Retention();
         using var there = new ClickRetention(
-            others.GetRequiredService<IServiceScopeFactory>(), new RetentionOptions { ClickDays = 400, StepClicks = 7, Pause = TimeSpan.Zero }, _time, Log.For<ClickRetention>());
+            others.GetRequiredService<IServiceScopeFactory>(),
+            new RetentionOptions { ClickDays = 400, StepClicks = 7, Pause = TimeSpan.Zero }, _time, Log.For<ClickRetention>());
         await Task.WhenAll(Task.Run(() => here.RunAsync(default)), Task.Run(() => there.RunAsync(default)));
 
         StoredIds().Should().Equal(_boundary);
@@ -169,15 +173,19 @@ internal sealed class ClickRetentionTests : ShipperFixture
     /// <summary>The plan of each statement finds the oldest ids in the order of the table itself.</summary>
     [TestCase("Click.IdsBefore")]
     [TestCase("Click.DeleteRange")]
-    public void No_statement_scans_or_sorts(string name) => Query<dynamic>("EXPLAIN QUERY PLAN " + Database.Sql[name].Replace("@before", "9").Replace("@first", "1").Replace("@last", "9"))
-        .Select(row => (string)row.detail).Should().ContainSingle().Which.Should().StartWith("SEARCH").And.Contain("USING INTEGER PRIMARY KEY");
+    public void No_statement_scans_or_sorts(string name) =>
+        Query<dynamic>("EXPLAIN QUERY PLAN " + Database.Sql[name].Replace("@before", "9").Replace("@first", "1").Replace("@last", "9"))
+        .Select(row => (string)row.detail).Should().ContainSingle().Which
+            .Should().StartWith("SEARCH").And.Contain("USING INTEGER PRIMARY KEY");
 
     private ClickRetention Retention(int stepClicks = 10, TimeSpan pause = default, int days = 400) => new(
-        _services.GetRequiredService<IServiceScopeFactory>(), new RetentionOptions { ClickDays = days, StepClicks = stepClicks, Pause = pause }, _time, Log.For<ClickRetention>());
+        _services.GetRequiredService<IServiceScopeFactory>(),
+        new RetentionOptions { ClickDays = days, StepClicks = stepClicks, Pause = pause }, _time, Log.For<ClickRetention>());
 
     private long IdAt(TimeSpan fromNow) => ClickId.LowestAt(Time.GetUtcNow().UtcDateTime + fromNow);
 
-    private Task<int> StoreAsync(params long[] ids) => Store.StoreAsync(Node, [.. ids.Select(id => Sample(1) with { ClickId = id })], new JournalPosition(1, 64), default, default);
+    private Task<int> StoreAsync(params long[] ids) =>
+        Store.StoreAsync(Node, [.. ids.Select(id => Sample(1) with { ClickId = id })], new JournalPosition(1, 64), default, default);
 
     private IEnumerable<string> Deleted() => Log.At(LogLevel.Information).Where(e => e.StartsWith("Deleted", StringComparison.Ordinal));
 

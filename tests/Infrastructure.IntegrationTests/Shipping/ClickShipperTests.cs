@@ -114,7 +114,9 @@ internal sealed class ClickShipperTests : ShipperFixture
         using (var connection = new SqliteConnection(ConnectionString))
             StoredRollUps.ShouldEqualTheClicks(connection).Should().Be(24);
         var kept = await File.ReadAllLinesAsync(Path.Combine(Folder, "rejected-clicks.jsonl"));
-        kept.Should().ContainSingle().Which.Should().Contain($"\"click_id\":{poison},").And.Contain("poison").And.Contain("\"pricing_type\":\"cost_plus_cpm\",\"revenue_value\":1.25,").And.NotContain("terms");
+        kept.Should().ContainSingle().Which
+            .Should().Contain($"\"click_id\":{poison},").And.Contain("poison").And.Contain(
+                "\"pricing_type\":\"cost_plus_cpm\",\"revenue_value\":1.25,").And.NotContain("terms");
         Log.At(LogLevel.Error).Should().ContainSingle().Which.Should().Contain($"click {poison}:");
         (await Store.GetPositionAsync(Node, default)).Should().Be(journal.CommittedPosition);
     }
@@ -150,7 +152,8 @@ internal sealed class ClickShipperTests : ShipperFixture
         await DrainAsync(journal, new FaultyStore(Store) { FailsBefore = call => call > 6 });
 
         var position = await Store.GetPositionAsync(Node, default);
-        SegmentFiles().Should().HaveCountLessThan(before.Length).And.Equal(before.Where(f => string.CompareOrdinal(Path.GetFileName(f), JournalSegment.FileName(position.Segment)) >= 0));
+        SegmentFiles().Should().HaveCountLessThan(before.Length).And.Equal(
+            before.Where(f => string.CompareOrdinal(Path.GetFileName(f), JournalSegment.FileName(position.Segment)) >= 0));
         ReadAll(journal, position).Select(c => c.ClickId).Should().Equal(Ids(61, 140));
 
         await DrainAsync(journal);

@@ -70,7 +70,8 @@ internal abstract class ClickStoreTests(TestDatabase database) : DatabaseSuite(d
         await Store.StoreAsync(Node, [.. Samples(4, 2)], new JournalPosition(6, 64, 9), new SkippedClicks(1, 7), default);
         await Store.StoreAsync(Node + 1, [], new JournalPosition(7, 64), default, default);
 
-        (await Store.GetPositionAsync(Node, default)).Should().Be(new JournalPosition(6, 64)).And.Match<JournalPosition>(p => p.Clicks == 9);
+        (await Store.GetPositionAsync(Node, default))
+            .Should().Be(new JournalPosition(6, 64)).And.Match<JournalPosition>(p => p.Clicks == 9);
         (await Store.GetLastClickIdAsync(Node, default)).Should().Be(5);
         Counts(Node).Should().Be((5, 0, 6, 1, 7, 0));
         Counts(Node + 1).Should().Be((0, 0, 0, 0, 0, 0));
@@ -80,7 +81,8 @@ internal abstract class ClickStoreTests(TestDatabase database) : DatabaseSuite(d
     public async Task A_batch_is_stored_only_where_the_database_stands()
     {
         Given.Demand(Capability.BulkCopy);
-        var (first, second) = (new JournalRange(JournalPosition.Start, _position), new JournalRange(_position, new JournalPosition(6, 64, 5)));
+        var first = new JournalRange(JournalPosition.Start, _position);
+        var second = new JournalRange(_position, new JournalPosition(6, 64, 5));
         await Store.StoreAsync(Node, [.. Samples(1, 3)], first, default, default);
         await RefusedAsync(first, [.. Samples(4, 2)]);
         await RefusedAsync(first, []);
@@ -124,7 +126,8 @@ internal abstract class ClickStoreTests(TestDatabase database) : DatabaseSuite(d
         StoredIds().Should().Equal(1, 2, 3);
         Stored(2).Cachebuster.Should().Be("first");
         Counts(0).Should().Be((2, 1, 3, 0, 0, 1));
-        (await Store.StoreAsync(0, [Sample(1), Sample(1), Sample(4), Sample(4)], new JournalPosition(5, 700), default, default)).Should().Be(1);
+        (await Store.StoreAsync(0, [Sample(1), Sample(1), Sample(4), Sample(4)], new JournalPosition(5, 700), default, default))
+            .Should().Be(1);
         (await Store.GetLastClickIdAsync(0, default)).Should().Be(4);
         await Store.StoreAsync(0, [Sample(1)], new JournalPosition(5, 800), default, default);
         (await Store.GetLastClickIdAsync(0, default)).Should().Be(4, "it never goes back");
@@ -170,7 +173,8 @@ internal abstract class ClickStoreTests(TestDatabase database) : DatabaseSuite(d
     private Task<int> StoreAsync(IReadOnlyList<Click> clicks) => Store.StoreAsync(Node, clicks, _position, default, default);
 
     private async Task RefusedAsync(JournalRange range, IReadOnlyList<Click> clicks) =>
-        await FluentActions.Awaiting(() => Store.StoreAsync(Node, clicks, range, default, default)).Should().ThrowAsync<JournalPositionMovedException>();
+        await FluentActions.Awaiting(() => Store.StoreAsync(Node, clicks, range, default, default))
+            .Should().ThrowAsync<JournalPositionMovedException>();
 
     private List<long> StoredIds() => Query<long>("SELECT click_id FROM clicks ORDER BY click_id");
 

@@ -33,9 +33,11 @@ internal sealed class FaultyStore(IClickStore store) : IClickStore
 
     public int Stored { get; private set; }
 
-    public Task<JournalPosition> GetPositionAsync(int node, CancellationToken cancellationToken) => store.GetPositionAsync(node, cancellationToken);
+    public Task<JournalPosition> GetPositionAsync(int node, CancellationToken cancellationToken) =>
+        store.GetPositionAsync(node, cancellationToken);
 
-    public Task<long> GetLastClickIdAsync(int node, CancellationToken cancellationToken) => store.GetLastClickIdAsync(node, cancellationToken);
+    public Task<long> GetLastClickIdAsync(int node, CancellationToken cancellationToken) =>
+        store.GetLastClickIdAsync(node, cancellationToken);
 
     public async Task<int> StoreAsync(
         int node, IReadOnlyList<Click> clicks, JournalRange range, SkippedClicks skipped, CancellationToken cancellationToken)

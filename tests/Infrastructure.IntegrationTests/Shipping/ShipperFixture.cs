@@ -41,7 +41,15 @@ internal abstract class ShipperFixture : JournalFixture
     protected ClickShipper Shipper(ClickJournal journal, IClickStore? store = null, int batch = 10, TimeSpan? shutdown = null) => new(
         journal,
         store ?? Store,
-        new ShipperOptions { Node = Node, DataFolder = Folder, BatchClicks = batch, GatheringTime = TimeSpan.Zero, PauseBetweenBatches = TimeSpan.Zero, ShutdownTimeout = shutdown ?? TimeSpan.FromMinutes(5) },
+        new ShipperOptions
+        {
+            Node = Node,
+            DataFolder = Folder,
+            BatchClicks = batch,
+            GatheringTime = TimeSpan.Zero,
+            PauseBetweenBatches = TimeSpan.Zero,
+            ShutdownTimeout = shutdown ?? TimeSpan.FromMinutes(5),
+        },
         TimeProvider.System,
         Log.For<ClickShipper>());
 

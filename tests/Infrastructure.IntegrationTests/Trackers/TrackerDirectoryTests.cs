@@ -71,7 +71,8 @@ internal sealed class TrackerDirectoryTests : TrackerFixture
     {
         var directory = await LoadedAsync();
         var other = directory.Find(1002);
-        Execute("UPDATE click_trackers SET click_url = 'http://example.com/new', state = 'inactive', tag_id = NULL, payment_rule_id = NULL WHERE id = 1001");
+        Execute(
+            "UPDATE click_trackers SET click_url = 'http://example.com/new', state = 'inactive', tag_id = NULL, payment_rule_id = NULL WHERE id = 1001");
         await directory.RefreshAsync(default);
 
         var changed = directory.Find(1001)!;
@@ -94,7 +95,8 @@ internal sealed class TrackerDirectoryTests : TrackerFixture
     public async Task A_deleted_object_of_another_kind_takes_no_tracker_with_it()
     {
         var directory = await LoadedAsync();
-        Execute("INSERT INTO deleted_objects (service, id, member_id, name, deleted_at) VALUES ('lineitem', 1001, 7, 'l', '2026-03-04 12:00:00')");
+        Execute(
+            "INSERT INTO deleted_objects (service, id, member_id, name, deleted_at) VALUES ('lineitem', 1001, 7, 'l', '2026-03-04 12:00:00')");
         await directory.RefreshAsync(default);
         directory.Find(1001).Should().NotBeNull();
     }
@@ -113,7 +115,8 @@ internal sealed class TrackerDirectoryTests : TrackerFixture
     public async Task A_change_of_a_line_item_reaches_its_trackers()
     {
         var directory = await LoadedAsync();
-        Execute("UPDATE line_items SET revenue_type = 'cpa', revenue_value = 2.5, commission_cpm = NULL, insertion_order_id = NULL WHERE id = 91");
+        Execute(
+            "UPDATE line_items SET revenue_type = 'cpa', revenue_value = 2.5, commission_cpm = NULL, insertion_order_id = NULL WHERE id = 91");
         await directory.RefreshAsync(default);
 
         var expected = new RedirectLineItem(91, 0, new LineItemTerms(RevenueType.Cpa, 2.5m, null, 0.1m));

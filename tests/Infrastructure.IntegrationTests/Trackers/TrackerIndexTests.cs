@@ -61,7 +61,8 @@ internal sealed class TrackerIndexTests
                 for (var id = 0; id < trackers; id++)
                 {
                     var found = index.Find(id);
-                    wrong += found is null ? 1 - id % 2 : found.Id != id || found.PublisherId != id + found.TagId || found.MemberId != 7 ? 1 : 0;
+                    wrong += found is null ? 1 - id % 2 : found.Id != id || found.PublisherId != id + found.TagId
+                        || found.MemberId != 7 ? 1 : 0;
                 }
             return wrong;
         })).ToArray();

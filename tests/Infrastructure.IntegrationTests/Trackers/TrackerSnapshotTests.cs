@@ -84,7 +84,8 @@ internal sealed class TrackerSnapshotTests : TrackerFixture
         directory.Count.Should().Be(0);
         File.Exists(SnapshotFile).Should().BeFalse();
         (await File.ReadAllBytesAsync(SnapshotFile + ".bad")).Should().Equal(content);
-        Log.At(LogLevel.Error).Should().ContainSingle().Which.Should().Contain("trackers.snapshot is damaged").And.Contain("trackers.snapshot.bad");
+        Log.At(LogLevel.Error).Should().ContainSingle().Which
+            .Should().Contain("trackers.snapshot is damaged").And.Contain("trackers.snapshot.bad");
 
         await directory.RefreshAsync(default);
         await directory.SaveAsync(default);

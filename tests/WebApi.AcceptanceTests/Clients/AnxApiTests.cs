@@ -54,7 +54,8 @@ internal sealed class AnxApiTests : ManagementFixture
 
         var deleted = await _client.CallAsync("delete", $"clicktracker?id={id}");
         ((string?)deleted.Response["status"], (int)deleted.Response["count"]!).Should().Be(("OK", 1));
-        (await _client.CallAsync("get", $"clicktracker?id={id}")).ErrorDetails.Should().Be(("ApiError", "SYNTAX", "NOTFOUND_CLICKTRACKER", 404));
+        (await _client.CallAsync("get", $"clicktracker?id={id}")).ErrorDetails
+            .Should().Be(("ApiError", "SYNTAX", "NOTFOUND_CLICKTRACKER", 404));
     }
 
     [TestCase(null, 3)]
@@ -131,8 +132,10 @@ internal sealed class AnxApiTests : ManagementFixture
     [Test]
     public async Task A_verb_that_is_not_offered_does_not_make_it_wait()
     {
-        var call = await _client.CallAsync("request", new JsonObject { ["method"] = "PATCH", ["uri"] = "clicktracker?id=1", ["body"] = new JsonObject() });
-        call.ErrorDetails.Should().Be(("RateLimitExceededError", "SYNTAX", null, 405), "it takes 405 for that, but has no time to wait for");
+        var call = await _client.CallAsync(
+            "request", new JsonObject { ["method"] = "PATCH", ["uri"] = "clicktracker?id=1", ["body"] = new JsonObject() });
+        call.ErrorDetails.Should().Be(
+            ("RateLimitExceededError", "SYNTAX", null, 405), "it takes 405 for that, but has no time to wait for");
         call.EventNames.Should().Equal("exceeded WRITE");
     }
 
@@ -146,7 +149,8 @@ internal sealed class AnxApiTests : ManagementFixture
 
     /// <summary>Returns the number of GETs of click trackers in the server's log.</summary>
     private int Requests() => Server.Events.Count(e =>
-        e.TryGetProperty("RequestPath", out var path) && path.ValueEquals("/clicktracker") && e.GetProperty("RequestMethod").ValueEquals("GET"));
+        e.TryGetProperty("RequestPath", out var path) && path.ValueEquals("/clicktracker")
+            && e.GetProperty("RequestMethod").ValueEquals("GET"));
 
     /// <summary>Returns the object as this client finds it.</summary>
     private static JsonObject Data(AnxCall call) => call.Response[(string)call.Response["dbg_info"]!["output_term"]!]!.AsObject();

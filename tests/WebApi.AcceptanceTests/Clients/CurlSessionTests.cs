@@ -52,7 +52,8 @@ internal sealed class CurlSessionTests : ServerFixture
 
         var updated = await CurlAsync(
             "-b", "cookies", "-c", "cookies", "-X", "PUT", "-d", "@clicktracker_update", Address("/clicktracker?id=1425"));
-        ((string?)updated["status"], (string?)updated["id"], (long)updated["clicktracker"]!["tag"]!["id"]!).Should().Be(("OK", "1425", 474412));
+        ((string?)updated["status"], (string?)updated["id"], (long)updated["clicktracker"]!["tag"]!["id"]!)
+            .Should().Be(("OK", "1425", 474412));
 
         var one = await CurlAsync("-b", "cookies", "-c", "cookies", Address("/clicktracker?id=1425"));
         one["clicktracker"]!.ToJsonString().Should().Be(updated["clicktracker"]!.ToJsonString());

@@ -27,7 +27,8 @@ internal sealed class ThrottlingTests : ServerFixture
         RateLimitHeaders(await client.PostAsync("/clicktracker", "{")).Should().Equal(["5", "3", "user:2", "user:2"], "400 counts too");
         RateLimitHeaders(await client.GetAsync("/nowhere")).Should().Equal(["5", "3", "user:3", "user:2"], "no service");
         RateLimitHeaders(await client.DeleteAsync("/clicktracker?id=582")).Should().Equal("5", "3", "user:3", "user:3");
-        RateLimitHeaders(await client.DeleteAsync("/clicktracker?id=584")).Should().Equal(["5", "3", "user:3", "user:3"], "what was refused is not counted");
+        RateLimitHeaders(await client.DeleteAsync("/clicktracker?id=584"))
+            .Should().Equal(["5", "3", "user:3", "user:3"], "what was refused is not counted");
     }
 
     [Test]
@@ -138,7 +139,8 @@ internal sealed class ThrottlingTests : ServerFixture
         await using var server = await StartAloneAsync("RateLimit:ReadsPerMinute=1", "Api:ErrorStatus=Always200");
         using var client = await ApiClient.AdministratorAsync(server);
         (await client.GetAsync("/clicktracker?id=99")).Status.Should().Be(200);
-        (await client.GetAsync("/clicktracker?id=99")).Status.Should().Be(429, "scripts look for that status, as the original told them to");
+        (await client.GetAsync("/clicktracker?id=99")).Status
+            .Should().Be(429, "scripts look for that status, as the original told them to");
     }
 
     private static void DemandThrottled(Answer answer, string method, string reads, string writes)

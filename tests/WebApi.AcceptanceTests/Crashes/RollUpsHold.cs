@@ -11,8 +11,11 @@ internal static class RollUpsHold
 
     /// <param name="folder">The folder of the database, into which no click may be on its way.</param>
     public static void Exactly(string folder) =>
-        StoredRows.Read(folder, $"SELECT {Grouped}, SUM(clicks), SUM(media_buy_cost_millionths), SUM(revenue_value_millionths) FROM click_hours GROUP BY {Grouped}")
-            .Should().BeEquivalentTo(StoredRows.Read(folder, $"SELECT {Grouped}, COUNT(*), {Sum("media_buy_cost")}, {Sum("revenue_value")} FROM clicks GROUP BY {Grouped}"))
+        StoredRows.Read(
+            folder,
+            $"SELECT {Grouped}, SUM(clicks), SUM(media_buy_cost_millionths), SUM(revenue_value_millionths) FROM click_hours GROUP BY {Grouped}")
+            .Should().BeEquivalentTo(
+                StoredRows.Read(folder, $"SELECT {Grouped}, COUNT(*), {Sum("media_buy_cost")}, {Sum("revenue_value")} FROM clicks GROUP BY {Grouped}"))
             .And.NotBeEmpty();
 
     private static string Sum(string amount) => $"SUM(CAST(ROUND(COALESCE({amount}, 0) * 1000000, 0) AS BIGINT))";

@@ -41,13 +41,16 @@ internal sealed class JournalDiskTests : ServerFixture
         long lost;
         using (DatabaseLock.Take(Folder))
         {
-            await Eventually.AsyncThat(() => MetricsPage.SayAsync(server, "clicktracker_redirects_total", "lost", n => n > 0), "clicks are lost");
+            await Eventually.AsyncThat(
+                () => MetricsPage.SayAsync(server, "clicktracker_redirects_total", "lost", n => n > 0), "clicks are lost");
             await stop.CancelAsync();
             await clicking;
             await IsOutOfServiceAsync(server);
-            server.Events.Should().Contain(e => e.GetProperty("@m").GetString()!.StartsWith("Lost ") && e.GetProperty("@l").GetString() == "Error");
+            server.Events.Should().Contain(
+                e => e.GetProperty("@m").GetString()!.StartsWith("Lost ") && e.GetProperty("@l").GetString() == "Error");
             lost = (long)(await MetricsPage.ReadAsync(server)).Value("clicktracker_redirects_total", "lost");
-            await Eventually.AsyncThat(async () => (await LedgerFileAsync()).Contains($"\"lost\":{lost}", StringComparison.Ordinal), "the loss is on disk");
+            await Eventually.AsyncThat(
+                async () => (await LedgerFileAsync()).Contains($"\"lost\":{lost}", StringComparison.Ordinal), "the loss is on disk");
             await server.KillAsync();
         }
 
@@ -80,7 +83,8 @@ internal sealed class JournalDiskTests : ServerFixture
 
         await using var again = await WithoutWritingAsync(visitors);
         using var client = await ApiClient.AdministratorAsync(again);
-        await Eventually.AsyncThat(() => MetricsPage.SayAsync(again, "clicktracker_journal_lag_clicks", n => n == 0), "the journal is shipped");
+        await Eventually.AsyncThat(
+            () => MetricsPage.SayAsync(again, "clicktracker_journal_lag_clicks", n => n == 0), "the journal is shipped");
         await NothingIsLostSilentlyAsync(client, visitors, (await LedgerAnswer.AskAsync(client)).Total("lost"));
     }
 
@@ -90,7 +94,8 @@ internal sealed class JournalDiskTests : ServerFixture
         using var disk = MachineFaults.SmallDisk(_journal, 1, "ro");
         var (exitCode, error) = await Server.FailToStartAsync("--urls", "http://127.0.0.1:0", "--Data:Folder", Folder);
         exitCode.Should().Be(1);
-        error.Should().StartWith($"The journal folder {_journal} cannot be used: ").And.EndWith("\n").And.Subject.TrimEnd('\n').Should().NotContain("\n");
+        error.Should().StartWith($"The journal folder {_journal} cannot be used: ").And.EndWith("\n").And.Subject.TrimEnd('\n')
+            .Should().NotContain("\n");
     }
 
     private async Task<Server> WithoutWritingAsync(Visitors visitors)
@@ -103,7 +108,8 @@ internal sealed class JournalDiskTests : ServerFixture
         await IsOutOfServiceAsync(server);
         (await MetricsPage.ReadAsync(server)).Value("clicktracker_redirects_total", "emergency").Should().BePositive();
         readOnly.Dispose();
-        await Eventually.AsyncThat(() => MetricsPage.SayAsync(server, "clicktracker_journal_available", n => n == 1), "the journal takes clicks again");
+        await Eventually.AsyncThat(
+            () => MetricsPage.SayAsync(server, "clicktracker_journal_available", n => n == 1), "the journal takes clicks again");
         await visitors.MoreAsync(200);
         await stop.CancelAsync();
         await clicking;
@@ -126,12 +132,16 @@ internal sealed class JournalDiskTests : ServerFixture
     {
         (await Readiness.AskAsync(server)).Status.Should().Be(503);
         (await MetricsPage.ReadAsync(server)).Value("clicktracker_journal_available").Should().Be(0);
-        server.Events.Should().Contain(e => e.GetProperty("@m").GetString()!.StartsWith("The journal refused") && e.GetProperty("@l").GetString() == "Error");
+        server.Events.Should().Contain(
+            e => e.GetProperty("@m").GetString()!.StartsWith("The journal refused") && e.GetProperty("@l").GetString() == "Error");
     }
 
     /// <summary>Returns the text parts of the file. The rest is binary.</summary>
-    private async Task<string> LedgerFileAsync() => System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(Path.Combine(Folder, "click.ledger")));
+    private async Task<string> LedgerFileAsync() =>
+        System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(Path.Combine(Folder, "click.ledger")));
 
     private static DateTime Time(System.Text.Json.Nodes.JsonNode node) =>
-        DateTime.ParseExact((string)node!, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+        DateTime.ParseExact(
+            (string)node!, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 }

@@ -14,7 +14,9 @@ internal static class LedgerHolds
     {
         using var client = await ApiClient.AdministratorAsync(server);
         var ledger = await LedgerAnswer.AskAsync(client);
-        (ledger.Holds, ledger.Total("lost"), ledger.Total("emergency"), ledger.SinceStart("answered"), ledger.SinceStart("journaled"), ledger.Total("stored"))
+        (
+            ledger.Holds, ledger.Total("lost"), ledger.Total("emergency"), ledger.SinceStart("answered"), ledger.SinceStart("journaled"),
+            ledger.Total("stored"))
             .Should().Be((true, 0, 0, visitors.Answered.Count, visitors.Answered.Count, visitors.Answered.Count));
     }
 }

@@ -27,7 +27,8 @@ internal static class MachineFaults
     public static Dictionary<string, string> Clock(string file)
     {
         var library = Directory.Exists("/usr/lib")
-            ? Directory.EnumerateDirectories("/usr/lib", "*-linux-*").Select(d => Path.Combine(d, "faketime", "libfaketimeMT.so.1")).FirstOrDefault(File.Exists)
+            ? Directory.EnumerateDirectories("/usr/lib", "*-linux-*").Select(d => Path.Combine(d, "faketime", "libfaketimeMT.so.1"))
+                .FirstOrDefault(File.Exists)
             : null;
         if (library is null)
             ExternalProgram.Missing("faketime is not installed");

@@ -50,7 +50,8 @@ internal sealed class BalancerTests : ClusterFixture
         await _visitors.MoreAsync(500);
 
         servers.Add(await StartAsync(3, Drain));
-        await Eventually.AsyncThat(() => MetricsPage.SayAsync(servers[2], "clicktracker_redirects_total", "journaled", n => n > 100), "the new node gets clicks");
+        await Eventually.AsyncThat(
+            () => MetricsPage.SayAsync(servers[2], "clicktracker_redirects_total", "journaled", n => n > 100), "the new node gets clicks");
         for (var node = 1; node <= 3; node++)
         {
             await servers[node - 1].StopAsync();

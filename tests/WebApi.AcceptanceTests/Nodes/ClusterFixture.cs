@@ -53,7 +53,8 @@ internal abstract class ClusterFixture
         ["--urls", "http://127.0.0.1:0", "--Bootstrap:Demo", "true", "--Data:Folder", folder, .. Common(node).Select(s => "--" + s)]);
 
     protected static IEnumerable<string> Messages(Server server, string? level = null) => server.Events
-        .Where(e => level is null || (e.TryGetProperty("@l", out var l) && l.GetString() == level)).Select(e => e.GetProperty("@m").GetString()!);
+        .Where(e => level is null || (e.TryGetProperty("@l", out var l) && l.GetString() == level))
+            .Select(e => e.GetProperty("@m").GetString()!);
 
     private string[] Common(int node) =>
         [.. ServerDatabase.SharedSettings(Folder), $"Node:Id={node}", "Trackers:RefreshSeconds=1"];

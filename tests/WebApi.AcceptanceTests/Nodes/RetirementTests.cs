@@ -47,7 +47,8 @@ internal sealed class RetirementTests : ClusterFixture
             (answer.Status, answer.Error).Should().Be((403, "nodes are for administrators"));
 
         var unknown = await administrator.PutAsync("/node?id=7", Retired);
-        (unknown.Status, (string?)unknown.Response["error_code"], unknown.Error).Should().Be((404, "NOTFOUND_NODE", "node id not found: 7"));
+        (unknown.Status, (string?)unknown.Response["error_code"], unknown.Error)
+            .Should().Be((404, "NOTFOUND_NODE", "node id not found: 7"));
         (await administrator.PutAsync("/node", """{"node": {"state": "live"} }""")).Error
             .Should().Be("id: required on PUT, in the query string; node.state: must be retired, nothing else can be changed");
         (await administrator.PutAsync("/node?id=x", Retired)).Error.Should().Be("id: must be the number of a node");

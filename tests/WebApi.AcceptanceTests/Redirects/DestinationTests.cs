@@ -73,7 +73,9 @@ internal sealed class DestinationTests : RedirectFixture
         yield return Named("redir=https%3A%2F%2Ftest-landing-page.com%2F%FF%80", Page + "/%FF%80");
         yield return Named("redir=https%3A%2F%2Ftest-landing-page.com%2F100%", Page + "/100%");
         yield return Named("redir=%68%74%74%70%73%3A%2F%2Ftest-landing-page.com", Page);
-        yield return Named("redir=https%3A%2F%2Ftest-landing-page.com%2F%3Fid%3D582%26redir%3Dhttps%3A%2F%2Fevil.net", Page + "/?id=582&redir=https://evil.net");
+        yield return Named(
+            "redir=https%3A%2F%2Ftest-landing-page.com%2F%3Fid%3D582%26redir%3Dhttps%3A%2F%2Fevil.net",
+            Page + "/?id=582&redir=https://evil.net");
         yield return Named("redir=https%3A%2F%2Ftest-landing-page.com%2F1&redir=" + Page + "/2?id=582", Page + "/1");
         yield return Named("redir=" + string.Concat(_longestRedir.Select(c => $"%{(int)c:X2}")), _longestRedir);
 
@@ -81,7 +83,8 @@ internal sealed class DestinationTests : RedirectFixture
     }
 
     [TestCaseSource(nameof(Redirs))]
-    public Task A_redir_goes_out_as_it_came(string parameters, string location) => LeadsToAsync($"/clktr?id={_withoutUrl}&{parameters}", location);
+    public Task A_redir_goes_out_as_it_came(string parameters, string location) =>
+        LeadsToAsync($"/clktr?id={_withoutUrl}&{parameters}", location);
 
     [Test]
     public async Task One_byte_more_than_2048_is_refused()

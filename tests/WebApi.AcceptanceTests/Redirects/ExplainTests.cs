@@ -17,16 +17,23 @@ internal sealed class ExplainTests : RedirectFixture
     /// <summary>0 stands for a tracker with a <c>click_url</c>, 1 for one without, 2 for an inactive one.</summary>
     private static readonly string[] _tags =
     [
-        "id={0}", "ID={0}&CacheBuster=x%20y", "%69d={0}", "id={0}&id={1}", "cachebuster=1&id={0}", "id={0}&cachebuster=[CB]", "id={0}&unknown=1&&=&x",
-        "id={0}&ancost=0.0312", "id={0}&ancost=0.00000050", "id={0}&ancost=1,5", "id={0}&ancost=-1", "id={0}&ancost=1e3", "id={0}&ancost=${{ANCOST}}",
-        "id={0}&ancost=%%ANCOST%%", "id={0}&ancost=&ancost=5", "id={0}&ancost=%31.5", "id={0}&redir=" + Page, "id={0}&redir=https://evil.net/",
-        "id={1}&redir=" + Page + "?a=1&b=2&id=7#f", "id={1}&redir=" + Page + "%2520/%00?x=[X]", "id={1}&redir=HTTPS://Test-Landing-Page.COM:8443",
-        "id={1}&redir=https%3A%2F%2Ftest-landing-page.com%2F%3Fa%3D1%26b%3D%2520&ancost=2", "id={1}&redir=https%3A//test-landing-page.com/%C3%BC%FF",
+        "id={0}", "ID={0}&CacheBuster=x%20y", "%69d={0}", "id={0}&id={1}", "cachebuster=1&id={0}", "id={0}&cachebuster=[CB]",
+        "id={0}&unknown=1&&=&x",
+        "id={0}&ancost=0.0312", "id={0}&ancost=0.00000050", "id={0}&ancost=1,5", "id={0}&ancost=-1", "id={0}&ancost=1e3",
+        "id={0}&ancost=${{ANCOST}}",
+        "id={0}&ancost=%%ANCOST%%", "id={0}&ancost=&ancost=5", "id={0}&ancost=%31.5", "id={0}&redir=" + Page,
+        "id={0}&redir=https://evil.net/",
+        "id={1}&redir=" + Page + "?a=1&b=2&id=7#f", "id={1}&redir=" + Page + "%2520/%00?x=[X]",
+        "id={1}&redir=HTTPS://Test-Landing-Page.COM:8443",
+        "id={1}&redir=https%3A%2F%2Ftest-landing-page.com%2F%3Fa%3D1%26b%3D%2520&ancost=2",
+        "id={1}&redir=https%3A//test-landing-page.com/%C3%BC%FF",
         "redir=https%3A%2F%2Ftest-landing-page.com&id={1}&redir=https://evil.net/&id=5", "id={1}&ancost=7&%72EDIR=" + Page,
         "id={1}", "id={1}&redir=", "id={1}&redir=[REDIR]", "id={1}&redir=%7Bredir%7D", "id={1}&redir=https://evil.net/",
-        "id={1}&redir=https://test-landing-page.com.evil.net/", "id={1}&redir=https://test-landing-page.com@evil.net/", "id={1}&redir=//test-landing-page.com",
+        "id={1}&redir=https://test-landing-page.com.evil.net/", "id={1}&redir=https://test-landing-page.com@evil.net/",
+        "id={1}&redir=//test-landing-page.com",
         "id={1}&redir=https%253A%252F%252Ftest-landing-page.com", "id={1}&redir=https%3A%2F%2Ftest-landing-page.com%2F%0d%0aX:y",
-        "id={1}&redir=https://test-landing-page.com\\@evil.net", "id={1}&redir=javascript:alert(1)", "id={2}", "id={2}&redir=" + Page, "", "id=", "id=five", "id={0}x",
+        "id={1}&redir=https://test-landing-page.com\\@evil.net", "id={1}&redir=javascript:alert(1)", "id={2}", "id={2}&redir=" + Page, "",
+        "id=", "id=five", "id={0}x",
         "redir=" + Page + "?id={0}",
     ];
 
@@ -35,7 +42,8 @@ internal sealed class ExplainTests : RedirectFixture
     protected override string[] Settings => ["Quality:DuplicateSeconds=3600"];
 
     [OneTimeSetUp]
-    public async Task CreateTrackers() => _trackers = [await CreateAsync(ClickUrl), await CreateAsync(null), await CreateAsync(ClickUrl, "inactive")];
+    public async Task CreateTrackers() =>
+        _trackers = [await CreateAsync(ClickUrl), await CreateAsync(null), await CreateAsync(ClickUrl, "inactive")];
 
     [Test]
     public async Task Every_tag_is_explained_as_it_is_then_answered_and_recorded()
@@ -61,8 +69,10 @@ internal sealed class ExplainTests : RedirectFixture
         clicks.Should().HaveCountGreaterThan(20);
         string[] columns =
         [
-            "tracker_id", "member_id", "advertiser_id", "insertion_order_id", "line_item_id", "publisher_id", "tag_id", "payment_rule_id", "pricing_type",
-            "revenue_value", "commission_cpm", "commission_revshare", "media_buy_cost", "media_buy_rev_share_pct", "site_domain", "user_id", "cachebuster",
+            "tracker_id", "member_id", "advertiser_id", "insertion_order_id", "line_item_id", "publisher_id", "tag_id", "payment_rule_id",
+            "pricing_type",
+            "revenue_value", "commission_cpm", "commission_revshare", "media_buy_cost", "media_buy_rev_share_pct", "site_domain", "user_id",
+            "cachebuster",
             "destination_source",
         ];
         var expected = clicks.Select(c => string.Join(',', columns.Select(f => Cell(c[f])))).ToArray();
@@ -77,7 +87,9 @@ internal sealed class ExplainTests : RedirectFixture
         var explanation = await ExplainAsync(Filled("id={0}&ancost=x"));
         ((string?)explanation["visitor"]).Should().StartWith("you: ");
         var click = explanation["click"]!.AsObject();
-        ((string?)click["click_id"], (string?)click["ip"], (string?)click["user_agent"], (string?)click["site_domain"], (string?)click["raw_cost"])
+        (
+            (string?)click["click_id"], (string?)click["ip"], (string?)click["user_agent"], (string?)click["site_domain"],
+            (string?)click["raw_cost"])
             .Should().Be((null, "127.0.0.0", "Some browser", "news.example", "x"));
         click["reasons"]!.AsArray().Select(r => (string)r!).Should().Contain("bad_cost");
         ((string)click["occurred_at"]!).Should().MatchRegex(@"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$");
@@ -120,7 +132,8 @@ internal sealed class ExplainTests : RedirectFixture
     public async Task A_whole_address_is_explained_pasted_or_encoded()
     {
         var query = Filled("id={1}&redir=" + Page + "?a=1&b=%20");
-        foreach (var given in (string[])["url=https://clicks.example/clktr?" + query, "url=" + Uri.EscapeDataString("https://clicks.example/clktr?" + query) + "&x=1"])
+        var tag = "https://clicks.example/clktr?" + query;
+        foreach (var given in (string[])["url=" + tag, "url=" + Uri.EscapeDataString(tag) + "&x=1"])
         {
             var explanation = await ExplainAsync(given);
             ((string?)explanation["query"], (string?)explanation["answer"]!["location"]).Should().Be((query, Page + "?a=1&b=%20"));
@@ -136,7 +149,8 @@ internal sealed class ExplainTests : RedirectFixture
         var unknown = await SendAsync("id=99999999");
         (unknown.Status, (string?)unknown.Response["error_code"], (string?)unknown.Response["error"], (string?)unknown.Response["service"])
             .Should().Be((404, "NOTFOUND_CLICKTRACKER", "clicktracker id not found: 99999999", "clktr"));
-        (await RawRequest.SendAsync(Server, "POST", "/clktr/explain?id=582", "Authorization: " + User.Token, "Content-Length: 0")).Status.Should().Be(405);
+        (await RawRequest.SendAsync(Server, "POST", "/clktr/explain?id=582", "Authorization: " + User.Token, "Content-Length: 0")).Status
+            .Should().Be(405);
     }
 
     /// <summary>

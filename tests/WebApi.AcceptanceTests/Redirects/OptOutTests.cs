@@ -16,12 +16,15 @@ internal sealed class OptOutTests : RedirectFixture
 {
     private const string Refused = "refused-by-the-database";
 
-    private static readonly Person _objector = new("198.51.100.213", "2001:db8:beef:cafe:dead:f00d:1234:5678", "127.0.0.77", "Objector/7.31", 7123456789012345678);
-    private static readonly Person _other = new("203.0.113.177", "2001:db8:aaaa:bbbb:cccc:dddd:2345:6789", "127.0.0.78", "Other/9.42", 6123456789012345671);
+    private static readonly Person _objector = new(
+        "198.51.100.213", "2001:db8:beef:cafe:dead:f00d:1234:5678", "127.0.0.77", "Objector/7.31", 7123456789012345678);
+    private static readonly Person _other = new(
+        "203.0.113.177", "2001:db8:aaaa:bbbb:cccc:dddd:2345:6789", "127.0.0.78", "Other/9.42", 6123456789012345671);
 
     protected override string[] Settings =>
     [
-        "Privacy:Ip=Full", "Privacy:UserCookie=true", "Proxy:Trusted=127.0.0.1", "Redirect:Policy=ReportOnly", "Logging:LogLevel:Default=Verbose",
+        "Privacy:Ip=Full", "Privacy:UserCookie=true", "Proxy:Trusted=127.0.0.1", "Redirect:Policy=ReportOnly",
+        "Logging:LogLevel:Default=Verbose",
         "Logging:LogLevel:Microsoft=Verbose", "Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics=Verbose",
         "Logging:LogLevel:Microsoft.AspNetCore.HttpOverrides=Verbose",
         "Logging:LogLevel:Microsoft.AspNetCore.HttpOverrides.ForwardedHeadersMiddleware=Verbose",
@@ -31,7 +34,9 @@ internal sealed class OptOutTests : RedirectFixture
     public async Task Who_opts_out_leaves_no_address_agent_or_id_anywhere()
     {
         ServerDatabase.RequireSqlite("it looks for traces in the database file.");
-        StoredRows.Execute(Folder, $"CREATE TRIGGER refuse BEFORE INSERT ON clicks WHEN NEW.cachebuster = '{Refused}' BEGIN SELECT RAISE(ABORT, 'no'); END");
+        StoredRows.Execute(
+            Folder,
+            $"CREATE TRIGGER refuse BEFORE INSERT ON clicks WHEN NEW.cachebuster = '{Refused}' BEGIN SELECT RAISE(ABORT, 'no'); END");
         var active = await CreateAsync("https://landing.example/");
         var withoutUrl = await CreateAsync(null);
         var inactive = await CreateAsync("https://landing.example/", "inactive");
@@ -39,7 +44,8 @@ internal sealed class OptOutTests : RedirectFixture
         {
             foreach (var query in new[]
             {
-                $"id={active}&cachebuster=1", $"id={withoutUrl}&redir=https://evil.net/", $"id={active}&cachebuster={Refused}", $"id={active}&ancost=1,5", $"id={inactive}",
+                $"id={active}&cachebuster=1", $"id={withoutUrl}&redir=https://evil.net/", $"id={active}&cachebuster={Refused}",
+                $"id={active}&ancost=1,5", $"id={inactive}",
                 $"id={withoutUrl}&redir=https://user@evil.net/", "id=999999999", "id=x", $"id={active}&cachebuster=last",
             })
                 await VisitAsync(person, query, header);
@@ -56,8 +62,10 @@ internal sealed class OptOutTests : RedirectFixture
         var found = LeftOf(_other).ToArray();
         found.Should().Contain([
             $"{_other.Address} in output", $"{_other.Address6} in output", $"{_other.Agent} in output", $"{_other.UserId} in output",
-            $"{_other.Address} in clicktracker.db", $"{_other.Agent} in clicktracker.db", $"{_other.UserId} as big endian in clicktracker.db",
-            $"{_other.Address} in rejected-clicks.jsonl", $"{_other.Agent} in rejected-clicks.jsonl", $"{_other.UserId} in rejected-clicks.jsonl"]);
+            $"{_other.Address} in clicktracker.db", $"{_other.Agent} in clicktracker.db",
+            $"{_other.UserId} as big endian in clicktracker.db",
+            $"{_other.Address} in rejected-clicks.jsonl", $"{_other.Agent} in rejected-clicks.jsonl",
+            $"{_other.UserId} in rejected-clicks.jsonl"]);
         found.Should().Contain(f => f.StartsWith($"{_other.Address} in journal", StringComparison.Ordinal))
             .And.Contain(f => f.StartsWith($"{_other.UserId} as zigzag in journal", StringComparison.Ordinal));
     }
@@ -69,18 +77,21 @@ internal sealed class OptOutTests : RedirectFixture
         foreach (var method in new[] { HttpMethod.Head, HttpMethod.Get, HttpMethod.Post })
             foreach (var (peer, forwarded) in new[]
             {
-                ("127.0.0.1", person.Address), ("127.0.0.1", $"[{person.Address6}]:4711"), ("127.0.0.1", $"{person.Address6}, {person.Address}"), (person.Peer, person.Address),
+                ("127.0.0.1", person.Address), ("127.0.0.1", $"[{person.Address6}]:4711"),
+                ("127.0.0.1", $"{person.Address6}, {person.Address}"), (person.Peer, person.Address),
             })
             {
                 using var client = Peer.At(peer, Server);
-                using var answer = await client.SendAsync(method, "/clktr?" + query, method == HttpMethod.Post ? "" : null, [.. headers, "X-Forwarded-For: " + forwarded]);
+                using var answer = await client.SendAsync(
+                    method, "/clktr?" + query, method == HttpMethod.Post ? "" : null, [.. headers, "X-Forwarded-For: " + forwarded]);
                 answer.StatusCode.Should().NotBe(HttpStatusCode.InternalServerError);
             }
     }
 
     private IEnumerable<string> LeftOf(Person person)
     {
-        var places = Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Select(file => (Path.GetRelativePath(Folder, file), Read(file)))
+        var places = Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories)
+            .Select(file => (Path.GetRelativePath(Folder, file), Read(file)))
             .Append(("output", Encoding.UTF8.GetBytes(Server.Text)));
         return from place in places
                from trace in person.Traces()
@@ -112,7 +123,8 @@ internal sealed class OptOutTests : RedirectFixture
         public IEnumerable<(string Name, byte[] Bytes)> Traces()
         {
             string[] networks = [Address[..(Address.LastIndexOf('.') + 1)], string.Join(':', Address6.Split(':')[..3])];
-            foreach (var text in (string[])[Address, Address6, Peer, Agent, UserId.ToString(CultureInfo.InvariantCulture), UserId.ToString("x", CultureInfo.InvariantCulture), .. networks])
+            string[] ids = [UserId.ToString(CultureInfo.InvariantCulture), UserId.ToString("x", CultureInfo.InvariantCulture)];
+            foreach (var text in (string[])[Address, Address6, Peer, Agent, .. ids, .. networks])
             {
                 yield return (text, Encoding.UTF8.GetBytes(text));
                 yield return (text + " as UTF-16", Encoding.Unicode.GetBytes(text));

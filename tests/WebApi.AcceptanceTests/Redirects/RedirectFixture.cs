@@ -25,7 +25,8 @@ internal abstract class RedirectFixture : ServerFixture
             ["publisher"] = new JsonObject { ["id"] = 44449 },
             ["line_item"] = new JsonObject { ["id"] = 74957 },
         };
-        var answer = await User.PostAsync("/clicktracker?advertiser_id=37236", new JsonObject { ["clicktracker"] = tracker }.ToJsonString());
+        var answer = await User.PostAsync(
+            "/clicktracker?advertiser_id=37236", new JsonObject { ["clicktracker"] = tracker }.ToJsonString());
         return (long?)answer.Response["id"] ?? throw new InvalidOperationException(answer.Error);
     }
 

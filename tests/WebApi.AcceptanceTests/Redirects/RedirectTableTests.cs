@@ -12,7 +12,8 @@ internal sealed class RedirectTableTests : RedirectFixture
 
     private static readonly (string, string)[] _notCached =
     [
-        ("Cache-Control", "no-store, no-cache, must-revalidate, max-age=0"), ("Pragma", "no-cache"), ("Expires", "0"), ("X-Robots-Tag", "noindex"),
+        ("Cache-Control", "no-store, no-cache, must-revalidate, max-age=0"), ("Pragma", "no-cache"), ("Expires", "0"),
+        ("X-Robots-Tag", "noindex"),
     ];
 
     private long _active;
@@ -33,7 +34,8 @@ internal sealed class RedirectTableTests : RedirectFixture
     }
 
     [Test]
-    public async Task An_active_tracker_sends_on([Values("GET", "HEAD")] string method, [Values("/clktr", "/clktrb", "/CLKTR")] string path) =>
+    public async Task An_active_tracker_sends_on(
+        [Values("GET", "HEAD")] string method, [Values("/clktr", "/clktrb", "/CLKTR")] string path) =>
         IsFound(await SendAsync(method, $"{path}?id={_active}"), ClickUrl);
 
     [Test]
@@ -71,7 +73,8 @@ internal sealed class RedirectTableTests : RedirectFixture
     [TestCase("id=0x246")]
     [TestCase("id=[ID]")]
     [TestCase("redir=https://test-landing-page.com/?id=582")]
-    public Task A_missing_or_non_numeric_id_is_a_bad_request(string query) => RefusesAsync(query, 400, "id: must be the number of a click tracker\n");
+    public Task A_missing_or_non_numeric_id_is_a_bad_request(string query) =>
+        RefusesAsync(query, 400, "id: must be the number of a click tracker\n");
 
     [TestCase("")]
     [TestCase("&redir=")]
@@ -126,7 +129,9 @@ internal sealed class RedirectTableTests : RedirectFixture
         await SendAsync("GET", $"/clktr?id={_withoutUrl}&cachebuster=t5");
         await SendAsync("GET", $"/clktr?id={_withoutUrl}&cachebuster=t6&redir=https://evil.net/");
         await SendAsync("GET", $"/clktr?id={_active}&cachebuster=t7&ancost=1,5", "User-Agent: Some browser");
-        await SendAsync("GET", $"/clktrb?ID={_withoutUrl}&cachebuster=t8&ancost=0.0312&{Listed}", "Referer: https://News.Example/page", "User-Agent: Some browser");
+        await SendAsync(
+            "GET", $"/clktrb?ID={_withoutUrl}&cachebuster=t8&ancost=0.0312&{Listed}", "Referer: https://News.Example/page",
+            "User-Agent: Some browser");
 
         // The journal keeps the order, so no other click is on its way when the last one is stored.
         await Eventually.AsyncThat(() => Clicks().Any(c => c.StartsWith("t8", StringComparison.Ordinal)), "the last click in the database");
@@ -142,7 +147,8 @@ internal sealed class RedirectTableTests : RedirectFixture
     {
         answer.Status.Should().Be(302);
         answer["Date"].Should().NotBeNull();
-        answer.Headers.Where(h => h.Name != "Date").Should().BeEquivalentTo([("Content-Length", "0"), ("Location", location), .. _notCached]);
+        answer.Headers.Where(h => h.Name != "Date")
+            .Should().BeEquivalentTo([("Content-Length", "0"), ("Location", location), .. _notCached]);
     }
 
     private async Task RefusesAsync(string query, int status, string text)

@@ -28,6 +28,7 @@ internal sealed class RetentionTests : ServerFixture
         StoredRows.ReadClicks(Folder, Clicks).Should().Equal("new");
         await deleting.StopAsync();
         var told = deleting.Events.Single(e => e.GetProperty("@m").GetString()!.StartsWith("Deleted", StringComparison.Ordinal));
-        (told.GetProperty("Clicks").GetInt64(), told.GetProperty("Days").GetInt32(), told.GetProperty("First").GetInt64()).Should().Be((1, 400, 5));
+        (told.GetProperty("Clicks").GetInt64(), told.GetProperty("Days").GetInt32(), told.GetProperty("First").GetInt64())
+            .Should().Be((1, 400, 5));
     }
 }

@@ -96,7 +96,8 @@ internal sealed class UserCookieTests : RedirectFixture
     [TestCase("DNT: 0")]
     [TestCase("DNT: null")]
     [TestCase("Sec-GPC:")]
-    public async Task Who_does_not_opt_out_gets_one(string header) => (await ClickAsync(header))["Set-Cookie"].Should().StartWith("user_id=");
+    public async Task Who_does_not_opt_out_gets_one(string header) =>
+        (await ClickAsync(header))["Set-Cookie"].Should().StartWith("user_id=");
 
     [Test]
     public async Task What_is_no_click_sets_none()
@@ -121,7 +122,8 @@ internal sealed class UserCookieTests : RedirectFixture
     /// <summary>Returns the user id of the last click, or the names of the values that are missing with it.</summary>
     private async Task<string> StoredAsync()
     {
-        var sql = string.Create(CultureInfo.InvariantCulture, $"SELECT user_id, ip, user_agent FROM clicks WHERE cachebuster = 'c{_clicks}'");
+        var sql = string.Create(
+            CultureInfo.InvariantCulture, $"SELECT user_id, ip, user_agent FROM clicks WHERE cachebuster = 'c{_clicks}'");
         await Eventually.AsyncThat(() => StoredRows.ReadClicks(Folder, sql).Count == 1, "the click in the database");
         var stored = StoredRows.ReadClicks(Folder, sql).Single();
         return stored.StartsWith("0 ", StringComparison.Ordinal) ? stored : stored.Split(' ')[0];

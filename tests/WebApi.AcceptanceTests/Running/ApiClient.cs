@@ -26,7 +26,8 @@ internal sealed class ApiClient : IDisposable
     public static async Task<ApiClient> LogInAsync(Server server, string loginFile)
     {
         var client = Anonymous(server);
-        var answer = await client.SendAsync(HttpMethod.Post, "/auth", await File.ReadAllTextAsync(Path.Combine(server.DataFolder, loginFile)));
+        var answer = await client.SendAsync(
+            HttpMethod.Post, "/auth", await File.ReadAllTextAsync(Path.Combine(server.DataFolder, loginFile)));
         client.Use((string)answer.Response["token"]!);
         return client;
     }

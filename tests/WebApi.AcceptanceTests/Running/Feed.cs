@@ -16,7 +16,8 @@ internal static class Feed
             """);
         var id = (string?)asked.Response["report_id"] ?? throw new InvalidOperationException(asked.Error);
         await Eventually.AsyncThat(
-            async () => (string?)(await client.GetAsync($"/report?id={id}")).Response["execution_status"] == "ready", "the report is ready");
+            async () =>
+                (string?)(await client.GetAsync($"/report?id={id}")).Response["execution_status"] == "ready", "the report is ready");
         var text = await DownloadAsync(client, id);
         return text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries)[1..];
     }

@@ -13,5 +13,7 @@ internal static class Readiness
 
     /// <summary>Waits until the node is healthy without reservations.</summary>
     public static Task IsHealthyAsync(Server server) =>
-        Eventually.AsyncThat(async () => (await AskAsync(server)).Text.Contains("\"status\":\"Healthy\",\"checks\"", StringComparison.Ordinal), "the node is healthy");
+        Eventually.AsyncThat(
+            async () => (await AskAsync(server)).Text.Contains("\"status\":\"Healthy\",\"checks\"", StringComparison.Ordinal),
+            "the node is healthy");
 }

@@ -38,7 +38,8 @@ internal sealed class Server : IAsyncDisposable
     public static async Task<Server> StartInAsync(Dictionary<string, string> environment, string folder, params string[] settings)
     {
         var process = Launch(
-            ["--urls", "http://127.0.0.1:0", "--Bootstrap:Demo", "true", "--Data:Folder", folder, .. ServerDatabase.Settings(folder).Concat(settings).Select(s => "--" + s)], environment);
+            ["--urls", "http://127.0.0.1:0", "--Bootstrap:Demo", "true", "--Data:Folder", folder, .. ServerDatabase.Settings(folder).Concat(settings).Select(s => "--" + s)],
+            environment);
         var server = new Server(process, folder);
         process.OutputDataReceived += (_, line) => server.Take(line.Data);
         process.ErrorDataReceived += (_, line) => server.Take(line.Data);

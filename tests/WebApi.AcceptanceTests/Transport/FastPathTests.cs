@@ -74,7 +74,8 @@ internal sealed class FastPathTests
         path.Go.SetResult();
     }
 
-    private static Task<LoopServer> StartAsync(WordPath path) => LoopServer.StartAsync(kestrel => kestrel.Listen(IPAddress.Loopback, 0), path);
+    private static Task<LoopServer> StartAsync(WordPath path) =>
+        LoopServer.StartAsync(kestrel => kestrel.Listen(IPAddress.Loopback, 0), path);
 
     private static async Task<string> SayAsync(NetworkStream connection, string what)
     {

@@ -101,7 +101,8 @@ internal sealed class LoopServer : IAsyncDisposable
                 break;
             case "/wait":
                 _waiting.TrySetResult();
-                await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => _aborted.TrySetResult(), TaskScheduler.Default);
+                await Task.Delay(Timeout.Infinite, context.RequestAborted)
+                    .ContinueWith(_ => _aborted.TrySetResult(), TaskScheduler.Default);
                 break;
             case "/abort":
                 context.Abort();

@@ -21,10 +21,12 @@ internal sealed class LoopTransportTests
     {
         await using var server = await StartAsync();
         using var client = Client(server);
-        await Eventually.AsyncThat(async () => await client.GetStringAsync("here?1") == $"{OnLoop} 1", "the connection is served by its loop");
+        await Eventually.AsyncThat(
+            async () => await client.GetStringAsync("here?1") == $"{OnLoop} 1", "the connection is served by its loop");
         (await client.GetStringAsync("here?2")).Should().Be($"{OnLoop} 2");
         (await client.GetStringAsync("pool/here?3")).Should().Be($"{InPool} 3");
-        await Eventually.AsyncThat(async () => await client.GetStringAsync("here?4") == $"{OnLoop} 4", "the connection is back on its loop");
+        await Eventually.AsyncThat(
+            async () => await client.GetStringAsync("here?4") == $"{OnLoop} 4", "the connection is back on its loop");
     }
 
     [Test]
@@ -33,7 +35,8 @@ internal sealed class LoopTransportTests
         await using var server = await StartAsync();
         using var connection = await server.ConnectAsync();
         var body = Bytes(20_000_000);
-        await connection.WriteAsync(Encoding.ASCII.GetBytes($"POST /pool/read HTTP/1.1\r\nHost: a\r\nContent-Length: {body.Length}\r\n\r\n"));
+        await connection.WriteAsync(
+            Encoding.ASCII.GetBytes($"POST /pool/read HTTP/1.1\r\nHost: a\r\nContent-Length: {body.Length}\r\n\r\n"));
         foreach (var part in body.Chunk(3_000_001))
         {
             await connection.WriteAsync(part);

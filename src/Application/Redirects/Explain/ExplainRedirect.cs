@@ -43,7 +43,8 @@ public sealed class ExplainRedirectHandler(RedirectRules rules, ClickBuilder bui
                 text, parameters, [.. parameters.Where(p => p.IsMacro).Select(p => p.Name)], redir, Explain(decision.Tracker),
                 ExplainedDestination.Of(decision, options, parameters), ExplainedPolicy.Of(decision, options, redir),
                 new AnswerExplanation(
-                    decision.Outcome.Status, decision.Outcome.Location, decision.Outcome.Reason, decision.Refusal ?? RedirectCount.Journaled),
+                    decision.Outcome.Status, decision.Outcome.Location, decision.Outcome.Reason,
+                    decision.Refusal ?? RedirectCount.Journaled),
                 Visitor, ClickOf(decision, query, request.Visitor)),
             warnings));
     }
@@ -53,9 +54,12 @@ public sealed class ExplainRedirectHandler(RedirectRules rules, ClickBuilder bui
         if (!TagAddress.IsGiven(query))
             return query;
         var address = TagAddress.Read(query)
-            ?? throw ApiException.Syntax("url: must be the whole address of a tag, like https://clicks.example.com/clktr?id=1, as it is or percent-encoded");
-        if (!address.Path.EndsWith("/clktr", StringComparison.OrdinalIgnoreCase) && !address.Path.EndsWith("/clktrb", StringComparison.OrdinalIgnoreCase))
-            warnings.Add($"url: its path is '{address.Path}', where the redirect has /clktr; what is behind its ? is explained all the same");
+            ?? throw ApiException.Syntax(
+                "url: must be the whole address of a tag, like https://clicks.example.com/clktr?id=1, as it is or percent-encoded");
+        if (!address.Path.EndsWith("/clktr", StringComparison.OrdinalIgnoreCase)
+            && !address.Path.EndsWith("/clktrb", StringComparison.OrdinalIgnoreCase))
+            warnings.Add(
+                $"url: its path is '{address.Path}', where the redirect has /clktr; what is behind its ? is explained all the same");
         return address.Query;
     }
 
@@ -71,7 +75,8 @@ public sealed class ExplainRedirectHandler(RedirectRules rules, ClickBuilder bui
         var reading = RedirReading.Of(query.Redir, query.RedirIsLiteral);
         var judged = RedirDestination.Read(query.Redir, query.RedirIsLiteral, tracker?.Advertiser.LandingDomains ?? []);
         return new RedirExplanation(
-            reading.Text, reading.IsLiteral ? RedirEncoding.Literal : RedirEncoding.Percent, reading.DoubleEncoding, reading.Host, judged.Error,
+            reading.Text, reading.IsLiteral ? RedirEncoding.Literal : RedirEncoding.Percent, reading.DoubleEncoding, reading.Host,
+            judged.Error,
             tracker is null ? null : judged.Listed);
     }
 

@@ -7,7 +7,8 @@ namespace ClickTracking.Application.Redirects.Explain;
 /// <summary>Explains in words why a click leads to its destination.</summary>
 internal static class ExplainedDestination
 {
-    public static DestinationExplanation Of(in RedirectDecision decision, RedirectOptions options, IReadOnlyList<ParameterReading> parameters)
+    public static DestinationExplanation Of(
+        in RedirectDecision decision, RedirectOptions options, IReadOnlyList<ParameterReading> parameters)
     {
         if (decision.Tracker is not { } tracker)
             return new DestinationExplanation(null, null, WhyNone(decision.Outcome));

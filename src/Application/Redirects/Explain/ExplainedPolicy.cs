@@ -15,7 +15,8 @@ internal static class ExplainedPolicy
         var verdict = decision.Refusal == RedirectCount.Refused ? PolicyVerdict.Refused
             : decision.OnlyReported ? PolicyVerdict.Reported
             : PolicyVerdict.Allowed;
-        return new PolicyExplanation(options.Policy, verdict, redir.Host, domains, Why(decision.Redir, options.Policy, redir.Host, redir.DoubleEncoding));
+        return new PolicyExplanation(
+            options.Policy, verdict, redir.Host, domains, Why(decision.Redir, options.Policy, redir.Host, redir.DoubleEncoding));
     }
 
     private static string Why(in RedirDestination redir, RedirectPolicy policy, string? host, DoubleEncoding encoding)

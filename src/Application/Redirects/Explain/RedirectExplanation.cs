@@ -13,7 +13,8 @@ namespace ClickTracking.Application.Redirects.Explain;
 /// <param name="Click">The click that would be recorded, at this moment and without an id. Null when none would be.</param>
 public sealed record RedirectExplanation(
     string Query, IReadOnlyList<ParameterReading> Parameters, IReadOnlyList<string> UnexpandedMacros, RedirExplanation? Redir,
-    TrackerExplanation? Tracker, DestinationExplanation Destination, PolicyExplanation Policy, AnswerExplanation Answer, string Visitor, Click? Click);
+    TrackerExplanation? Tracker, DestinationExplanation Destination, PolicyExplanation Policy, AnswerExplanation Answer, string Visitor,
+    Click? Click);
 
 /// <param name="Encoding">The notation of the redir, which sets where it ends.</param>
 /// <param name="Fault">The reason why it is never followed. <see cref="LandingPageError.None"/> leaves the decision to the policy.</param>

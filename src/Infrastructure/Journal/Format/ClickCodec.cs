@@ -61,7 +61,9 @@ internal static class ClickCodec
         writer.Signed((int)terms.PricingType);
         writer.Signed((int)click.Reasons);
         writer.Signed((int)click.DestinationSource);
-        foreach (var value in (ReadOnlySpan<decimal?>)[terms.RevenueValue, terms.CommissionCpm, terms.CommissionRevshare, click.MediaBuyCost, click.MediaBuyRevSharePct])
+        ReadOnlySpan<decimal?> amounts =
+            [terms.RevenueValue, terms.CommissionCpm, terms.CommissionRevshare, click.MediaBuyCost, click.MediaBuyRevSharePct];
+        foreach (var value in amounts)
             if (value is { } number)
                 writer.Decimal(number);
         foreach (var value in (ReadOnlySpan<string?>)[click.SiteDomain, click.Ip, click.UserAgent, click.Cachebuster, click.RawCost])

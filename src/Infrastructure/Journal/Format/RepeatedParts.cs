@@ -18,7 +18,9 @@ internal sealed class RepeatedParts
     public string Text(ReadOnlySpan<byte> utf8)
     {
         Span<char> characters = stackalloc char[Click.MaxUserAgent];
-        return Encoding.UTF8.TryGetChars(utf8, characters, out var length) ? _texts.Get(characters[..length]) : Encoding.UTF8.GetString(utf8);
+        return Encoding.UTF8.TryGetChars(utf8, characters, out var length)
+            ? _texts.Get(characters[..length])
+            : Encoding.UTF8.GetString(utf8);
     }
 
     public LineItemTerms Terms(RevenueType pricingType, decimal? revenueValue, decimal? commissionCpm, decimal? commissionRevshare)

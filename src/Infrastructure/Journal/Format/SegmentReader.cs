@@ -116,7 +116,8 @@ internal sealed class SegmentReader(string path, long number, long offset) : IDi
             _start = offset;
             _filled = 0;
             var wanted = (int)Math.Min(_buffer.Length, end - offset);
-            while (_filled < wanted && RandomAccess.Read(_file, _buffer.AsSpan(_filled, wanted - _filled), offset + _filled) is > 0 and var read)
+            while (_filled < wanted
+                && RandomAccess.Read(_file, _buffer.AsSpan(_filled, wanted - _filled), offset + _filled) is > 0 and var read)
                 _filled += read;
             available = _filled;
         }

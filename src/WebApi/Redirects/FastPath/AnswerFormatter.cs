@@ -10,8 +10,10 @@ namespace ClickTracking.WebApi.Redirects.FastPath;
 internal sealed class AnswerFormatter(TimeProvider clock)
 {
     private static readonly byte[] _found = Encoding.ASCII.GetBytes("HTTP/1.1 302 Found\r\nContent-Length: 0\r\nDate: ");
-    private static readonly byte[] _foundPolicies = Encoding.ASCII.GetBytes($"\r\nCache-Control: {RedirectHeaders.CacheControl}\r\nExpires: {RedirectHeaders.Expires}\r\nLocation: ");
-    private static readonly byte[] _foundEnd = Encoding.ASCII.GetBytes($"\r\nPragma: {RedirectHeaders.Pragma}\r\n{RedirectHeaders.RobotsName}: {RedirectHeaders.Robots}\r\n\r\n");
+    private static readonly byte[] _foundPolicies = Encoding.ASCII.GetBytes(
+        $"\r\nCache-Control: {RedirectHeaders.CacheControl}\r\nExpires: {RedirectHeaders.Expires}\r\nLocation: ");
+    private static readonly byte[] _foundEnd = Encoding.ASCII.GetBytes(
+        $"\r\nPragma: {RedirectHeaders.Pragma}\r\n{RedirectHeaders.RobotsName}: {RedirectHeaders.Robots}\r\n\r\n");
 
     private Second _second = new(0, []);
 
@@ -41,8 +43,9 @@ internal sealed class AnswerFormatter(TimeProvider clock)
         var retry = outcome.Status == StatusCodes.Status503ServiceUnavailable ? $"Retry-After: {RedirectHeaders.RetryAfter}\r\n" : "";
         return Encoding.UTF8.GetBytes(
             $"HTTP/1.1 {outcome.Status} {ReasonPhrases.GetReasonPhrase(outcome.Status)}\r\n"
-            + $"Content-Length: {Encoding.UTF8.GetByteCount(text)}\r\nContent-Type: {RedirectHeaders.TextType}\r\nDate: {Encoding.ASCII.GetString(Date())}\r\n"
-            + $"Cache-Control: {RedirectHeaders.CacheControl}\r\nExpires: {RedirectHeaders.Expires}\r\nPragma: {RedirectHeaders.Pragma}\r\n{retry}"
+            + $"Content-Length: {Encoding.UTF8.GetByteCount(text)}\r\nContent-Type: {RedirectHeaders.TextType}\r\n"
+            + $"Date: {Encoding.ASCII.GetString(Date())}\r\nCache-Control: {RedirectHeaders.CacheControl}\r\n"
+            + $"Expires: {RedirectHeaders.Expires}\r\nPragma: {RedirectHeaders.Pragma}\r\n{retry}"
             + $"{RedirectHeaders.RobotsName}: {RedirectHeaders.Robots}\r\n\r\n{text}");
     }
 

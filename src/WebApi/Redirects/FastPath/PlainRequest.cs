@@ -22,7 +22,8 @@ internal readonly record struct PlainRequest(string Query, string? UserAgent, st
     private static readonly SearchValues<byte> _nameBytes =
         SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
 
-    private static readonly SearchValues<byte> _hostBytes = SearchValues.Create("-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
+    private static readonly SearchValues<byte> _hostBytes = SearchValues.Create(
+        "-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
 
     /// <summary>Header fields that change the framing of a message or the use of the connection, or that say that nobody clicked.</summary>
     private static readonly byte[][] _forKestrel =
@@ -139,7 +140,8 @@ internal readonly record struct PlainRequest(string Query, string? UserAgent, st
         var colon = value.IndexOf((byte)':');
         var name = colon < 0 ? value : value[..colon];
         var port = colon < 0 ? "80"u8 : value[(colon + 1)..];
-        return !name.IsEmpty && !name.ContainsAnyExcept(_hostBytes) && port.Length is > 0 and <= 5 && !port.ContainsAnyExceptInRange((byte)'0', (byte)'9');
+        return !name.IsEmpty && !name.ContainsAnyExcept(_hostBytes) && port.Length is > 0 and <= 5
+            && !port.ContainsAnyExceptInRange((byte)'0', (byte)'9');
     }
 
     /// <summary>Reads a single address with or without a port. Of several addresses Kestrel's middleware has to choose one.</summary>

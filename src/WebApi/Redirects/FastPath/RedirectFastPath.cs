@@ -13,7 +13,8 @@ namespace ClickTracking.WebApi.Redirects.FastPath;
 /// (docs/decisions/0008-redirect-speed.md). It must not be used where an answer depends on more than such a request contains.
 /// </summary>
 /// <param name="proxies">The proxies whose statement of the visitor's address is trusted.</param>
-internal sealed class RedirectFastPath(IMediator mediator, TimeProvider clock, Draining draining, IReadOnlyList<IPNetwork> proxies) : IFastPath
+internal sealed class RedirectFastPath(
+    IMediator mediator, TimeProvider clock, Draining draining, IReadOnlyList<IPNetwork> proxies) : IFastPath
 {
     /// <summary>The size of the buffer. A longer request is served by Kestrel.</summary>
     private const int BufferBytes = 4096;

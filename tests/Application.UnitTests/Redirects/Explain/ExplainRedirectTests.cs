@@ -21,7 +21,8 @@ internal sealed class ExplainRedirectTests : RecordClickFixture
     [
         "", "id=", "id=x", "id=74", "id=74&ancost=0.5&cachebuster=a%20b", "id=74&ancost=1,5", "id=74&ancost=[ANCOST]&cachebuster=%%CB%%",
         "id=75", "id=75&redir=", "id=75&redir=[REDIR]", "id=75&redir=" + Listed, "id=75&redir=" + Unlisted, "id=74&redir=" + Unlisted,
-        "id=75&redir=https%3A%2F%2Fexample.com%2F&ancost=2", "id=75&redir=https%253A%252F%252Fexample.com", "id=75&redir=javascript:alert(1)",
+        "id=75&redir=https%3A%2F%2Fexample.com%2F&ancost=2", "id=75&redir=https%253A%252F%252Fexample.com",
+        "id=75&redir=javascript:alert(1)",
         "id=75&redir=https://a@example.com", "id=75&redir=https%3A%2F%2Fexample.com%0d%0a", "id=76", "id=76&redir=" + Listed,
     ];
 
@@ -73,7 +74,8 @@ internal sealed class ExplainRedirectTests : RecordClickFixture
     [TestCase("id=74", "the click tracker's click_url, since redir, which would win (Redirect:Precedence=Redir), is missing")]
     [TestCase("id=74&redir=" + Listed, "redir, which wins over the click tracker's click_url (Redirect:Precedence=Redir)")]
     public async Task It_says_why_when_a_redir_wins(string query, string why) =>
-        (await ExplainAsync(query, options: new RedirectOptions { Precedence = RedirectPrecedence.Redir })).Destination.Why.Should().Be(why);
+        (await ExplainAsync(query, options: new RedirectOptions { Precedence = RedirectPrecedence.Redir })).Destination.Why
+            .Should().Be(why);
 
     [TestCase("id=74&redir=" + Listed, PolicyVerdict.NotAsked, "www.example.com", "no redir would be followed here")]
     [TestCase("id=75", PolicyVerdict.NotAsked, null, "no redir would be followed here")]
@@ -93,14 +95,16 @@ internal sealed class ExplainRedirectTests : RecordClickFixture
 
     [Test]
     public async Task A_landing_page_that_is_too_long_is_named_so() =>
-        (await ExplainAsync("id=75&redir=https://example.com/" + new string('p', 2048))).Policy.Why.Should().Be("redir is longer than 2048 bytes");
+        (await ExplainAsync("id=75&redir=https://example.com/" + new string('p', 2048))).Policy.Why
+            .Should().Be("redir is longer than 2048 bytes");
 
     [TestCase(RedirectPolicy.ReportOnly, PolicyVerdict.Reported, "; Redirect:Policy=ReportOnly follows it and counts it")]
     [TestCase(RedirectPolicy.Open, PolicyVerdict.Allowed, "; Redirect:Policy=Open follows it")]
     public async Task It_says_why_an_unlisted_one_is_followed(RedirectPolicy setting, PolicyVerdict verdict, string why)
     {
         var policy = (await ExplainAsync("id=75&redir=" + Unlisted, options: new RedirectOptions { Policy = setting })).Policy;
-        (policy.Verdict, policy.Why).Should().Be((verdict, "evil-example.com is neither one of the advertiser's landing_domains nor below one" + why));
+        (policy.Verdict, policy.Why)
+            .Should().Be((verdict, "evil-example.com is neither one of the advertiser's landing_domains nor below one" + why));
     }
 
     [Test]
@@ -122,7 +126,8 @@ internal sealed class ExplainRedirectTests : RecordClickFixture
         said.Warnings.Should().BeEmpty();
         (await HandleAsync("url=https://ads.example/go?id=75", Anybody())).Warnings.Should().Equal(
             "url: its path is '/go', where the redirect has /clktr; what is behind its ? is explained all the same");
-        await FluentActions.Awaiting(() => HandleAsync("url=clktr?id=75", Anybody())).Should().ThrowAsync<ApiException>().WithMessage("url: must be the whole address*");
+        await FluentActions.Awaiting(() => HandleAsync("url=clktr?id=75", Anybody()))
+            .Should().ThrowAsync<ApiException>().WithMessage("url: must be the whole address*");
     }
 
     [TestCase("id=9999")]

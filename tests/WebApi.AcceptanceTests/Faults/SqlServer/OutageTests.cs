@@ -14,7 +14,8 @@ internal sealed class OutageTests : SqlServerFaultFixture
         {
             await Network.CutAsync();
             await Visitors.MoreAsync(1000);
-            await Eventually.AsyncThat(() => MetricsPage.SayAsync(Server, "clicktracker_database_available", v => v == 0), "the shipper has noticed");
+            await Eventually.AsyncThat(
+                () => MetricsPage.SayAsync(Server, "clicktracker_database_available", v => v == 0), "the shipper has noticed");
             var (status, text) = await Readiness.AskAsync(Server);
             (status, text.Contains("\"Degraded\"")).Should().Be((200, true), "it is to be kept in service");
             (await MetricsPage.ReadAsync(Server)).Value("clicktracker_journal_lag_clicks").Should().BePositive();
@@ -22,7 +23,8 @@ internal sealed class OutageTests : SqlServerFaultFixture
             var watch = Stopwatch.StartNew();
             foreach (var answer in (await ManyAsync(4, ReadAsync)).Concat(await ManyAsync(4, WriteAsync)))
                 IsUnavailable(answer);
-            watch.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(25), "each waits five seconds for a connection, not for the others' too");
+            watch.Elapsed.Should().BeLessThan(
+                TimeSpan.FromSeconds(25), "each waits five seconds for a connection, not for the others' too");
 
             Network.Open();
             (await ManyAsync(4, ReadAsync)).Concat(await ManyAsync(4, WriteAsync)).Should().OnlyContain(a => a.Status == 200);

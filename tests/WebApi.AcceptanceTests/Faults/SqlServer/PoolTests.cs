@@ -24,7 +24,8 @@ internal sealed class PoolTests(int size) : SqlServerFaultFixture
         await UnderClicksAsync(async () =>
         {
             for (var i = 0; i < 10; i++)
-                ((await ReadAsync()).Status, (await WriteAsync()).Status).Should().Be((200, 200), "no part needs a second connection while it has one");
+                ((await ReadAsync()).Status, (await WriteAsync()).Status)
+                    .Should().Be((200, 200), "no part needs a second connection while it has one");
         });
         await ExactlyOnceAsync();
     }

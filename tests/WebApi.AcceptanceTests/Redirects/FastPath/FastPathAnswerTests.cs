@@ -58,7 +58,8 @@ internal sealed partial class FastPathAnswerTests(string proxy) : ServerFixture
             await Eventually.AsyncThat(() => StoredRows.ReadClicks(folder, last).Count == 1, "the last click in the database");
         var stored = StoredRows.ReadClicks(Folder, clicks);
         stored.Should().HaveCountGreaterThanOrEqualTo(30).And.Equal(StoredRows.ReadClicks(_other, clicks));
-        stored.Should().Contain(c => c.Contains("none none news.example", StringComparison.Ordinal), "who opts out leaves no address and no agent");
+        stored.Should().Contain(
+            c => c.Contains("none none news.example", StringComparison.Ordinal), "who opts out leaves no address and no agent");
     }
 
     [Test]
@@ -75,7 +76,8 @@ internal sealed partial class FastPathAnswerTests(string proxy) : ServerFixture
             "POST /auth HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{}",
             "GET /clktr?id=582 HTTP/1.1\r\nHost: a\r\n\r\n",
         ];
-        (await AllAsync(Server)).Select(Status).Should().Equal(302, 404, 302, 302, 200, 400, 302).And.Equal((await AllAsync(_kestrel)).Select(Status));
+        (await AllAsync(Server)).Select(Status)
+            .Should().Equal(302, 404, 302, 302, 200, 400, 302).And.Equal((await AllAsync(_kestrel)).Select(Status));
 
         async Task<List<string>> AllAsync(Server server)
         {
@@ -175,22 +177,31 @@ internal sealed partial class FastPathAnswerTests(string proxy) : ServerFixture
     {
         string[] queries =
         [
-            "id=582", "id=582&ancost=0.25", "id=582&redir=https://evil.example/", "id=582&redir=%68ttps%3A//b.example/%0d%0aX%3A%201", "id=1", "id=x", "", "id=582&custom=%e9%00",
-            "?id=582", "id=582&&&=", "ID=582", "id=582&ancost=1,5", "id=582#x\"<>", "id=582&id=583", "id=" + new string('9', 300), "id=582&x=" + new string('y', 5000),
+            "id=582", "id=582&ancost=0.25", "id=582&redir=https://evil.example/", "id=582&redir=%68ttps%3A//b.example/%0d%0aX%3A%201",
+            "id=1", "id=x", "", "id=582&custom=%e9%00",
+            "?id=582", "id=582&&&=", "ID=582", "id=582&ancost=1,5", "id=582#x\"<>", "id=582&id=583", "id=" + new string('9', 300),
+            "id=582&x=" + new string('y', 5000),
         ];
         string[] heads =
         [
-            "GET {0} HTTP/1.1\r\nHost: a", "GET {0} HTTP/1.1\r\nHost: a\r\nConnection: keep-alive", "GET {0} HTTP/1.1\r\nHost: a\r\nConnection: close", "HEAD {0} HTTP/1.1\r\nHost: a",
+            "GET {0} HTTP/1.1\r\nHost: a", "GET {0} HTTP/1.1\r\nHost: a\r\nConnection: keep-alive",
+            "GET {0} HTTP/1.1\r\nHost: a\r\nConnection: close", "HEAD {0} HTTP/1.1\r\nHost: a",
             "GET {0} HTTP/1.0", "GET {0} HTTP/1.1", "GET {0} HTTP/1.1\r\nHost: a b", "POST {0} HTTP/1.1\r\nHost: a\r\nContent-Length: 0",
         ];
         string[] visitors =
         [
-            "", Agent, $"{Agent}\r\nReferer: https://www.news.example/a?b", "User-Agent: Googlebot/2.1", $"{Agent}\r\nSec-GPC: 1\r\nReferer: https://news.example/", $"{Agent}\r\nDNT: 1",
-            $"{Agent}\r\nDNT: 0", $"{Agent}\r\nPurpose: prefetch", "User-Agent:", "User-Agent:\t x \t", "User-Agent: \u00e9\u00ff", "Referer: not an address", $"{Agent}\r\nCookie: user_id=5",
-            $"{Agent}\r\nX-Forwarded-For: 9.9.9.9", $"{Agent}\r\nX-Forwarded-For: 9.9.9.9:99\r\nX-Forwarded-Proto: https\r\nX-Forwarded-Host: b",
-            $"{Agent}\r\nX-Forwarded-For: 9.9.9.9\r\nX-Forwarded-For: 8.8.8.8", $"{Agent}\r\nX-Forwarded-For: 9.9.9.9, 8.8.8.8", $"{Agent}\r\nX-Forwarded-For: 9.9.9.9, 203.0.113.9",
-            $"{Agent}\r\nX-Forwarded-For: 2001:db8::1\r\nX-Forwarded-Proto: x y", $"{Agent}\r\nX-Forwarded-For: 9.9.9.9, x", $"{Agent}\r\nX-Forwarded-For: 5", $"{Agent}\r\nX-Forwarded-For:",
-            $"{Agent}\r\nX-Forwarded-For: 203.0.113.9", $"{Agent}\r\nX-Forwarded-For: ::ffff:9.9.9.9", $"{Agent}\r\nX-Forwarded-For: unknown", $"{Agent}\r\n{Agent}", "X: " + new string('x', 6000),
+            "", Agent, $"{Agent}\r\nReferer: https://www.news.example/a?b", "User-Agent: Googlebot/2.1",
+            $"{Agent}\r\nSec-GPC: 1\r\nReferer: https://news.example/", $"{Agent}\r\nDNT: 1",
+            $"{Agent}\r\nDNT: 0", $"{Agent}\r\nPurpose: prefetch", "User-Agent:", "User-Agent:\t x \t", "User-Agent: \u00e9\u00ff",
+            "Referer: not an address", $"{Agent}\r\nCookie: user_id=5",
+            $"{Agent}\r\nX-Forwarded-For: 9.9.9.9",
+            $"{Agent}\r\nX-Forwarded-For: 9.9.9.9:99\r\nX-Forwarded-Proto: https\r\nX-Forwarded-Host: b",
+            $"{Agent}\r\nX-Forwarded-For: 9.9.9.9\r\nX-Forwarded-For: 8.8.8.8", $"{Agent}\r\nX-Forwarded-For: 9.9.9.9, 8.8.8.8",
+            $"{Agent}\r\nX-Forwarded-For: 9.9.9.9, 203.0.113.9",
+            $"{Agent}\r\nX-Forwarded-For: 2001:db8::1\r\nX-Forwarded-Proto: x y", $"{Agent}\r\nX-Forwarded-For: 9.9.9.9, x",
+            $"{Agent}\r\nX-Forwarded-For: 5", $"{Agent}\r\nX-Forwarded-For:",
+            $"{Agent}\r\nX-Forwarded-For: 203.0.113.9", $"{Agent}\r\nX-Forwarded-For: ::ffff:9.9.9.9",
+            $"{Agent}\r\nX-Forwarded-For: unknown", $"{Agent}\r\n{Agent}", "X: " + new string('x', 6000),
         ];
         var number = 0;
         foreach (var query in queries)

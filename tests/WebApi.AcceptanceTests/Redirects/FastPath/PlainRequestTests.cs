@@ -18,7 +18,8 @@ internal sealed class PlainRequestTests
             + "sec-ch-ua-mobile: ?0\r\nUpgrade-Insecure-Requests: 1\r\nUser-Agent: Mozilla/5.0 (X11; Linux x86_64) Chrome/140\r\n"
             + "Accept: text/html,*/*;q=0.8\r\nSec-Fetch-Site: cross-site\r\nReferer: https://n.example/\r\nAccept-Encoding: gzip, deflate, br\r\nCookie: a=b\r\n\r\n");
         chrome.Should().Be(new PlainRequest(
-            "?id=582&cachebuster=1&redir=https%3A%2F%2Fa.example%2F%3Fb%3Dc", "Mozilla/5.0 (X11; Linux x86_64) Chrome/140", "https://n.example/", OptsOut: false, null));
+            "?id=582&cachebuster=1&redir=https%3A%2F%2Fa.example%2F%3Fb%3Dc", "Mozilla/5.0 (X11; Linux x86_64) Chrome/140",
+            "https://n.example/", OptsOut: false, null));
     }
 
     [TestCase("GET /clktrb?id=1 HTTP/1.1\r\nhost:127.0.0.1\r\n\r\n", "?id=1", TestName = "The second spelling, and names in small letters")]

@@ -10,13 +10,15 @@ internal sealed class AnyTag(Random random, IReadOnlyList<long> ids, IReadOnlyLi
 
     private static readonly string[] _badIds =
     [
-        "", "0", "-1", "-0", "five", "1.5", "+1", "%2B1", " 1", "%201", "0x1", "1%00", "[ID]", "${ID}", "9223372036854775807", "9223372036854775808", "18446744073709551617",
+        "", "0", "-1", "-0", "five", "1.5", "+1", "%2B1", " 1", "%201", "0x1", "1%00", "[ID]", "${ID}", "9223372036854775807",
+        "9223372036854775808", "18446744073709551617",
         "100000000000000000000000000000000000000582", "\u00D9\u00A1", "%D9%A1", "1,2", "1e3", "--1", "-",
     ];
 
     private static readonly string[] _costs =
     [
-        "0", "0.0312", "999999.999999", "1000000", "-1", "1e3", "1,5", "free", "", ".", ".5", "5.", "0.00000050", "[ANCOST]", "${ANCOST}", "%%ANCOST%%", "{ancost}", "%31", "%2E5", "%0d%0aX:y", "%00", "NaN",
+        "0", "0.0312", "999999.999999", "1000000", "-1", "1e3", "1,5", "free", "", ".", ".5", "5.", "0.00000050", "[ANCOST]", "${ANCOST}",
+        "%%ANCOST%%", "{ancost}", "%31", "%2E5", "%0d%0aX:y", "%00", "NaN",
         "99999999999999999999999999999999999999999999999999999999999999999999999999", "0.0000000000000000000000000000000000000000000001",
     ];
 
@@ -58,7 +60,8 @@ internal sealed class AnyTag(Random random, IReadOnlyList<long> ids, IReadOnlyLi
 
     private string Id() => random.Next(8) == 0
         ? Pick(_badIds)
-        : new string('0', random.Next(10) == 0 ? random.Next(30) : 0) + Encoded(Pick(ids).ToString(CultureInfo.InvariantCulture), random.Next(15) == 0 ? 1 : 0);
+        : new string('0', random.Next(10) == 0 ? random.Next(30) : 0) + Encoded(
+            Pick(ids).ToString(CultureInfo.InvariantCulture), random.Next(15) == 0 ? 1 : 0);
 
     /// <summary>Returns a redir that is literal, encoded, partly encoded, encoded twice or not a page at all.</summary>
     private string Redir() => random.Next(12) switch
@@ -79,7 +82,8 @@ internal sealed class AnyTag(Random random, IReadOnlyList<long> ids, IReadOnlyLi
             0 => name.ToUpperInvariant(),
             1 => string.Concat(name.Select(c => random.Next(2) == 0 ? char.ToUpperInvariant(c) : c)),
             2 => Encoded(name, 0.5),
-            3 when random.Next(5) == 0 => Pick([name + " ", name + "%20", "%00" + name, name + "[]", "amp;" + name, name + "%3D", "%2569d"]),
+            3 when random.Next(5) == 0 =>
+                Pick([name + " ", name + "%20", "%00" + name, name + "[]", "amp;" + name, name + "%3D", "%2569d"]),
             _ => name,
         };
         return random.Next(100) == 0 ? name : $"{name}={value}";
@@ -94,7 +98,8 @@ internal sealed class AnyTag(Random random, IReadOnlyList<long> ids, IReadOnlyLi
         return random.Next(8) switch
         {
             0 => WithoutUnsendable(query.Remove(at, 1)),
-            1 => WithoutUnsendable(query.Insert(at, Pick(["%0d%0a", "%00", "%0a", "%20", "%", "%%", "&", "=", "?", "#", "\\", "@", "%5c", "%40", "%c3", "%ff", "%80", "&redir=", "https://"]))),
+            1 => WithoutUnsendable(
+                query.Insert(at, Pick(["%0d%0a", "%00", "%0a", "%20", "%", "%%", "&", "=", "?", "#", "\\", "@", "%5c", "%40", "%c3", "%ff", "%80", "&redir=", "https://"]))),
             2 => WithoutUnsendable(query.Insert(at, $"%{random.Next(256):x2}")),
             3 => WithoutUnsendable(query[..at] + query),
             4 => WithoutUnsendable(query[..at] + Swapped(query[at]) + query[(at + 1)..]),
@@ -113,7 +118,8 @@ internal sealed class AnyTag(Random random, IReadOnlyList<long> ids, IReadOnlyLi
     private static char Swapped(char c) => char.IsAsciiLetter(c) ? (char)(c ^ 0x20) : c;
 
     private string Encoded(string text, double share) =>
-        string.Concat(text.Select(c => random.NextDouble() < share ? (random.Next(2) == 0 ? $"%{(int)c:X2}" : $"%{(int)c:x2}") : c.ToString()));
+        string.Concat(
+            text.Select(c => random.NextDouble() < share ? (random.Next(2) == 0 ? $"%{(int)c:X2}" : $"%{(int)c:x2}") : c.ToString()));
 
     private string Noise(int length)
     {

@@ -5,7 +5,8 @@ internal static class FuzzAnswer
 {
     private static readonly (string, string)[] _always =
     [
-        ("Cache-Control", "no-store, no-cache, must-revalidate, max-age=0"), ("Expires", "0"), ("Pragma", "no-cache"), ("X-Robots-Tag", "noindex"),
+        ("Cache-Control", "no-store, no-cache, must-revalidate, max-age=0"), ("Expires", "0"), ("Pragma", "no-cache"),
+        ("X-Robots-Tag", "noindex"),
     ];
 
     /// <summary>Returns the error in an answer. Null when there is none.</summary>
@@ -36,5 +37,7 @@ internal static class FuzzAnswer
     /// space ends the target and the text behind it is not a version.
     /// </summary>
     private static bool IsServersOwn(FuzzCase asked, RawAnswer answer) =>
-        answer.Body.Length == 0 && (answer.Status is 400 or 414 || (answer.Status == 505 && asked.Target.Contains(' ', StringComparison.Ordinal))) && answer.Headers.Where(h => h.Name != "Date").Order().SequenceEqual([("Connection", "close"), ("Content-Length", "0")]);
+        answer.Body.Length == 0
+            && (answer.Status is 400 or 414 || (answer.Status == 505 && asked.Target.Contains(' ', StringComparison.Ordinal)))
+                && answer.Headers.Where(h => h.Name != "Date").Order().SequenceEqual([("Connection", "close"), ("Content-Length", "0")]);
 }

@@ -7,11 +7,13 @@ namespace ClickTracking.WebApi.AcceptanceTests.Redirects.Fuzz;
 internal sealed class FuzzAnswerTests
 {
     private static readonly RedirectOracle _oracle = new(
-        new Dictionary<BigInteger, KnownTracker> { [1] = new(null), [2] = new("https://landing.example/") }, ["good.example"], allowsListedOnly: true, redirWins: false);
+        new Dictionary<BigInteger, KnownTracker> { [1] = new(null), [2] = new("https://landing.example/") }, ["good.example"],
+        allowsListedOnly: true, redirWins: false);
 
     private static readonly (string, string)[] _headers =
     [
-        ("Cache-Control", "no-store, no-cache, must-revalidate, max-age=0"), ("Expires", "0"), ("Pragma", "no-cache"), ("X-Robots-Tag", "noindex"), ("Date", "today"),
+        ("Cache-Control", "no-store, no-cache, must-revalidate, max-age=0"), ("Expires", "0"), ("Pragma", "no-cache"),
+        ("X-Robots-Tag", "noindex"), ("Date", "today"),
     ];
 
     [TestCase("id=1&redir=https://good.example/%20?a=1&b=2", "https://good.example/%20?a=1&b=2")]
@@ -42,14 +44,18 @@ internal sealed class FuzzAnswerTests
         ErrorIn("id=2", found with { Headers = [.. found.Headers, ("Set-Cookie", "a=b")] }).Should().StartWith("other headers");
         ErrorIn("id=2", found with { Status = 500 }).Should().Be("500 instead of 302");
         ErrorIn("id=3", Refused(404)).Should().BeNull();
-        ErrorIn("id=3", Refused(404) with { Headers = [.. Refused(404).Headers, ("Location", "https://landing.example/")] }).Should().StartWith("Location");
+        ErrorIn("id=3", Refused(404) with { Headers = [.. Refused(404).Headers, ("Location", "https://landing.example/")] })
+            .Should().StartWith("Location");
         ErrorIn("id=\u00FC", new RawAnswer(400, [("Content-Length", "0"), ("Connection", "close")], "")).Should().BeNull();
-        ErrorIn("id=x", new RawAnswer(400, [("Content-Length", "0"), ("Connection", "close")], "")).Should().NotBeNull("the request line could be read");
+        ErrorIn("id=x", new RawAnswer(400, [("Content-Length", "0"), ("Connection", "close")], ""))
+            .Should().NotBeNull("the request line could be read");
     }
 
-    private static string? ErrorIn(string query, RawAnswer answer) => FuzzAnswer.ErrorIn(new FuzzCase(0, "/clktr?" + query), answer, _oracle);
+    private static string? ErrorIn(string query, RawAnswer answer) =>
+        FuzzAnswer.ErrorIn(new FuzzCase(0, "/clktr?" + query), answer, _oracle);
 
     private static RawAnswer Found(string location) => new(302, [.. _headers, ("Content-Length", "0"), ("Location", location)], "");
 
-    private static RawAnswer Refused(int status) => new(status, [.. _headers, ("Content-Length", "3"), ("Content-Type", "text/plain; charset=utf-8")], "no\n");
+    private static RawAnswer Refused(int status) =>
+        new(status, [.. _headers, ("Content-Length", "3"), ("Content-Type", "text/plain; charset=utf-8")], "no\n");
 }

@@ -15,7 +15,8 @@ internal sealed record FuzzCase(int Number, string Target)
     /// <summary>
     /// It throws when a character is not a byte. If it were replaced, the case would be judged by another text than was sent.
     /// </summary>
-    private static readonly Encoding _bytes = Encoding.GetEncoding("iso-8859-1", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+    private static readonly Encoding _bytes = Encoding.GetEncoding(
+        "iso-8859-1", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
 
     /// <summary>The query string up to the first space, at which the server ends the target.</summary>
     public string Query => Target[(Target.IndexOf('?', StringComparison.Ordinal) + 1)..].Split(' ')[0];
@@ -36,9 +37,11 @@ internal sealed record FuzzCase(int Number, string Target)
         _bytes.GetBytes($"{Line}Host: {host}\r\n{(isLast ? "Connection: close\r\n" : "")}\r\n");
 
     /// <summary>Returns the case in a form that fits into a bug report. A long one is cut.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"case {Number} of {Target.Length} bytes: ") + string.Concat(
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"case {Number} of {Target.Length} bytes: ") + string.Concat(
         Target.Take(MaxShown).Select(c => c is >= ' ' and < '\u007F' ? c.ToString() : $"\\x{(int)c:X2}"));
 
     /// <summary>Returns seeds that are not neighbours for neighbouring numbers, and the same ones in every process.</summary>
-    private static int HashOf(int seed, int number) => unchecked((int)(((uint)seed * 2654435761u) ^ ((uint)number * 2246822519u + 3266489917u)));
+    private static int HashOf(int seed, int number) =>
+        unchecked((int)(((uint)seed * 2654435761u) ^ ((uint)number * 2246822519u + 3266489917u)));
 }

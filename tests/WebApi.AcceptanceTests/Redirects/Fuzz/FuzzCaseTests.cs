@@ -15,5 +15,6 @@ internal sealed class FuzzCaseTests
 
     [Test]
     public void A_character_that_is_none_is_not_replaced() =>
-        FluentActions.Invoking(() => new FuzzCase(0, "/clktr?id=\u0661").Request("localhost", isLast: true)).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => new FuzzCase(0, "/clktr?id=\u0661").Request("localhost", isLast: true))
+            .Should().Throw<ArgumentException>();
 }

@@ -40,7 +40,8 @@ internal sealed class FuzzConnection : IDisposable
         await SendAsync([only], isLast: true);
         var answer = await ReadAsync();
         if (_start != _end || await FillAsync())
-            throw new InvalidDataException($"Something comes behind the answer: {Encoding.Latin1.GetString(_buffer, _start, _end - _start)}");
+            throw new InvalidDataException(
+                $"Something comes behind the answer: {Encoding.Latin1.GetString(_buffer, _start, _end - _start)}");
         return answer;
     }
 
@@ -66,7 +67,8 @@ internal sealed class FuzzConnection : IDisposable
 
         var headers = lines[1..].Select(l => l.Split(": ", 2)).Select(h => (h[0], h[1])).ToArray();
         var answer = new RawAnswer(int.Parse(lines[0].Split(' ')[1], CultureInfo.InvariantCulture), headers, "");
-        var body = int.Parse(answer["Content-Length"] ?? throw new InvalidDataException("No Content-Length."), CultureInfo.InvariantCulture);
+        var body = int.Parse(
+            answer["Content-Length"] ?? throw new InvalidDataException("No Content-Length."), CultureInfo.InvariantCulture);
         while (Unread.Length < body)
             await DemandAsync();
         answer = answer with { Body = Encoding.Latin1.GetString(Unread.Span[..body]) };

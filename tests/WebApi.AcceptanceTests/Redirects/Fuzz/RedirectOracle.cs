@@ -70,7 +70,8 @@ internal sealed partial class RedirectOracle(
             return false;
         var authority = page[(page.IndexOf("//", StringComparison.Ordinal) + 2)..].Split('/', '?', '#')[0];
         var parts = HostAndPort().Match(authority);
-        if (!parts.Success || (parts.Groups["port"].Length > 0 && BigInteger.Parse(parts.Groups["port"].Value, CultureInfo.InvariantCulture) > 65535))
+        if (!parts.Success
+            || (parts.Groups["port"].Length > 0 && BigInteger.Parse(parts.Groups["port"].Value, CultureInfo.InvariantCulture) > 65535))
             return false;
         return Host(parts.Groups["host"].Value) is { } host
             && (!allowsListedOnly || landingDomains.Any(d => host == d || host.EndsWith("." + d, StringComparison.Ordinal)));
@@ -80,7 +81,9 @@ internal sealed partial class RedirectOracle(
     private static string? Host(string bytes)
     {
         if (bytes.StartsWith('['))
-            return IPAddress.TryParse(bytes, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{address}]" : null;
+            return IPAddress.TryParse(bytes, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6
+                ? $"[{address}]"
+                : null;
         try
         {
             var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(Encoding.Latin1.GetBytes(bytes));
@@ -104,7 +107,8 @@ internal sealed partial class RedirectOracle(
 
     /// <summary>Decodes once. A <c>%</c> without two hexadecimal digits stays.</summary>
     private static string Decoded(string text) =>
-        Encoded().Replace(text, m => ((char)byte.Parse(m.Groups[1].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString());
+        Encoded().Replace(
+            text, m => ((char)byte.Parse(m.Groups[1].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString());
 
     private static string HeaderReady(string page) =>
         string.Concat(page.Select(c => c < 0x80 ? c.ToString() : "%" + ((int)c).ToString("X2", CultureInfo.InvariantCulture)));

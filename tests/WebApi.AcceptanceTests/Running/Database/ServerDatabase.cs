@@ -67,7 +67,9 @@ internal static class ServerDatabase
 
     public static DbConnection Open(string folder)
     {
-        DbConnection connection = _sqlServer is null ? new SqliteConnection(SqliteFile(folder) + ";Pooling=False") : new SqlConnection(SqlServer(Name(folder)));
+        DbConnection connection = _sqlServer is null
+            ? new SqliteConnection(SqliteFile(folder) + ";Pooling=False")
+            : new SqlConnection(SqlServer(Name(folder)));
         connection.Open();
         return connection;
     }
