@@ -15,7 +15,8 @@ internal sealed class TrackerRefresherTests : TrackerFixture
     public async Task A_large_snapshot_is_written_again_only_after_a_pause_and_at_the_stop()
     {
         var directory = await LoadedAsync();
-        using var refresher = new TrackerRefresher(directory, new TrackersOptions { SaveBytesPerSecond = 1 }, Time, Log.For<TrackerRefresher>());
+        var options = new TrackersOptions { SaveBytesPerSecond = 1 };
+        using var refresher = new TrackerRefresher(directory, options, Time, Log.For<TrackerRefresher>());
         await refresher.StartAsync(default);
         await Until(() => File.Exists(SnapshotFile));
         var pause = new FileInfo(SnapshotFile).Length;
