@@ -109,7 +109,8 @@ public static class DependencyInjection
 
     private static IServiceCollection AddLedger(this IServiceCollection services) => services
         .AddScoped<ILedgerRepository, LedgerRepository>()
-        .AddSingleton(provider => new LedgerOptions(NodeId(provider), DataFolder(provider), provider.GetRequiredService<NodeIdentity>().Folder))
+        .AddSingleton(provider => new LedgerOptions(
+            NodeId(provider), DataFolder(provider), provider.GetRequiredService<NodeIdentity>().Folder))
         .AddSingleton<LedgerKeeper>()
         .AddSingleton<ILedgerKeeper>(provider => provider.GetRequiredService<LedgerKeeper>());
 
@@ -150,7 +151,8 @@ public static class DependencyInjection
         var options = provider.GetRequiredService<JournalOptions>() with { Folder = Path.Combine(DataFolder(provider), "journal") };
         try
         {
-            return ClickJournal.Open(options, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ClickJournal>>());
+            return ClickJournal.Open(
+                options, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ClickJournal>>());
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

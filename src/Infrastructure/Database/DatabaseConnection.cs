@@ -30,7 +30,9 @@ public sealed record DatabaseConnection(DatabaseProvider Provider, string Connec
     private static string? Sqlite(string connectionString, string folder)
     {
         var builder = new DbConnectionStringBuilder { ConnectionString = connectionString };
-        if (!builder.TryGetValue(DataSource, out var file) || file is not string { Length: > 0 } path || path.Contains(":memory:", StringComparison.Ordinal))
+        if (!builder.TryGetValue(DataSource, out var file) || file is not string { Length: > 0 } path)
+            return null;
+        if (path.Contains(":memory:", StringComparison.Ordinal))
             return null;
         builder[DataSource] = Path.GetFullPath(Path.Combine(folder, path));
         return builder.ConnectionString;

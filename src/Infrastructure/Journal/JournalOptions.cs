@@ -27,7 +27,9 @@ public sealed record JournalOptions
     /// <summary>The folder of the segment files, created when it is not there. One process at a time.</summary>
     internal string Folder { get; set; } = "journal";
 
-    /// <summary>Size of one segment file; at most a quarter of <see cref="MaxBytes"/>, so that shipped ones can be deleted one by one.</summary>
+    /// <summary>
+    /// Size of one segment file; at most a quarter of <see cref="MaxBytes"/>, so that shipped ones can be deleted one by one.
+    /// </summary>
     internal long SegmentBytes { get; set; } = 64L << 20;
 
     /// <summary>Size of the first segment after a start: filling it delays the start.</summary>

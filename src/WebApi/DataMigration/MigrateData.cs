@@ -46,7 +46,8 @@ internal static class MigrateData
         }
         catch (Exception exception) when (exception is DatabaseUnavailableException or SqlException)
         {
-            return await FailAsync($"The server failed: {(exception.InnerException ?? exception).Message} Started again, the move goes on where it was.");
+            var reason = (exception.InnerException ?? exception).Message;
+            return await FailAsync($"The server failed: {reason} Started again, the move goes on where it was.");
         }
         catch (Exception exception) when (exception is MoveRefusedException or StartException)
         {
@@ -72,7 +73,9 @@ internal static class MigrateData
 
     private static Task<IReadOnlyList<MovedRows>> MoveAsync(DataMigrator move, CancellationToken cancellationToken) =>
         AnsiConsole.Progress()
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .Columns(
+                new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(),
+                new RemainingTimeColumn())
             .StartAsync(bar =>
             {
                 var tasks = new Dictionary<string, ProgressTask>(StringComparer.Ordinal);

@@ -59,10 +59,13 @@ internal static class LogLevels
         where section.Value is { Length: > 0 }
         select (section.Path, section.Value);
 
+    /// <summary>The key of <c>Serilog:MinimumLevel</c> that says the same.</summary>
     private static string Target(string key) =>
-        key.Equals(MinimumLevel, StringComparison.OrdinalIgnoreCase) || key.Equals($"{Logging}:Default", StringComparison.OrdinalIgnoreCase) ? Default
+        Is(key, MinimumLevel) || Is(key, $"{Logging}:Default") ? Default
         : key.StartsWith(Logging, StringComparison.OrdinalIgnoreCase) ? Override + key[Logging.Length..]
         : key;
+
+    private static bool Is(string key, string other) => key.Equals(other, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The level that turns the log off has no name in Serilog's configuration, and is written as its number.</summary>
     private static string Text(LogEventLevel level) => level.ToString();

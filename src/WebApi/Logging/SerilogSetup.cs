@@ -53,7 +53,7 @@ internal static class SerilogSetup
             : setup.WriteTo.Async(to => WriteToConsole(to, isDevelopment), MaxWaiting, blockWhenFull: false, dropped);
     }
 
-    /// <summary>Whether the section has a console of its own, alone or behind another sink. It takes the place of the one built in.</summary>
+    /// <summary>Whether the section has a console of its own, alone or behind another sink. It replaces the one built in.</summary>
     private static bool NamesConsole(IConfiguration section) =>
         section.GetSection("Serilog:WriteTo").AsEnumerable().Any(entry => entry.Value == "Console");
 
@@ -62,5 +62,6 @@ internal static class SerilogSetup
         : to.Console(new RenderedCompactJsonFormatter());
 
     /// <summary>The text without the time in front of it and the list of alternatives behind it.</summary>
-    private static string FirstLine(string fault) => fault[(fault.IndexOf(' ') + 1)..].Split('\n')[0].Replace("Candidate methods are:", "").Trim();
+    private static string FirstLine(string fault) =>
+        fault[(fault.IndexOf(' ') + 1)..].Split('\n')[0].Replace("Candidate methods are:", "").Trim();
 }

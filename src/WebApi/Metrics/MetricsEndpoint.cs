@@ -18,7 +18,8 @@ internal static class MetricsEndpoint
     {
         services.AddSingleton<ProductMeter>();
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
-            .ConfigureResource(resource => resource.AddService(ProductMeter.Name, serviceVersion: ProductVersion.Text, autoGenerateServiceInstanceId: false))
+            .ConfigureResource(resource => resource.AddService(
+                ProductMeter.Name, serviceVersion: ProductVersion.Text, autoGenerateServiceInstanceId: false))
             .AddMeter(ProductMeter.Name, "System.Runtime")
             .AddPrometheusExporter());
         return services;

@@ -22,24 +22,51 @@ internal sealed class ProductMeter
     private const string Clicks = "{click}";
 
     public ProductMeter(
+<<<<<<< HEAD
         IMeterFactory meters, RedirectCounters counters, ClickJournal journal, ClickShipper shipper, TrackerDirectory trackers, TrackerWorker worker,
         ClickIdGenerator ids, DroppedLogEvents log)
+=======
+        IMeterFactory meters, RedirectCounters counters, ClickJournal journal, ClickShipper shipper, TrackerDirectory trackers,
+        TrackerRefresher refresher, ClickIdGenerator ids, DroppedLogEvents log)
+>>>>>>> settings
     {
         ArgumentNullException.ThrowIfNull(counters);
         var meter = meters.Create(Name);
-        meter.CreateObservableCounter("clicktracker.journal.clicks", () => journal.JournaledClicks, Clicks, "Clicks committed to the journal");
-        meter.CreateObservableCounter("clicktracker.shipping.clicks", () => Shipping(shipper.Counts), Clicks, "Clicks brought to the database, by what became of them");
-        meter.CreateObservableGauge("clicktracker.journal.lag.clicks", () => shipper.LagClicks, Clicks, "Clicks in the journal that are not in the database");
-        meter.CreateObservableGauge("clicktracker.journal.lag.size", () => shipper.LagBytes, Bytes, "Bytes in the journal that are not in the database");
-        meter.CreateObservableGauge("clicktracker.journal.lag.time", () => shipper.LagTime.TotalSeconds, Seconds, "How long the database has taken none of the waiting clicks");
+        meter.CreateObservableCounter(
+            "clicktracker.journal.clicks", () => journal.JournaledClicks, Clicks,
+            "Clicks committed to the journal");
+        meter.CreateObservableCounter(
+            "clicktracker.shipping.clicks", () => Shipping(shipper.Counts), Clicks,
+            "Clicks brought to the database, by what became of them");
+        meter.CreateObservableGauge(
+            "clicktracker.journal.lag.clicks", () => shipper.LagClicks, Clicks,
+            "Clicks in the journal that are not in the database");
+        meter.CreateObservableGauge(
+            "clicktracker.journal.lag.size", () => shipper.LagBytes, Bytes,
+            "Bytes in the journal that are not in the database");
+        meter.CreateObservableGauge(
+            "clicktracker.journal.lag.time", () => shipper.LagTime.TotalSeconds, Seconds,
+            "How long the database has taken none of the waiting clicks");
         meter.CreateObservableGauge("clicktracker.journal.size", () => journal.Bytes, Bytes, "Size of the journal's files");
         meter.CreateObservableGauge("clicktracker.journal.limit", () => journal.MaxBytes, Bytes, "Journal:MaxBytes");
         meter.CreateObservableGauge("clicktracker.journal.available", () => One(journal.IsAvailable), null, "1: the journal takes clicks");
-        meter.CreateObservableGauge("clicktracker.database.available", () => One(shipper.IsDatabaseAvailable), null, "1: the database took the last batch");
-        meter.CreateObservableGauge("clicktracker.click_ids.ahead", () => ids.Ahead.TotalSeconds, Seconds, "How far the last click is ahead of the clock: it was set back");
-        meter.CreateObservableCounter("clicktracker.log.dropped_events", () => log.Count, "{event}", "Log events that standard output did not take in time");
+        meter.CreateObservableGauge(
+            "clicktracker.database.available", () => One(shipper.IsDatabaseAvailable), null,
+            "1: the database took the last batch");
+        meter.CreateObservableGauge(
+            "clicktracker.click_ids.ahead", () => ids.Ahead.TotalSeconds, Seconds,
+            "How far the last click is ahead of the clock: it was set back");
+        meter.CreateObservableCounter(
+            "clicktracker.log.dropped_events", () => log.Count, "{event}",
+            "Log events that standard output did not take in time");
         meter.CreateObservableGauge("clicktracker.trackers", () => trackers.Count, "{tracker}", "Click trackers in memory");
+<<<<<<< HEAD
         meter.CreateObservableGauge("clicktracker.trackers.age", () => worker.Age.TotalSeconds, Seconds, "Since the last refresh of the click trackers that succeeded");
+=======
+        meter.CreateObservableGauge(
+            "clicktracker.trackers.age", () => refresher.Age.TotalSeconds, Seconds,
+            "Since the last refresh of the click trackers that succeeded");
+>>>>>>> settings
     }
 
     private static IEnumerable<Measurement<long>> Shipping(ShippingCounts counts) =>
@@ -50,7 +77,8 @@ internal sealed class ProductMeter
         Result(counts.Unreadable, "unreadable"),
     ];
 
-    private static Measurement<long> Result(long count, string result) => new(count, KeyValuePair.Create<string, object?>("result", result));
+    private static Measurement<long> Result(long count, string result) =>
+        new(count, KeyValuePair.Create<string, object?>("result", result));
 
     private static int One(bool value) => value ? 1 : 0;
 }

@@ -19,7 +19,8 @@ public sealed record ListenOptions
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ListenAddressesAttribute() : ValidationAttribute("addresses like http://127.0.0.1:8080, separated by ;")
 {
-    public override bool IsValid(object? value) => ListenOptions.Split((string)value!) is { Length: > 0 } addresses && addresses.All(IsAddress);
+    public override bool IsValid(object? value) =>
+        ListenOptions.Split((string)value!) is { Length: > 0 } addresses && addresses.All(IsAddress);
 
     private static bool IsAddress(string text)
     {

@@ -52,7 +52,7 @@ internal sealed class SettingsSection<T>(string name = "") : SettingsSection(nam
     public override void AddValue(IServiceCollection services, IServiceProvider options) =>
         services.AddSingleton(options.GetRequiredService<IOptions<T>>().Value);
 
-    /// <summary>The values that can be bound. Binding would stop at the first value that cannot, and all of them are to be reported.</summary>
+    /// <summary>The values that can be bound. Binding stops at the first one that cannot, and all of them are to be reported.</summary>
     private IConfiguration Readable(IConfiguration configuration) => new ConfigurationBuilder()
         .AddInMemoryCollection(
             from setting in Settings

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration.EnvironmentVariables;
 
 namespace ClickTracking.WebApi.Settings;
 
-/// <summary>Finds keys in the product's own sections that are no setting, because a misspelt setting would have no effect and no error.</summary>
+/// <summary>Finds keys in the product's own sections that are no setting, because a misspelt setting would silently have no effect.</summary>
 internal static class UnknownKeys
 {
     private const string ConnectionStrings = "ConnectionStrings:";
@@ -13,7 +13,8 @@ internal static class UnknownKeys
     private static readonly string[] _settings = [.. SettingsSections.AllSettings.Select(s => s.Key)];
 
     /// <summary>.NET adds the provider to a connection string that comes from a variable like SQLAZURECONNSTR_ClickTracker.</summary>
-    private static readonly HashSet<string> _known = new([.. _settings, "ConnectionStrings:ClickTracker_ProviderName"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> _known = new(
+        [.. _settings, "ConnectionStrings:ClickTracker_ProviderName"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Returns a line for each, with the setting that was probably meant.</summary>
     public static IEnumerable<string> Find(IConfigurationRoot configuration) =>
@@ -28,7 +29,7 @@ internal static class UnknownKeys
     private static bool IsInSection(string key) =>
         key.IndexOf(ConfigurationPath.KeyDelimiter, StringComparison.Ordinal) is > 0 and var end && SettingsSections.Has(key[..end]);
 
-    /// <summary>A connection string in the environment may be meant for another program, unless its name is nearly the product's own.</summary>
+    /// <summary>A connection string in the environment may be another program's, unless its name is nearly the product's own.</summary>
     private static bool IsForeign(IConfigurationRoot configuration, string key, string nearest) =>
         key.StartsWith(ConnectionStrings, StringComparison.OrdinalIgnoreCase)
         && NearestName.Distance(key, nearest) > MaxMisspelt

@@ -30,6 +30,7 @@ internal sealed class ShutdownTimeoutServer(IServer server) : IServer
     public static void Decorate(IServiceCollection services)
     {
         var implementation = services.Last(s => s.ServiceType == typeof(IServer)).ImplementationType!;
-        services.AddSingleton<IServer>(provider => new ShutdownTimeoutServer((IServer)ActivatorUtilities.CreateInstance(provider, implementation)));
+        services.AddSingleton<IServer>(provider =>
+            new ShutdownTimeoutServer((IServer)ActivatorUtilities.CreateInstance(provider, implementation)));
     }
 }

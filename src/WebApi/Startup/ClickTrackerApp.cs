@@ -45,7 +45,8 @@ internal static class ClickTrackerApp
     }
 
     /// <summary>Nothing runs yet.</summary>
-    public static WebApplication Build(WebApplicationBuilder builder, CheckedSettings settings, Serilog.ILogger log, DroppedLogEvents dropped)
+    public static WebApplication Build(
+        WebApplicationBuilder builder, CheckedSettings settings, Serilog.ILogger log, DroppedLogEvents dropped)
     {
         builder.Services.AddSerilog(log);
         builder.Services.AddSingleton(dropped);

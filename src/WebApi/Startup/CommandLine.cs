@@ -23,8 +23,8 @@ internal static class CommandLine
     private static readonly string[] _hostKeys =
     [
         "applicationName", "environment", "contentRoot", "webRoot", "urls", "http_ports", "https_ports", "https_port", "preferHostingUrls",
-        "AllowedHosts", "detailedErrors", "captureStartupErrors", "suppressStatusMessages", "preventHostingStartup", "hostingStartupAssemblies",
-        "hostingStartupExcludeAssemblies", "shutdownTimeoutSeconds",
+        "AllowedHosts", "detailedErrors", "captureStartupErrors", "suppressStatusMessages", "preventHostingStartup",
+        "hostingStartupAssemblies", "hostingStartupExcludeAssemblies", "shutdownTimeoutSeconds",
     ];
 
     /// <summary>Sections of .NET and of Serilog.</summary>
@@ -57,7 +57,8 @@ internal static class CommandLine
     }
 
     /// <summary>A missing value is answered by the command itself, with its usage.</summary>
-    private static string? CheckMigration(Argument argument) => IsIn(MigrateData.Keys, argument.Key) ? null : Unknown(argument, MigrateData.Keys);
+    private static string? CheckMigration(Argument argument) =>
+        IsIn(MigrateData.Keys, argument.Key) ? null : Unknown(argument, MigrateData.Keys);
 
     private static bool IsIn(string[] names, string? name) => names.Contains(name, StringComparer.OrdinalIgnoreCase);
 

@@ -13,8 +13,8 @@ namespace ClickTracking.WebApi.Startup;
 /// not answer; it is tried again until it does.
 /// </summary>
 internal sealed class DatabaseStartup(
-    IDatabase database, DatabaseOptions options, IServiceScopeFactory scopes, ITrackerDirectory trackers, UsedClickIds clickIds, NodeClaim claim,
-    IHostApplicationLifetime host, TimeProvider time, ILogger<DatabaseStartup> log)
+    IDatabase database, DatabaseOptions options, IServiceScopeFactory scopes, ITrackerDirectory trackers, UsedClickIds clickIds,
+    NodeClaim claim, IHostApplicationLifetime host, TimeProvider time, ILogger<DatabaseStartup> log)
     : BackgroundService
 {
     private static readonly TimeSpan _again = TimeSpan.FromSeconds(1);

@@ -25,7 +25,8 @@ namespace ClickTracking.WebApi.Startup;
 /// <summary>Registers the whole product.</summary>
 internal static class DependencyInjection
 {
-    public static IServiceCollection AddClickTracker(this IServiceCollection services, CheckedSettings settings, IConfiguration configuration)
+    public static IServiceCollection AddClickTracker(
+        this IServiceCollection services, CheckedSettings settings, IConfiguration configuration)
     {
         settings.AddTo(services);
         services.AddApplication();
@@ -42,8 +43,8 @@ internal static class DependencyInjection
 
     private static DatabaseConnection ConnectionOf(CheckedSettings settings)
     {
-        var text = settings.Get<ConnectionStringsOptions>().ClickTracker;
-        return DatabaseConnection.TryCreate(settings.Get<DatabaseOptions>().Provider, text, settings.Get<DataOptions>().Folder, out var connection)
+        var (product, text) = (settings.Get<DatabaseOptions>().Provider, settings.Get<ConnectionStringsOptions>().ClickTracker);
+        return DatabaseConnection.TryCreate(product, text, settings.Get<DataOptions>().Folder, out var connection)
             ? connection
             : throw new InvalidOperationException("The settings were not checked.");
     }
@@ -65,7 +66,8 @@ internal static class DependencyInjection
             new Mediator(provider.GetService!), settings.Get<PrivacyOptions>(), provider.GetRequiredService<Draining>()));
         var proxies = settings.Get<ProxyOptions>().Networks;
         services.AddSingleton(provider => new RedirectFastPath(
-            new Mediator(provider.GetService!), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Draining>(), proxies));
+            new Mediator(provider.GetService!), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Draining>(),
+            proxies));
     }
 
     private static void AddHttpTransport(this IServiceCollection services, CheckedSettings settings, IConfiguration configuration)
@@ -114,8 +116,9 @@ internal static class DependencyInjection
     /// <summary>Bodies are read by the actions themselves, whatever their Content-Type: MVC must not read them as forms.</summary>
     private static void AddControllersOfResources(this IServiceCollection services)
     {
-        var types = services.Where(s => s.ServiceType == typeof(RegisteredResource)).Select(s => (RegisteredResource)s.ImplementationInstance!).ToArray();
-        var controllers = new ResourceControllers(types);
+        var resources = services.Where(s => s.ServiceType == typeof(RegisteredResource))
+            .Select(s => (RegisteredResource)s.ImplementationInstance!);
+        var controllers = new ResourceControllers([.. resources]);
         services.AddControllers(mvc =>
         {
             mvc.Conventions.Add(controllers);

@@ -67,7 +67,7 @@ internal static class Pipeline
     }
 
     /// <summary>
-    /// Whether the request needs neither token nor database: health and metrics, asked for every few seconds, and the description of the API.
+    /// Whether the request needs neither token nor database: health and metrics, asked for every few seconds, and the API's description.
     /// </summary>
     private static bool IsOps(HttpContext context) => _ops.Any(p => context.Request.Path.StartsWithSegments(p));
 }

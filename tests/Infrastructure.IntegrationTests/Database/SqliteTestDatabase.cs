@@ -12,7 +12,8 @@ internal sealed class SqliteTestDatabase : TestDatabase
     private readonly string _folder = Directory.CreateTempSubdirectory("clicktracker-").FullName;
     private int _file;
 
-    public override DatabaseConnection Connection => new(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(_folder, $"{_file}.db")};Pooling=False");
+    public override DatabaseConnection Connection => new(
+        DatabaseProvider.Sqlite, $"Data Source={Path.Combine(_folder, $"{_file}.db")};Pooling=False");
 
     public override string TakeAllClicks => "DROP TRIGGER refused";
 

@@ -16,7 +16,8 @@ internal sealed record Route(string Method, string Pattern)
     /// <summary>All there are, of a product that is put together in this process but never started.</summary>
     public static async Task<(IReadOnlyList<Route> Routes, IReadOnlyList<string> Services)> ReadAllAsync(string folder)
     {
-        var builder = ClickTrackerApp.CreateBuilder(["--Data:Folder", folder, "--applicationName", typeof(ClickTrackerApp).Assembly.GetName().Name!]);
+        var builder = ClickTrackerApp.CreateBuilder(
+            ["--Data:Folder", folder, "--applicationName", typeof(ClickTrackerApp).Assembly.GetName().Name!]);
         using var settings = CheckedSettings.Read(builder.Configuration, builder.Environment.ContentRootPath);
         await using var app = ClickTrackerApp.Build(builder, settings, Serilog.Core.Logger.None, new DroppedLogEvents());
         var routes = ((IEndpointRouteBuilder)app).DataSources.SelectMany(s => s.Endpoints).Cast<RouteEndpoint>()

@@ -25,7 +25,7 @@ internal sealed class LogLevelTests
     [TestCase("Serilog:MinimumLevel=Error", Ours, LogEventLevel.Error)]
     [TestCase("Serilog:MinimumLevel:Default=Off", Ours, LevelAlias.Off)]
     [TestCase("Serilog:MinimumLevel:Default=Error;Logging:LogLevel:Default=Debug", Ours, LogEventLevel.Error)]
-    [TestCase("Serilog:MinimumLevel:Override:Microsoft=Debug;Logging:LogLevel:Microsoft=Error", "Microsoft.Extensions.Hosting", LogEventLevel.Debug)]
+    [TestCase("Serilog:MinimumLevel:Override:Microsoft=Debug;Logging:LogLevel:Microsoft=Error", "Microsoft.Any", LogEventLevel.Debug)]
     [TestCase("Logging:LogLevel:Default=Verbose;Serilog:MinimumLevel:Override:" + Forwarding + "=Verbose", Forwarding, LevelAlias.Off)]
     public void The_level_of_a_source_is_the_strongest_that_is_set(string settings, string source, LogEventLevel expected)
     {
@@ -55,8 +55,13 @@ internal sealed class LogLevelTests
         return Enum.GetValues<LogEventLevel>().Where(logger.IsEnabled).DefaultIfEmpty(LevelAlias.Off).Min();
     }
 
-    private static Logger Create(IConfiguration configuration) => SerilogSetup.Create(configuration, isDevelopment: false, new DroppedLogEvents());
+    private static Logger Create(IConfiguration configuration) =>
+        SerilogSetup.Create(configuration, isDevelopment: false, new DroppedLogEvents());
 
-    private static IConfigurationRoot Configuration(string settings) => new ConfigurationBuilder().AddInMemoryCollection(
-        settings.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(s => s.Split('=')).Select(s => KeyValuePair.Create(s[0], (string?)s[1]))).Build();
+    private static IConfigurationRoot Configuration(string settings) => new ConfigurationBuilder()
+        .AddInMemoryCollection(
+            from setting in settings.Split(';', StringSplitOptions.RemoveEmptyEntries)
+            let parts = setting.Split('=')
+            select KeyValuePair.Create(parts[0], (string?)parts[1]))
+        .Build();
 }

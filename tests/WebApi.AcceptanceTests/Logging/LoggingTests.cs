@@ -7,6 +7,7 @@ namespace ClickTracking.WebApi.AcceptanceTests.Logging;
 /// <summary>The section <c>Serilog</c> as docs/logging.md shows it: the level of a namespace, and a file beside standard output.</summary>
 internal sealed class LoggingTests : ServerFixture
 {
+    private const string Compact = "Serilog.Formatting.Compact";
     private const string Source = "ClickTracking.Application.Redirects.RedirectLog";
 
     private string LogFile => Path.Combine(Folder, "logs", "clicktracker.json");
@@ -21,7 +22,7 @@ internal sealed class LoggingTests : ServerFixture
             "Serilog:WriteTo:0:Name=Async",
             "Serilog:WriteTo:0:Args:configure:0:Name=File",
             "Serilog:WriteTo:0:Args:configure:0:Args:path=" + LogFile,
-            "Serilog:WriteTo:0:Args:configure:0:Args:formatter=Serilog.Formatting.Compact.RenderedCompactJsonFormatter, Serilog.Formatting.Compact");
+            $"Serilog:WriteTo:0:Args:configure:0:Args:formatter={Compact}.RenderedCompactJsonFormatter, {Compact}");
         using var visitor = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = server.Address };
         (await visitor.GetAsync("/clktr?id=582")).Dispose();
         (await MetricsPage.ReadAsync(server)).Value("clicktracker_log_dropped_events_total").Should().Be(0);
@@ -38,7 +39,7 @@ internal sealed class LoggingTests : ServerFixture
     {
         await using var server = await Server.StartAsync(
             Path.Combine(Folder, "console"), "Serilog:WriteTo:0:Name=Console",
-            "Serilog:WriteTo:0:Args:formatter=Serilog.Formatting.Compact.CompactJsonFormatter, Serilog.Formatting.Compact");
+            $"Serilog:WriteTo:0:Args:formatter={Compact}.CompactJsonFormatter, {Compact}");
         server.Events.Should().OnlyContain(e => Has(e, "@mt") && !Has(e, "@m"), "this formatter writes the template of the message");
     }
 

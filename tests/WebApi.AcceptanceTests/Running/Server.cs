@@ -38,7 +38,10 @@ internal sealed class Server : IAsyncDisposable
     public static async Task<Server> StartInAsync(Dictionary<string, string> environment, string folder, params string[] settings)
     {
         var process = Launch(
-            ["--urls", "http://127.0.0.1:0", "--Bootstrap:Demo", "true", "--Data:Folder", folder, .. ServerDatabase.Settings(folder).Concat(settings).Select(s => "--" + s)],
+            [
+                "--urls", "http://127.0.0.1:0", "--Bootstrap:Demo", "true", "--Data:Folder", folder,
+                .. ServerDatabase.Settings(folder).Concat(settings).Select(s => "--" + s),
+            ],
             environment);
         var server = new Server(process, folder);
         process.OutputDataReceived += (_, line) => server.Take(line.Data);
@@ -67,15 +70,17 @@ internal sealed class Server : IAsyncDisposable
     /// <summary>Starts a server that is expected to fail, and returns its exit code and standard error.</summary>
     public static Task<(int ExitCode, string Error)> FailToStartAsync(params string[] arguments) => FailToStartInAsync([], arguments);
 
-    /// <param name="environment">Variables in addition to those of this process.</param>
-    public static async Task<(int ExitCode, string Error)> FailToStartInAsync(Dictionary<string, string> environment, params string[] arguments)
+    /// <param name="environment">Variables beside those of this process.</param>
+    public static async Task<(int ExitCode, string Error)> FailToStartInAsync(
+        Dictionary<string, string> environment, params string[] arguments)
     {
         var (exitCode, _, error) = await RunAsync(environment, arguments);
         return (exitCode, error);
     }
 
     /// <summary>Runs the program until it ends by itself.</summary>
-    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(Dictionary<string, string> environment, params string[] arguments)
+    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(
+        Dictionary<string, string> environment, params string[] arguments)
     {
         using var process = Launch(arguments, environment);
         var output = process.StandardOutput.ReadToEndAsync();

@@ -49,8 +49,8 @@ internal sealed class CommandLineTests
     {
         var folder = Directory.CreateTempSubdirectory("clicktracker-").FullName;
         await using (var server = await Server.StartAsync(
-            folder, "environment=Staging", "Logging:LogLevel:Microsoft=Warning", "Kestrel:Limits:MaxConcurrentConnections=100", "AllowedHosts=*",
-            "Serilog:Properties:Site=here", "hostBuilder:reloadConfigOnChange=false"))
+            folder, "environment=Staging", "Logging:LogLevel:Microsoft=Warning", "Kestrel:Limits:MaxConcurrentConnections=100",
+            "AllowedHosts=*", "Serilog:Properties:Site=here", "hostBuilder:reloadConfigOnChange=false"))
             server.Events.Should().OnlyContain(e => e.GetProperty("Site").GetString() == "here");
         Directory.Delete(folder, recursive: true);
     }

@@ -72,16 +72,20 @@ internal sealed class StartTests : ServerFixture
         error.Should().Be(
             "Node:Id is '0x10', but must be 0 to 1023; Trackers:RefreshSeconds is '0', but must be seconds, 1 to 3600; "
             + "Redirect:Polcy is not a setting, the nearest one is Redirect:Policy; "
-            + $"Logging:LogLevel:Default is 'Loud', but must be {levels}; Serilog:MinimumLevel:Override:Microsoft is '9', but must be {levels}\n");
+            + $"Logging:LogLevel:Default is 'Loud', but must be {levels}; "
+            + $"Serilog:MinimumLevel:Override:Microsoft is '9', but must be {levels}\n");
         Directory.Exists(Path.Combine(Folder, "unused")).Should().BeFalse("nothing is made before the settings are checked");
     }
 
     [TestCase("Redirect__Polcy", "Redirect:Polcy is not a setting, the nearest one is Redirect:Policy\n")]
     [TestCase("PROXY__TRUSTED__0", "PROXY:TRUSTED:0 is not a setting, the nearest one is Proxy:Trusted\n")]
-    [TestCase("ConnectionStrings__ClickTraker", "ConnectionStrings:ClickTraker is not a setting, the nearest one is ConnectionStrings:ClickTracker\n")]
+    [TestCase(
+        "ConnectionStrings__ClickTraker",
+        "ConnectionStrings:ClickTraker is not a setting, the nearest one is ConnectionStrings:ClickTracker\n")]
     public async Task An_unknown_key_from_the_environment_is_refused(string variable, string expected)
     {
-        var (exitCode, error) = await Server.FailToStartInAsync(new() { [variable] = "x" }, "--Data:Folder", Path.Combine(Folder, "unused"));
+        var (exitCode, error) = await Server.FailToStartInAsync(
+            new() { [variable] = "x" }, "--Data:Folder", Path.Combine(Folder, "unused"));
         (exitCode, error).Should().Be((1, expected));
     }
 
@@ -89,7 +93,7 @@ internal sealed class StartTests : ServerFixture
     public async Task The_variables_of_other_programs_are_none_of_its_business()
     {
         await using var server = await Server.StartInAsync(
-            new() { ["DATA"] = "/data", ["NODE_ENV"] = "production", ["ConnectionStrings__Orders"] = "x", ["Other__Key"] = "x", ["API"] = "x" },
+            new() { ["DATA"] = "/data", ["NODE_ENV"] = "test", ["ConnectionStrings__Orders"] = "x", ["Other__Key"] = "x", ["API"] = "x" },
             Path.Combine(Folder, "environment"));
         server.Events.Should().NotBeEmpty();
     }
@@ -98,7 +102,8 @@ internal sealed class StartTests : ServerFixture
     [TestCase("File", "The section Serilog: Unable to find a method called File with no supplied arguments.\n")]
     public async Task A_sink_that_Serilog_does_not_know_stops_the_start(string sink, string expected)
     {
-        var (exitCode, error) = await Server.FailToStartAsync("--Data:Folder", Path.Combine(Folder, "unused"), "--Serilog:WriteTo:0:Name", sink);
+        var (exitCode, error) = await Server.FailToStartAsync(
+            "--Data:Folder", Path.Combine(Folder, "unused"), "--Serilog:WriteTo:0:Name", sink);
         (exitCode, error).Should().Be((1, expected));
     }
 
