@@ -22,7 +22,7 @@ public sealed class RedirectLog(ILogger<RedirectLog> log)
         new UnlistedRedir(decision.Tracker!.Id, decision.Redir.Host, decision.Redir.Error, decision.OnlyReported));
 
     /// <summary>Writes one event about all unlisted redirs since the last call, or none when there were none.</summary>
-    public void WriteSummary()
+    public void Summarize()
     {
         // A request that still holds the old counts may be missing in this event. The counters count it anyway.
         var (redirs, others) = Interlocked.Exchange(ref _unlisted, new UnlistedRedirs()).Read();

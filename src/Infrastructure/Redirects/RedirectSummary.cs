@@ -25,7 +25,7 @@ internal sealed class RedirectSummary(RedirectCounters counters, RedirectLog red
 
     private void Summarize()
     {
-        redirects.WriteSummary();
+        redirects.Summarize();
         var now = counters.Read();
         var since = now.Where(c => c.Value != _before[c.Key]).ToDictionary(c => c.Key.ToString(), c => c.Value - _before[c.Key]);
         _before = now;

@@ -44,8 +44,8 @@ internal sealed class RedirectLogTests : RecordClickFixture
             await HandleAsync(query);
         Warnings().Should().BeEmpty();
 
-        Watched.WriteSummary();
-        Watched.WriteSummary();
+        Watched.Summarize();
+        Watched.Summarize();
         var kinds = Warnings().Should().ContainSingle().Subject;
         kinds.Should().BeEquivalentTo([
             new UnlistedRedirCount(74, "evil.net", LandingPageError.None, false, 2),
@@ -60,7 +60,7 @@ internal sealed class RedirectLogTests : RecordClickFixture
         Trackers.Known.Add(Tracker with { Location = null, Active = active });
         await HandleAsync("id=74&redir=https://evil.net/", _reportOnly, isHead);
         await HandleAsync("id=74&redir=https://www.example.com/", _reportOnly, isHead);
-        Watched.WriteSummary();
+        Watched.Summarize();
         Warnings().Should().ContainSingle().Which.Should().Equal(new UnlistedRedirCount(74, "evil.net", LandingPageError.None, true, 1));
     }
 
@@ -70,7 +70,7 @@ internal sealed class RedirectLogTests : RecordClickFixture
         Trackers.Known.Add(Tracker with { Location = null });
         for (var i = 0; i < 3 * UnlistedRedirs.MaxKinds; i++)
             await HandleAsync($"id=74&redir=https://h{i}.evil.net/");
-        Watched.WriteSummary();
+        Watched.Summarize();
         Warnings().Should().ContainSingle().Which.Should().HaveCount(UnlistedRedirs.MaxKinds);
         Redirects.Events.Single(e => e.Level == LogLevel.Warning).Text.Should().EndWith($"and {2 * UnlistedRedirs.MaxKinds} others");
     }
@@ -84,7 +84,7 @@ internal sealed class RedirectLogTests : RecordClickFixture
             for (var i = 0; i < 1000; i++)
                 await HandleAsync($"id=74&redir=https://h{i % 10}.evil.net/");
         })));
-        Watched.WriteSummary();
+        Watched.Summarize();
         Warnings().Should().ContainSingle().Which.Should().HaveCount(10).And.OnlyContain(k => k.Count == 800);
     }
 
