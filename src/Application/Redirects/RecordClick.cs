@@ -14,8 +14,7 @@ public sealed record RecordClick(string Query, Visitor Visitor, bool IsHead) : I
 /// <summary>Handles all requests at once, since it has no state of its own.</summary>
 public sealed class RecordClickHandler(
     RedirectRules rules, ClickBuilder builder, IClickJournal journal, EmergencyStore emergency, ClickIdGenerator ids,
-    RedirectCounters counters,
-    RedirectLog log)
+    RedirectCounters counters, RedirectLog log)
     : IRequestHandler<RecordClick, RedirectOutcome>
 {
     public Task<RedirectOutcome> Handle(RecordClick request, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ClickTracking.Infrastructure.Journal;
 
-/// <summary>The state of one segment file in memory. One thread writes it, and any thread may read it.</summary>
+/// <summary>The state of one segment file in memory. One thread writes each property, and any thread may read it.</summary>
 internal sealed class JournalSegment(string path, SegmentHeader header, long end, long fileBytes, SafeFileHandle? file = null)
 {
     public const string Extension = ".journal";

@@ -9,8 +9,7 @@ namespace ClickTracking.Infrastructure.Journal;
 /// </summary>
 internal sealed class JournalWriter(
     AppendQueue queue, JournalFolder folder, SegmentSupply supply, JournalDisk disk, JournalAvailability availability,
-    CommitSignal committed,
-    JournalOptions options, TimeProvider time, long lastClickId, long clicksBefore)
+    CommitSignal committed, JournalOptions options, TimeProvider time, long lastClickId, long clicksBefore)
 {
     private const int GroupBytes = 1 << 18;
     private const int RetryMilliseconds = 1000;
@@ -51,13 +50,10 @@ internal sealed class JournalWriter(
     /// <returns>The entries that did not fit.</returns>
     private JournalEntry? CommitGroup(JournalEntry first)
     {
-        if (_active is null || _active.Room < first.RecordBytes)
+        if ((_active is null || _active.Room < first.RecordBytes) && !TryRoll(supply.SegmentBytes, Count(first)))
         {
-            if (!TryRoll(supply.SegmentBytes, Count(first)))
-            {
-                _answers.Complete(first, _exception);
-                return null;
-            }
+            _answers.Complete(first, _exception);
+            return null;
         }
 
         var segment = _active!;

@@ -24,7 +24,8 @@ internal sealed class ClickWatch : IAsyncDisposable
     public ClickWatch(Uri server, Func<int, string> path)
     {
         var clicks = new StrongBox<int>();
-        _visits = [.. Enumerable.Range(0, Visitors).Select(_ => Task.Run(() => VisitAsync(() => new Uri(server, path(Interlocked.Increment(ref clicks.Value))))))];
+        Uri Next() => new(server, path(Interlocked.Increment(ref clicks.Value)));
+        _visits = [.. Enumerable.Range(0, Visitors).Select(_ => Task.Run(() => VisitAsync(Next)))];
     }
 
     /// <summary>Returns the times of the clicks since the last call, sorted, in milliseconds.</summary>

@@ -25,7 +25,9 @@ internal sealed class SideBySideScenario : IScenario
         var turn = options with { WarmUp = 1 };
         try
         {
-            Target[] targets = [new BareKestrelTarget(), new NginxTarget(), new ProductTarget(options.Product), new ProductTarget(options.Product) { WithoutDatabase = true }];
+            Target[] targets =
+                [new BareKestrelTarget(), new NginxTarget(), new ProductTarget(options.Product),
+                 new ProductTarget(options.Product) { WithoutDatabase = true }];
             foreach (var target in await Target.ReadyAsync(targets, cancellationToken))
                 _seats.Add(await Seat.TakeAsync(target, turn, _checks, cancellationToken));
 

@@ -10,7 +10,8 @@ internal sealed class RedirectCountsTests : RedirectFixture
     private const string Unlisted = "https://evil.net/?a=1";
 
     private static readonly string[] _counts =
-        ["Journaled", "ReportOnly", "BadCost", "Inactive", "Head", "BadId", "NoDestination", "UnknownTracker", "Refused", "Emergency", "Lost", "NotReady"];
+        ["Journaled", "ReportOnly", "BadCost", "Inactive", "Head", "BadId", "NoDestination", "UnknownTracker", "Refused", "Emergency",
+         "Lost", "NotReady"];
 
     protected override string[] Settings => ["Redirect:Policy=ReportOnly"];
 

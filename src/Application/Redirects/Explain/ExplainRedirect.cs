@@ -76,8 +76,7 @@ public sealed class ExplainRedirectHandler(RedirectRules rules, ClickBuilder bui
         var judged = RedirDestination.Read(query.Redir, query.RedirIsLiteral, tracker?.Advertiser.LandingDomains ?? []);
         return new RedirExplanation(
             reading.Text, reading.IsLiteral ? RedirEncoding.Literal : RedirEncoding.Percent, reading.DoubleEncoding, reading.Host,
-            judged.Error,
-            tracker is null ? null : judged.Listed);
+            judged.Error, tracker is null ? null : judged.Listed);
     }
 
     /// <summary>The lowest id of this millisecond gives the click its time without using an id.</summary>

@@ -12,7 +12,8 @@ internal sealed class AnyLandingPage(Random random, IReadOnlyList<string> hosts)
         "https://https://",
     ];
 
-    private static readonly string[] _userInfos = ["user@", "user:pw@", "@", ":@", "%40", "user%40", "a@b@", "test-landing-page.com@", "test-landing-page.com:80@"];
+    private static readonly string[] _userInfos =
+        ["user@", "user:pw@", "@", ":@", "%40", "user%40", "a@b@", "test-landing-page.com@", "test-landing-page.com:80@"];
 
     private static readonly string[] _hosts =
     [
@@ -38,7 +39,8 @@ internal sealed class AnyLandingPage(Random random, IReadOnlyList<string> hosts)
         "\uD55C.test-landing-page.com",
     ];
 
-    private static readonly string[] _ports = [":", ":80", ":443", ":8443", ":65535", ":65536", ":00080", ":99999999999999999999", ":8a", ":-1", ":+1", ":80:80", ":%38", ":@"];
+    private static readonly string[] _ports =
+        [":", ":80", ":443", ":8443", ":65535", ":65536", ":00080", ":99999999999999999999", ":8a", ":-1", ":+1", ":80:80", ":%38", ":@"];
 
     private static readonly string[] _paths =
     [

@@ -23,7 +23,8 @@ internal sealed class AnyTag(Random random, IReadOnlyList<long> ids, IReadOnlyLi
     ];
 
     private static readonly string[] _macros =
-        ["[REDIR]", "${REDIR}", "%%REDIR%%", "{redir}", "{{redir}}", "[[X]]", "%5BREDIR%5D", "%24%7BREDIR%7D", "%7Bredir%7D", "[]", "{}", "${}", "%%%%", "[a b]", "[REDIR", "REDIR]", "[x]https://", "{[x]}", "%25%25X%25%25"];
+        ["[REDIR]", "${REDIR}", "%%REDIR%%", "{redir}", "{{redir}}", "[[X]]", "%5BREDIR%5D", "%24%7BREDIR%7D", "%7Bredir%7D", "[]", "{}",
+         "${}", "%%%%", "[a b]", "[REDIR", "REDIR]", "[x]https://", "{[x]}", "%25%25X%25%25"];
 
     private readonly AnyLandingPage _pages = new(random, hosts);
 
