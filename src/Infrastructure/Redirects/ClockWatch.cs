@@ -33,7 +33,8 @@ internal sealed class ClockWatch(ClickIdGenerator ids, TimeProvider time, ILogge
             return;
         _isBehind = !_isBehind;
         if (_isBehind)
-            log.LogWarning("The clock is {Behind} behind the last click: clicks get the times after that one until the clock has caught up", ahead);
+            log.LogWarning(
+                "The clock is {Behind} behind the last click: clicks get the times after that one until the clock has caught up", ahead);
         else
             log.LogInformation("The clock has caught up with the clicks");
     }
