@@ -2,10 +2,10 @@ using System.ComponentModel;
 
 namespace ClickTracking.Application.Redirects;
 
-/// <summary>How much of a visitor's address is kept.</summary>
+/// <summary>The part of a visitor's address that is stored.</summary>
 public enum AddressDetail
 {
-    /// <summary>The network: /24 of IPv4, /48 of IPv6.</summary>
+    /// <summary>The network, which is /24 of IPv4 and /48 of IPv6.</summary>
     Truncated,
 
     Full,
@@ -13,7 +13,7 @@ public enum AddressDetail
     None,
 }
 
-/// <summary>The section <c>Privacy</c>: what is kept of visitors who do not object.</summary>
+/// <summary>The section <c>Privacy</c>: the data that are stored of visitors who do not object.</summary>
 public sealed record PrivacyOptions
 {
     [Description("what is kept of a visitor's address; Truncated: its network, /24 of IPv4 and /48 of IPv6")]

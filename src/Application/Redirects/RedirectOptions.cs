@@ -2,26 +2,26 @@ using System.ComponentModel;
 
 namespace ClickTracking.Application.Redirects;
 
-/// <summary>Which destination wins when the tracker and the click both have one.</summary>
+/// <summary>The destination that wins when the tracker and the click both have one.</summary>
 public enum RedirectPrecedence
 {
-    /// <summary>The tracker's <c>click_url</c>.</summary>
+    /// <summary>The tracker's <c>click_url</c> wins.</summary>
     ClickUrl,
 
-    /// <summary>The click's <c>redir</c>.</summary>
+    /// <summary>The click's <c>redir</c> wins.</summary>
     Redir,
 }
 
-/// <summary>When a <c>redir</c> is followed.</summary>
+/// <summary>The condition for following a <c>redir</c>.</summary>
 public enum RedirectPolicy
 {
-    /// <summary>Only when its host is one of the advertiser's landing domains, or below one.</summary>
+    /// <summary>It is followed when its host is one of the advertiser's landing domains or below one.</summary>
     AllowList,
 
-    /// <summary>Always; the destinations that <see cref="AllowList"/> would have refused are counted.</summary>
+    /// <summary>It is always followed. Destinations that <see cref="AllowList"/> would have refused are counted.</summary>
     ReportOnly,
 
-    /// <summary>Always.</summary>
+    /// <summary>It is always followed.</summary>
     Open,
 }
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ClickTracking.Infrastructure.Redirects;
 
-/// <summary>Logs each minute, and at the stop, how the requests to the redirect ended; nothing when there were none.</summary>
+/// <summary>Logs each minute, and at the stop, how the requests to the redirect ended, or nothing when there were none.</summary>
 internal sealed class RedirectSummary(RedirectCounters counters, RedirectLog redirects, TimeProvider time, ILogger<RedirectSummary> log)
     : BackgroundService
 {

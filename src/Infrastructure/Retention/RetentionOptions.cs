@@ -13,6 +13,6 @@ public sealed record RetentionOptions
     /// <summary>The largest number of clicks that one transaction deletes.</summary>
     internal int StepClicks { get; init; } = 2000;
 
-    /// <summary>The pause between two transactions: the database belongs to the new clicks.</summary>
+    /// <summary>The pause between two transactions, which leaves the database to new clicks.</summary>
     internal TimeSpan Pause { get; init; } = TimeSpan.FromMilliseconds(100);
 }

@@ -11,8 +11,9 @@ public sealed record TrackersOptions
     public int RefreshSeconds { get; init; } = 5;
 
     /// <summary>
-    /// What saving the snapshot may write on average: a few trackers at once, a million of them every two minutes while they keep
-    /// changing. A start after a crash asks the database for what the file lacks; only one without the database knows older trackers.
+    /// The average rate at which the snapshot may be written: a few trackers at once, a million of them every two minutes while they keep
+    /// changing. A start after a crash reads the trackers that the file lacks from the database. Only a start without a database uses older
+    /// ones.
     /// </summary>
     internal long SaveBytesPerSecond { get; init; } = 1 << 20;
 }

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace ClickTracking.Infrastructure.TrafficQuality;
 
-/// <summary>The section <c>Quality</c>: when a click is not counted as valid.</summary>
+/// <summary>The section <c>Quality</c>: the clicks that are not counted as valid.</summary>
 public sealed record QualityOptions
 {
     [Description("how long after a valid click the same tracker, address and user agent make a duplicate")]

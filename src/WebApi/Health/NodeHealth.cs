@@ -9,7 +9,7 @@ internal sealed class NodeHealth(NodeClaim claim, Draining draining) : IHealthCh
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
         claim.IsLost ? HealthCheckResult.Unhealthy("another node holds this one's number; it stops")
-        : draining.IsOn ? HealthCheckResult.Unhealthy("is stopping")
+        : draining.HasBegun ? HealthCheckResult.Unhealthy("is stopping")
         : claim.IsHeld ? HealthCheckResult.Healthy()
         : HealthCheckResult.Degraded("its number is claimed as soon as the database answers"));
 }

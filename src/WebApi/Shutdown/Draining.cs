@@ -6,20 +6,20 @@ namespace ClickTracking.WebApi.Shutdown;
 /// </summary>
 internal sealed class Draining(TimeSpan time, TimeProvider clock) : IHostedLifecycleService
 {
-    private volatile bool _isOn;
+    private volatile bool _hasBegun;
 
-    public bool IsOn => _isOn;
+    public bool HasBegun => _hasBegun;
 
     /// <summary>Makes the server close the connection after this answer, if it is about to stop.</summary>
     public void CloseConnectionIfStopping(IHeaderDictionary headers)
     {
-        if (_isOn)
+        if (_hasBegun)
             headers.Connection = "close";
     }
 
     public Task StoppingAsync(CancellationToken cancellationToken)
     {
-        _isOn = true;
+        _hasBegun = true;
         return time == TimeSpan.Zero
             ? Task.CompletedTask
             : Task.Delay(time, clock, cancellationToken).ContinueWith(_ => { }, TaskScheduler.Default);

@@ -64,7 +64,7 @@ internal sealed class RedirectFastPath(
 
             if (count == 0)
                 return null;
-            if (draining.IsOn || !PlainRequest.TryRead(Buffer.AsSpan(0, count), texts, isProxied, out var request))
+            if (draining.HasBegun || !PlainRequest.TryRead(Buffer.AsSpan(0, count), texts, isProxied, out var request))
             {
                 if (!drained)
                     socket.WakeUp();
