@@ -22,13 +22,8 @@ internal sealed class ProductMeter
     private const string Clicks = "{click}";
 
     public ProductMeter(
-<<<<<<< HEAD
-        IMeterFactory meters, RedirectCounters counters, ClickJournal journal, ClickShipper shipper, TrackerDirectory trackers, TrackerWorker worker,
-        ClickIdGenerator ids, DroppedLogEvents log)
-=======
         IMeterFactory meters, RedirectCounters counters, ClickJournal journal, ClickShipper shipper, TrackerDirectory trackers,
-        TrackerRefresher refresher, ClickIdGenerator ids, DroppedLogEvents log)
->>>>>>> settings
+        TrackerWorker worker, ClickIdGenerator ids, DroppedLogEvents log)
     {
         ArgumentNullException.ThrowIfNull(counters);
         var meter = meters.Create(Name);
@@ -60,13 +55,9 @@ internal sealed class ProductMeter
             "clicktracker.log.dropped_events", () => log.Count, "{event}",
             "Log events that standard output did not take in time");
         meter.CreateObservableGauge("clicktracker.trackers", () => trackers.Count, "{tracker}", "Click trackers in memory");
-<<<<<<< HEAD
-        meter.CreateObservableGauge("clicktracker.trackers.age", () => worker.Age.TotalSeconds, Seconds, "Since the last refresh of the click trackers that succeeded");
-=======
         meter.CreateObservableGauge(
-            "clicktracker.trackers.age", () => refresher.Age.TotalSeconds, Seconds,
+            "clicktracker.trackers.age", () => worker.Age.TotalSeconds, Seconds,
             "Since the last refresh of the click trackers that succeeded");
->>>>>>> settings
     }
 
     private static IEnumerable<Measurement<long>> Shipping(ShippingCounts counts) =>

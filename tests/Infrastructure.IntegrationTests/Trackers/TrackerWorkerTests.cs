@@ -15,14 +15,9 @@ internal sealed class TrackerWorkerTests : TrackerFixture
     public async Task A_large_snapshot_is_written_again_only_after_a_pause_and_at_the_stop()
     {
         var directory = await LoadedAsync();
-<<<<<<< HEAD:tests/Infrastructure.IntegrationTests/Trackers/TrackerWorkerTests.cs
-        using var worker = new TrackerWorker(directory, new TrackersOptions { SaveBytesPerSecond = 1 }, Time, Log.For<TrackerWorker>());
-        await worker.StartAsync(default);
-=======
         var options = new TrackersOptions { SaveBytesPerSecond = 1 };
-        using var refresher = new TrackerRefresher(directory, options, Time, Log.For<TrackerRefresher>());
-        await refresher.StartAsync(default);
->>>>>>> settings:tests/Infrastructure.IntegrationTests/Trackers/TrackerRefresherTests.cs
+        using var worker = new TrackerWorker(directory, options, Time, Log.For<TrackerWorker>());
+        await worker.StartAsync(default);
         await Until(() => File.Exists(SnapshotFile));
         var pause = new FileInfo(SnapshotFile).Length;
         pause.Should().BeGreaterThan(2 * (long)_every.TotalSeconds);
