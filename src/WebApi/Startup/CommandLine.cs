@@ -23,8 +23,8 @@ internal static class CommandLine
     private static readonly string[] _hostKeys =
     [
         "applicationName", "environment", "contentRoot", "webRoot", "urls", "http_ports", "https_ports", "https_port", "preferHostingUrls",
-        "AllowedHosts", "detailedErrors", "captureStartupErrors", "suppressStatusMessages", "preventHostingStartup",
-        "hostingStartupAssemblies", "hostingStartupExcludeAssemblies", "shutdownTimeoutSeconds",
+        "AllowedHosts", "ForwardedHeaders_Enabled", "detailedErrors", "captureStartupErrors", "suppressStatusMessages",
+        "preventHostingStartup", "hostingStartupAssemblies", "hostingStartupExcludeAssemblies", "shutdownTimeoutSeconds",
     ];
 
     /// <summary>Sections of .NET and of Serilog.</summary>
