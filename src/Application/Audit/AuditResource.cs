@@ -2,12 +2,13 @@ using ClickTracking.Application.Resources.Definition;
 
 namespace ClickTracking.Application.Audit;
 
-/// <summary>The <c>audit-log</c>: read only.</summary>
+/// <summary>The <c>audit-log</c> service, which can only be read.</summary>
 public static class AuditResource
 {
     public static readonly Resource<AuditEntry> Definition = new()
     {
         Name = "audit-log",
+        Table = "audit_entries",
         Statements = "AuditEntry",
         New = () => new AuditEntry(),
         Id = e => e.Id,

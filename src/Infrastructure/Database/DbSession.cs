@@ -64,9 +64,13 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
         ReadAsync(connection => connection.QueryFirstOrDefaultAsync<T>(Command(Sql[statement], args, cancellationToken)), cancellationToken);
 
     public Task<int> ExecuteAsync(string statement, object? args, CancellationToken cancellationToken) =>
-        ConnectedAsync((connection, _) => connection.ExecuteAsync(Command(Sql[statement], args, cancellationToken)), cancellationToken);
+        ExecuteTextAsync(Sql[statement], args, cancellationToken);
 
-    /// <summary>For statements that are put together from files and checked names.</summary>
+    /// <summary>Executes a statement that is composed of files and checked names.</summary>
+    public Task<int> ExecuteTextAsync(string sql, object? args, CancellationToken cancellationToken) =>
+        ConnectedAsync((connection, _) => connection.ExecuteAsync(Command(sql, args, cancellationToken)), cancellationToken);
+
+    /// <summary>Reads the rows of a statement that is composed of files and checked names.</summary>
     public Task<IReadOnlyList<T>> QueryTextAsync<T>(string sql, object? args, CancellationToken cancellationToken) =>
         ReadAsync(async connection =>
         {

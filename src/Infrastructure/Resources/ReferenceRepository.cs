@@ -3,7 +3,7 @@ using ClickTracking.Infrastructure.Database;
 
 namespace ClickTracking.Infrastructure.Resources;
 
-/// <summary>Rows of any service's view, by id.</summary>
+/// <summary>Finds rows of any resource's view by id.</summary>
 public sealed class ReferenceRepository(DbSession session) : IReferenceRepository
 {
     public async Task<IDictionary<string, object?>?> FindAsync(string statements, long id, CancellationToken cancellationToken)

@@ -3,10 +3,10 @@ using ClickTracking.Application.Resources.Definition;
 
 namespace ClickTracking.Application.Resources.Reading;
 
-/// <summary>The texts of a filter as values of its field's kind.</summary>
+/// <summary>Reads the texts of a filter as values of the field's kind.</summary>
 internal static class FilterValues
 {
-    /// <param name="wanted">What the texts should have been, to go behind "must be".</param>
+    /// <param name="wanted">The accepted texts, to follow "must be".</param>
     public static bool TryParse(
         FieldKind kind, IReadOnlyList<string> names, IReadOnlyList<string> texts, out IReadOnlyList<object> values, out string wanted)
     {

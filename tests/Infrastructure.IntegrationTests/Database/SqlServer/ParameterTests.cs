@@ -113,7 +113,7 @@ internal sealed class ParameterTests
         _recorder.Statements[0].Parameters["@p0"].Should().Be("DECIMAL(28, 6)", "the recorder's name for one without a precision of ours");
     }
 
-    private ResourceRepository<LineItem> LineItems => new(BuyingResources.LineItem, new ViewColumns<LineItem>(BuyingResources.LineItem), _session);
+    private ResourceRepository<LineItem> LineItems => new(LineItemResource.Definition, new ViewColumns<LineItem>(LineItemResource.Definition), _session);
 
     private ResourceRepository<ClickTracker> Trackers =>
         new(ClickTrackerResource.Definition, new ViewColumns<ClickTracker>(ClickTrackerResource.Definition), _session);

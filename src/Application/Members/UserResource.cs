@@ -1,33 +1,16 @@
 using ClickTracking.Application.Resources.Definition;
+using ClickTracking.Domain.Common;
 using ClickTracking.Domain.Members;
 
 namespace ClickTracking.Application.Members;
 
-/// <summary>Members and their users. Administrators write them; others read their own, and may change their own password.</summary>
-public static class MemberResources
+/// <summary>The <c>user</c> service. Administrators write users; other users read those of their member and change their own password.</summary>
+public static class UserResource
 {
-    public static readonly Resource<Member> Member = new()
-    {
-        Name = "member",
-        Statements = "Member",
-        New = () => new Member(),
-        Id = m => m.Id,
-        MemberId = m => m.Id,
-        Title = m => m.Name,
-        UniqueField = null,
-        MayWrite = (caller, _) => caller.SeesAllMembers,
-        Current = caller => caller.MemberId,
-        Fields =
-        [
-            Fields.Id<Member>(m => m.Id, (m, v) => m with { Id = v }),
-            Fields.Name<Member>(m => m.Name, (m, v) => m with { Name = v }),
-            Fields.State<Member>(m => m.State, (m, v) => m with { State = v }),
-        ],
-    };
-
-    public static readonly Resource<UserAccount> User = new()
+    public static readonly Resource<UserAccount> Definition = new()
     {
         Name = "user",
+        Table = "users",
         Statements = "User",
         New = () => new UserAccount(),
         Id = u => u.Id,
@@ -42,7 +25,7 @@ public static class MemberResources
         [
             Fields.Id<UserAccount>(u => u.Id, (u, v) => u with { Id = v }),
             new Field<UserAccount, string?>(
-                "username", FieldKind.String, Username, u => u.Username, (u, v) => u with { Username = v! })
+                "username", FieldKind.String, new TextFormat(1, Limits.Name, nullable: false), u => u.Username, (u, v) => u with { Username = v! })
             {
                 RequiredOnPost = true,
             },
@@ -54,6 +37,7 @@ public static class MemberResources
             {
                 WriteOnly = true,
                 RequiredOnPost = true,
+                Storage = FieldStorage.None,
             },
             new Field<UserAccount, string?>(
                 "password_hash", FieldKind.String, new ServerTextFormat(), u => u.PasswordHash, (u, v) => u with { PasswordHash = v! })
@@ -63,6 +47,4 @@ public static class MemberResources
             },
         ],
     };
-
-    private static TextFormat Username => new(1, Domain.Common.Limits.Name, nullable: false);
 }
