@@ -24,7 +24,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ClickTracking.Application;
 
-/// <summary>Registers the use cases, one by one: the package that would find them belongs to a later MediatR with another licence.</summary>
+/// <summary>
+/// Registers the use cases, one by one: the package that would find them belongs to a later MediatR with another licence.
+/// </summary>
 public static class DependencyInjection
 {
     public static IServiceCollection AddApplication(this IServiceCollection services)

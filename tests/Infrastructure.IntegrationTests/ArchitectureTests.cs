@@ -7,7 +7,10 @@ using NetArchTest.Rules;
 
 namespace ClickTracking.Infrastructure.IntegrationTests;
 
-/// <summary>The layers WebApi, Infrastructure, Application and Domain: each knows only those behind it. <see cref="RoomTests"/> looks at folders.</summary>
+/// <summary>
+/// The layers WebApi, Infrastructure, Application and Domain: each knows only those behind it. <see cref="RoomTests"/> looks at
+/// folders.
+/// </summary>
 internal sealed class ArchitectureTests
 {
     private static readonly Assembly _domain = typeof(Click).Assembly;
@@ -17,7 +20,8 @@ internal sealed class ArchitectureTests
     /// <summary>Looks at references of assemblies, from which nothing can hide, not even an unused one.</summary>
     [Test]
     public void Domain_depends_on_nothing_but_the_runtime() =>
-        _domain.GetReferencedAssemblies().Select(a => a.Name).Should().OnlyContain(name => name!.StartsWith("System.", StringComparison.Ordinal));
+        _domain.GetReferencedAssemblies().Select(a => a.Name)
+            .Should().OnlyContain(name => name!.StartsWith("System.", StringComparison.Ordinal));
 
     [TestCase("ClickTracking.Application")]
     [TestCase("ClickTracking.Infrastructure")]

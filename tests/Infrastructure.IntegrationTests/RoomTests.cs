@@ -15,8 +15,9 @@ internal sealed partial class RoomTests
     /// <summary>The subjects of the product. Any layer and any test project may have each of them.</summary>
     private static readonly string[] _features =
     [
-        "Access", "Audit", "Buying", "Clicks", "ClickTrackers", "DataMigration", "FirstStart", "Inventory", "Journal", "Ledger", "Members", "Nodes",
-        "Redirects", "Reports", "Resources", "Retention", "RollUps", "Shipping", "Trackers", "TrafficQuality", "Visitors", "WebAddresses",
+        "Access", "Audit", "Buying", "Clicks", "ClickTrackers", "DataMigration", "FirstStart", "Inventory", "Journal", "Ledger",
+        "Members", "Nodes", "Redirects", "Reports", "Resources", "Retention", "RollUps", "Shipping", "Trackers", "TrafficQuality",
+        "Visitors", "WebAddresses",
     ];
 
     /// <summary>The rooms that belong to the technology of one layer, or to the way that one test project works.</summary>
@@ -31,8 +32,8 @@ internal sealed partial class RoomTests
         ["tests/Infrastructure.IntegrationTests"] = ["Crashes", "Database", "Fixtures"],
         ["tests/WebApi.AcceptanceTests"] =
         [
-            "Clients", "Crashes", "Faults", "Health", "Isolation", "Logging", "Metrics", "OpenApi", "Properties", "Running", "Settings", "Shutdown",
-            "Startup", "Transport", "Wire",
+            "Clients", "Crashes", "Faults", "Health", "Isolation", "Logging", "Metrics", "OpenApi", "Properties", "Running", "Settings",
+            "Shutdown", "Startup", "Transport", "Wire",
         ],
         ["tests/Benchmarks"] = ["Checks", "Data", "Load", "Processes", "Scenarios", "Targets"],
     };
@@ -77,7 +78,7 @@ internal sealed partial class RoomTests
         Misnamed([("src/Domain/Clicks/Click.cs", "namespace ClickTracking.Domain.Click;")])
             .Should().Equal("src/Domain/Clicks/Click.cs: ClickTracking.Domain.Click");
         Misnamed([("src/Domain/Clicks/Click.cs", "class Click;")]).Should().Equal("src/Domain/Clicks/Click.cs: no namespace");
-        Misnamed([("src/WebApi/Program.cs", "return 0;"), ("tests/Domain.UnitTests/T.cs", "using A;\n\nnamespace ClickTracking.Domain.UnitTests;\n")])
+        Misnamed([("src/WebApi/Program.cs", "return 0;"), ("tests/Domain.UnitTests/T.cs", "\nnamespace ClickTracking.Domain.UnitTests;\n")])
             .Should().BeEmpty();
     }
 

@@ -1,6 +1,8 @@
 namespace ClickTracking.Application.Audit;
 
-/// <summary>The record of one change: user, time, address and values. Written in the transaction of the change, and never changed.</summary>
+/// <summary>
+/// The record of one change: user, time, address and values. Written in the transaction of the change, and never changed.
+/// </summary>
 public sealed record AuditEntry
 {
     public long Id { get; init; }

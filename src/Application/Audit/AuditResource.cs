@@ -19,7 +19,10 @@ public static class AuditResource
         [
             Fields.Id<AuditEntry>(e => e.Id, (e, v) => e with { Id = v }),
             new Field<AuditEntry, DateTime>(
-                "occurred_at", FieldKind.Timestamp, new TimestampFormat(), e => e.OccurredAt, (e, v) => e with { OccurredAt = v }) { ReadOnly = true },
+                "occurred_at", FieldKind.Timestamp, new TimestampFormat(), e => e.OccurredAt, (e, v) => e with { OccurredAt = v })
+            {
+                ReadOnly = true,
+            },
             OptionalId("member_id", e => e.MemberId, (e, v) => e with { MemberId = v }),
             OptionalId("user_id", e => e.UserId, (e, v) => e with { UserId = v }),
             Text("username", e => e.Username, (e, v) => e with { Username = v }),

@@ -55,7 +55,8 @@ public sealed class AuditTrail(IAuditRepository repository, TimeProvider time)
             cancellationToken);
 
     private Task WriteAsync<T>(
-        Caller caller, string action, Resource<T> resource, T value, Dictionary<string, object?> changes, CancellationToken cancellationToken)
+        Caller caller, string action, Resource<T> resource, T value, Dictionary<string, object?> changes,
+        CancellationToken cancellationToken)
         where T : class =>
         WriteAsync(caller, action, resource.Name, resource.Id(value), resource.MemberId(value), changes, cancellationToken);
 

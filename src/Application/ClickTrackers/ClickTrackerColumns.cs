@@ -12,7 +12,10 @@ internal static class ClickTrackerColumns
 
     private static readonly Field<ClickTracker>[] _fields =
     [
-        .. new[] { "id", "advertiser_id", "name", "code", "state", "click_url", "publisher_id", "line_item_id", "tag_id", "payment_rule_id" }
+        .. new[]
+            {
+                "id", "advertiser_id", "name", "code", "state", "click_url", "publisher_id", "line_item_id", "tag_id", "payment_rule_id",
+            }
             .Select(c => ClickTrackerResource.Definition.FindColumn(c)!),
     ];
 
@@ -21,7 +24,8 @@ internal static class ClickTrackerColumns
     /// <summary>The field of a column; null: a file cannot set it.</summary>
     public static Field<ClickTracker>? Find(string column) => Array.Find(_fields, f => f.Column == column);
 
-    public static IReadOnlyList<string?> Cells(ClickTracker tracker, string tagUrl) => [.. _fields.Select(f => Text(f.Show(tracker))), tagUrl];
+    public static IReadOnlyList<string?> Cells(ClickTracker tracker, string tagUrl) =>
+        [.. _fields.Select(f => Text(f.Show(tracker))), tagUrl];
 
     private static string? Text(object? value) => value switch
     {

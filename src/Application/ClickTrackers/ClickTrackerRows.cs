@@ -24,7 +24,8 @@ internal sealed class ClickTrackerRows(ClickTrackerTable table, string? advertis
     {
         ReadHeader();
         if (table.Rows.Count is 0 or > ImportClickTrackers.MaxRows)
-            errors.Add(ClickTrackerResource.Definition.Plural, $"the file must hold 1 to {ImportClickTrackers.MaxRows} rows below its header");
+            errors.Add(
+                ClickTrackerResource.Definition.Plural, $"the file must hold 1 to {ImportClickTrackers.MaxRows} rows below its header");
         errors.ThrowSyntax();
         var @default = ReadDefault();
         var rows = new Dictionary<long, int>();
@@ -84,7 +85,8 @@ internal sealed class ClickTrackerRows(ClickTrackerTable table, string? advertis
     }
 
     private void ReadCell(
-        ClickTrackerRow row, Field<ClickTracker> field, string path, bool isNew, Dictionary<Field<ClickTracker>, Func<ClickTracker, ClickTracker>> values)
+        ClickTrackerRow row, Field<ClickTracker> field, string path, bool isNew,
+        Dictionary<Field<ClickTracker>, Func<ClickTracker, ClickTracker>> values)
     {
         var text = Cell(row, field.Column);
         if (text.Length == 0 && isNew)

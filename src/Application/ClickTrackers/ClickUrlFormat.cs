@@ -9,7 +9,8 @@ namespace ClickTracking.Application.ClickTrackers;
 public sealed class ClickUrlFormat : FieldFormat<string?>
 {
     public override string Wanted =>
-        $"null or an absolute http or https URL with a host, of at most {ClickTracker.MaxClickUrlBytes} bytes, without spaces or control characters";
+        $"null or an absolute http or https URL with a host, of at most {ClickTracker.MaxClickUrlBytes} bytes, "
+        + "without spaces or control characters";
 
     public override bool Nullable => true;
 

@@ -9,7 +9,9 @@ using MediatR;
 
 namespace ClickTracking.Application.ClickTrackers;
 
-/// <summary>Writes all click trackers that the parameters of a list select to a file. Paging belongs to lists and is ignored here.</summary>
+/// <summary>
+/// Writes all click trackers that the parameters of a list select to a file. Paging belongs to lists and is ignored here.
+/// </summary>
 /// <param name="Parameters">The decoded query string, with the first value of a repeated name.</param>
 /// <param name="PublicBase">The public address of the server, see <see cref="TagUrl.Of"/>.</param>
 /// <param name="Open">Opens the target of the file, once the request is known to be valid.</param>
@@ -42,7 +44,8 @@ public sealed class ExportClickTrackersHandler(
     }
 
     private async IAsyncEnumerable<IReadOnlyList<string?>> ReadAsync(
-        IReadOnlyList<long> ids, long? member, string publicBase, MacroStyle macros, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IReadOnlyList<long> ids, long? member, string publicBase, MacroStyle macros,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var page in ids.Chunk(PageSize))
             foreach (var tracker in await repository.FindManyAsync(page, member, cancellationToken))

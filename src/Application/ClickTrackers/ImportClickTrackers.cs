@@ -10,7 +10,8 @@ namespace ClickTracking.Application.ClickTrackers;
 /// <summary>Creates a click tracker for each row of a file without id, and changes those of its rows with one: all or none.</summary>
 /// <param name="Content">The file, without a byte order mark.</param>
 /// <param name="AdvertiserId">The advertiser of new click trackers whose row names none, in the query string; null: missing.</param>
-public sealed record ImportClickTrackers(Caller Caller, ReadOnlyMemory<byte> Content, string? AdvertiserId) : IRequest<WrittenResources<ClickTracker>>
+public sealed record ImportClickTrackers(Caller Caller, ReadOnlyMemory<byte> Content, string? AdvertiserId)
+    : IRequest<WrittenResources<ClickTracker>>
 {
     /// <summary>The most rows of a file: they are written in less time than other processes wait for the database.</summary>
     public const int MaxRows = 5000;

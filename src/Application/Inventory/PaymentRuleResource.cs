@@ -23,7 +23,8 @@ public static class PaymentRuleResource
             Fields.Name<PaymentRule>(r => r.Name, (r, v) => r with { Name = v }),
             Fields.Code<PaymentRule>(r => r.Code, (r, v) => r with { Code = v }),
             Fields.State<PaymentRule>(r => r.State, (r, v) => r with { State = v }),
-            Fields.Enumeration<PaymentRule, PaymentType>("pricing_type", r => r.PricingType, (r, v) => r with { PricingType = v }, PaymentType.Revshare),
+            Fields.Enumeration<PaymentRule, PaymentType>(
+                "pricing_type", r => r.PricingType, (r, v) => r with { PricingType = v }, PaymentType.Revshare),
             Fields.Money<PaymentRule>("cost_cpm", r => r.CostCpm, (r, v) => r with { CostCpm = v }),
             Fields.Share<PaymentRule>("revshare", r => r.Revshare, (r, v) => r with { Revshare = v }),
             Fields.HiddenOwner<PaymentRule>(r => r.MemberId, (r, v) => r with { MemberId = v }),

@@ -4,7 +4,9 @@ using ClickTracking.Domain.Members;
 
 namespace ClickTracking.Application.Members;
 
-/// <summary>The <c>user</c> service. Administrators write users; other users read those of their member and change their own password.</summary>
+/// <summary>
+/// The <c>user</c> service. Administrators write users; other users read those of their member and change their own password.
+/// </summary>
 public static class UserResource
 {
     public static readonly Resource<UserAccount> Definition = new()
@@ -25,7 +27,8 @@ public static class UserResource
         [
             Fields.Id<UserAccount>(u => u.Id, (u, v) => u with { Id = v }),
             new Field<UserAccount, string?>(
-                "username", FieldKind.String, new TextFormat(1, Limits.Name, nullable: false), u => u.Username, (u, v) => u with { Username = v! })
+                "username", FieldKind.String, new TextFormat(1, Limits.Name, nullable: false),
+                u => u.Username, (u, v) => u with { Username = v! })
             {
                 RequiredOnPost = true,
             },

@@ -8,7 +8,8 @@ public sealed class ReferenceRepository(DbSession session) : IReferenceRepositor
 {
     public async Task<IDictionary<string, object?>?> FindAsync(string statements, long id, CancellationToken cancellationToken)
     {
-        var rows = await session.QueryTextAsync<dynamic>(ResourceSql.ById(session.Sql[statements + ".View"]), new { id }, cancellationToken);
+        var rows = await session.QueryTextAsync<dynamic>(
+            ResourceSql.ById(session.Sql[statements + ".View"]), new { id }, cancellationToken);
         return rows.Count == 0 ? null : (IDictionary<string, object?>)rows[0];
     }
 }

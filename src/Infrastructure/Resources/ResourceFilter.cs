@@ -67,7 +67,8 @@ internal sealed class ResourceFilter
     {
         var literal = part.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal)
             .Replace("_", @"\_", StringComparison.Ordinal).Replace("[", @"\[", StringComparison.Ordinal);
-        return _like.Replace("{column}", column, StringComparison.Ordinal).Replace("{pattern}", Value($"%{literal}%"), StringComparison.Ordinal);
+        return _like.Replace("{column}", column, StringComparison.Ordinal)
+            .Replace("{pattern}", Value($"%{literal}%"), StringComparison.Ordinal);
     }
 
     private string Value(object value)

@@ -27,8 +27,8 @@ public sealed class ResourceRepository<T>(Resource<T> resource, ViewColumns<T> c
     public async Task<ResourceList<T>> ListAsync(ListQuery query, long? memberId, CancellationToken cancellationToken)
     {
         var where = Filter(query, memberId);
-        var items = await session.ReadTextAsync(
-            ResourceSql.Page(View, where.Text, query.Sort, session.Sql["Paging"]), where.Parameters(query), columns.ReadAsync, cancellationToken);
+        var page = ResourceSql.Page(View, where.Text, query.Sort, session.Sql["Paging"]);
+        var items = await session.ReadTextAsync(page, where.Parameters(query), columns.ReadAsync, cancellationToken);
         if (query.Start == 0 && items.Count < query.Count)
             return new ResourceList<T>(items, items.Count);
         var total = await session.QueryTextAsync<int>(ResourceSql.Count(View, where.Text), where.Parameters(query), cancellationToken);
@@ -45,7 +45,8 @@ public sealed class ResourceRepository<T>(Resource<T> resource, ViewColumns<T> c
     {
         var query = new ListQuery { Conditions = [new Condition("id", Comparison.In, [.. ids.Cast<object>()])] };
         var where = Filter(query, memberId);
-        var rows = await session.ReadTextAsync(ResourceSql.All(View, where.Text), where.Parameters(query), columns.ReadAsync, cancellationToken);
+        var rows = await session.ReadTextAsync(
+            ResourceSql.All(View, where.Text), where.Parameters(query), columns.ReadAsync, cancellationToken);
         var found = rows.ToDictionary(resource.Id);
         return [.. ids.Where(found.ContainsKey).Select(id => found[id])];
     }

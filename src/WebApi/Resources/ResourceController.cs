@@ -21,8 +21,9 @@ public sealed class ResourceController<T>(IMediator mediator, Resource<T> resour
     public async Task<IActionResult> Post()
     {
         var (bodies, isBulk) = await ReadAsync();
-        var written = await Mediator.Send(
-            new CreateResources<T>(HttpContext.Caller(), bodies, Parameter(Resource.Parent?.Parameter), isBulk), HttpContext.RequestAborted);
+        var parentId = Parameter(Resource.Parent?.Parameter);
+        var command = new CreateResources<T>(HttpContext.Caller(), bodies, parentId, isBulk);
+        var written = await Mediator.Send(command, HttpContext.RequestAborted);
         return Written(written, isBulk, writer => writer.WriteNumber("id", Resource.Id(written.Values[0])));
     }
 

@@ -13,8 +13,10 @@ internal sealed class ResourceControllers(IReadOnlyList<RegisteredResource> reso
     public void PopulateFeature(IEnumerable<ApplicationPart> parts, ControllerFeature feature)
     {
         foreach (var resource in resources)
-            feature.Controllers.Add(
-                (resource.IsReadOnly ? typeof(ResourceReadController<>) : typeof(ResourceController<>)).MakeGenericType(resource.Type).GetTypeInfo());
+        {
+            var controller = resource.IsReadOnly ? typeof(ResourceReadController<>) : typeof(ResourceController<>);
+            feature.Controllers.Add(controller.MakeGenericType(resource.Type).GetTypeInfo());
+        }
     }
 
     public void Apply(ControllerModel controller)

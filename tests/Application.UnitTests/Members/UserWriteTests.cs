@@ -14,7 +14,7 @@ internal sealed class UserWriteTests : EngineFixture
     public async Task Passwords_are_hashed_before_the_transaction_each_by_itself()
     {
         var written = await CreateAsync<UserAccount>(Administrator, "1", Body, Body.Replace("otto", "ida"));
-        Work.Steps.Should().Equal("hash", "hash", "begin", "insert user 1", "insert user 2", "commit", "changed");
+        Work.Steps.Should().Equal("hash", "hash", "begin", "insert user 1", "insert user 2", "commit", "refresh trackers");
         written.Values.Select(u => u.PasswordHash).Should().Equal("Str0ng-Passw0rd #1", "Str0ng-Passw0rd #2");
     }
 
@@ -33,7 +33,8 @@ internal sealed class UserWriteTests : EngineFixture
     {
         Add(new UserAccount { Id = 31, MemberId = 1, Username = "anna" }, new UserAccount { Id = 33, MemberId = 1, Username = "otto" });
         await FailsAsync(
-            () => UpdateAsync<UserAccount>(User, null, """{"id": 31, "password": "Str0ng-Passw0rd"}""", """{"id": 33, "password": "Str0ng-Passw0rd"}"""),
+            () => UpdateAsync<UserAccount>(
+                User, null, """{"id": 31, "password": "Str0ng-Passw0rd"}""", """{"id": 33, "password": "Str0ng-Passw0rd"}"""),
             ApiErrorId.Unauth, "user anna may not write this user: ask an administrator");
         Work.Steps.Should().Equal("begin", "rollback");
     }
@@ -44,7 +45,7 @@ internal sealed class UserWriteTests : EngineFixture
         Add(new UserAccount { Id = 31, MemberId = 1, Username = "anna", PasswordHash = "old" });
         await UpdateAsync<UserAccount>(User, "31", """{"password": "Str0ng-Passw0rd"}""");
         Stored<UserAccount>().Objects.Single().PasswordHash.Should().Be("Str0ng-Passw0rd #1");
-        Work.Steps.Should().Equal("hash", "begin", "update user 31", "log out 31", "commit", "changed");
+        Work.Steps.Should().Equal("hash", "begin", "update user 31", "log out 31", "commit", "refresh trackers");
         Audit.Entries.Single().Changes.Should().Be("""{"password":{"old":"(hidden)","new":"(hidden)"}}""");
 
         await FailsAsync(

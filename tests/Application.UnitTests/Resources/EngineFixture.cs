@@ -6,6 +6,7 @@ using ClickTracking.Application.Resources;
 using ClickTracking.Application.Resources.Definition;
 using ClickTracking.Application.Resources.Reading;
 using ClickTracking.Application.Resources.Writing;
+using ClickTracking.Application.Trackers;
 using ClickTracking.Domain.Buying;
 using ClickTracking.Domain.ClickTrackers;
 using ClickTracking.Domain.Common;
@@ -14,6 +15,8 @@ using ClickTracking.Domain.Members;
 using FluentAssertions;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ClickTracking.Application.UnitTests.Resources;
 
@@ -38,7 +41,7 @@ internal abstract class EngineFixture : IDisposable
         services.AddSingleton<IAuditRepository>(Audit);
         services.AddSingleton<IPasswordHash>(new Passwords(Work.Steps));
         services.AddSingleton<ISessionRepository>(new Sessions(Work.Steps));
-        services.AddSingleton<INotificationHandler<ResourcesChanged>>(new Listener(Work.Steps));
+        services.AddSingleton<ITrackerDirectory>(new Directory(Work.Steps)).AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         Store<Member>(services);
         Store<UserAccount>(services);
         Store<Advertiser>(services);
@@ -51,8 +54,13 @@ internal abstract class EngineFixture : IDisposable
 
         Add(new Member { Id = 1, Name = "First" }, new Member { Id = 2, Name = "Second" });
         Add(new Advertiser { Id = 11, MemberId = 1, Name = "A" }, new Advertiser { Id = 12, MemberId = 2, Name = "B" });
-        Add(new LineItem { Id = 21, MemberId = 1, AdvertiserId = 11, Name = "L" }, new LineItem { Id = 22, MemberId = 2, AdvertiserId = 12, Name = "M" });
-        Add(new Publisher { Id = 41, MemberId = 1, Name = "P" }, new Publisher { Id = 42, MemberId = 2, Name = "Q" }, new Publisher { Id = 43, MemberId = 1, Name = "R" });
+        Add(
+            new LineItem { Id = 21, MemberId = 1, AdvertiserId = 11, Name = "L" },
+            new LineItem { Id = 22, MemberId = 2, AdvertiserId = 12, Name = "M" });
+        Add(
+            new Publisher { Id = 41, MemberId = 1, Name = "P" },
+            new Publisher { Id = 42, MemberId = 2, Name = "Q" },
+            new Publisher { Id = 43, MemberId = 1, Name = "R" });
         Add(new Placement { Id = 51, MemberId = 1, PublisherId = 41, Name = "S" });
         Add<ClickTracker>();
         Add<UserAccount>();
@@ -141,11 +149,16 @@ internal abstract class EngineFixture : IDisposable
             Task.FromResult(stores.Single(s => s.Statements == statements).FindRow(id));
     }
 
-    private sealed class Listener(List<string> steps) : INotificationHandler<ResourcesChanged>
+    /// <summary>The directory of the redirects, which a change reaches after its commit.</summary>
+    private sealed class Directory(List<string> steps) : ITrackerDirectory
     {
-        public Task Handle(ResourcesChanged notification, CancellationToken cancellationToken)
+        public bool IsLoaded => true;
+
+        public RedirectTracker? Find(long id) => throw new NotSupportedException();
+
+        public Task RefreshAsync(CancellationToken cancellationToken)
         {
-            steps.Add("changed");
+            steps.Add("refresh trackers");
             return Task.CompletedTask;
         }
     }

@@ -75,8 +75,7 @@ internal sealed class InMemoryRepository<T>(Resource<T> resource, InMemoryWork w
     }
 
     public Task<IReadOnlyList<T>> FindManyAsync(IReadOnlyCollection<long> ids, long? memberId, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<T>>(
-            [.. ids.Where(_objects.ContainsKey).Select(id => _objects[id]).Where(o => memberId is null || resource.MemberId(o) == memberId)]);
+        Task.FromResult<IReadOnlyList<T>>([.. ids.Select(id => _objects.GetValueOrDefault(id)).OfType<T>().Intersect(Visible(memberId))]);
 
     public Task<long> InsertAsync(T value, DateTime now, CancellationToken cancellationToken)
     {

@@ -25,7 +25,9 @@ public sealed class Resource<T>
     /// <summary>The key of several objects in JSON.</summary>
     public string Plural => Name + "s";
 
-    /// <summary>The table that holds the objects: <c>line_items</c>. Insert, update and delete are generated from its stored fields.</summary>
+    /// <summary>
+    /// The table that holds the objects: <c>line_items</c>. Insert, update and delete are generated from the stored fields.
+    /// </summary>
     public required string Table { get; init; }
 
     /// <summary>The first part of the names of the SQL files <c>View</c> and <c>Uses</c>: <c>LineItem</c>.</summary>

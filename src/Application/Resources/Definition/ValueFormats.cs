@@ -85,7 +85,8 @@ public sealed class HostsFormat : FieldFormat<IReadOnlyList<string>>
 public sealed class PasswordFormat : FieldFormat<string?>
 {
     public override string Wanted =>
-        $"a string of {PasswordRules.MinLength} to {PasswordRules.MaxLength} characters with an upper-case and a lower-case letter, a digit and a special character";
+        $"a string of {PasswordRules.MinLength} to {PasswordRules.MaxLength} characters "
+        + "with an upper-case and a lower-case letter, a digit and a special character";
 
     public override bool Nullable => false;
 

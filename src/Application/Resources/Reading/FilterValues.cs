@@ -27,7 +27,8 @@ internal static class FilterValues
     {
         FieldKind.Int or FieldKind.Object => IdFormat.TryParse(text, out var id) ? id : null,
         FieldKind.Enum => names.Contains(text) ? text : null,
-        FieldKind.Money => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var money) ? money : null,
+        FieldKind.Money =>
+            decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var money) ? money : null,
         FieldKind.Timestamp => DateTime.TryParseExact(
             text, ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd"], CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)

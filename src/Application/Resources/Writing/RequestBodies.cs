@@ -12,7 +12,8 @@ public static class RequestBodies
 
     /// <param name="isBulk">Whether the request holds an array of objects.</param>
     /// <exception cref="ApiException">SYNTAX: there are too many bodies or none, or a body is no object.</exception>
-    public static IReadOnlyList<(JsonElement Body, string Path)> WithPaths<T>(Resource<T> resource, IReadOnlyList<JsonElement> bodies, bool isBulk)
+    public static IReadOnlyList<(JsonElement Body, string Path)> WithPaths<T>(
+        Resource<T> resource, IReadOnlyList<JsonElement> bodies, bool isBulk)
         where T : class
     {
         if (bodies.Count is 0 or > Max)

@@ -14,7 +14,8 @@ public sealed record UpdateResources<T>(Caller Caller, string? Id, IReadOnlyList
     where T : class;
 
 /// <summary>Reads the request; <see cref="WriteResources{T}"/> stores it.</summary>
-public sealed class UpdateResourcesHandler<T>(Resource<T> resource, IMediator mediator) : IRequestHandler<UpdateResources<T>, WrittenResources<T>>
+public sealed class UpdateResourcesHandler<T>(Resource<T> resource, IMediator mediator)
+    : IRequestHandler<UpdateResources<T>, WrittenResources<T>>
     where T : class
 {
     public async Task<WrittenResources<T>> Handle(UpdateResources<T> request, CancellationToken cancellationToken)

@@ -7,7 +7,8 @@ using MediatR;
 namespace ClickTracking.Application.Resources.Writing;
 
 /// <summary>Stores the objects of a request in its order: all or none, and all errors are reported together with their places.</summary>
-public sealed record WriteResources<T>(Caller Caller, IReadOnlyList<ResourceChange<T>> Changes) : IRequest<IReadOnlyList<T>>, IChangesResources
+public sealed record WriteResources<T>(Caller Caller, IReadOnlyList<ResourceChange<T>> Changes)
+    : IRequest<IReadOnlyList<T>>, IChangesResources
     where T : class
 {
     /// <summary>The malformed values of the request, reported once the caller is known to be allowed to change the objects.</summary>
@@ -66,10 +67,12 @@ public sealed class WriteResourcesHandler<T>(
     private void RequireFound(WriteResources<T> request, Dictionary<long, T> found)
     {
         var missing = request.Changes.Where(c => c.Id is { } id && !found.ContainsKey(id)).ToArray();
-        if (missing.Length > 0)
-            throw ApiException.NotFound(
-                resource.Name,
-                request.IsFile ? string.Join(", ", missing.Select(c => $"{c.Id} ({c.Path})")) : string.Join(",", missing.Select(c => c.Id)));
+        if (missing.Length == 0)
+            return;
+        var ids = request.IsFile
+            ? string.Join(", ", missing.Select(c => $"{c.Id} ({c.Path})"))
+            : string.Join(",", missing.Select(c => c.Id));
+        throw ApiException.NotFound(resource.Name, ids);
     }
 
     /// <summary>A new object whose parent is missing is left out of further checks: they would blame it for the parent.</summary>

@@ -3,7 +3,6 @@ using ClickTracking.Application.ClickTrackers;
 using ClickTracking.Application.Common;
 using ClickTracking.Application.Resources.Definition;
 using ClickTracking.Domain.Buying;
-using ClickTracking.Domain.ClickTrackers;
 using ClickTracking.Domain.Common;
 using ClickTracking.Domain.Members;
 using FluentAssertions;
@@ -13,8 +12,10 @@ namespace ClickTracking.Application.UnitTests.Resources.Definition;
 /// <summary>Every format with values that it takes and values that it refuses, and the texts of its errors.</summary>
 internal sealed class FormatTests
 {
-    private const string Url = "null or an absolute http or https URL with a host, of at most 2048 bytes, without spaces or control characters";
-    private const string Password = "a string of 10 to 64 characters with an upper-case and a lower-case letter, a digit and a special character";
+    private const string Url =
+        "null or an absolute http or https URL with a host, of at most 2048 bytes, without spaces or control characters";
+    private const string Password =
+        "a string of 10 to 64 characters with an upper-case and a lower-case letter, a digit and a special character";
 
     private static readonly IdFormat _id = new();
     private static readonly IdFormat _givenId = new(Limits.GivenId);
@@ -77,10 +78,12 @@ internal sealed class FormatTests
         yield return Case(_required, "null", "may not be null: leave it out, or give an object like {\"id\": 1}");
         foreach (var json in new[] { "5", "\"5\"", """[{"id": 5}, {"id": 6}]""", "[5]" })
             yield return Case(_reference, json, "must be null or an object like {\"id\": 1}");
-        foreach (var json in new[] { "\"/path\"", "\"ftp://e.com\"", "\"https://\"", "\"https://e.com/a b\"", "5", $"\"https://e.com/{new string('a', 2048)}\"" })
+        var tooLong = $"\"https://e.com/{new string('a', 2048)}\"";
+        foreach (var json in new[] { "\"/path\"", "\"ftp://e.com\"", "\"https://\"", "\"https://e.com/a b\"", "5", tooLong })
             yield return Case(new ClickUrlFormat(), json, "must be " + Url);
-        foreach (var json in new[] { "\"Sh0rt-pwd\"", "\"no-upper-case-1\"", "\"NO-LOWER-CASE-1\"", "\"No-digit-here\"", "\"NoSpecial12\"", "5" })
-            yield return Case(new PasswordFormat(), json, "must be " + Password);
+        foreach (var text in new[] { "Sh0rt-pwd", "no-upper-case-1", "NO-LOWER-CASE-1", "No-digit-here", "NoSpecial12" })
+            yield return Case(new PasswordFormat(), $"\"{text}\"", "must be " + Password);
+        yield return Case(new PasswordFormat(), "5", "must be " + Password);
         yield return Case(new PasswordFormat(), "null", "may not be null: leave it out, or give " + Password);
         foreach (var json in new[] { "\"e.com\"", "[5]", "[\"https://e.com\"]", "[\"\"]", "{}" })
             yield return Case(new HostsFormat(), json, "must be an array of at most 100 host names, like [\"example.com\"]");
@@ -96,10 +99,12 @@ internal sealed class FormatTests
     [Test]
     public void Hosts_are_read_in_one_spelling_and_once()
     {
-        new HostsFormat().TryRead(JsonSerializer.Deserialize<JsonElement>("""["Example.COM", "bücher.example", "example.com"]"""), out var hosts)
+        new HostsFormat().TryRead(
+            JsonSerializer.Deserialize<JsonElement>("""["Example.COM", "bücher.example", "example.com"]"""), out var hosts)
             .Should().BeTrue();
         hosts.Should().Equal("example.com", "xn--bcher-kva.example");
-        new HostsFormat().TryRead(JsonSerializer.SerializeToElement(Enumerable.Range(0, Advertiser.MaxLandingDomains + 1).Select(i => $"h{i}.com")), out _)
+        new HostsFormat().TryRead(
+            JsonSerializer.SerializeToElement(Enumerable.Range(0, Advertiser.MaxLandingDomains + 1).Select(i => $"h{i}.com")), out _)
             .Should().BeFalse();
     }
 
@@ -118,11 +123,13 @@ internal sealed class FormatTests
         _reference.Load(row, [0, 1]).Should().Be(new ObjectRef(5, "read_only"));
         _reference.Load(row, [3, 3]).Should().BeNull();
         new HostsFormat().Load(row, [2]).Should().Equal("a.com");
-        FluentActions.Invoking(() => new EnumFormat<ObjectState>().Load(row, [1])).Should().Throw<FormatException>("the database holds what it must not");
+        FluentActions.Invoking(() => new EnumFormat<ObjectState>().Load(row, [1]))
+            .Should().Throw<FormatException>("the database holds what it must not");
     }
 
     private static TestCaseData Case(object format, string json, object? expected) =>
-        new TestCaseData(format, json, expected).SetArgDisplayNames(format.GetType().Name, json.Length > 60 ? json[..60] : json, $"{expected}");
+        new TestCaseData(format, json, expected).SetArgDisplayNames(
+            format.GetType().Name, json.Length > 60 ? json[..60] : json, $"{expected}");
 
     /// <summary>Reads by a field of the format, as a body is read.</summary>
     private static (object? Value, string Errors) Read(object format, string json) => format switch

@@ -21,7 +21,8 @@ internal sealed class ResourceDefinitionTests
     public void Nine_services_and_the_audit_log_are_registered_each_under_its_own_name_and_table()
     {
         Registered.Select(r => r.Name).Should().BeEquivalentTo(
-            "clicktracker", "member", "user", "advertiser", "insertion-order", "line-item", "publisher", "placement", "payment-rule", "audit-log");
+            "clicktracker", "member", "user", "advertiser", "insertion-order", "line-item", "publisher", "placement", "payment-rule",
+            "audit-log");
         All.Select(f => f.Table).Should().OnlyHaveUniqueItems();
     }
 
@@ -35,7 +36,7 @@ internal sealed class ResourceDefinitionTests
     [TestCaseSource(nameof(All))]
     public void A_new_object_has_no_id_and_belongs_to_no_member(Facts facts) => (facts.NewId, facts.NewMember ?? 0).Should().Be((0, 0));
 
-    /// <summary>The id and the time of the last change are written by every statement: a field that wrote them too would name them twice.</summary>
+    /// <summary>Every statement writes both anyway: a field that wrote one too would name it twice.</summary>
     [TestCaseSource(nameof(All))]
     public void No_field_stores_the_id_or_the_time_of_the_last_change(Facts facts) =>
         (facts.Fixed.Concat(facts.Changeable)).Should().NotContain("id").And.NotContain("last_modified");

@@ -1,5 +1,4 @@
 using ClickTracking.Application.Common;
-using ClickTracking.Application.Resources.Reading;
 using ClickTracking.Domain.ClickTrackers;
 using ClickTracking.Domain.Members;
 using FluentAssertions;
@@ -58,7 +57,8 @@ internal sealed class GetResourcesTests : EngineFixture
     public async Task Of_several_ids_one_has_to_be_there()
     {
         var stranger = User with { MemberId = 3 };
-        await FailsAsync(() => GetAsync<ClickTracker>(stranger, ("id", "100,101")), ApiErrorId.Syntax, "clicktracker id not found: 100,101");
+        await FailsAsync(
+            () => GetAsync<ClickTracker>(stranger, ("id", "100,101")), ApiErrorId.Syntax, "clicktracker id not found: 100,101");
         (await GetAsync<ClickTracker>(stranger)).Total.Should().Be(0, "an empty list is no error");
     }
 

@@ -63,7 +63,8 @@ internal sealed class BodyReaderTests
     }
 
     [Test]
-    public void The_last_of_a_repeated_field_counts() => ReadChanges("""{"name": "a", "name": "b"}""", new ClickTracker()).Value.Name.Should().Be("b");
+    public void The_last_of_a_repeated_field_counts() => ReadChanges("""{"name": "a", "name": "b"}""", new ClickTracker()).Value.Name
+        .Should().Be("b");
 
     [Test]
     public void Fields_that_a_body_cannot_set_are_ignored_with_warnings()
@@ -74,8 +75,8 @@ internal sealed class BodyReaderTests
             """);
         (read.Value.Id, read.Value.MemberId, read.Value.AdvertiserId, read.Errors).Should().Be((0, 0, 0, ""));
         read.Warnings.Should().Equal(
-            "thing.publisher.name: read only, ignored", "thing.publisher.colour: unknown field, ignored", "thing.tag.name: read only, ignored",
-            "thing.id: read only, ignored", "thing.member_id: read only, ignored",
+            "thing.publisher.name: read only, ignored", "thing.publisher.colour: unknown field, ignored",
+            "thing.tag.name: read only, ignored", "thing.id: read only, ignored", "thing.member_id: read only, ignored",
             "thing.advertiser_id: belongs into the query string of the POST, ignored", "thing.last_modified: read only, ignored",
             "thing.colour: unknown field, ignored");
     }

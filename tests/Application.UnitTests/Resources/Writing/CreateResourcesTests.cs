@@ -1,4 +1,5 @@
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Resources.Writing;
 using ClickTracking.Domain.Buying;
 using ClickTracking.Domain.ClickTrackers;
 using ClickTracking.Domain.Common;
@@ -16,7 +17,7 @@ internal sealed class CreateResourcesTests : EngineFixture
         var written = await CreateAsync<ClickTracker>(User, "11", Draft);
         written.Values.Single().Should().BeEquivalentTo(new { Id = 1, MemberId = 1, AdvertiserId = 11, Name = "new" });
         written.Warnings.Should().BeEmpty();
-        Work.Steps.Should().Equal("begin", "insert clicktracker 1", "commit", "changed");
+        Work.Steps.Should().Equal("begin", "insert clicktracker 1", "commit", "refresh trackers");
         var entry = Audit.Entries.Single();
         (entry.Action, entry.Service, entry.ObjectId, entry.MemberId, entry.Username).Should().Be(("POST", "clicktracker", 1, 1, "anna"));
         entry.Changes.Should().Contain("\"name\":{\"old\":null,\"new\":\"new\"}");
@@ -28,7 +29,8 @@ internal sealed class CreateResourcesTests : EngineFixture
         const string error = "user rita has the role read_only: it may only GET";
         await FailsAsync(() => CreateAsync<ClickTracker>(Reader, null, "5"), ApiErrorId.Unauth, error);
         await FailsAsync(() => CreateAsync<ClickTracker>(Reader, "11", Draft), ApiErrorId.Unauth, error);
-        await FailsAsync(() => CreateAsync<Member>(User, null, "{}"), ApiErrorId.Unauth, "user anna may not write this member: ask an administrator");
+        await FailsAsync(
+            () => CreateAsync<Member>(User, null, "{}"), ApiErrorId.Unauth, "user anna may not write this member: ask an administrator");
         Work.Steps.Should().BeEmpty();
     }
 
@@ -41,10 +43,14 @@ internal sealed class CreateResourcesTests : EngineFixture
     [Test]
     public async Task A_missing_or_malformed_parent_is_reported_with_all_faults_of_all_bodies()
     {
-        const string bodies = "clicktrackers[0].name: must be a string of 1 to 255 characters; clicktrackers[1].line_item.id: required on POST";
+        const string bodies =
+            "clicktrackers[0].name: must be a string of 1 to 255 characters; clicktrackers[1].line_item.id: required on POST";
         string[] bad = [Draft.Replace("\"new\"", "5"), """{"name": "n", "publisher": {"id": 41}}"""];
-        await FailsAsync(() => CreateAsync<ClickTracker>(User, null, bad), ApiErrorId.Syntax, $"advertiser_id: required on POST, in the query string; {bodies}");
-        await FailsAsync(() => CreateAsync<ClickTracker>(User, "x", bad), ApiErrorId.Syntax, $"advertiser_id: must be a positive integer; {bodies}");
+        await FailsAsync(
+            () => CreateAsync<ClickTracker>(User, null, bad), ApiErrorId.Syntax,
+            $"advertiser_id: required on POST, in the query string; {bodies}");
+        await FailsAsync(
+            () => CreateAsync<ClickTracker>(User, "x", bad), ApiErrorId.Syntax, $"advertiser_id: must be a positive integer; {bodies}");
         await FailsAsync(() => CreateAsync<ClickTracker>(User, "11", bad), ApiErrorId.Syntax, bodies);
         Work.Steps.Should().BeEmpty("a malformed request needs no transaction");
     }
@@ -52,7 +58,8 @@ internal sealed class CreateResourcesTests : EngineFixture
     [Test]
     public async Task Malformed_values_are_reported_before_wrong_references() =>
         await FailsAsync(
-            () => CreateAsync<ClickTracker>(User, "99", """{"name": "", "publisher": {"id": 99}, "line_item": {"id": 21}}"""), ApiErrorId.Syntax,
+            () => CreateAsync<ClickTracker>(User, "99", """{"name": "", "publisher": {"id": 99}, "line_item": {"id": 21}}"""),
+            ApiErrorId.Syntax,
             "clicktracker.name: must be a string of 1 to 255 characters");
 
     [Test]
@@ -86,7 +93,8 @@ internal sealed class CreateResourcesTests : EngineFixture
 
     [Test]
     public async Task A_resource_without_parent_takes_none() =>
-        (await CreateAsync<Member>(Administrator, null, """{"name": "Third"}""")).Values.Single().Should().Be(new Member { Id = 3, Name = "Third" });
+        (await CreateAsync<Member>(Administrator, null, """{"name": "Third"}""")).Values.Single()
+            .Should().Be(new Member { Id = 3, Name = "Third" });
 
     [Test]
     public async Task Only_an_administrator_chooses_ids()
@@ -102,13 +110,15 @@ internal sealed class CreateResourcesTests : EngineFixture
     public async Task An_id_that_is_or_was_in_use_is_refused()
     {
         Add(Tracker);
-        await SendAsync(new Application.Resources.Writing.DeleteResource<ClickTracker>(User, 100));
+        await SendAsync(new DeleteResource<ClickTracker>(User, 100));
         Add(Tracker with { Id = 101 });
         string Given(long id) => Draft.Replace("{\"name\"", $"{{\"id\": {id}, \"name\"");
         await FailsAsync(
             () => CreateAsync<ClickTracker>(Administrator, "11", Given(100), Draft.Replace("41", "99")), ApiErrorId.Integrity,
-            "clicktrackers[0].id: 100 was used before, and is never used again; clicktrackers[1].publisher.id: publisher 99 does not exist");
-        await FailsAsync(() => CreateAsync<ClickTracker>(Administrator, "11", Given(101)), ApiErrorId.Integrity, "clicktracker.id: is in use already");
+            "clicktrackers[0].id: 100 was used before, and is never used again; "
+            + "clicktrackers[1].publisher.id: publisher 99 does not exist");
+        await FailsAsync(
+            () => CreateAsync<ClickTracker>(Administrator, "11", Given(101)), ApiErrorId.Integrity, "clicktracker.id: is in use already");
     }
 
     [Test]
@@ -117,7 +127,7 @@ internal sealed class CreateResourcesTests : EngineFixture
         var written = await CreateAsync<ClickTracker>(User, "11", Draft.Replace("new", "b"), Draft.Replace("new", "a"));
         written.Values.Select(t => (t.Id, t.Name)).Should().Equal((1, "b"), (2, "a"));
         Audit.Entries.Select(e => e.ObjectId).Should().Equal(1, 2);
-        Work.Steps.Count(s => s == "changed").Should().Be(1);
+        Work.Steps.Count(s => s == "refresh trackers").Should().Be(1);
     }
 
     [TestCase(ConstraintKind.Unique, "clicktrackers[1].code: another clicktracker of the same owner has it already")]
@@ -126,8 +136,8 @@ internal sealed class CreateResourcesTests : EngineFixture
     public async Task One_object_that_the_database_refuses_leaves_none_of_the_request(ConstraintKind kind, string error)
     {
         Stored<ClickTracker>().Violates = t => t.Code == "taken" ? kind : null;
-        await FailsAsync(
-            () => CreateAsync<ClickTracker>(User, "11", Draft, Draft.Replace("{\"name\"", "{\"code\": \"taken\", \"name\"")), ApiErrorId.Integrity, error);
+        var taken = Draft.Replace("{\"name\"", "{\"code\": \"taken\", \"name\"");
+        await FailsAsync(() => CreateAsync<ClickTracker>(User, "11", Draft, taken), ApiErrorId.Integrity, error);
         Stored<ClickTracker>().Objects.Should().BeEmpty();
         Work.Steps.Should().Equal("begin", "insert clicktracker 1", "rollback");
     }
@@ -137,7 +147,8 @@ internal sealed class CreateResourcesTests : EngineFixture
     {
         const string error = "clicktrackers: must be an array of 1 to 1000 objects";
         await FailsAsync(
-            () => SendAsync(new Application.Resources.Writing.CreateResources<ClickTracker>(User, [], "11", true)), ApiErrorId.Syntax, error);
+            () => SendAsync(new CreateResources<ClickTracker>(User, [], "11", true)), ApiErrorId.Syntax,
+            error);
         await FailsAsync(() => CreateAsync<ClickTracker>(User, "11", [.. Enumerable.Repeat(Draft, 1001)]), ApiErrorId.Syntax, error);
         (await CreateAsync<ClickTracker>(User, "11", [.. Enumerable.Repeat(Draft, 1000)])).Values.Should().HaveCount(1000);
     }

@@ -25,7 +25,8 @@ internal sealed class PipelineTests
     [Test]
     public void Every_command_that_changes_resources_has_a_transaction()
     {
-        var commands = _services.Where(s => s.ServiceType.IsGenericType && s.ServiceType.GetGenericTypeDefinition() == typeof(IRequestHandler<,>))
+        var commands = _services.Where(
+            s => s.ServiceType.IsGenericType && s.ServiceType.GetGenericTypeDefinition() == typeof(IRequestHandler<,>))
             .Select(s => s.ServiceType.GenericTypeArguments[0]).Where(c => c.IsAssignableTo(typeof(IChangesResources))).ToArray();
         commands.Should().HaveCount(2 * 9, "nine resources are written and deleted");
         Behaviours.Where(b => b.ImplementationType!.GetGenericTypeDefinition() == typeof(ResourceTransaction<,>))
@@ -39,6 +40,7 @@ internal sealed class PipelineTests
         Behaviours.Should().OnlyContain(b => !b.ServiceType.IsGenericTypeDefinition);
         using var provider = _services.BuildServiceProvider();
         var none = provider.GetServices<IPipelineBehavior<RecordClick, RedirectOutcome>>();
-        none.Should().BeEmpty().And.BeSameAs(provider.GetServices<IPipelineBehavior<RecordClick, RedirectOutcome>>(), "nothing is allocated for none");
+        none.Should().BeEmpty()
+            .And.BeSameAs(provider.GetServices<IPipelineBehavior<RecordClick, RedirectOutcome>>(), "nothing is allocated for none");
     }
 }

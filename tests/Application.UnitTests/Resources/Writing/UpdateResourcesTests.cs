@@ -1,4 +1,5 @@
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Resources.Writing;
 using ClickTracking.Domain.ClickTrackers;
 using ClickTracking.Domain.Common;
 using FluentAssertions;
@@ -15,7 +16,7 @@ internal sealed class UpdateResourcesTests : EngineFixture
     {
         var written = await UpdateAsync<ClickTracker>(User, "100", """{"name": "changed", "code": "c"}""");
         written.Values.Single().Should().Be(Tracker with { Name = "changed", Code = "c" });
-        Work.Steps.Should().Equal("begin", "update clicktracker 100", "commit", "changed");
+        Work.Steps.Should().Equal("begin", "update clicktracker 100", "commit", "refresh trackers");
         var entry = Audit.Entries.Single();
         (entry.Action, entry.Changes).Should().Be(
             ("PUT", """{"name":{"old":"Tracker","new":"changed"},"code":{"old":null,"new":"c"}}"""));
@@ -34,7 +35,8 @@ internal sealed class UpdateResourcesTests : EngineFixture
     [TestCase("100,101", "id: must be one positive integer")]
     public async Task The_query_string_names_one_object(string? id, string error) =>
         await FailsAsync(
-            () => SendAsync(new Application.Resources.Writing.UpdateResources<ClickTracker>(User, id, Json(["{}"]), IsBulk: false)), ApiErrorId.Syntax, error);
+            () => SendAsync(new UpdateResources<ClickTracker>(User, id, Json(["{}"]), IsBulk: false)), ApiErrorId.Syntax,
+            error);
 
     [Test]
     public async Task The_form_of_the_body_comes_before_the_id() =>
@@ -45,14 +47,16 @@ internal sealed class UpdateResourcesTests : EngineFixture
     public async Task An_object_that_is_not_there_comes_before_permission_and_content(string id)
     {
         foreach (var caller in new[] { User, Reader })
-            await FailsAsync(() => UpdateAsync<ClickTracker>(caller, id, """{"name": 5}"""), ApiErrorId.Syntax, $"clicktracker id not found: {id}");
-        Work.Steps.Should().NotContain("commit").And.NotContain("changed");
+            await FailsAsync(
+                () => UpdateAsync<ClickTracker>(caller, id, """{"name": 5}"""), ApiErrorId.Syntax, $"clicktracker id not found: {id}");
+        Work.Steps.Should().NotContain("commit").And.NotContain("refresh trackers");
     }
 
     [Test]
     public async Task Permission_comes_before_malformed_values() =>
         await FailsAsync(
-            () => UpdateAsync<ClickTracker>(Reader, "100", """{"name": 5}"""), ApiErrorId.Unauth, "user rita has the role read_only: it may only GET");
+            () => UpdateAsync<ClickTracker>(Reader, "100", """{"name": 5}"""), ApiErrorId.Unauth,
+            "user rita has the role read_only: it may only GET");
 
     [Test]
     public async Task Malformed_values_come_before_wrong_references_and_are_all_reported()
@@ -70,14 +74,16 @@ internal sealed class UpdateResourcesTests : EngineFixture
         await FailsAsync(
             () => UpdateAsync<ClickTracker>(User, "100", """{"publisher": {"id": 43}}"""), ApiErrorId.Integrity,
             "clicktracker.tag.id: placement 51 belongs to another publisher");
-        (await UpdateAsync<ClickTracker>(User, "100", """{"publisher": {"id": 43}, "tag": null}""")).Values.Single().Publisher.Should().Be(new ObjectRef(43));
+        (await UpdateAsync<ClickTracker>(User, "100", """{"publisher": {"id": 43}, "tag": null}""")).Values.Single().Publisher
+            .Should().Be(new ObjectRef(43));
     }
 
     [Test]
     public async Task Objects_of_an_array_name_themselves_each_once()
     {
         await FailsAsync(
-            () => UpdateAsync<ClickTracker>(User, null, """{"name": 5}""", """{"id": 100}""", """{"id": "x"}""", """{"id": 100}"""), ApiErrorId.Syntax,
+            () => UpdateAsync<ClickTracker>(User, null, """{"name": 5}""", """{"id": 100}""", """{"id": "x"}""", """{"id": 100}"""),
+            ApiErrorId.Syntax,
             "clicktrackers[0].id: required on PUT, a positive integer; clicktrackers[2].id: required on PUT, a positive integer; "
             + "clicktrackers[3].id: 100 is named twice");
         var written = await UpdateAsync<ClickTracker>(User, null, """{"id": 101, "name": "b"}""", """{"id": "100", "name": "a"}""");
@@ -89,7 +95,8 @@ internal sealed class UpdateResourcesTests : EngineFixture
     public async Task All_missing_objects_of_an_array_are_reported_and_nothing_is_changed()
     {
         await FailsAsync(
-            () => UpdateAsync<ClickTracker>(User, null, """{"id": 100, "name": "a"}""", """{"id": 102}""", """{"id": 99}"""), ApiErrorId.Syntax,
+            () => UpdateAsync<ClickTracker>(User, null, """{"id": 100, "name": "a"}""", """{"id": 102}""", """{"id": 99}"""),
+            ApiErrorId.Syntax,
             "clicktracker id not found: 102,99");
         Stored<ClickTracker>().Objects.First().Should().Be(Tracker);
     }
@@ -99,7 +106,8 @@ internal sealed class UpdateResourcesTests : EngineFixture
     {
         Stored<ClickTracker>().Violates = t => t.Code == "taken" ? ConstraintKind.Unique : null;
         await FailsAsync(
-            () => UpdateAsync<ClickTracker>(User, null, """{"id": 100, "name": "a"}""", """{"id": 101, "code": "taken"}"""), ApiErrorId.Integrity,
+            () => UpdateAsync<ClickTracker>(User, null, """{"id": 100, "name": "a"}""", """{"id": 101, "code": "taken"}"""),
+            ApiErrorId.Integrity,
             "clicktrackers[1].code: another clicktracker of the same owner has it already");
         Stored<ClickTracker>().Objects.First().Should().Be(Tracker);
         Work.Steps.Should().Equal("begin", "update clicktracker 100", "rollback");

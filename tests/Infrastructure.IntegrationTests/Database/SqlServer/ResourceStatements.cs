@@ -20,9 +20,10 @@ internal sealed class ResourceStatements(DbSession session)
     public async Task AllAsync()
     {
         var services = new ServiceCollection().AddApplication();
-        foreach (var registered in services.Where(s => s.ServiceType == typeof(RegisteredResource)).Select(s => (RegisteredResource)s.ImplementationInstance!))
+        foreach (var registered in services.Select(s => s.ImplementationInstance).OfType<RegisteredResource>())
         {
-            var definition = services.Single(s => s.ServiceType == typeof(Resource<>).MakeGenericType(registered.Type)).ImplementationInstance;
+            var type = typeof(Resource<>).MakeGenericType(registered.Type);
+            var definition = services.Single(s => s.ServiceType == type).ImplementationInstance;
             await (Task)_all.MakeGenericMethod(registered.Type).Invoke(this, [definition, registered.IsReadOnly])!;
         }
     }
@@ -55,12 +56,15 @@ internal sealed class ResourceStatements(DbSession session)
             SortColumn[] sort = field.Column == "id" ? [byId] : [new SortColumn(field.Column, true), byId];
             foreach (var comparison in Enum.GetValues<Comparison>())
             {
-                object[] values = comparison is Comparison.In or Comparison.NotIn ? [Value(field.Kind), Value(field.Kind)] : [Value(field.Kind)];
+                object[] values = [Value(field.Kind)];
+                if (comparison is Comparison.In or Comparison.NotIn)
+                    values = [values[0], values[0]];
                 if (comparison is Comparison.Like)
                     values = ["a"];
                 var query = new ListQuery { Conditions = [new Condition(field.Column, comparison, values)], Sort = sort, Start = 1 };
                 await repository.ListAsync(query, null, default);
-                await repository.ListIdsAsync(query with { Conditions = [new Condition(field.Column, comparison, [values[0]])] }, 1, default);
+                await repository.ListIdsAsync(
+                    query with { Conditions = [new Condition(field.Column, comparison, [values[0]])] }, 1, default);
             }
         }
         await repository.ListAsync(new ListQuery { Search = "12", Sort = [byId], Start = 1 }, 1, default);

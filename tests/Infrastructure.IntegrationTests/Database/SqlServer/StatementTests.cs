@@ -32,7 +32,7 @@ internal sealed class StatementTests
         Describe(model.Faults()).Should().BeEmpty();
     }
 
-    /// <summary>A statement that has parameters, and is not among those that the repositories sent, was never compiled with their types.</summary>
+    /// <summary>A statement with parameters that no repository sent was not compiled with their types.</summary>
     [Test]
     public void Every_statement_with_parameters_was_sent() => Unsent().Where(name => _sql[name].Contains('@')).Should().BeEmpty();
 
@@ -44,7 +44,8 @@ internal sealed class StatementTests
         AddTemporaryTables(model);
         var misspelt = new List<string>();
         Generated().Should().HaveCountGreaterThanOrEqualTo(3 * 9, "nine resources have an insert, an update and a delete");
-        foreach (var statement in Shortest().Concat(Generated()).Concat(Unsent().Select(name => new RecordedStatement(_sql[name], new Dictionary<string, string>()))))
+        var unsent = Unsent().Select(name => new RecordedStatement(_sql[name], new Dictionary<string, string>()));
+        foreach (var statement in Shortest().Concat(Generated()).Concat(unsent))
             foreach (var (text, what) in Misspell(statement.Text))
             {
                 misspelt.Add(what);
@@ -84,7 +85,10 @@ internal sealed class StatementTests
     /// <summary>The statements that hold the text of no file.</summary>
     private IReadOnlyList<RecordedStatement> Generated() => [.. _sent.Where(s => !_sql.Names.Any(n => Holds(s.Text, _sql[n])))];
 
-    /// <summary>Column names that end in an x; literals and parameters stay, and so does what a table variable says of its own columns.</summary>
+    /// <summary>
+    /// The text once for each column name, with an x at its end. Literals, parameters and the columns that a table variable declares
+    /// are left alone.
+    /// </summary>
     private static IEnumerable<(string Text, string What)> Misspell(string text)
     {
         var script = TSql.Parse(text);
@@ -95,19 +99,22 @@ internal sealed class StatementTests
             yield return (text.Insert(column.StartOffset + column.Value.Length, "x"), $"{column.Value}x at {column.StartOffset} in {text}");
     }
 
-    /// <summary>The model does not look into temporary tables and table variables: in their place stand tables of the same columns.</summary>
+    /// <summary>The model does not look into temporary tables and table variables: tables of the same columns replace them.</summary>
     private static void Add(SchemaModel model, RecordedStatement statement, string? name = null)
     {
         var text = statement.Text.Replace("#clicks", StagedTable, StringComparison.Ordinal);
         foreach (var variable in TSql.All<DeclareTableVariableStatement>(TSql.Parse(text)).Reverse())
-            text = text.Remove(variable.StartOffset, variable.FragmentLength).Replace(Name(variable), PlainName(variable), StringComparison.Ordinal);
+            text = text.Remove(variable.StartOffset, variable.FragmentLength).Replace(
+                Name(variable), PlainName(variable), StringComparison.Ordinal);
         model.Add(name ?? statement.Text, text, statement.Declaration);
     }
 
     private static void AddTemporaryTables(SchemaModel model)
     {
-        var staged = TSql.All<ColumnReferenceExpression>(TSql.Parse(_sql["StageClicks"])).Select(c => c.MultiPartIdentifier.Identifiers[^1].Value);
-        model.AddTable($"CREATE TABLE {StagedTable} ({string.Join(", ", staged.Select(c => $"{c} {model.Columns[("clicks", c)].Declaration}"))})");
+        var staged = TSql.All<ColumnReferenceExpression>(TSql.Parse(_sql["StageClicks"])).Select(
+            c => c.MultiPartIdentifier.Identifiers[^1].Value);
+        model.AddTable(
+            $"CREATE TABLE {StagedTable} ({string.Join(", ", staged.Select(c => $"{c} {model.Columns[("clicks", c)].Declaration}"))})");
         foreach (var variable in _whole.SelectMany(n => TSql.All<DeclareTableVariableStatement>(TSql.Parse(_sql[n]))))
             model.AddTable($"CREATE TABLE {PlainName(variable)} ({TSql.TextOf(variable.Body.Definition)})");
     }
@@ -116,5 +123,6 @@ internal sealed class StatementTests
 
     private static string PlainName(DeclareTableVariableStatement variable) => "variable_" + Name(variable).TrimStart('@');
 
-    private static IEnumerable<string> Describe(ILookup<string, string> faults) => faults.Select(f => $"{f.Key}\n=> {string.Join("\n   ", f)}");
+    private static IEnumerable<string> Describe(ILookup<string, string> faults) =>
+        faults.Select(f => $"{f.Key}\n=> {string.Join("\n   ", f)}");
 }
