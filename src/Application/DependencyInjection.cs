@@ -19,11 +19,14 @@ using ClickTracking.Application.Trackers;
 using ClickTracking.Domain.ClickTrackers;
 using ClickTracking.Domain.Members;
 using MediatR;
+using MediatR.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ClickTracking.Application;
 
-/// <summary>Registers the use cases. By hand: the container package of this MediatR version is another licence's.</summary>
+/// <summary>
+/// Registers the use cases, one by one: the package that would find them belongs to a later MediatR with another licence.
+/// </summary>
 public static class DependencyInjection
 {
     public static IServiceCollection AddApplication(this IServiceCollection services)
@@ -50,21 +53,23 @@ public static class DependencyInjection
         services.AddHandler<GetNodes, NodeList, GetNodesHandler>();
         services.AddHandler<RetireNode, NodeList, RetireNodeHandler>();
         services.AddHandler<ExplainRedirect, ExplainedRedirect, ExplainRedirectHandler>();
-        services.AddHandler<ExportClickTrackers, ClickTrackerExport, ExportClickTrackersHandler>();
+        services.AddHandler<ExportClickTrackers, Unit, ExportClickTrackersHandler>();
         services.AddHandler<ImportClickTrackers, WrittenResources<ClickTracker>, ImportClickTrackersHandler>();
 
-        services.AddService(ClickTrackerResource.Definition);
-        services.AddService(MemberResources.Member);
-        services.AddService(MemberResources.User);
-        services.AddService(BuyingResources.Advertiser);
-        services.AddService(BuyingResources.InsertionOrder);
-        services.AddService(BuyingResources.LineItem);
-        services.AddService(InventoryResources.Publisher);
-        services.AddService(InventoryResources.Placement);
-        services.AddService(InventoryResources.PaymentRule);
-        services.AddReadOnlyService(AuditResource.Definition);
-        services.AddScoped<IResourceExtension<UserAccount>, UserExtension>();
         services.AddScoped<AuditTrail>();
+        services.AddResource(ClickTrackerResource.Definition);
+        services.AddResource(MemberResource.Definition);
+        services.AddResource(UserResource.Definition);
+        services.AddResource(AdvertiserResource.Definition);
+        services.AddResource(InsertionOrderResource.Definition);
+        services.AddResource(LineItemResource.Definition);
+        services.AddResource(PublisherResource.Definition);
+        services.AddResource(PlacementResource.Definition);
+        services.AddResource(PaymentRuleResource.Definition);
+        services.AddReadOnlyResource(AuditResource.Definition);
+        services.AddScoped<HashPasswords>();
+        services.AddScoped<IRequestPreProcessor<WriteResources<UserAccount>>>(provider => provider.GetRequiredService<HashPasswords>());
+        services.AddScoped<IResourceExtension<UserAccount>, UserExtension>();
         return services;
     }
 
@@ -77,22 +82,22 @@ public static class DependencyInjection
         services.AddSingleton<RedirectLog>();
         services.AddSingleton<EmergencyStore>();
         services.AddSingleton<IRequestHandler<RecordClick, RedirectOutcome>, RecordClickHandler>();
-        services.AddSingleton<IChangeListener, RefreshTrackers>();
+        services.AddSingleton<INotificationHandler<ResourcesChanged>, RefreshTrackers>();
     }
 
-    /// <summary>One service of the API with its four use cases.</summary>
-    public static IServiceCollection AddService<T>(this IServiceCollection services, Resource<T> definition)
+    /// <summary>Registers one resource with its use cases; its routes and its part of the API's description follow from that.</summary>
+    public static IServiceCollection AddResource<T>(this IServiceCollection services, Resource<T> definition)
         where T : class
     {
-        services.AddScoped<ResourceWriter<T>>();
         services.AddHandler<CreateResources<T>, WrittenResources<T>, CreateResourcesHandler<T>>();
         services.AddHandler<UpdateResources<T>, WrittenResources<T>, UpdateResourcesHandler<T>>();
-        services.AddHandler<DeleteResource<T>, Unit, DeleteResourceHandler<T>>();
+        services.AddWrite<WriteResources<T>, IReadOnlyList<T>, WriteResourcesHandler<T>>();
+        services.AddWrite<DeleteResource<T>, Unit, DeleteResourceHandler<T>>();
         return services.AddReading(definition, isReadOnly: false);
     }
 
-    /// <summary>A service that can only be read.</summary>
-    public static IServiceCollection AddReadOnlyService<T>(this IServiceCollection services, Resource<T> definition)
+    /// <summary>Registers a resource that can only be read.</summary>
+    public static IServiceCollection AddReadOnlyResource<T>(this IServiceCollection services, Resource<T> definition)
         where T : class =>
         services.AddReading(definition, isReadOnly: true);
 
@@ -104,11 +109,24 @@ public static class DependencyInjection
         return services.AddHandler<GetResources<T>, ResourcePage<T>, GetResourcesHandler<T>>();
     }
 
+    /// <summary>
+    /// A command that changes resources: its pre-processors run first, and then its handler in a transaction. The behaviours are
+    /// registered for this command alone, so that no other request, above all no redirect, has any.
+    /// </summary>
+    private static IServiceCollection AddWrite<TRequest, TResponse, THandler>(this IServiceCollection services)
+        where TRequest : IRequest<TResponse>, IChangesResources
+        where THandler : class, IRequestHandler<TRequest, TResponse>
+    {
+        services.AddScoped<IPipelineBehavior<TRequest, TResponse>, RequestPreProcessorBehavior<TRequest, TResponse>>();
+        services.AddScoped<IPipelineBehavior<TRequest, TResponse>, ResourceTransaction<TRequest, TResponse>>();
+        return services.AddHandler<TRequest, TResponse, THandler>();
+    }
+
     private static IServiceCollection AddHandler<TRequest, TResponse, THandler>(this IServiceCollection services)
         where TRequest : IRequest<TResponse>
         where THandler : class, IRequestHandler<TRequest, TResponse> =>
         services.AddScoped<IRequestHandler<TRequest, TResponse>, THandler>();
 }
 
-/// <summary>A registered service of the API: the type of its objects, and its name in the route.</summary>
+/// <summary>A registered resource: the type of its objects, and its name in the route.</summary>
 public sealed record RegisteredResource(Type Type, string Name, bool IsReadOnly);

@@ -7,17 +7,21 @@ using NetArchTest.Rules;
 
 namespace ClickTracking.Infrastructure.IntegrationTests;
 
-/// <summary>The layers: WebApi, _infrastructure, _application, _domain, each knowing only those behind it.</summary>
+/// <summary>
+/// The layers WebApi, Infrastructure, Application and Domain: each knows only those behind it. <see cref="RoomTests"/> looks at
+/// folders.
+/// </summary>
 internal sealed class ArchitectureTests
 {
     private static readonly Assembly _domain = typeof(Click).Assembly;
     private static readonly Assembly _application = typeof(RecordClick).Assembly;
     private static readonly Assembly _infrastructure = typeof(TrackerDirectory).Assembly;
 
-    /// <summary>By assemblies: nothing can hide from it, not even an unused reference that the compiler kept.</summary>
+    /// <summary>Looks at references of assemblies, from which nothing can hide, not even an unused one.</summary>
     [Test]
     public void Domain_depends_on_nothing_but_the_runtime() =>
-        _domain.GetReferencedAssemblies().Select(a => a.Name).Should().OnlyContain(name => name!.StartsWith("System.", StringComparison.Ordinal));
+        _domain.GetReferencedAssemblies().Select(a => a.Name)
+            .Should().OnlyContain(name => name!.StartsWith("System.", StringComparison.Ordinal));
 
     [TestCase("ClickTracking.Application")]
     [TestCase("ClickTracking.Infrastructure")]
@@ -50,7 +54,7 @@ internal sealed class ArchitectureTests
     [TestCase("Serilog")]
     public void Infrastructure_does_not_use(string other) => Offenders(_infrastructure, other).Should().BeEmpty();
 
-    /// <summary>The rules above would hold for an empty set as well, or for a name that is never found.</summary>
+    /// <summary>The rules above would also hold for no types at all, or for a name that is never found.</summary>
     [Test]
     public void The_rules_find_what_there_is()
     {

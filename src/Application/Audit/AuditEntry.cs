@@ -1,6 +1,8 @@
 namespace ClickTracking.Application.Audit;
 
-/// <summary>Who did what, when, from where. Written in the transaction of the change itself, and never changed.</summary>
+/// <summary>
+/// The record of one change: user, time, address and values. Written in the transaction of the change, and never changed.
+/// </summary>
 public sealed record AuditEntry
 {
     public long Id { get; init; }
@@ -8,10 +10,10 @@ public sealed record AuditEntry
     /// <summary>UTC, whole seconds.</summary>
     public DateTime OccurredAt { get; init; }
 
-    /// <summary>Whose objects were changed; null: nobody's, a login of an unknown user.</summary>
+    /// <summary>The member that owns the changed object; null: none does, as at the login of an unknown user.</summary>
     public long? MemberId { get; init; }
 
-    /// <summary>Null: an unknown user.</summary>
+    /// <summary>Null: the user is unknown.</summary>
     public long? UserId { get; init; }
 
     public string Username { get; init; } = "";
@@ -22,16 +24,16 @@ public sealed record AuditEntry
     /// <summary><c>POST</c>, <c>PUT</c>, <c>DELETE</c>, <c>login</c>, <c>login_failed</c> or <c>logout</c>.</summary>
     public string Action { get; init; } = "";
 
-    /// <summary>The service of the object.</summary>
+    /// <summary>The name of the service that the object belongs to.</summary>
     public string Service { get; init; } = "";
 
     public long? ObjectId { get; init; }
 
-    /// <summary>JSON: every field that changed with its old and new value.</summary>
+    /// <summary>JSON: each changed field with its old and new value.</summary>
     public string Changes { get; init; } = "{}";
 }
 
-/// <summary>The record of all changes.</summary>
+/// <summary>The stored records of all changes.</summary>
 public interface IAuditRepository
 {
     Task InsertAsync(AuditEntry entry, CancellationToken cancellationToken);

@@ -2,12 +2,13 @@ using ClickTracking.Application.Resources.Definition;
 
 namespace ClickTracking.Application.Audit;
 
-/// <summary>The <c>audit-log</c>: read only.</summary>
+/// <summary>The <c>audit-log</c> service, which can only be read.</summary>
 public static class AuditResource
 {
     public static readonly Resource<AuditEntry> Definition = new()
     {
         Name = "audit-log",
+        Table = "audit_entries",
         Statements = "AuditEntry",
         New = () => new AuditEntry(),
         Id = e => e.Id,
@@ -18,7 +19,10 @@ public static class AuditResource
         [
             Fields.Id<AuditEntry>(e => e.Id, (e, v) => e with { Id = v }),
             new Field<AuditEntry, DateTime>(
-                "occurred_at", FieldKind.Timestamp, new TimestampFormat(), e => e.OccurredAt, (e, v) => e with { OccurredAt = v }) { ReadOnly = true },
+                "occurred_at", FieldKind.Timestamp, new TimestampFormat(), e => e.OccurredAt, (e, v) => e with { OccurredAt = v })
+            {
+                ReadOnly = true,
+            },
             OptionalId("member_id", e => e.MemberId, (e, v) => e with { MemberId = v }),
             OptionalId("user_id", e => e.UserId, (e, v) => e with { UserId = v }),
             Text("username", e => e.Username, (e, v) => e with { Username = v }),

@@ -6,39 +6,39 @@ using ClickTracking.Domain.Common;
 
 namespace ClickTracking.Application.Audit;
 
-/// <summary>Writes the record of changes. What is write only (a password) is recorded as changed, without its value.</summary>
+/// <summary>Records changes. A write-only field (a password) is recorded as changed, without its value.</summary>
 public sealed class AuditTrail(IAuditRepository repository, TimeProvider time)
 {
     private const string Hidden = "(hidden)";
 
-    public Task CreatedAsync<T>(Caller caller, Resource<T> service, T value, CancellationToken cancellationToken)
+    public Task CreatedAsync<T>(Caller caller, Resource<T> resource, T value, CancellationToken cancellationToken)
         where T : class =>
-        WriteAsync(caller, "POST", service, value, Compare(service, null, value), cancellationToken);
+        WriteAsync(caller, "POST", resource, value, Compare(resource, null, value), cancellationToken);
 
-    /// <param name="after">As it was meant to be, write-only fields included.</param>
-    /// <param name="stored">As it now is.</param>
-    public Task ChangedAsync<T>(Caller caller, Resource<T> service, T before, T after, T stored, CancellationToken cancellationToken)
+    /// <param name="after">The object with the values of the request, write-only fields included.</param>
+    /// <param name="stored">The object as it was stored.</param>
+    public Task ChangedAsync<T>(Caller caller, Resource<T> resource, T before, T after, T stored, CancellationToken cancellationToken)
         where T : class
     {
-        var changes = Compare(service, before, stored);
-        foreach (var field in service.Fields.Where(f => f.WriteOnly && !Equals(f.Show(before), f.Show(after))))
+        var changes = Compare(resource, before, stored);
+        foreach (var field in resource.Fields.Where(f => f.WriteOnly && !Equals(f.Show(before), f.Show(after))))
             changes[field.Name] = new { old = Hidden, @new = Hidden };
-        return WriteAsync(caller, "PUT", service, stored, changes, cancellationToken);
+        return WriteAsync(caller, "PUT", resource, stored, changes, cancellationToken);
     }
 
-    /// <summary>A change of what is no object of a member, by its service's name and its id.</summary>
+    /// <summary>Records a change of something that no member owns.</summary>
     public Task ChangedAsync(Caller caller, string service, long id, object changes, CancellationToken cancellationToken) =>
         WriteAsync(caller, "PUT", service, id, null, changes, cancellationToken);
 
-    public Task DeletedAsync<T>(Caller caller, Resource<T> service, T value, CancellationToken cancellationToken)
+    public Task DeletedAsync<T>(Caller caller, Resource<T> resource, T value, CancellationToken cancellationToken)
         where T : class =>
-        WriteAsync(caller, "DELETE", service, value, Compare(service, value, null), cancellationToken);
+        WriteAsync(caller, "DELETE", resource, value, Compare(resource, value, null), cancellationToken);
 
-    /// <summary>The end of a login.</summary>
+    /// <summary>Records the end of a session.</summary>
     public Task AccessedAsync(string action, Caller caller, CancellationToken cancellationToken) =>
         AccessedAsync(action, caller.MemberId, caller.UserId, caller.Username, caller.Address, cancellationToken);
 
-    /// <summary>A login, or a try. Member and user are null when there is none of that name.</summary>
+    /// <summary>Records a login or an attempt. Member and user are null when there is no user of that name.</summary>
     public Task AccessedAsync(
         string action, long? memberId, long? userId, string username, string address, CancellationToken cancellationToken) =>
         repository.InsertAsync(
@@ -55,9 +55,10 @@ public sealed class AuditTrail(IAuditRepository repository, TimeProvider time)
             cancellationToken);
 
     private Task WriteAsync<T>(
-        Caller caller, string action, Resource<T> service, T value, Dictionary<string, object?> changes, CancellationToken cancellationToken)
+        Caller caller, string action, Resource<T> resource, T value, Dictionary<string, object?> changes,
+        CancellationToken cancellationToken)
         where T : class =>
-        WriteAsync(caller, action, service.Name, service.Id(value), service.MemberId(value), changes, cancellationToken);
+        WriteAsync(caller, action, resource.Name, resource.Id(value), resource.MemberId(value), changes, cancellationToken);
 
     private Task WriteAsync(
         Caller caller, string action, string service, long id, long? memberId, object changes, CancellationToken cancellationToken) =>
@@ -76,11 +77,11 @@ public sealed class AuditTrail(IAuditRepository repository, TimeProvider time)
             },
             cancellationToken);
 
-    private static Dictionary<string, object?> Compare<T>(Resource<T> service, T? before, T? after)
+    private static Dictionary<string, object?> Compare<T>(Resource<T> resource, T? before, T? after)
         where T : class
     {
         var changes = new Dictionary<string, object?>();
-        foreach (var field in service.Fields.Where(f => f.IsShown && f.Name != "last_modified"))
+        foreach (var field in resource.Fields.Where(f => f.IsShown && f.Name != "last_modified"))
         {
             var (old, @new) = (Plain(field, before), Plain(field, after));
             if (JsonSerializer.Serialize(old) != JsonSerializer.Serialize(@new))

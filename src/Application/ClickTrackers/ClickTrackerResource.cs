@@ -3,12 +3,13 @@ using ClickTracking.Domain.ClickTrackers;
 
 namespace ClickTracking.Application.ClickTrackers;
 
-/// <summary>The <c>clicktracker</c> service; fields and rules as the original documents them.</summary>
+/// <summary>The <c>clicktracker</c> service, with the fields and rules of the original's documentation.</summary>
 public static class ClickTrackerResource
 {
     public static readonly Resource<ClickTracker> Definition = new()
     {
         Name = "clicktracker",
+        Table = "click_trackers",
         Statements = "ClickTracker",
         New = () => new ClickTracker(),
         Id = t => t.Id,

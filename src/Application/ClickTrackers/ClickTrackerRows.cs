@@ -7,25 +7,25 @@ using ClickTracking.Domain.ClickTrackers;
 namespace ClickTracking.Application.ClickTrackers;
 
 /// <summary>
-/// Reads a file's rows as drafts. Columns are found by name, in any order; one that is missing leaves its field as it is,
-/// and an empty cell clears it. ValidationErrors say <c>row 7.name</c>, the row as a spreadsheet counts.
+/// Reads the rows of a file. Columns are found by name, in any order; a missing column leaves its field unchanged, and an empty
+/// cell clears it. Errors name the row as a spreadsheet counts: <c>row 7.name</c>.
 /// </summary>
 internal sealed class ClickTrackerRows(ClickTrackerTable table, string? advertiserId, ValidationErrors errors, ICollection<string> warnings)
 {
     private const string Id = "id";
     private const string AdvertiserId = "advertiser_id";
-
-    private static readonly ClickTracker _any = ClickTrackerResource.Definition.New();
+    private const string WantedId = "must be a positive integer";
 
     private readonly Dictionary<string, int> _columns = new(StringComparer.Ordinal);
 
-    /// <summary>One write a row; one that changes a tracker carries the advertiser that its row names too, or 0.</summary>
-    /// <exception cref="ApiException">SYNTAX: no header, or too many rows or none.</exception>
-    public IReadOnlyList<Write> Read()
+    /// <summary>One change a row. A row that changes a click tracker has the advertiser that it names as parent, or 0.</summary>
+    /// <exception cref="ApiException">SYNTAX: there is no header, or there are too many rows or none.</exception>
+    public IReadOnlyList<ResourceChange<ClickTracker>> Read()
     {
         ReadHeader();
         if (table.Rows.Count is 0 or > ImportClickTrackers.MaxRows)
-            errors.Add(ClickTrackerResource.Definition.Plural, $"the file must hold 1 to {ImportClickTrackers.MaxRows} rows below its header");
+            errors.Add(
+                ClickTrackerResource.Definition.Plural, $"the file must hold 1 to {ImportClickTrackers.MaxRows} rows below its header");
         errors.ThrowSyntax();
         var @default = ReadDefault();
         var rows = new Dictionary<long, int>();
@@ -53,58 +53,65 @@ internal sealed class ClickTrackerRows(ClickTrackerTable table, string? advertis
         if (advertiserId is null)
             return 0;
         if (!IdFormat.TryParse(advertiserId, out var id))
-            errors.Add(AdvertiserId, "must be a positive integer");
+            errors.Add(AdvertiserId, WantedId);
         return id;
     }
 
-    private Write ReadRow(ClickTrackerRow row, long @default, Dictionary<long, int> rows)
+    private ResourceChange<ClickTracker> ReadRow(ClickTrackerRow row, long @default, Dictionary<long, int> rows)
     {
         var path = $"row {row.Number}";
         var id = ReadId(row, Id, path);
         if (id is { } known && !rows.TryAdd(known, row.Number))
             errors.Add($"{path}.{Id}", $"{known} stands in row {rows[known]} already");
 
-        var body = new Dictionary<string, object?>();
+        var values = new Dictionary<Field<ClickTracker>, Func<ClickTracker, ClickTracker>>();
         foreach (var column in _columns.Keys.Where(c => c is not (Id or AdvertiserId)))
-            ReadCell(row, column, path, id is null, body);
+            ReadCell(row, ClickTrackerColumns.Find(column)!, path, id is null, values);
         if (id is null)
-            RequireRequired(path, body);
-        var draft = new Draft(JsonSerializer.SerializeToElement(body), path);
-
-        var parentPath = $"{path}.{AdvertiserId}";
-        if (ReadId(row, AdvertiserId, path) is { } advertiser)
-            return new Write(draft, id, advertiser, parentPath);
-        if (id is not null)
-            return new Write(draft, id, 0, parentPath);
-        if (@default == 0 && advertiserId is null && Cell(row, AdvertiserId).Length == 0)
-            errors.Add(parentPath, "required for a new click tracker, in its column or in the query string");
-        return new Write(draft, null, @default, AdvertiserId);
+            RequireRequired(path, values.Keys);
+        return ReadParent(row, path, @default, new ResourceChange<ClickTracker>(path, [.. values.Values]) { Id = id });
     }
 
-    private void ReadCell(ClickTrackerRow row, string column, string path, bool isNew, Dictionary<string, object?> body)
+    private ResourceChange<ClickTracker> ReadParent(ClickTrackerRow row, string path, long @default, ResourceChange<ClickTracker> change)
     {
-        var field = ClickTrackerColumns.Find(column)!;
-        var text = Cell(row, column);
+        change = change with { ParentPath = $"{path}.{AdvertiserId}" };
+        if (ReadId(row, AdvertiserId, path) is { } advertiser)
+            return change with { ParentId = advertiser };
+        if (change.Id is not null)
+            return change;
+        if (@default == 0 && advertiserId is null && Cell(row, AdvertiserId).Length == 0)
+            errors.Add(change.ParentPath, "required for a new click tracker, in its column or in the query string");
+        return change with { ParentId = @default, ParentPath = AdvertiserId };
+    }
+
+    private void ReadCell(
+        ClickTrackerRow row, Field<ClickTracker> field, string path, bool isNew,
+        Dictionary<Field<ClickTracker>, Func<ClickTracker, ClickTracker>> values)
+    {
+        var text = Cell(row, field.Column);
         if (text.Length == 0 && isNew)
             return;
+        var place = $"{path}.{field.Column}";
         if (field.Kind == FieldKind.Object && (text.Length > 0 || field.RequiredOnPost))
         {
             if (text.Length == 0)
-                errors.Add($"{path}.{column}", "must be a positive integer");
-            body[field.Name] = ReadId(row, column, path) is { } id ? new { id } : null;
+                errors.Add(place, WantedId);
+            values[field] = ReadId(row, field.Column, path) is { } id ? Read(field, new { id }, place) : t => t;
             return;
         }
-        body[field.Name] = text.Length == 0 ? null : text;
-        field.Read(_any, JsonSerializer.SerializeToElement(body[field.Name]), $"{path}.{column}", errors);
+        values[field] = Read(field, text.Length == 0 ? null : text, place);
     }
 
-    private void RequireRequired(string path, Dictionary<string, object?> body)
+    private Func<ClickTracker, ClickTracker> Read(Field<ClickTracker> field, object? value, string place) =>
+        field.Read(JsonSerializer.SerializeToElement(value), place, errors);
+
+    private void RequireRequired(string path, IReadOnlyCollection<Field<ClickTracker>> given)
     {
-        foreach (var field in ClickTrackerResource.Definition.Fields.Where(f => f.RequiredOnPost && !f.FromQuery && !body.ContainsKey(f.Name)))
+        foreach (var field in ClickTrackerResource.Definition.Fields.Where(f => f.RequiredOnPost && !f.FromQuery && !given.Contains(f)))
             errors.Add($"{path}.{field.Column}", "required for a new click tracker");
     }
 
-    /// <summary>Null: the cell is empty, or the column missing, or a fault.</summary>
+    /// <summary>Null: the cell is empty or malformed, or the column is missing.</summary>
     private long? ReadId(ClickTrackerRow row, string column, string path)
     {
         var text = Cell(row, column).Trim();
@@ -112,7 +119,7 @@ internal sealed class ClickTrackerRows(ClickTrackerTable table, string? advertis
             return null;
         if (IdFormat.TryParse(text, out var id))
             return id;
-        errors.Add($"{path}.{column}", "must be a positive integer");
+        errors.Add($"{path}.{column}", WantedId);
         return null;
     }
 

@@ -5,17 +5,18 @@ using ClickTracking.Domain.Redirects;
 
 namespace ClickTracking.Application.ClickTrackers;
 
-/// <summary>A landing page, kept byte for byte.</summary>
+/// <summary>A landing page, stored byte for byte as given.</summary>
 public sealed class ClickUrlFormat : FieldFormat<string?>
 {
     public override string Wanted =>
-        $"null or an absolute http or https URL with a host, of at most {ClickTracker.MaxClickUrlBytes} bytes, without spaces or control characters";
+        $"null or an absolute http or https URL with a host, of at most {ClickTracker.MaxClickUrlBytes} bytes, "
+        + "without spaces or control characters";
 
     public override bool Nullable => true;
 
-    public override bool TryRead(JsonElement json, out string? value, out string place)
+    public override bool TryRead(JsonElement json, out string? value)
     {
-        (value, place) = (null, "");
+        value = null;
         if (json.ValueKind == JsonValueKind.Null)
             return true;
         if (json.ValueKind != JsonValueKind.String)

@@ -9,40 +9,43 @@ using MediatR;
 
 namespace ClickTracking.Application.ClickTrackers;
 
-/// <summary>All click trackers that a list's parameters select, as rows of a file. Paging is for lists: it is ignored here.</summary>
-/// <param name="Parameters">The query string, decoded, the first of a repeated name.</param>
-/// <param name="PublicBase">See <see cref="TagUrl.Of"/>.</param>
+/// <summary>
+/// Writes all click trackers that the parameters of a list select to a file. Paging belongs to lists and is ignored here.
+/// </summary>
+/// <param name="Parameters">The decoded query string, with the first value of a repeated name.</param>
+/// <param name="PublicBase">The public address of the server, see <see cref="TagUrl.Of"/>.</param>
+/// <param name="Open">Opens the target of the file, once the request is known to be valid.</param>
 public sealed record ExportClickTrackers(
-    Caller Caller, IReadOnlyList<KeyValuePair<string, string>> Parameters, string PublicBase) : IRequest<ClickTrackerExport>
+    Caller Caller, IReadOnlyList<KeyValuePair<string, string>> Parameters, string PublicBase, Func<Stream> Open) : IRequest
 {
-    /// <summary>The one format there is.</summary>
+    /// <summary>The only format.</summary>
     public const string Format = "csv";
 }
 
-/// <param name="Rows">Read while they are enumerated, once.</param>
-public sealed record ClickTrackerExport(IReadOnlyList<string> Columns, IAsyncEnumerable<IReadOnlyList<string?>> Rows);
-
-public sealed class ExportClickTrackersHandler(Resource<ClickTracker> service, IResourceRepository<ClickTracker> repository)
-    : IRequestHandler<ExportClickTrackers, ClickTrackerExport>
+public sealed class ExportClickTrackersHandler(
+    Resource<ClickTracker> resource, IResourceRepository<ClickTracker> repository, IClickTrackerFile file)
+    : AsyncRequestHandler<ExportClickTrackers>
 {
     private const int PageSize = 500;
 
-    public async Task<ClickTrackerExport> Handle(ExportClickTrackers request, CancellationToken cancellationToken)
+    protected override async Task Handle(ExportClickTrackers request, CancellationToken cancellationToken)
     {
         var macros = ReadMacros(request.Parameters);
-        var parser = new ListQueryParser<ClickTracker>(service);
+        var parser = new ListQueryParser<ClickTracker>(resource);
         var query = parser.Parse(request.Parameters.Where(p => p.Key is not ("format" or "macros" or "start_element" or "num_elements")));
         long? member = request.Caller.SeesAllMembers ? null : request.Caller.MemberId;
 
-        // Which they are is settled at once: pages by offset would miss a tracker when one before it is deleted meanwhile.
+        // The ids are read at once: pages by offset would miss a click tracker when one before it is deleted meanwhile.
         var ids = await repository.ListIdsAsync(query, member, cancellationToken);
         if (ids.Count == 0 && parser.Ids.Count > 0)
-            throw ApiException.NotFound(service.Name, string.Join(",", parser.Ids));
-        return new ClickTrackerExport(ClickTrackerColumns.All, ReadAsync(ids, member, request.PublicBase, macros, cancellationToken));
+            throw ApiException.NotFound(resource.Name, string.Join(",", parser.Ids));
+        var rows = ReadAsync(ids, member, request.PublicBase, macros, cancellationToken);
+        await file.WriteAsync(ClickTrackerColumns.All, rows, request.Open(), cancellationToken);
     }
 
     private async IAsyncEnumerable<IReadOnlyList<string?>> ReadAsync(
-        IReadOnlyList<long> ids, long? member, string publicBase, MacroStyle macros, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IReadOnlyList<long> ids, long? member, string publicBase, MacroStyle macros,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var page in ids.Chunk(PageSize))
             foreach (var tracker in await repository.FindManyAsync(page, member, cancellationToken))

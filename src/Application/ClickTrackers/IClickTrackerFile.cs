@@ -7,8 +7,8 @@ public interface IClickTrackerFile
     Task WriteAsync(
         IReadOnlyList<string> columns, IAsyncEnumerable<IReadOnlyList<string?>> rows, Stream target, CancellationToken cancellationToken);
 
-    /// <summary>Rows without any text are left out.</summary>
-    /// <param name="content">Without a byte order mark.</param>
+    /// <summary>Reads a file; rows without any text are left out.</summary>
+    /// <param name="content">The file, without a byte order mark.</param>
     /// <exception cref="Common.ApiException">SYNTAX: the file is malformed.</exception>
     ClickTrackerTable Read(ReadOnlyMemory<byte> content);
 }
@@ -16,6 +16,6 @@ public interface IClickTrackerFile
 /// <param name="Columns">The header.</param>
 public sealed record ClickTrackerTable(IReadOnlyList<string> Columns, IReadOnlyList<ClickTrackerRow> Rows);
 
-/// <param name="Number">As a spreadsheet shows it: the header is row 1.</param>
-/// <param name="Cells">As many as there are columns.</param>
+/// <param name="Number">The number of the row in a spreadsheet: the header is row 1.</param>
+/// <param name="Cells">As many cells as there are columns.</param>
 public sealed record ClickTrackerRow(int Number, IReadOnlyList<string> Cells);

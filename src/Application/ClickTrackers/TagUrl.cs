@@ -3,7 +3,7 @@ using ClickTracking.Domain.ClickTrackers;
 
 namespace ClickTracking.Application.ClickTrackers;
 
-/// <summary>The address that a creative links to, to be pasted into the ad server that serves it.</summary>
+/// <summary>The address that a creative has to link to. A trafficker pastes it into the ad server.</summary>
 public static class TagUrl
 {
     /// <param name="publicBase">Scheme, host and path in front of <c>/clktr</c>, without a slash at the end.</param>

@@ -2,58 +2,53 @@ using ClickTracking.Application.Resources.Reading;
 
 namespace ClickTracking.Application.Resources;
 
-/// <summary>The stored objects of one service. Within a unit of work, all calls see and join its transaction.</summary>
+/// <summary>The stored objects of one resource. Within a unit of work, all calls take part in its transaction.</summary>
 public interface IResourceRepository<T>
     where T : class
 {
-    /// <summary>The object, whoever owns it, or null.</summary>
+    /// <summary>Finds an object, whichever member owns it; null: there is none.</summary>
     Task<T?> FindAsync(long id, CancellationToken cancellationToken);
 
-    /// <param name="memberId">Only this member's objects; null: all members'.</param>
+    /// <param name="memberId">Restricts the list to the objects of this member; null: all members.</param>
     Task<ResourceList<T>> ListAsync(ListQuery query, long? memberId, CancellationToken cancellationToken);
 
-    /// <summary>The ids of a whole list in its order, without paging.</summary>
-    /// <param name="memberId">Only this member's objects; null: all members'.</param>
+    /// <summary>Lists the ids of all objects of a list in its order, without paging.</summary>
+    /// <param name="memberId">Restricts the list to the objects of this member; null: all members.</param>
     Task<IReadOnlyList<long>> ListIdsAsync(ListQuery query, long? memberId, CancellationToken cancellationToken);
 
-    /// <summary>Those of the ids that exist, in the order of the ids.</summary>
-    /// <param name="memberId">Only this member's objects; null: all members'.</param>
+    /// <summary>Finds objects in the order of the ids; an id without an object is left out.</summary>
+    /// <param name="memberId">Restricts the result to the objects of this member; null: all members.</param>
     Task<IReadOnlyList<T>> FindManyAsync(IReadOnlyCollection<long> ids, long? memberId, CancellationToken cancellationToken);
 
-    /// <param name="now">When it was last modified, UTC.</param>
+    /// <param name="now">The time of the last modification, UTC.</param>
     /// <returns>The id: the object's own if it has one, else the next.</returns>
-    /// <exception cref="Common.ConstraintViolationException">A rule of the database is broken.</exception>
+    /// <exception cref="Common.ConstraintViolationException">A constraint of the database is violated.</exception>
     Task<long> InsertAsync(T value, DateTime now, CancellationToken cancellationToken);
 
-    /// <exception cref="Common.ConstraintViolationException">A rule of the database is broken.</exception>
+    /// <param name="now">The time of the last modification, UTC.</param>
+    /// <exception cref="Common.ConstraintViolationException">A constraint of the database is violated.</exception>
     Task UpdateAsync(T value, DateTime now, CancellationToken cancellationToken);
 
-    /// <summary>Removes it and keeps what is left of a deleted object: its id is not used again.</summary>
-    /// <exception cref="Common.ConstraintViolationException">It is still referred to.</exception>
+    /// <summary>Deletes an object, and records its id and name so that the id is never used again.</summary>
+    /// <exception cref="Common.ConstraintViolationException">Another object refers to it.</exception>
     Task DeleteAsync(T value, DateTime deletedAt, CancellationToken cancellationToken);
 
     /// <summary>Whether an object of this id has been deleted.</summary>
     Task<bool> WasDeletedAsync(long id, CancellationToken cancellationToken);
 
-    /// <summary>How many objects of other services refer to it.</summary>
+    /// <summary>Counts the objects of other resources that refer to an object.</summary>
     Task<IReadOnlyList<ResourceUse>> CountUsesAsync(long id, CancellationToken cancellationToken);
 }
 
-/// <param name="Total">How many there are without paging.</param>
+/// <param name="Total">The number of objects without paging.</param>
 public sealed record ResourceList<T>(IReadOnlyList<T> Items, int Total);
 
-/// <param name="Service">The name of the service whose objects refer to it.</param>
+/// <param name="Service">The name of the service whose objects refer to the object.</param>
 public sealed record ResourceUse(string Service, long Count);
 
-/// <summary>Objects of any service, as far as the rules between objects need them.</summary>
+/// <summary>Objects of any resource, for the rules between objects.</summary>
 public interface IReferenceRepository
 {
-    /// <summary>The row of the service's view, or null.</summary>
+    /// <summary>Finds the row of an object in the view of its resource; null: there is none.</summary>
     Task<IDictionary<string, object?>?> FindAsync(string statements, long id, CancellationToken cancellationToken);
-}
-
-/// <summary>Told after a change has been committed, before it is answered.</summary>
-public interface IChangeListener
-{
-    Task ChangedAsync(CancellationToken cancellationToken);
 }

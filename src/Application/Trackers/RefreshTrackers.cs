@@ -1,14 +1,15 @@
 using ClickTracking.Application.Common;
 using ClickTracking.Application.Resources;
+using MediatR;
 using Microsoft.Extensions.Logging;
 
 namespace ClickTracking.Application.Trackers;
 
-/// <summary>Makes a committed change live for the redirects of this node before it is answered.</summary>
-public sealed class RefreshTrackers(ITrackerDirectory trackers, ILogger<RefreshTrackers> log) : IChangeListener
+/// <summary>Makes a committed change live for the redirects of this node before the response is sent.</summary>
+public sealed class RefreshTrackers(ITrackerDirectory trackers, ILogger<RefreshTrackers> log) : INotificationHandler<ResourcesChanged>
 {
-    /// <summary>The change is committed whatever happens here: a database that fails now is asked again by the regular refresh.</summary>
-    public async Task ChangedAsync(CancellationToken cancellationToken)
+    /// <summary>The change is committed, so nothing cancels the refresh. The regular refresh makes up for one that fails.</summary>
+    public async Task Handle(ResourcesChanged notification, CancellationToken cancellationToken)
     {
         try
         {

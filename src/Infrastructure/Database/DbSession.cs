@@ -31,7 +31,8 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
     /// <summary>Of each statement, in seconds; null: as the connection has it.</summary>
     internal int? CommandTimeout { get; init; }
 
-    public Task<IUnitOfWorkTransaction> BeginAsync(CancellationToken cancellationToken) => BeginAsync(WriteScope.Objects, cancellationToken);
+    public Task<IUnitOfWorkTransaction> BeginAsync(CancellationToken cancellationToken) =>
+        BeginAsync(WriteScope.Objects, cancellationToken);
 
     public async Task<IUnitOfWorkTransaction> BeginAsync(WriteScope scope, CancellationToken cancellationToken)
     {
@@ -61,12 +62,17 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
         QueryTextAsync<T>(Sql[statement], args, cancellationToken);
 
     public Task<T?> FirstOrDefaultAsync<T>(string statement, object? args, CancellationToken cancellationToken) =>
-        ReadAsync(connection => connection.QueryFirstOrDefaultAsync<T>(Command(Sql[statement], args, cancellationToken)), cancellationToken);
+        ReadAsync(
+            connection => connection.QueryFirstOrDefaultAsync<T>(Command(Sql[statement], args, cancellationToken)), cancellationToken);
 
     public Task<int> ExecuteAsync(string statement, object? args, CancellationToken cancellationToken) =>
-        ConnectedAsync((connection, _) => connection.ExecuteAsync(Command(Sql[statement], args, cancellationToken)), cancellationToken);
+        ExecuteTextAsync(Sql[statement], args, cancellationToken);
 
-    /// <summary>For statements that are put together from files and checked names.</summary>
+    /// <summary>Executes a statement that is composed of files and checked names.</summary>
+    public Task<int> ExecuteTextAsync(string sql, object? args, CancellationToken cancellationToken) =>
+        ConnectedAsync((connection, _) => connection.ExecuteAsync(Command(sql, args, cancellationToken)), cancellationToken);
+
+    /// <summary>Reads the rows of a statement that is composed of files and checked names.</summary>
     public Task<IReadOnlyList<T>> QueryTextAsync<T>(string sql, object? args, CancellationToken cancellationToken) =>
         ReadAsync(async connection =>
         {
@@ -85,7 +91,8 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
         }, cancellationToken);
 
     /// <summary>For what is read so often, or in such numbers, that finding columns by their names would show.</summary>
-    public Task<T> ReadTextAsync<T>(string sql, object? args, Func<DbDataReader, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
+    public Task<T> ReadTextAsync<T>(
+        string sql, object? args, Func<DbDataReader, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
         ReadAsync(async connection =>
         {
             // Not "await using": asynchronously Dapper's reader disposes of itself, and leaves its command.

@@ -3,7 +3,7 @@ using ClickTracking.Application.Resources.Definition;
 
 namespace ClickTracking.Infrastructure.Resources;
 
-/// <summary>The row that a reader stands on.</summary>
+/// <summary>The current row of a data reader.</summary>
 internal sealed class ReaderRow(DbDataReader reader) : IRow
 {
     public bool IsNull(int place) => reader.IsDBNull(place);

@@ -11,7 +11,7 @@ internal sealed class ResourceFilter
     private readonly DynamicParameters _values = new();
     private readonly List<string> _tests = [];
 
-    /// <param name="like">The dialect's comparison without case, of <c>{column}</c> with <c>{pattern}</c>.</param>
+    /// <param name="like">The dialect's comparison of <c>{column}</c> with <c>{pattern}</c>, without case.</param>
     public ResourceFilter(string like, ListQuery query, long? memberId, IEnumerable<string> searchedColumns)
     {
         _like = like.TrimEnd();
@@ -33,7 +33,7 @@ internal sealed class ResourceFilter
         return _values;
     }
 
-    /// <summary>Whether <c>search</c> looks into the column.</summary>
+    /// <summary>Whether <c>search</c> includes the column.</summary>
     public static bool IsSearched(string column) => column is "name" or "code" or "username";
 
     private string Test(Condition condition)
@@ -41,7 +41,7 @@ internal sealed class ResourceFilter
         var column = "o." + condition.Column;
         return condition.Comparison switch
         {
-            // One value is the usual case, and a list is put together anew for every query.
+            // One value is the usual case, and Dapper would rewrite the text for a list at every query.
             Comparison.In when condition.Values.Count == 1 => $"{column} = {Value(condition.Values[0])}",
             Comparison.In => $"{column} IN {Value(condition.Values)}",
             Comparison.NotIn => $"({column} IS NULL OR {column} NOT IN {Value(condition.Values)})",
@@ -60,12 +60,15 @@ internal sealed class ResourceFilter
         return $"({string.Join(" OR ", tests)})";
     }
 
-    /// <summary>Substring; what LIKE treats specially is taken literally, <c>[</c> too, which only T-SQL treats so.</summary>
+    /// <summary>
+    /// Contains the part. Characters with a meaning in LIKE are escaped, also <c>[</c>, which has one in T-SQL only.
+    /// </summary>
     private string Like(string column, string part)
     {
         var literal = part.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal)
             .Replace("_", @"\_", StringComparison.Ordinal).Replace("[", @"\[", StringComparison.Ordinal);
-        return _like.Replace("{column}", column, StringComparison.Ordinal).Replace("{pattern}", Value($"%{literal}%"), StringComparison.Ordinal);
+        return _like.Replace("{column}", column, StringComparison.Ordinal)
+            .Replace("{pattern}", Value($"%{literal}%"), StringComparison.Ordinal);
     }
 
     private string Value(object value)

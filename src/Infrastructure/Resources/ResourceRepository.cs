@@ -9,12 +9,15 @@ using Dapper;
 namespace ClickTracking.Infrastructure.Resources;
 
 /// <summary>
-/// The objects of one service, by its SQL files: <c>View</c> (every field and <c>member_id</c>, named as on the wire),
-/// <c>Insert</c> (returns the id, or nothing when it is in use already), <c>Update</c>, <c>Delete</c>.
+/// The objects of one resource. They are read from its SQL file <c>View</c>, which has every field and <c>member_id</c>, named as
+/// on the wire, and written by statements that <see cref="ResourceSql"/> generates from the definition.
 /// </summary>
-public sealed class ResourceRepository<T>(Resource<T> service, ViewColumns<T> columns, DbSession session) : IResourceRepository<T>
+public sealed class ResourceRepository<T>(Resource<T> resource, ViewColumns<T> columns, DbSession session) : IResourceRepository<T>
     where T : class
 {
+    private string? _insert;
+    private string? _update;
+
     public async Task<T?> FindAsync(long id, CancellationToken cancellationToken)
     {
         var found = await session.ReadTextAsync(ResourceSql.ById(View), new { id }, columns.ReadAsync, cancellationToken);
@@ -24,8 +27,8 @@ public sealed class ResourceRepository<T>(Resource<T> service, ViewColumns<T> co
     public async Task<ResourceList<T>> ListAsync(ListQuery query, long? memberId, CancellationToken cancellationToken)
     {
         var where = Filter(query, memberId);
-        var items = await session.ReadTextAsync(
-            ResourceSql.Page(View, where.Text, query.Sort, session.Sql["Paging"]), where.Parameters(query), columns.ReadAsync, cancellationToken);
+        var page = ResourceSql.Page(View, where.Text, query.Sort, session.Sql["Paging"]);
+        var items = await session.ReadTextAsync(page, where.Parameters(query), columns.ReadAsync, cancellationToken);
         if (query.Start == 0 && items.Count < query.Count)
             return new ResourceList<T>(items, items.Count);
         var total = await session.QueryTextAsync<int>(ResourceSql.Count(View, where.Text), where.Parameters(query), cancellationToken);
@@ -42,54 +45,56 @@ public sealed class ResourceRepository<T>(Resource<T> service, ViewColumns<T> co
     {
         var query = new ListQuery { Conditions = [new Condition("id", Comparison.In, [.. ids.Cast<object>()])] };
         var where = Filter(query, memberId);
-        var rows = await session.ReadTextAsync(ResourceSql.All(View, where.Text), where.Parameters(query), columns.ReadAsync, cancellationToken);
-        var found = rows.ToDictionary(service.Id);
+        var rows = await session.ReadTextAsync(
+            ResourceSql.All(View, where.Text), where.Parameters(query), columns.ReadAsync, cancellationToken);
+        var found = rows.ToDictionary(resource.Id);
         return [.. ids.Where(found.ContainsKey).Select(id => found[id])];
     }
 
     public async Task<long> InsertAsync(T value, DateTime now, CancellationToken cancellationToken) =>
-        await session.FirstOrDefaultAsync<long?>(service.Statements + ".Insert", Columns(value, now), cancellationToken)
-            ?? throw new ConstraintViolationException(ConstraintKind.Identity);
+        await InsertedIdAsync(value, now, cancellationToken) ?? throw new ConstraintViolationException(ConstraintKind.Identity);
 
     public Task UpdateAsync(T value, DateTime now, CancellationToken cancellationToken) =>
-        session.ExecuteAsync(service.Statements + ".Update", Columns(value, now), cancellationToken);
+        session.ExecuteTextAsync(_update ??= ResourceSql.Update(resource), Parameters(value, now, isNew: false), cancellationToken);
 
     public async Task DeleteAsync(T value, DateTime deletedAt, CancellationToken cancellationToken)
     {
-        var id = service.Id(value);
-        await session.ExecuteAsync(service.Statements + ".Delete", new { id }, cancellationToken);
-        var remains = new { service = service.Name, id, memberId = service.MemberId(value), name = service.Title(value), deletedAt };
+        var id = resource.Id(value);
+        await session.ExecuteTextAsync(ResourceSql.Delete(resource), new { id }, cancellationToken);
+        var remains = new { service = resource.Name, id, memberId = resource.MemberId(value), name = resource.Title(value), deletedAt };
         await session.ExecuteAsync("DeletedObject.Insert", remains, cancellationToken);
     }
 
-    private string View => session.Sql[service.Statements + ".View"];
+    private string View => session.Sql[resource.Statements + ".View"];
 
     public async Task<bool> WasDeletedAsync(long id, CancellationToken cancellationToken) =>
-        await session.FirstOrDefaultAsync<long>("DeletedObject.Count", new { service = service.Name, id }, cancellationToken) > 0;
+        await session.FirstOrDefaultAsync<long>("DeletedObject.Count", new { service = resource.Name, id }, cancellationToken) > 0;
 
     public async Task<IReadOnlyList<ResourceUse>> CountUsesAsync(long id, CancellationToken cancellationToken)
     {
-        var statement = service.Statements + ".Uses";
+        var statement = resource.Statements + ".Uses";
         return session.Sql.Has(statement) ? await session.QueryAsync<ResourceUse>(statement, new { id }, cancellationToken) : [];
     }
 
     private ResourceFilter Filter(ListQuery query, long? memberId) =>
-        new(session.Sql["Like"], query, memberId, service.Fields.Select(f => f.Column).Where(ResourceFilter.IsSearched));
+        new(session.Sql["Like"], query, memberId, resource.Fields.Select(f => f.Column).Where(ResourceFilter.IsSearched));
 
-    /// <summary>With their types, also where they are null.</summary>
-    private DynamicParameters Columns(T value, DateTime now)
+    /// <summary>The id of the new object; null: its own id is in use already.</summary>
+    private async Task<long?> InsertedIdAsync(T value, DateTime now, CancellationToken cancellationToken)
+    {
+        _insert ??= ResourceSql.Insert(resource, session.Sql["Resource.Insert"]);
+        var ids = await session.QueryTextAsync<long>(_insert, Parameters(value, now, isNew: true), cancellationToken);
+        return ids.Count == 0 ? null : ids[0];
+    }
+
+    /// <summary>The stored values with the types of their columns, because a null has no type of its own.</summary>
+    private DynamicParameters Parameters(T value, DateTime now, bool isNew)
     {
         var parameters = new DynamicParameters();
-        var row = new Dictionary<string, object?>(StringComparer.Ordinal);
-        foreach (var field in service.Fields)
-        {
-            field.Store(value, row);
-            foreach (var (column, stored) in row)
-                parameters.Add(column, stored, DbTypes.Of(field.Kind));
-            row.Clear();
-        }
-        parameters.Add("id", service.Id(value) == 0 ? null : service.Id(value), DbType.Int64);
-        parameters.Add("member_id", service.MemberId(value), DbType.Int64);
+        foreach (var field in resource.Fields)
+            if (field.Storage is FieldStorage.Changeable || (isNew && field.Storage is FieldStorage.Fixed))
+                parameters.Add(field.Column, field.Store(value), DbTypes.Of(field.Kind));
+        parameters.Add("id", resource.Id(value) == 0 ? null : resource.Id(value), DbType.Int64);
         parameters.Add("last_modified", now, DbType.DateTime2);
         return parameters;
     }

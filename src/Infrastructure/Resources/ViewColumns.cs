@@ -3,13 +3,15 @@ using ClickTracking.Application.Resources.Definition;
 
 namespace ClickTracking.Infrastructure.Resources;
 
-/// <summary>Where a service's fields stand in its view: looked up once, since a view does not change while the process runs.</summary>
-public sealed class ViewColumns<T>(Resource<T> service)
+/// <summary>
+/// Finds the fields of a resource in the columns of its view, once: a view does not change while the process runs.
+/// </summary>
+public sealed class ViewColumns<T>(Resource<T> resource)
     where T : class
 {
     private int[][]? _places;
 
-    /// <summary>The objects of all rows.</summary>
+    /// <summary>Reads the objects of all rows.</summary>
     public async Task<IReadOnlyList<T>> ReadAsync(DbDataReader reader, CancellationToken cancellationToken)
     {
         var objects = new List<T>();
@@ -21,11 +23,11 @@ public sealed class ViewColumns<T>(Resource<T> service)
 
     private T Load(ReaderRow row, int[][] places)
     {
-        var value = service.New();
+        var value = resource.New();
         for (var i = 0; i < places.Length; i++)
-            value = service.Fields[i].Load(value, row, places[i]);
+            value = resource.Fields[i].Load(value, row, places[i]);
         return value;
     }
 
-    private int[][] Find(DbDataReader reader) => [.. service.Fields.Select(f => f.Columns.Select(reader.GetOrdinal).ToArray())];
+    private int[][] Find(DbDataReader reader) => [.. resource.Fields.Select(f => f.Columns.Select(reader.GetOrdinal).ToArray())];
 }

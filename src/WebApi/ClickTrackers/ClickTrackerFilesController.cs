@@ -9,10 +9,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ClickTracking.WebApi.ClickTrackers;
 
-/// <summary>Click trackers as a CSV file, out and in again.</summary>
+/// <summary>Export and import of click trackers as a CSV file.</summary>
 [Route("clicktracker")]
-public sealed class ClickTrackerFilesController(
-    IMediator mediator, IClickTrackerFile file, Resource<ClickTracker> service, PublicAddress address) : ControllerBase
+public sealed class ClickTrackerFilesController(IMediator mediator, Resource<ClickTracker> resource, PublicAddress address) : ControllerBase
 {
     [HttpGet("export")]
     [EndpointSummary("Click trackers as CSV, with the addresses to paste into an ad server")]
@@ -20,11 +19,8 @@ public sealed class ClickTrackerFilesController(
     public async Task Export()
     {
         var parameters = Request.Query.Select(p => KeyValuePair.Create(p.Key, p.Value[0] ?? "")).ToArray();
-        var export = await mediator.Send(
-            new ExportClickTrackers(HttpContext.Caller(), parameters, address.Of(Request)), HttpContext.RequestAborted);
-        Response.ContentType = "text/csv; charset=utf-8";
-        Response.Headers.ContentDisposition = "attachment; filename=\"clicktrackers.csv\"";
-        await file.WriteAsync(export.Columns, export.Rows, Response.Body, HttpContext.RequestAborted);
+        var export = new ExportClickTrackers(HttpContext.Caller(), parameters, address.Of(Request), OpenFile);
+        await mediator.Send(export, HttpContext.RequestAborted);
     }
 
     [HttpPost("import")]
@@ -35,16 +31,24 @@ public sealed class ClickTrackerFilesController(
         var content = await RequestBody.ReadBytesAsync(Request);
         var advertiserId = Request.Query.TryGetValue("advertiser_id", out var ids) ? ids[0] : null;
         var written = await mediator.Send(new ImportClickTrackers(HttpContext.Caller(), content, advertiserId), HttpContext.RequestAborted);
-        return Envelope.Ok(service.Plural, written.Warnings, writer =>
+        return Envelope.Ok(resource.Plural, written.Warnings, writer =>
         {
             writer.WriteString("status", "OK");
             writer.WriteNumber("count", written.Values.Count);
             writer.WriteNumber("start_element", 0);
             writer.WriteNumber("num_elements", written.Values.Count);
-            writer.WriteStartArray(service.Plural);
+            writer.WriteStartArray(resource.Plural);
             foreach (var value in written.Values)
-                ResourceJson.Write(writer, service, value, null);
+                ResourceJson.Write(writer, resource, value, null);
             writer.WriteEndArray();
         });
+    }
+
+    /// <summary>The headers are set only now, because a request that fails has a JSON body instead of a file.</summary>
+    private Stream OpenFile()
+    {
+        Response.ContentType = "text/csv; charset=utf-8";
+        Response.Headers.ContentDisposition = "attachment; filename=\"clicktrackers.csv\"";
+        return Response.Body;
     }
 }

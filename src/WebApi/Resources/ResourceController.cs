@@ -9,8 +9,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ClickTracking.WebApi.Resources;
 
-/// <summary>All verbs of a service. One object stands under the service's name in a body, several in an array under its plural.</summary>
-public sealed class ResourceController<T>(IMediator mediator, Resource<T> service) : ResourceReadController<T>(mediator, service)
+/// <summary>
+/// All verbs of a service. A body holds one object under the service's name, or several in an array under its plural.
+/// </summary>
+public sealed class ResourceController<T>(IMediator mediator, Resource<T> resource) : ResourceReadController<T>(mediator, resource)
     where T : class
 {
     [HttpPost]
@@ -19,9 +21,10 @@ public sealed class ResourceController<T>(IMediator mediator, Resource<T> servic
     public async Task<IActionResult> Post()
     {
         var (bodies, isBulk) = await ReadAsync();
-        var written = await Mediator.Send(
-            new CreateResources<T>(HttpContext.Caller(), bodies, Parameter(Service.Parent?.Parameter), isBulk), HttpContext.RequestAborted);
-        return Written(written, isBulk, writer => writer.WriteNumber("id", Service.Id(written.Values[0])));
+        var parentId = Parameter(Resource.Parent?.Parameter);
+        var command = new CreateResources<T>(HttpContext.Caller(), bodies, parentId, isBulk);
+        var written = await Mediator.Send(command, HttpContext.RequestAborted);
+        return Written(written, isBulk, writer => writer.WriteNumber("id", Resource.Id(written.Values[0])));
     }
 
     [HttpPut]
@@ -40,7 +43,8 @@ public sealed class ResourceController<T>(IMediator mediator, Resource<T> servic
     [Described<ResourceOperations.Remove>]
     public async Task<IActionResult> Delete()
     {
-        await Mediator.Send(new DeleteResource<T>(HttpContext.Caller(), Parameter("id")), HttpContext.RequestAborted);
+        var id = RequestedId.Parse(Parameter("id"), "DELETE");
+        await Mediator.Send(new DeleteResource<T>(HttpContext.Caller(), id), HttpContext.RequestAborted);
         return Envelope.Ok(Envelope.NoData, [], writer =>
         {
             writer.WriteString("status", "OK");
@@ -53,13 +57,13 @@ public sealed class ResourceController<T>(IMediator mediator, Resource<T> servic
     private async Task<(IReadOnlyList<JsonElement> Bodies, bool IsBulk)> ReadAsync()
     {
         var body = await RequestBody.ReadAsync(Request);
-        return body.TryGet(Service.Plural, JsonValueKind.Array, out var array)
+        return body.TryGet(Resource.Plural, JsonValueKind.Array, out var array)
             ? ([.. array.EnumerateArray()], true)
-            : ([body.Get(Service.Name)], false);
+            : ([body.Get(Resource.Name)], false);
     }
 
     private Envelope Written(WrittenResources<T> written, bool isBulk, Action<Utf8JsonWriter> writeId) =>
-        Envelope.Ok(isBulk ? Service.Plural : Service.Name, written.Warnings, writer =>
+        Envelope.Ok(isBulk ? Resource.Plural : Resource.Name, written.Warnings, writer =>
         {
             writer.WriteString("status", "OK");
             writer.WriteNumber("count", written.Values.Count);

@@ -6,15 +6,17 @@ using Microsoft.AspNetCore.Mvc.Controllers;
 
 namespace ClickTracking.WebApi.Resources;
 
-/// <summary>Gives every registered service its controller and its route, so that a new service needs neither.</summary>
-internal sealed class ResourceControllers(IReadOnlyList<RegisteredResource> services)
+/// <summary>Creates the controller and the route of every registered resource, so that a new resource needs neither.</summary>
+internal sealed class ResourceControllers(IReadOnlyList<RegisteredResource> resources)
     : IApplicationFeatureProvider<ControllerFeature>, IControllerModelConvention
 {
     public void PopulateFeature(IEnumerable<ApplicationPart> parts, ControllerFeature feature)
     {
-        foreach (var service in services)
-            feature.Controllers.Add(
-                (service.IsReadOnly ? typeof(ResourceReadController<>) : typeof(ResourceController<>)).MakeGenericType(service.Type).GetTypeInfo());
+        foreach (var resource in resources)
+        {
+            var controller = resource.IsReadOnly ? typeof(ResourceReadController<>) : typeof(ResourceController<>);
+            feature.Controllers.Add(controller.MakeGenericType(resource.Type).GetTypeInfo());
+        }
     }
 
     public void Apply(ControllerModel controller)
@@ -22,7 +24,7 @@ internal sealed class ResourceControllers(IReadOnlyList<RegisteredResource> serv
         if (!controller.ControllerType.IsGenericType)
             return;
         var type = controller.ControllerType.GenericTypeArguments[0];
-        controller.ControllerName = services.Single(s => s.Type == type).Name;
+        controller.ControllerName = resources.Single(s => s.Type == type).Name;
         controller.Selectors.Clear();
         controller.Selectors.Add(new SelectorModel
         {

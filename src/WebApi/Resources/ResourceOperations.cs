@@ -27,7 +27,7 @@ internal static class ResourceOperations
     {
         var service = operation.Service;
         var several = Schemas.ListOf(With(requiredOfSeveral));
-        several.MaxItems = Drafts.Max;
+        several.MaxItems = RequestBodies.Max;
         operation.TakesBody(Schemas.Object((service.Name, With(required))), Schemas.Object((service.Plural, several)));
 
         OpenApiSchema With(IEnumerable<string> names) => new()

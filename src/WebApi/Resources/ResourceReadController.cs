@@ -9,13 +9,13 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ClickTracking.WebApi.Resources;
 
-/// <summary>The reading verbs of a service. Its route is the service's name, see <see cref="ResourceControllers"/>.</summary>
-public class ResourceReadController<T>(IMediator mediator, Resource<T> service) : ControllerBase
+/// <summary>The reading verbs of a service. The route is the name of the service, see <see cref="ResourceControllers"/>.</summary>
+public class ResourceReadController<T>(IMediator mediator, Resource<T> resource) : ControllerBase
     where T : class
 {
     protected IMediator Mediator { get; } = mediator;
 
-    protected Resource<T> Service { get; } = service;
+    protected Resource<T> Resource { get; } = resource;
 
     [HttpGet]
     [EndpointSummary("One object, or a filtered, sorted page of them")]
@@ -24,7 +24,7 @@ public class ResourceReadController<T>(IMediator mediator, Resource<T> service) 
     {
         var parameters = Request.Query.Select(p => KeyValuePair.Create(p.Key, p.Value[0] ?? "")).ToArray();
         var page = await Mediator.Send(new GetResources<T>(HttpContext.Caller(), parameters), HttpContext.RequestAborted);
-        return Envelope.Ok(page.IsSingle ? Service.Name : Service.Plural, page.Warnings, writer =>
+        return Envelope.Ok(page.IsSingle ? Resource.Name : Resource.Plural, page.Warnings, writer =>
         {
             writer.WriteString("status", "OK");
             writer.WriteNumber("count", page.Total);
@@ -38,26 +38,26 @@ public class ResourceReadController<T>(IMediator mediator, Resource<T> service) 
     [HttpGet("meta")]
     [EndpointSummary("The fields, and what can be done with them")]
     [Described<ResourceOperations.Meta>]
-    public IActionResult GetMeta() => ResourceMeta.Of(Service);
+    public IActionResult GetMeta() => ResourceMeta.Of(Resource);
 
     protected void WriteOne(Utf8JsonWriter writer, T value, IReadOnlySet<string>? shown)
     {
         writer.WriteNumber("start_element", 0);
         writer.WriteNumber("num_elements", ListQuery.MaxElements);
-        writer.WritePropertyName(Service.Name);
-        ResourceJson.Write(writer, Service, value, shown);
+        writer.WritePropertyName(Resource.Name);
+        ResourceJson.Write(writer, Resource, value, shown);
     }
 
     protected void WriteMany(Utf8JsonWriter writer, IReadOnlyList<T> values, int start, int count, IReadOnlySet<string>? shown)
     {
         writer.WriteNumber("start_element", start);
         writer.WriteNumber("num_elements", count);
-        writer.WriteStartArray(Service.Plural);
+        writer.WriteStartArray(Resource.Plural);
         foreach (var value in values)
-            ResourceJson.Write(writer, Service, value, shown);
+            ResourceJson.Write(writer, Resource, value, shown);
         writer.WriteEndArray();
     }
 
-    /// <summary>The first of a repeated name counts; null: missing.</summary>
+    /// <summary>A parameter of the query string, with the first value of a repeated name; null: missing.</summary>
     protected string? Parameter(string? name) => name is not null && Request.Query.TryGetValue(name, out var values) ? values[0] : null;
 }

@@ -4,8 +4,8 @@ using ClickTracking.Application.Common;
 namespace ClickTracking.Application.Resources.Definition;
 
 /// <summary>
-/// One field of a service: how a request's JSON is read into the object, what the answer shows, and which columns of the
-/// service's view carry it. Columns are named as the field's filter is on the wire.
+/// One field of a resource: how JSON is read into an object, what a response shows, and which columns of the resource's view
+/// hold the value. A column has the name that the filter has on the wire.
 /// </summary>
 public abstract class Field<T>(string name, FieldKind kind)
 {
@@ -13,27 +13,30 @@ public abstract class Field<T>(string name, FieldKind kind)
 
     public FieldKind Kind { get; } = kind;
 
-    /// <summary>The column that filters and sorts go by.</summary>
+    /// <summary>The column that filters and sort orders use, and that <see cref="Store"/> is written to.</summary>
     public string Column { get; init; } = name;
 
-    /// <summary>Ignored in a body, with a warning.</summary>
+    /// <summary>Which statements write <see cref="Column"/>.</summary>
+    public FieldStorage Storage { get; init; }
+
+    /// <summary>A body cannot set the field: the value is ignored with a warning.</summary>
     public bool ReadOnly { get; init; }
 
-    /// <summary>Set from the query string on POST, ignored in a body.</summary>
+    /// <summary>The query string of the POST sets the field: a value in a body is ignored with a warning.</summary>
     public bool FromQuery { get; init; }
 
-    /// <summary>Never shown.</summary>
+    /// <summary>No response shows the field.</summary>
     public bool WriteOnly { get; init; }
 
-    /// <summary>Stored and loaded, but no part of the API.</summary>
+    /// <summary>The field is no part of the API: the server loads it for its own use.</summary>
     public bool IsInternal { get; init; }
 
-    /// <summary>Whether answers show it.</summary>
+    /// <summary>Whether responses show the field.</summary>
     public bool IsShown => !WriteOnly && !IsInternal;
 
     public bool RequiredOnPost { get; init; }
 
-    /// <summary>For <c>meta</c>; null: none.</summary>
+    /// <summary>The default that <c>meta</c> names; null: none.</summary>
     public string? Default { get; init; }
 
     /// <summary>The names that an enumeration allows; empty for other kinds.</summary>
@@ -43,31 +46,32 @@ public abstract class Field<T>(string name, FieldKind kind)
 
     public bool FilterBy => SortBy;
 
-    /// <summary>What a body may give, in words: <c>a string of 1 to 255 characters</c>.</summary>
+    /// <summary>The values that a body may hold, in words: <c>a string of 1 to 255 characters</c>.</summary>
     public abstract string Wanted { get; }
 
-    /// <summary>Whether its value may be null.</summary>
+    /// <summary>Whether the value may be null.</summary>
     public abstract bool Nullable { get; }
 
-    /// <summary>What the answer shows: null, long, string, decimal, DateTime (UTC), ObjectRef or a list of strings.</summary>
+    /// <summary>The value in a response: null, long, string, decimal, DateTime (UTC), ObjectRef or a list of strings.</summary>
     public abstract object? Show(T source);
 
-    /// <summary>Takes over a value of a body; what is wrong with it goes to <paramref name="errors"/>.</summary>
-    /// <param name="path">The field's place in the request, for the fault's text.</param>
-    public abstract T Read(T target, JsonElement value, string path, ValidationErrors errors);
+    /// <summary>Reads a value of a body, once. A malformed value is added to <paramref name="errors"/>.</summary>
+    /// <param name="path">The place of the field in the request, for the text of the error.</param>
+    /// <returns>Sets the value in an object; changes nothing if the value is malformed.</returns>
+    public abstract Func<T, T> Read(JsonElement value, string path, ValidationErrors errors);
 
-    /// <summary>The columns of the service's view that carry it.</summary>
+    /// <summary>The columns of the resource's view that hold the value.</summary>
     public abstract IReadOnlyList<string> Columns { get; }
 
-    /// <summary>Takes over a row of the service's view.</summary>
-    /// <param name="places">Of <see cref="Columns"/>, in their order.</param>
+    /// <summary>Sets the value from a row of the resource's view.</summary>
+    /// <param name="places">The places of <see cref="Columns"/>, in their order.</param>
     public abstract T Load(T target, IRow row, ReadOnlySpan<int> places);
 
-    /// <summary>The values to store, by column.</summary>
-    public abstract void Store(T source, IDictionary<string, object?> row);
+    /// <summary>The value as a parameter for <see cref="Column"/>: null, long, string, decimal or DateTime.</summary>
+    public abstract object? Store(T source);
 }
 
-/// <summary>A field with its value's type: read, checked, stored and loaded by a <see cref="FieldFormat{TValue}"/>.</summary>
+/// <summary>A field with the type of its value, which a <see cref="FieldFormat{TValue}"/> reads, checks, stores and loads.</summary>
 public sealed class Field<T, TValue>(
     string name, FieldKind kind, FieldFormat<TValue> format, Func<T, TValue> get, Func<T, TValue, T> set)
     : Field<T>(name, kind)
@@ -78,22 +82,20 @@ public sealed class Field<T, TValue>(
 
     public override object? Show(T source) => format.Show(get(source));
 
-    public override T Read(T target, JsonElement value, string path, ValidationErrors errors)
+    public override Func<T, T> Read(JsonElement value, string path, ValidationErrors errors)
     {
         if (value.ValueKind == JsonValueKind.Null && !format.Nullable)
-        {
             errors.Add(path, $"may not be null: leave it out, or give {format.Wanted}");
-            return target;
-        }
-        if (format.TryRead(value, out var parsed, out var place))
-            return set(target, parsed);
-        errors.Add(path + place, $"must be {format.Wanted}");
-        return target;
+        else if (format.TryRead(value, out var parsed))
+            return target => set(target, parsed);
+        else
+            errors.Add(path, $"must be {format.Wanted}");
+        return target => target;
     }
 
     public override IReadOnlyList<string> Columns => format.Columns(Name, Column);
 
     public override T Load(T target, IRow row, ReadOnlySpan<int> places) => set(target, format.Load(row, places));
 
-    public override void Store(T source, IDictionary<string, object?> row) => row[Column] = format.Store(get(source));
+    public override object? Store(T source) => format.Store(get(source));
 }

@@ -3,25 +3,24 @@ using System.Text.Json;
 
 namespace ClickTracking.Application.Resources.Definition;
 
-/// <summary>How one kind of value looks in JSON and in a row.</summary>
+/// <summary>The form of one kind of value in JSON and in a row.</summary>
 public abstract class FieldFormat<TValue>
 {
-    /// <summary>What is accepted, to go behind "must be": <c>a positive integer</c>.</summary>
+    /// <summary>The accepted values, to follow "must be": <c>a positive integer</c>.</summary>
     public abstract string Wanted { get; }
 
     /// <summary>Whether JSON's <c>null</c> is a value.</summary>
     public abstract bool Nullable { get; }
 
-    /// <param name="place">Where in the value the fault is, e.g. <c>.id</c>; empty: the value itself.</param>
-    public abstract bool TryRead(JsonElement json, [MaybeNullWhen(false)] out TValue value, out string place);
+    public abstract bool TryRead(JsonElement json, [MaybeNullWhen(false)] out TValue value);
 
     /// <summary>The columns of the view that hold the value of a field; empty: none does.</summary>
     public virtual IReadOnlyList<string> Columns(string name, string column) => [column];
 
-    /// <param name="places">Of <see cref="Columns"/>, in their order.</param>
+    /// <param name="places">The places of <see cref="Columns"/>, in their order.</param>
     public abstract TValue Load(IRow row, ReadOnlySpan<int> places);
 
-    /// <summary>As a database parameter: null, long, string, decimal or DateTime.</summary>
+    /// <summary>The value as a database parameter: null, long, string, decimal or DateTime.</summary>
     public virtual object? Store(TValue value) => value;
 
     public virtual object? Show(TValue value) => value;

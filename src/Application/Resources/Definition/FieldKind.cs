@@ -1,6 +1,6 @@
 namespace ClickTracking.Application.Resources.Definition;
 
-/// <summary>What a field holds; decides how a filter's text is read, and is the <c>type</c> of <c>meta</c>.</summary>
+/// <summary>The kind of a field's value: decides how the text of a filter is read, and is the <c>type</c> that <c>meta</c> names.</summary>
 public enum FieldKind
 {
     Int,

@@ -3,19 +3,28 @@ using ClickTracking.Domain.Common;
 
 namespace ClickTracking.Application.Resources.Definition;
 
-/// <summary>The fields that services share, each with its rule in one place.</summary>
+/// <summary>The fields that resources share, each with its rule in one place.</summary>
 public static class Fields
 {
     public static Field<T> Id<T>(Func<T, long> get, Func<T, long, T> set) =>
-        new Field<T, long>("id", FieldKind.Int, new IdFormat(Limits.GivenId), get, set) { ReadOnly = true };
+        new Field<T, long>("id", FieldKind.Int, new IdFormat(Limits.GivenId), get, set)
+        {
+            ReadOnly = true,
+            Storage = FieldStorage.None,
+        };
 
-    /// <summary>The id of an owner that the server derives.</summary>
+    /// <summary>The id of an owner that the server finds by the parent of a new object.</summary>
     public static Field<T> OwnerId<T>(string name, Func<T, long> get, Func<T, long, T> set) =>
-        new Field<T, long>(name, FieldKind.Int, new IdFormat(), get, set) { ReadOnly = true };
+        new Field<T, long>(name, FieldKind.Int, new IdFormat(), get, set) { ReadOnly = true, Storage = FieldStorage.Fixed };
 
     /// <summary>The id of the parent, given in the query string of the POST.</summary>
     public static Field<T> ParentId<T>(string name, Func<T, long> get, Func<T, long, T> set) =>
-        new Field<T, long>(name, FieldKind.Int, new IdFormat(), get, set) { FromQuery = true, RequiredOnPost = true };
+        new Field<T, long>(name, FieldKind.Int, new IdFormat(), get, set)
+        {
+            FromQuery = true,
+            RequiredOnPost = true,
+            Storage = FieldStorage.Fixed,
+        };
 
     public static Field<T> Name<T>(Func<T, string> get, Func<T, string, T> set) =>
         new Field<T, string?>("name", FieldKind.String, new TextFormat(1, Limits.Name, nullable: false), get, (t, v) => set(t, v!))
@@ -38,16 +47,25 @@ public static class Fields
         };
 
     public static Field<T> LastModified<T>(Func<T, DateTime> get, Func<T, DateTime, T> set) =>
-        new Field<T, DateTime>("last_modified", FieldKind.Timestamp, new TimestampFormat(), get, set) { ReadOnly = true };
+        new Field<T, DateTime>("last_modified", FieldKind.Timestamp, new TimestampFormat(), get, set)
+        {
+            ReadOnly = true,
+            Storage = FieldStorage.None,
+        };
 
-    /// <summary>The owning member of an object whose answers do not show it.</summary>
+    /// <summary>The owning member of an object whose responses do not show it. The view takes it from the parent's table.</summary>
     public static Field<T> HiddenOwner<T>(Func<T, long> get, Func<T, long, T> set) =>
-        new Field<T, long>("member_id", FieldKind.Int, new IdFormat(), get, set) { ReadOnly = true, IsInternal = true };
+        new Field<T, long>("member_id", FieldKind.Int, new IdFormat(), get, set)
+        {
+            ReadOnly = true,
+            IsInternal = true,
+            Storage = FieldStorage.None,
+        };
 
     public static Field<T> Money<T>(string name, Func<T, decimal?> get, Func<T, decimal?, T> set) =>
         new Field<T, decimal?>(name, FieldKind.Money, new MoneyFormat(Domain.Common.Money.Max), get, set);
 
-    /// <summary>A part of something, 0 to 1.</summary>
+    /// <summary>A share of a whole, 0 to 1.</summary>
     public static Field<T> Share<T>(string name, Func<T, decimal?> get, Func<T, decimal?, T> set) =>
         new Field<T, decimal?>(name, FieldKind.Money, new MoneyFormat(1), get, set);
 

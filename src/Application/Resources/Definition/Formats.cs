@@ -6,15 +6,15 @@ using ClickTracking.Domain.Common;
 namespace ClickTracking.Application.Resources.Definition;
 
 /// <summary>An id: a positive integer.</summary>
-/// <param name="max">The largest that a request may give.</param>
+/// <param name="max">The largest id that a request may give.</param>
 public sealed class IdFormat(long max = long.MaxValue) : FieldFormat<long>
 {
     public override string Wanted => max == long.MaxValue ? "a positive integer" : $"a positive integer of at most {max}";
 
     public override bool Nullable => false;
 
-    /// <summary>Also from a string of digits: old clients send back what they read from a query string.</summary>
-    public static bool TryRead(JsonElement json, out long id)
+    /// <summary>Reads a number, or a string of digits: old clients send back the id that they read from a query string.</summary>
+    public static bool TryReadId(JsonElement json, out long id)
     {
         id = 0;
         return json.ValueKind switch
@@ -28,16 +28,16 @@ public sealed class IdFormat(long max = long.MaxValue) : FieldFormat<long>
     public static bool TryParse(string text, out long id) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out id) && id > 0;
 
-    public override bool TryRead(JsonElement json, out long value, out string place)
-    {
-        place = "";
-        return TryRead(json, out value) && value <= max;
-    }
+    public override bool TryRead(JsonElement json, out long value) => TryReadId(json, out value) && value <= max;
 
     public override long Load(IRow row, ReadOnlySpan<int> places) => row.Long(places[0]);
 }
 
-/// <summary>Text, trimmed, without control characters, of a length in UTF-16 units.</summary>
+/// <summary>Trimmed text without control characters.</summary>
+/// <param name="min">The shortest length, in UTF-16 units.</param>
+/// <param name="max">The longest length, in UTF-16 units.</param>
+/// <param name="allowed">Further rule for the trimmed text; null: none.</param>
+/// <param name="shape">The accepted texts in words; null: made of the lengths.</param>
 public sealed class TextFormat(int min, int max, bool nullable, Func<string, bool>? allowed = null, string? shape = null)
     : FieldFormat<string?>
 {
@@ -45,9 +45,9 @@ public sealed class TextFormat(int min, int max, bool nullable, Func<string, boo
 
     public override bool Nullable => nullable;
 
-    public override bool TryRead(JsonElement json, out string? value, out string place)
+    public override bool TryRead(JsonElement json, out string? value)
     {
-        (value, place) = (null, "");
+        value = null;
         if (json.ValueKind == JsonValueKind.Null)
             return true;
         if (json.ValueKind != JsonValueKind.String)
@@ -59,7 +59,7 @@ public sealed class TextFormat(int min, int max, bool nullable, Func<string, boo
     public override string? Load(IRow row, ReadOnlySpan<int> places) => row.IsNull(places[0]) ? null : row.Text(places[0]);
 }
 
-/// <summary>One of an enumeration's wire names, exactly.</summary>
+/// <summary>A value of an enumeration, by its exact name on the wire.</summary>
 public sealed class EnumFormat<TEnum> : FieldFormat<TEnum>
     where TEnum : struct, Enum
 {
@@ -67,9 +67,9 @@ public sealed class EnumFormat<TEnum> : FieldFormat<TEnum>
 
     public override bool Nullable => false;
 
-    public override bool TryRead(JsonElement json, out TEnum value, out string place)
+    public override bool TryRead(JsonElement json, out TEnum value)
     {
-        (value, place) = (default, "");
+        value = default;
         return json.ValueKind == JsonValueKind.String && WireNames<TEnum>.TryParse(json.GetString()!, out value);
     }
 
@@ -80,22 +80,22 @@ public sealed class EnumFormat<TEnum> : FieldFormat<TEnum>
     public override object? Show(TEnum value) => WireNames<TEnum>.Of(value);
 }
 
-/// <summary>A point in time, UTC, that only the server sets.</summary>
+/// <summary>A time in UTC that only the server sets.</summary>
 public sealed class TimestampFormat : FieldFormat<DateTime>
 {
     public override string Wanted => "a time like 2026-01-31 00:00:00";
 
     public override bool Nullable => false;
 
-    public override bool TryRead(JsonElement json, out DateTime value, out string place) =>
+    public override bool TryRead(JsonElement json, out DateTime value) =>
         throw new NotSupportedException("Timestamps are read only.");
 
     public override DateTime Load(IRow row, ReadOnlySpan<int> places) => row.Time(places[0]);
 }
 
 /// <summary>
-/// An associated object. Read from <c>{"id":n}</c>, or from an array of at most one such (the original's table says array
-/// where its examples show an object); shown with its name.
+/// An associated object: read from <c>{"id":n}</c>, shown with its name. An array of at most one such object is read too, because
+/// the original's documentation says array where its examples show an object.
 /// </summary>
 public sealed class ReferenceFormat(bool nullable) : FieldFormat<ObjectRef?>
 {
@@ -103,9 +103,9 @@ public sealed class ReferenceFormat(bool nullable) : FieldFormat<ObjectRef?>
 
     public override bool Nullable => nullable;
 
-    public override bool TryRead(JsonElement json, out ObjectRef? value, out string place)
+    public override bool TryRead(JsonElement json, out ObjectRef? value)
     {
-        (value, place) = (null, "");
+        value = null;
         if (json.ValueKind == JsonValueKind.Array && nullable)
         {
             if (json.GetArrayLength() > 1)
@@ -116,7 +116,7 @@ public sealed class ReferenceFormat(bool nullable) : FieldFormat<ObjectRef?>
         }
         if (json.ValueKind == JsonValueKind.Null)
             return nullable;
-        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("id", out var id) || !IdFormat.TryRead(id, out var number))
+        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("id", out var id) || !IdFormat.TryReadId(id, out var number))
             return false;
         value = new ObjectRef(number);
         return true;
@@ -130,7 +130,7 @@ public sealed class ReferenceFormat(bool nullable) : FieldFormat<ObjectRef?>
     public override object? Store(ObjectRef? value) => value?.Id;
 }
 
-/// <summary>Values of a row whose columns are found by name, whatever the database's own types are.</summary>
+/// <summary>Reads the values of a row by column name; databases return integers of different types.</summary>
 internal static class Row
 {
     public static long Long(object? value) => Convert.ToInt64(value, CultureInfo.InvariantCulture);

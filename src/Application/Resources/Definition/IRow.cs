@@ -1,6 +1,6 @@
 namespace ClickTracking.Application.Resources.Definition;
 
-/// <summary>A row of a service's view. Values are taken by the places of their columns, in the types of the Domain.</summary>
+/// <summary>A row of a resource's view. Values are read by the places of their columns, in the types of the Domain.</summary>
 public interface IRow
 {
     bool IsNull(int place);

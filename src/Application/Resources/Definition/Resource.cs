@@ -4,8 +4,8 @@ using ClickTracking.Application.Access;
 namespace ClickTracking.Application.Resources.Definition;
 
 /// <summary>
-/// What the API calls a service: a kind of object with the verbs, envelope and reading rules that all share. This
-/// definition is all that the shared commands, queries, repository and controller need to know of it.
+/// The definition of what the API calls a service: one kind of object, with the verbs, envelope and reading rules that all
+/// services share. The shared commands, queries, repository and controllers need nothing else.
 /// </summary>
 public sealed class Resource<T>
     where T : class
@@ -19,89 +19,77 @@ public sealed class Resource<T>
         _byColumn = new(() => Fields!.Where(f => f.FilterBy).ToFrozenDictionary(f => f.Column, StringComparer.Ordinal));
     }
 
-    /// <summary>The route, and the key of one object: <c>line-item</c>.</summary>
+    /// <summary>The route, and the key of one object in JSON: <c>line-item</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The key of several objects.</summary>
+    /// <summary>The key of several objects in JSON.</summary>
     public string Plural => Name + "s";
 
-    /// <summary>What the names of its SQL files begin with: <c>LineItem</c>.</summary>
+    /// <summary>
+    /// The table that holds the objects: <c>line_items</c>. Insert, update and delete are generated from the stored fields.
+    /// </summary>
+    public required string Table { get; init; }
+
+    /// <summary>The first part of the names of the SQL files <c>View</c> and <c>Uses</c>: <c>LineItem</c>.</summary>
     public required string Statements { get; init; }
 
-    /// <summary>In the order of the answer.</summary>
+    /// <summary>The fields in the order of responses.</summary>
     public required IReadOnlyList<Field<T>> Fields { get; init; }
 
-    /// <summary>An object with its defaults.</summary>
+    /// <summary>Creates an object with its defaults.</summary>
     public required Func<T> New { get; init; }
 
     public required Func<T, long> Id { get; init; }
 
-    /// <summary>The member that owns an object; null: none, seen by administrators only.</summary>
+    /// <summary>The member that owns an object; null: no member does, and only administrators see the object.</summary>
     public required Func<T, long?> MemberId { get; init; }
 
-    /// <summary>What it is called, for the record of deleted objects.</summary>
+    /// <summary>The name of an object, for the record of deleted objects.</summary>
     public required Func<T, string> Title { get; init; }
 
-    /// <summary>Whose child it is; null: nobody's.</summary>
+    /// <summary>The owner of new objects; null: there is none.</summary>
     public Parent<T>? Parent { get; init; }
 
-    /// <summary>What an object may refer to.</summary>
+    /// <summary>The rules for other objects that an object refers to.</summary>
     public IReadOnlyList<Reference<T>> References { get; init; } = [];
 
-    /// <summary>The text that no two objects of one owner may share; null: none.</summary>
+    /// <summary>The field whose text no two objects of one owner may share; null: none.</summary>
     public string? UniqueField { get; init; } = "code";
 
-    /// <summary>Who, of those who may write at all, may write this object; a new one has the id 0.</summary>
+    /// <summary>Whether a caller that may write at all may create or change an object. A new object has the id 0.</summary>
     public Func<Caller, T, bool> MayWrite { get; init; } = (_, _) => true;
 
-    /// <summary>Who, of those who may write this object, may remove it.</summary>
+    /// <summary>Whether a caller that may write an object may delete it.</summary>
     public Func<Caller, T, bool> MayDelete { get; init; } = (_, _) => true;
 
-    /// <summary>The object that <c>?current</c> asks for; null: the service has none.</summary>
+    /// <summary>The id of the object that <c>?current</c> asks for; null: the resource takes no such parameter.</summary>
     public Func<Caller, long>? Current { get; init; }
 
     /// <summary>A field of the API by its name, or null.</summary>
     public Field<T>? Find(string name) => _byName.Value.GetValueOrDefault(name);
 
+    /// <summary>A field that filters can use, by its column, or null.</summary>
     public Field<T>? FindColumn(string column) => _byColumn.Value.GetValueOrDefault(column);
 
-    /// <summary>Whether an object exists for a caller.</summary>
-    public bool Shows(T value, Caller caller) => MemberId(value) is { } member ? caller.Sees(member) : caller.SeesAllMembers;
+    /// <summary>Whether a caller sees an object. An object that it does not see does not exist for it.</summary>
+    public bool IsVisible(T value, Caller caller) => MemberId(value) is { } member ? caller.Sees(member) : caller.SeesAllMembers;
 }
 
-/// <summary>The owner of an object, chosen when it is made and for good.</summary>
+/// <summary>The owner of an object, chosen when the object is created, and for good.</summary>
 /// <param name="Parameter">The query parameter of the POST: <c>advertiser_id</c>.</param>
-/// <param name="Statements">The SQL name of the parent's service.</param>
-/// <param name="Kind">What it is called in an error: <c>advertiser</c>.</param>
-/// <param name="Set">Sets the parent's id and the id of the member that owns it.</param>
-/// <param name="Default">The parent when the parameter is missing; null: it is required.</param>
+/// <param name="Statements">The first part of the names of the parent's SQL files.</param>
+/// <param name="Kind">The parent's name in an error: <c>advertiser</c>.</param>
+/// <param name="Set">Sets the id of the parent and the id of the member that owns it.</param>
+/// <param name="Default">The parent when the parameter is missing; null: the parameter is required.</param>
 public sealed record Parent<T>(
     string Parameter, string Statements, string Kind, Func<T, long, long, T> Set, Func<Caller, long>? Default = null);
 
-/// <summary>
-/// A rule between objects: the one referred to must exist, be visible, and share an owner with the one that refers.
-/// </summary>
-/// <param name="Path">Where it is in a request: <c>tag.id</c>.</param>
-/// <param name="Statements">The SQL name of the service referred to.</param>
-/// <param name="Kind">What it is called in an error: <c>placement</c>.</param>
-/// <param name="Target">The id referred to; null: none.</param>
-/// <param name="OwnerColumn">The column of the other object that must match: <c>publisher_id</c>.</param>
-/// <param name="Owner">What it must match; null: not checked.</param>
+/// <summary>A rule for an object that another one refers to: it exists, the caller sees it, and both have the same owner.</summary>
+/// <param name="Path">The place of the reference in a request: <c>tag.id</c>.</param>
+/// <param name="Statements">The first part of the names of the SQL files of the object referred to.</param>
+/// <param name="Kind">The name of the object referred to in an error: <c>placement</c>.</param>
+/// <param name="Target">The id of the object referred to; null: none.</param>
+/// <param name="OwnerColumn">The column of the object referred to that holds its owner: <c>publisher_id</c>.</param>
+/// <param name="Owner">The owner that this column must hold.</param>
 public sealed record Reference<T>(
     string Path, string Statements, string Kind, Func<T, long?> Target, string OwnerColumn, Func<T, long?> Owner);
-
-/// <summary>What one service does beside the shared rules.</summary>
-public interface IResourceExtension<T>
-    where T : class
-{
-    /// <summary>Before the transaction begins, which others wait for: what takes long and needs no database.</summary>
-    /// <param name="values">What the bodies alone say, well-formed. Whether the caller may write it is not known yet.</param>
-    Task PreparingAsync(IReadOnlyList<T> values, Caller caller, CancellationToken cancellationToken);
-
-    /// <summary>In the transaction, before it is stored; may replace it.</summary>
-    /// <param name="before">As it was; null: it is new.</param>
-    Task<T> WritingAsync(T value, T? before, Caller caller, CancellationToken cancellationToken);
-
-    /// <summary>In the transaction, after it was stored.</summary>
-    Task WrittenAsync(T value, T? before, CancellationToken cancellationToken);
-}

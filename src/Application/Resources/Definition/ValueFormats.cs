@@ -8,7 +8,7 @@ using ClickTracking.Domain.WebAddresses;
 namespace ClickTracking.Application.Resources.Definition;
 
 /// <summary>An amount of money, or null.</summary>
-/// <param name="max">The largest value, at most <see cref="Money.Max"/>.</param>
+/// <param name="max">The largest amount, at most <see cref="Money.Max"/>.</param>
 public sealed class MoneyFormat(decimal max) : FieldFormat<decimal?>
 {
     public override string Wanted =>
@@ -16,9 +16,9 @@ public sealed class MoneyFormat(decimal max) : FieldFormat<decimal?>
 
     public override bool Nullable => true;
 
-    public override bool TryRead(JsonElement json, out decimal? value, out string place)
+    public override bool TryRead(JsonElement json, out decimal? value)
     {
-        (value, place) = (null, "");
+        value = null;
         if (json.ValueKind == JsonValueKind.Null)
             return true;
         if (json.ValueKind != JsonValueKind.Number || !json.TryGetDecimal(out var number) || !Money.Accepts(number) || number > max)
@@ -30,19 +30,19 @@ public sealed class MoneyFormat(decimal max) : FieldFormat<decimal?>
     public override decimal? Load(IRow row, ReadOnlySpan<int> places) => row.IsNull(places[0]) ? null : row.Decimal(places[0]);
 }
 
-/// <summary>The id of an object that may be absent.</summary>
+/// <summary>The id of another object, or null.</summary>
 public sealed class OptionalIdFormat : FieldFormat<long?>
 {
     public override string Wanted => "null or a positive integer";
 
     public override bool Nullable => true;
 
-    public override bool TryRead(JsonElement json, out long? value, out string place)
+    public override bool TryRead(JsonElement json, out long? value)
     {
-        (value, place) = (null, "");
+        value = null;
         if (json.ValueKind == JsonValueKind.Null)
             return true;
-        if (!IdFormat.TryRead(json, out var id))
+        if (!IdFormat.TryReadId(json, out var id))
             return false;
         value = id;
         return true;
@@ -51,16 +51,16 @@ public sealed class OptionalIdFormat : FieldFormat<long?>
     public override long? Load(IRow row, ReadOnlySpan<int> places) => row.IsNull(places[0]) ? null : row.Long(places[0]);
 }
 
-/// <summary>Host names, kept in the one spelling in which hosts are compared.</summary>
+/// <summary>Host names without repetition, each in the normal form in which hosts are compared.</summary>
 public sealed class HostsFormat : FieldFormat<IReadOnlyList<string>>
 {
     public override string Wanted => $"an array of at most {Advertiser.MaxLandingDomains} host names, like [\"example.com\"]";
 
     public override bool Nullable => false;
 
-    public override bool TryRead(JsonElement json, out IReadOnlyList<string> value, out string place)
+    public override bool TryRead(JsonElement json, out IReadOnlyList<string> value)
     {
-        (value, place) = ([], "");
+        value = [];
         if (json.ValueKind != JsonValueKind.Array || json.GetArrayLength() > Advertiser.MaxLandingDomains)
             return false;
         var hosts = new List<string>();
@@ -81,17 +81,18 @@ public sealed class HostsFormat : FieldFormat<IReadOnlyList<string>>
     public override object? Store(IReadOnlyList<string> value) => JsonSerializer.Serialize(value);
 }
 
-/// <summary>A password on its way in; it is never loaded or shown.</summary>
+/// <summary>A new password. Only its hash is stored, so there is no column, and nothing to load or to show.</summary>
 public sealed class PasswordFormat : FieldFormat<string?>
 {
     public override string Wanted =>
-        $"a string of {PasswordRules.MinLength} to {PasswordRules.MaxLength} characters with an upper-case and a lower-case letter, a digit and a special character";
+        $"a string of {PasswordRules.MinLength} to {PasswordRules.MaxLength} characters "
+        + "with an upper-case and a lower-case letter, a digit and a special character";
 
     public override bool Nullable => false;
 
-    public override bool TryRead(JsonElement json, out string? value, out string place)
+    public override bool TryRead(JsonElement json, out string? value)
     {
-        (value, place) = (json.ValueKind == JsonValueKind.String ? json.GetString() : null, "");
+        value = json.ValueKind == JsonValueKind.String ? json.GetString() : null;
         return value is not null && PasswordRules.Accepts(value);
     }
 
@@ -100,14 +101,14 @@ public sealed class PasswordFormat : FieldFormat<string?>
     public override string? Load(IRow row, ReadOnlySpan<int> places) => null;
 }
 
-/// <summary>Text that only the server writes.</summary>
+/// <summary>Text that only the server sets.</summary>
 public sealed class ServerTextFormat : FieldFormat<string?>
 {
     public override string Wanted => "text";
 
     public override bool Nullable => true;
 
-    public override bool TryRead(JsonElement json, out string? value, out string place) =>
+    public override bool TryRead(JsonElement json, out string? value) =>
         throw new NotSupportedException("This field is read only.");
 
     public override string? Load(IRow row, ReadOnlySpan<int> places) => row.IsNull(places[0]) ? null : row.Text(places[0]);

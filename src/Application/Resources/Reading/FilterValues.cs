@@ -3,10 +3,10 @@ using ClickTracking.Application.Resources.Definition;
 
 namespace ClickTracking.Application.Resources.Reading;
 
-/// <summary>The texts of a filter as values of its field's kind.</summary>
+/// <summary>Reads the texts of a filter as values of the field's kind.</summary>
 internal static class FilterValues
 {
-    /// <param name="wanted">What the texts should have been, to go behind "must be".</param>
+    /// <param name="wanted">The accepted texts, to follow "must be".</param>
     public static bool TryParse(
         FieldKind kind, IReadOnlyList<string> names, IReadOnlyList<string> texts, out IReadOnlyList<object> values, out string wanted)
     {
@@ -27,7 +27,8 @@ internal static class FilterValues
     {
         FieldKind.Int or FieldKind.Object => IdFormat.TryParse(text, out var id) ? id : null,
         FieldKind.Enum => names.Contains(text) ? text : null,
-        FieldKind.Money => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var money) ? money : null,
+        FieldKind.Money =>
+            decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var money) ? money : null,
         FieldKind.Timestamp => DateTime.TryParseExact(
             text, ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd"], CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)

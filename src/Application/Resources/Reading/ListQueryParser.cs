@@ -8,7 +8,7 @@ namespace ClickTracking.Application.Resources.Reading;
 /// Reads the query string of a GET: ids, filters (<c>field</c>, <c>not_field</c>, <c>like_field</c>, <c>min_field</c>,
 /// <c>max_field</c>), <c>search</c>, <c>sort</c>, <c>fields</c>, <c>start_element</c>, <c>num_elements</c>.
 /// </summary>
-public sealed class ListQueryParser<T>(Resource<T> service)
+public sealed class ListQueryParser<T>(Resource<T> resource)
     where T : class
 {
     private readonly List<Condition> _conditions = [];
@@ -18,10 +18,10 @@ public sealed class ListQueryParser<T>(Resource<T> service)
 
     public List<string> Warnings { get; } = [];
 
-    /// <summary>The keys to show; null: all.</summary>
+    /// <summary>The keys that the response shows; null: all.</summary>
     public IReadOnlySet<string>? Shown { get; private set; }
 
-    /// <summary>The ids of <c>id=</c>; empty: not given.</summary>
+    /// <summary>The ids of the parameter <c>id</c>; empty: it is missing.</summary>
     public IReadOnlyList<long> Ids { get; private set; } = [];
 
     /// <exception cref="ApiException">SYNTAX: a value is malformed.</exception>
@@ -65,7 +65,7 @@ public sealed class ListQueryParser<T>(Resource<T> service)
         foreach (var (prefix, meant) in ComparisonPrefixes.All)
             if (name.StartsWith(prefix, StringComparison.Ordinal))
                 (column, comparison) = (name[prefix.Length..], meant);
-        var field = service.FindColumn(column);
+        var field = resource.FindColumn(column);
         if (field is null)
         {
             Warnings.Add($"{name}: unknown query parameter, ignored");
@@ -107,9 +107,9 @@ public sealed class ListQueryParser<T>(Resource<T> service)
         foreach (var part in value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var pieces = part.Split('.');
-            var field = service.Find(pieces[0]) ?? service.FindColumn(pieces[0]);
+            var field = resource.Find(pieces[0]) ?? resource.FindColumn(pieces[0]);
             if (field is not { SortBy: true } || pieces.Length > 2 || (pieces.Length == 2 && pieces[1] is not ("asc" or "desc")))
-                _errors.Add("sort", $"'{part}' must be a field of {service.Name} with .asc or .desc, like name.asc");
+                _errors.Add("sort", $"'{part}' must be a field of {resource.Name} with .asc or .desc, like name.asc");
             else if (!_sort.Exists(s => s.Column == field.Column))
                 _sort.Add(new SortColumn(field.Column, pieces is [_, "desc"]));
         }
@@ -118,8 +118,8 @@ public sealed class ListQueryParser<T>(Resource<T> service)
     private void Show(string value)
     {
         var names = value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        foreach (var name in names.Where(n => service.Find(n) is null or { WriteOnly: true }))
-            _errors.Add("fields", $"'{name}' is not a field of {service.Name}");
+        foreach (var name in names.Where(n => resource.Find(n) is null or { WriteOnly: true }))
+            _errors.Add("fields", $"'{name}' is not a field of {resource.Name}");
         Shown = names.ToHashSet(StringComparer.Ordinal);
     }
 

@@ -4,48 +4,66 @@ using ClickTracking.Application.Resources.Definition;
 
 namespace ClickTracking.Application.Resources.Writing;
 
-/// <summary>Reads a body into an object.</summary>
-/// <param name="path">Where the body stands in the request: <c>clicktracker</c>, or <c>clicktrackers[3]</c>.</param>
-public sealed class BodyReader<T>(Resource<T> service, string path, ValidationErrors errors, ICollection<string> warnings)
+/// <summary>Reads the bodies of a request, each once, and gathers the errors and warnings of all.</summary>
+public sealed class BodyReader<T>(Resource<T> resource, ValidationErrors errors, ICollection<string> warnings)
     where T : class
 {
-    /// <summary>A new object; every required field must be there.</summary>
-    /// <param name="takesId">Whether the body may choose the id.</param>
-    public T ReadNew(JsonElement body, bool takesId)
+    /// <summary>The meaning of <c>id</c> in a body.</summary>
+    private enum IdUse
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var value = Read(service.New(), body, field => takesId && field.Name == "id", seen);
-        foreach (var field in service.Fields.Where(f => f.RequiredOnPost && !f.FromQuery && !seen.Contains(f.Name)))
-            errors.Add(PathOf(field) + (field.Kind == FieldKind.Object ? ".id" : ""), "required on POST");
-        return value;
+        /// <summary>None: it is ignored with a warning.</summary>
+        Ignored,
+
+        /// <summary>It becomes the id of a new object.</summary>
+        Chosen,
+
+        /// <summary>It names the object to change, and has been read already.</summary>
+        Name,
     }
 
-    /// <summary>The object with the body's fields taken over.</summary>
-    public T ReadChanges(T target, JsonElement body) => Read(target, body, _ => false, []);
-
-    private T Read(T target, JsonElement body, Func<Field<T>, bool> exception, HashSet<string> seen)
+    /// <summary>Reads a new object, which must have every required field.</summary>
+    /// <param name="takesId">Whether the body may choose the id.</param>
+    public ResourceChange<T> ReadNew(JsonElement body, string path, bool takesId)
     {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var values = Read(body, path, takesId ? IdUse.Chosen : IdUse.Ignored, seen);
+        foreach (var field in resource.Fields.Where(f => f.RequiredOnPost && !f.FromQuery && !seen.Contains(f.Name)))
+            errors.Add($"{path}.{field.Name}{(field.Kind == FieldKind.Object ? ".id" : "")}", "required on POST");
+        return new ResourceChange<T>(path, values);
+    }
+
+    /// <summary>Reads changes to an object: the fields that the body holds, and no other.</summary>
+    /// <param name="isNamed">Whether the id comes from the body itself.</param>
+    public ResourceChange<T> ReadChanges(JsonElement body, string path, long id, bool isNamed) =>
+        new(path, Read(body, path, isNamed ? IdUse.Name : IdUse.Ignored, [])) { Id = id };
+
+    private List<Func<T, T>> Read(JsonElement body, string path, IdUse idUse, HashSet<string> seen)
+    {
+        var values = new List<Func<T, T>>();
         foreach (var property in body.EnumerateObject())
         {
-            var field = service.Find(property.Name);
+            var field = resource.Find(property.Name);
+            var use = field is { Name: "id", ReadOnly: true } ? idUse : IdUse.Ignored;
+            if (use == IdUse.Name)
+                continue;
             if (field is null)
                 warnings.Add($"{path}.{property.Name}: unknown field, ignored");
-            else if (field.ReadOnly && !exception(field))
-                warnings.Add($"{PathOf(field)}: read only, ignored");
+            else if (field.ReadOnly && use != IdUse.Chosen)
+                warnings.Add($"{path}.{field.Name}: read only, ignored");
             else if (field.FromQuery)
-                warnings.Add($"{PathOf(field)}: belongs into the query string of the POST, ignored");
+                warnings.Add($"{path}.{field.Name}: belongs into the query string of the POST, ignored");
             else
             {
                 seen.Add(field.Name);
-                WarnOfInner(field, property.Value);
-                target = field.Read(target, property.Value, PathOf(field), errors);
+                WarnOfInner(field, property.Value, path);
+                values.Add(field.Read(property.Value, $"{path}.{field.Name}", errors));
             }
         }
-        return target;
+        return values;
     }
 
-    /// <summary>Only the id of an association is taken; its name comes from the object itself.</summary>
-    private void WarnOfInner(Field<T> field, JsonElement value)
+    /// <summary>A reference is set by its id alone; its name comes from the object itself.</summary>
+    private void WarnOfInner(Field<T> field, JsonElement value, string path)
     {
         if (field.Kind != FieldKind.Object)
             return;
@@ -54,8 +72,6 @@ public sealed class BodyReader<T>(Resource<T> service, string path, ValidationEr
         if (value.ValueKind != JsonValueKind.Object)
             return;
         foreach (var inner in value.EnumerateObject().Where(p => p.Name != "id"))
-            warnings.Add($"{PathOf(field)}.{inner.Name}: {(inner.Name == "name" ? "read only" : "unknown field")}, ignored");
+            warnings.Add($"{path}.{field.Name}.{inner.Name}: {(inner.Name == "name" ? "read only" : "unknown field")}, ignored");
     }
-
-    private string PathOf(Field<T> field) => $"{path}.{field.Name}";
 }

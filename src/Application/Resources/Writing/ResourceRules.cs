@@ -4,39 +4,39 @@ using ClickTracking.Application.Resources.Definition;
 
 namespace ClickTracking.Application.Resources.Writing;
 
-/// <summary>Who may do what, and the rules between objects; the latter are checked inside the transaction that writes.</summary>
-public sealed class ResourceRules<T>(Resource<T> service, IReferenceRepository references)
+/// <summary>The permissions of callers, and the rules between objects. The latter are checked inside the transaction that writes.</summary>
+public sealed class ResourceRules<T>(Resource<T> resource, IReferenceRepository references)
     where T : class
 {
-    /// <exception cref="ApiException">UNAUTH: the caller may only read, or not write this.</exception>
+    /// <exception cref="ApiException">UNAUTH: the caller may only read, or may not write this object.</exception>
     public void RequireWrite(Caller caller, T value)
     {
         if (!caller.MayWrite)
             throw ApiException.Unauth($"user {caller.Username} has the role read_only: it may only GET");
-        Require(service.MayWrite(caller, value), caller);
+        Require(resource.MayWrite(caller, value), caller);
     }
 
-    /// <exception cref="ApiException">UNAUTH: the caller may only read, or not remove this.</exception>
+    /// <exception cref="ApiException">UNAUTH: the caller may only read, or may not delete this object.</exception>
     public void RequireDelete(Caller caller, T value)
     {
         RequireWrite(caller, value);
-        Require(service.MayDelete(caller, value), caller);
+        Require(resource.MayDelete(caller, value), caller);
     }
 
-    /// <summary>The member that owns a parent; null: there is no such parent that the caller sees.</summary>
+    /// <summary>The member that owns a parent; null: the caller sees no such parent.</summary>
     public async Task<long?> FindParentOwnerAsync(Caller caller, long parentId, CancellationToken cancellationToken)
     {
-        var row = await references.FindAsync(service.Parent!.Statements, parentId, cancellationToken);
+        var row = await references.FindAsync(resource.Parent!.Statements, parentId, cancellationToken);
         return row is not null && caller.Sees(MemberOf(row)) ? MemberOf(row) : null;
     }
 
-    /// <summary>Adds every reference that is wrong. What many objects refer to is read once.</summary>
+    /// <summary>Adds every wrong reference to the errors. An object that many refer to is read once.</summary>
     public async Task CheckReferencesAsync(
         IEnumerable<(T Value, string Path)> objects, Caller caller, ValidationErrors errors, CancellationToken cancellationToken)
     {
         var rows = new Dictionary<(string Statements, long Id), IDictionary<string, object?>?>();
         foreach (var (value, path) in objects)
-            foreach (var reference in service.References)
+            foreach (var reference in resource.References)
             {
                 if (reference.Target(value) is not { } id)
                     continue;
@@ -53,7 +53,7 @@ public sealed class ResourceRules<T>(Resource<T> service, IReferenceRepository r
     private void Require(bool allowed, Caller caller)
     {
         if (!allowed)
-            throw ApiException.Unauth($"user {caller.Username} may not write this {service.Name}: ask an administrator");
+            throw ApiException.Unauth($"user {caller.Username} may not write this {resource.Name}: ask an administrator");
     }
 
     private static long MemberOf(IDictionary<string, object?> row) => Row.Long(row["member_id"]);

@@ -6,50 +6,43 @@ using MediatR;
 
 namespace ClickTracking.Application.Resources.Writing;
 
-/// <summary>Changes one object, or several at once: all or none.</summary>
-/// <param name="Id">Of the one object, as the query string has it; null: missing. In an array every object holds its own.</param>
+/// <summary>Changes the given fields of one object, or of several at once: all or none.</summary>
+/// <param name="Id">The id of the one object in the query string; null: missing. Each object of an array holds its own id.</param>
 /// <param name="IsBulk">Whether the request holds an array.</param>
-public sealed record UpdateResources<T>(Caller Caller, string? Id, IReadOnlyList<JsonElement> Bodies, bool IsBulk) : IRequest<WrittenResources<T>>
+public sealed record UpdateResources<T>(Caller Caller, string? Id, IReadOnlyList<JsonElement> Bodies, bool IsBulk)
+    : IRequest<WrittenResources<T>>
     where T : class;
 
-public sealed class UpdateResourcesHandler<T>(
-    Resource<T> service, ResourceWriter<T> writes, IUnitOfWork work, IEnumerable<IChangeListener> listeners)
+/// <summary>Reads the request; <see cref="WriteResources{T}"/> stores it.</summary>
+public sealed class UpdateResourcesHandler<T>(Resource<T> resource, IMediator mediator)
     : IRequestHandler<UpdateResources<T>, WrittenResources<T>>
     where T : class
 {
     public async Task<WrittenResources<T>> Handle(UpdateResources<T> request, CancellationToken cancellationToken)
     {
-        var drafts = Drafts.Of(service, request.Bodies, request.IsBulk);
-        var ids = request.IsBulk ? OwnIds(drafts) : [ObjectId.Parse(request.Id, "PUT")];
-        await writes.PrepareAsync(request.Caller, drafts, areNew: false, cancellationToken);
-        var warnings = new List<string>();
-        IReadOnlyList<T> values;
-        await using (var transaction = await work.BeginAsync(cancellationToken))
-        {
-            values = await writes.UpdateAsync(request.Caller, [.. ids.Zip(drafts)], warnings, cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-        }
-        foreach (var listener in listeners)
-            await listener.ChangedAsync(cancellationToken);
-        if (request.IsBulk)
-            warnings.RemoveAll(w => w.EndsWith("].id: read only, ignored", StringComparison.Ordinal));
-        return new WrittenResources<T>(values, warnings);
+        var (errors, warnings) = (new ValidationErrors(), new List<string>());
+        var bodies = RequestBodies.WithPaths(resource, request.Bodies, request.IsBulk);
+        var ids = request.IsBulk ? OwnIds(bodies) : [RequestedId.Parse(request.Id, "PUT")];
+        var reader = new BodyReader<T>(resource, errors, warnings);
+        var changes = bodies.Zip(ids, (b, id) => reader.ReadChanges(b.Body, b.Path, id, isNamed: request.IsBulk)).ToArray();
+        var write = new WriteResources<T>(request.Caller, changes) { Malformed = errors };
+        return new WrittenResources<T>(await mediator.Send(write, cancellationToken), warnings);
     }
 
-    private static long[] OwnIds(IReadOnlyList<Draft> drafts)
+    private static List<long> OwnIds(IReadOnlyList<(JsonElement Body, string Path)> bodies)
     {
         var errors = new ValidationErrors();
         var ids = new List<long>();
-        foreach (var draft in drafts)
+        foreach (var (body, path) in bodies)
         {
-            if (!draft.Body.TryGetProperty("id", out var json) || !IdFormat.TryRead(json, out var id))
-                errors.Add($"{draft.Path}.id", "required on PUT, a positive integer");
+            if (!body.TryGetProperty("id", out var json) || !IdFormat.TryReadId(json, out var id))
+                errors.Add($"{path}.id", "required on PUT, a positive integer");
             else if (ids.Contains(id))
-                errors.Add($"{draft.Path}.id", $"{id} is named twice");
+                errors.Add($"{path}.id", $"{id} is named twice");
             else
                 ids.Add(id);
         }
         errors.ThrowSyntax();
-        return [.. ids];
+        return ids;
     }
 }

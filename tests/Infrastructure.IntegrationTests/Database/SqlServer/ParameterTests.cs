@@ -74,10 +74,20 @@ internal sealed class ParameterTests
         var store = new SqlServerClickStore(_recorder, "f", TimeProvider.System);
         await store.StoreDirectAsync(SampleClicks.Sample(1), default);
         await store.StoreDirectAsync(
-            SampleClicks.Sample(2) with { Terms = new LineItemTerms(RevenueType.Cpc), MediaBuyCost = 1m, SiteDomain = null, Ip = "", UserAgent = new string('é', 512), RawCost = "x" }, default);
+            SampleClicks.Sample(2) with
+            {
+                Terms = new LineItemTerms(RevenueType.Cpc),
+                MediaBuyCost = 1m,
+                SiteDomain = null,
+                Ip = "",
+                UserAgent = new string('é', 512),
+                RawCost = "x",
+            },
+            default);
         foreach (var statement in _recorder.Statements.GroupBy(s => s.Text))
             statement.Select(s => s.Declaration).Distinct().Should().ContainSingle(statement.Key);
-        _recorder.Statements.Should().HaveCount(6).And.Contain(s => s.Parameters.ContainsKey("@ClickId") && s.Parameters["@Reasons"] == "TINYINT");
+        _recorder.Statements.Should().HaveCount(6)
+            .And.Contain(s => s.Parameters.ContainsKey("@ClickId") && s.Parameters["@Reasons"] == "TINYINT");
     }
 
     [Test]
@@ -108,12 +118,13 @@ internal sealed class ParameterTests
     [Test]
     public async Task An_amount_beyond_the_range_is_compared_as_it_is()
     {
-        await LineItems.ListAsync(
-            new ListQuery { Conditions = [new Condition("revenue_value", Comparison.Max, [12_345_678.1234567m])], Sort = [new SortColumn("id", false)] }, null, default);
+        var beyond = new Condition("revenue_value", Comparison.Max, [12_345_678.1234567m]);
+        await LineItems.ListAsync(new ListQuery { Conditions = [beyond], Sort = [new SortColumn("id", false)] }, null, default);
         _recorder.Statements[0].Parameters["@p0"].Should().Be("DECIMAL(28, 6)", "the recorder's name for one without a precision of ours");
     }
 
-    private ResourceRepository<LineItem> LineItems => new(BuyingResources.LineItem, new ViewColumns<LineItem>(BuyingResources.LineItem), _session);
+    private ResourceRepository<LineItem> LineItems =>
+        new(LineItemResource.Definition, new ViewColumns<LineItem>(LineItemResource.Definition), _session);
 
     private ResourceRepository<ClickTracker> Trackers =>
         new(ClickTrackerResource.Definition, new ViewColumns<ClickTracker>(ClickTrackerResource.Definition), _session);

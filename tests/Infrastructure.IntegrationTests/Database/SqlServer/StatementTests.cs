@@ -9,11 +9,11 @@ internal sealed class StatementTests
 {
     private const string StagedTable = "staged_clicks";
 
-    /// <summary>Parts of statements.</summary>
-    private static readonly string[] _fragments = ["Like", "Paging"];
+    /// <summary>Parts and templates: they are compiled in the statements that are made of them.</summary>
+    public static readonly IReadOnlyList<string> Fragments = ["Like", "Paging", "Resource.Insert"];
 
     private static readonly SqlStatements _sql = new("SqlServer");
-    private static readonly IEnumerable<string> _whole = _sql.Names.Except(_fragments);
+    private static readonly IEnumerable<string> _whole = _sql.Names.Except(Fragments);
 
     private IReadOnlyList<RecordedStatement> _sent = null!;
 
@@ -32,18 +32,20 @@ internal sealed class StatementTests
         Describe(model.Faults()).Should().BeEmpty();
     }
 
-    /// <summary>A statement that has parameters, and is not among those that the repositories sent, was never compiled with their types.</summary>
+    /// <summary>A statement with parameters that no repository sent was not compiled with their types.</summary>
     [Test]
     public void Every_statement_with_parameters_was_sent() => Unsent().Where(name => _sql[name].Contains('@')).Should().BeEmpty();
 
-    /// <summary>Every name of a column, in every file, is spelt wrongly once.</summary>
+    /// <summary>Every name of a column, in every file and every generated statement, is spelt wrongly once.</summary>
     [Test]
     public void A_misspelt_column_does_not_compile()
     {
         using var model = new SchemaModel();
         AddTemporaryTables(model);
         var misspelt = new List<string>();
-        foreach (var statement in Shortest().Concat(Unsent().Select(name => new RecordedStatement(_sql[name], new Dictionary<string, string>()))))
+        Generated().Should().HaveCountGreaterThanOrEqualTo(3 * 9, "nine resources have an insert, an update and a delete");
+        var unsent = Unsent().Select(name => new RecordedStatement(_sql[name], new Dictionary<string, string>()));
+        foreach (var statement in Shortest().Concat(Generated()).Concat(unsent))
             foreach (var (text, what) in Misspell(statement.Text))
             {
                 misspelt.Add(what);
@@ -80,7 +82,13 @@ internal sealed class StatementTests
     private IEnumerable<RecordedStatement> Shortest() => _sql.Names
         .Select(name => _sent.Where(s => Holds(s.Text, _sql[name])).MinBy(s => s.Text.Length)).OfType<RecordedStatement>().Distinct();
 
-    /// <summary>Column names that end in an x; literals and parameters stay, and so does what a table variable says of its own columns.</summary>
+    /// <summary>The statements that hold the text of no file.</summary>
+    private IReadOnlyList<RecordedStatement> Generated() => [.. _sent.Where(s => !_sql.Names.Any(n => Holds(s.Text, _sql[n])))];
+
+    /// <summary>
+    /// The text once for each column name, with an x at its end. Literals, parameters and the columns that a table variable declares
+    /// are left alone.
+    /// </summary>
     private static IEnumerable<(string Text, string What)> Misspell(string text)
     {
         var script = TSql.Parse(text);
@@ -91,19 +99,22 @@ internal sealed class StatementTests
             yield return (text.Insert(column.StartOffset + column.Value.Length, "x"), $"{column.Value}x at {column.StartOffset} in {text}");
     }
 
-    /// <summary>The model does not look into temporary tables and table variables: in their place stand tables of the same columns.</summary>
+    /// <summary>The model does not look into temporary tables and table variables: tables of the same columns replace them.</summary>
     private static void Add(SchemaModel model, RecordedStatement statement, string? name = null)
     {
         var text = statement.Text.Replace("#clicks", StagedTable, StringComparison.Ordinal);
         foreach (var variable in TSql.All<DeclareTableVariableStatement>(TSql.Parse(text)).Reverse())
-            text = text.Remove(variable.StartOffset, variable.FragmentLength).Replace(Name(variable), PlainName(variable), StringComparison.Ordinal);
+            text = text.Remove(variable.StartOffset, variable.FragmentLength).Replace(
+                Name(variable), PlainName(variable), StringComparison.Ordinal);
         model.Add(name ?? statement.Text, text, statement.Declaration);
     }
 
     private static void AddTemporaryTables(SchemaModel model)
     {
-        var staged = TSql.All<ColumnReferenceExpression>(TSql.Parse(_sql["StageClicks"])).Select(c => c.MultiPartIdentifier.Identifiers[^1].Value);
-        model.AddTable($"CREATE TABLE {StagedTable} ({string.Join(", ", staged.Select(c => $"{c} {model.Columns[("clicks", c)].Declaration}"))})");
+        var staged = TSql.All<ColumnReferenceExpression>(TSql.Parse(_sql["StageClicks"])).Select(
+            c => c.MultiPartIdentifier.Identifiers[^1].Value);
+        model.AddTable(
+            $"CREATE TABLE {StagedTable} ({string.Join(", ", staged.Select(c => $"{c} {model.Columns[("clicks", c)].Declaration}"))})");
         foreach (var variable in _whole.SelectMany(n => TSql.All<DeclareTableVariableStatement>(TSql.Parse(_sql[n]))))
             model.AddTable($"CREATE TABLE {PlainName(variable)} ({TSql.TextOf(variable.Body.Definition)})");
     }
@@ -112,5 +123,6 @@ internal sealed class StatementTests
 
     private static string PlainName(DeclareTableVariableStatement variable) => "variable_" + Name(variable).TrimStart('@');
 
-    private static IEnumerable<string> Describe(ILookup<string, string> faults) => faults.Select(f => $"{f.Key}\n=> {string.Join("\n   ", f)}");
+    private static IEnumerable<string> Describe(ILookup<string, string> faults) =>
+        faults.Select(f => $"{f.Key}\n=> {string.Join("\n   ", f)}");
 }

@@ -1,3 +1,0 @@
-INSERT INTO publishers (id, member_id, name, code, state, last_modified)
-VALUES (@id, @member_id, @name, @code, @state, @last_modified)
-RETURNING id

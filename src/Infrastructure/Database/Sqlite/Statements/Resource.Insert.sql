@@ -1,0 +1,3 @@
+INSERT INTO {table} (id, {columns})
+VALUES (@id, {values})
+RETURNING id

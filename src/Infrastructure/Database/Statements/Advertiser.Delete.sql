@@ -1,1 +1,0 @@
-DELETE FROM advertisers WHERE id = @id

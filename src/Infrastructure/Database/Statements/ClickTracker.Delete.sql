@@ -1,1 +1,0 @@
-DELETE FROM click_trackers WHERE id = @id

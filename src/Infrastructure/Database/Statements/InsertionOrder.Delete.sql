@@ -1,1 +1,0 @@
-DELETE FROM insertion_orders WHERE id = @id

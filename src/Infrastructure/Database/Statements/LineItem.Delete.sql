@@ -1,1 +1,0 @@
-DELETE FROM line_items WHERE id = @id

@@ -1,1 +1,0 @@
-DELETE FROM payment_rules WHERE id = @id

@@ -1,1 +1,0 @@
-DELETE FROM placements WHERE id = @id

@@ -1,1 +1,0 @@
-DELETE FROM publishers WHERE id = @id

@@ -1,3 +1,0 @@
-UPDATE publishers
-SET name = @name, code = @code, state = @state, last_modified = @last_modified
-WHERE id = @id

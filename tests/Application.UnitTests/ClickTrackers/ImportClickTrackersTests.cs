@@ -1,0 +1,124 @@
+using ClickTracking.Application.ClickTrackers;
+using ClickTracking.Application.Common;
+using ClickTracking.Application.Resources.Writing;
+using ClickTracking.Application.UnitTests.Resources;
+using ClickTracking.Domain.ClickTrackers;
+using ClickTracking.Domain.Common;
+using FluentAssertions;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ClickTracking.Application.UnitTests.ClickTrackers;
+
+/// <summary>Rows of a file as changes: reading, errors by row, and rows that change nothing.</summary>
+internal sealed class ImportClickTrackersTests : EngineFixture
+{
+    private readonly TableFile _file = new();
+
+    protected override void Configure(IServiceCollection services) => services.AddSingleton<IClickTrackerFile>(_ => _file);
+
+    [Test]
+    public async Task Rows_without_id_are_created_and_others_changed_in_the_order_of_the_file()
+    {
+        Add(Tracker with { Tag = new ObjectRef(51), ClickUrl = "https://e.com" });
+        var written = await ImportAsync(
+            "11", ["ID", "name", "publisher_id", "line_item_id", "tag_id", "click_url", "tag_url", "colour"],
+            ["", "new", "41", "21", "51", "", "x", "red"],
+            ["100", "changed", "41", "21", "", "", "", ""]);
+        written.Values.Should().Equal(
+            Tracker with { Id = 101, Name = "new", Tag = new ObjectRef(51) },
+            Tracker with { Name = "changed" });
+        written.Warnings.Should().Equal("colour: unknown column, ignored");
+        Work.Steps.Should().Equal("begin", "insert clicktracker 101", "update clicktracker 100", "commit", "refresh trackers");
+    }
+
+    [Test]
+    public async Task A_row_that_changes_nothing_is_not_written_and_shown_as_it_is()
+    {
+        var named = Tracker with { Publisher = new ObjectRef(41, "P"), LineItem = new ObjectRef(21, "L") };
+        Add(named, Tracker with { Id = 101 });
+        var written = await ImportAsync(null, ["id", "name", "publisher_id"], ["100", "Tracker", "41"], ["101", "other", "41"]);
+        written.Values.Should().Equal(named, Tracker with { Id = 101, Name = "other" });
+        Work.Steps.Should().Equal("begin", "update clicktracker 101", "commit", "refresh trackers");
+        Audit.Entries.Should().ContainSingle();
+    }
+
+    [Test]
+    public async Task Errors_of_all_rows_are_reported_by_row_and_column() =>
+        await FailsAsync(
+            () => ImportAsync(
+                null, ["id", "name", "state", "publisher_id", "line_item_id", "advertiser_id"],
+                ["", "", "on", "x", "21", "11"],
+                ["100", "", "active", "", "21", ""],
+                ["100", "n", "active", "41", "21", ""],
+                ["", "n", "active", "41", "21", ""]),
+            ApiErrorId.Syntax,
+            "row 2.state: must be one of active, inactive; row 2.publisher_id: must be a positive integer; "
+            + "row 2.name: required for a new click tracker; "
+            + "row 3.name: may not be null: leave it out, or give a string of 1 to 255 characters; "
+            + "row 3.publisher_id: must be a positive integer; "
+            + "row 4.id: 100 stands in row 3 already; "
+            + "row 5.advertiser_id: required for a new click tracker, in its column or in the query string");
+
+    [Test]
+    public async Task Missing_objects_are_reported_with_their_rows()
+    {
+        Add(Tracker with { Id = 102, MemberId = 2 });
+        await FailsAsync(
+            () => ImportAsync(null, ["id", "name"], ["99", "a"], ["102", "b"]), ApiErrorId.Syntax,
+            "clicktracker id not found: 99 (row 2), 102 (row 3)");
+    }
+
+    [Test]
+    public async Task A_click_tracker_stays_with_its_advertiser()
+    {
+        Add(Tracker);
+        var written = await ImportAsync(null, ["id", "name", "advertiser_id"], ["100", "n", "12"]);
+        written.Warnings.Should().Equal("row 2.advertiser_id: a click tracker stays with its advertiser, ignored");
+        written.Values.Single().AdvertiserId.Should().Be(11);
+    }
+
+    [Test]
+    public async Task A_missing_advertiser_is_reported_where_it_is_named()
+    {
+        string[] columns = ["name", "publisher_id", "line_item_id", "advertiser_id"];
+        await FailsAsync(
+            () => ImportAsync("98", columns, ["n", "41", "21", ""], ["n", "41", "21", "99"]), ApiErrorId.Integrity,
+            "advertiser_id: advertiser 98 does not exist; row 3.advertiser_id: advertiser 99 does not exist");
+    }
+
+    [Test]
+    public async Task Permission_comes_before_the_file() =>
+        await FailsAsync(
+            () => SendAsync(new ImportClickTrackers(Reader, default, null)), ApiErrorId.Unauth,
+            "user rita has the role read_only: it may only GET");
+
+    [Test]
+    public async Task A_file_without_known_columns_or_rows_is_refused()
+    {
+        await FailsAsync(
+            () => ImportAsync(null, ["name", "Name"]), ApiErrorId.Syntax,
+            "name: the column stands twice; clicktrackers: the file must hold 1 to 5000 rows below its header");
+        await FailsAsync(
+            () => ImportAsync(null, ["colour"], ["red"]), ApiErrorId.Syntax,
+            "row 1: must name the columns: id, advertiser_id, name, code, state, click_url, publisher_id, line_item_id, tag_id, "
+            + "payment_rule_id, tag_url");
+    }
+
+    private Task<WrittenResources<ClickTracker>> ImportAsync(string? advertiserId, string[] columns, params string[][] rows)
+    {
+        _file.Table = new ClickTrackerTable(columns, [.. rows.Select((r, i) => new ClickTrackerRow(i + 2, r))]);
+        return SendAsync(new ImportClickTrackers(User, default, advertiserId));
+    }
+
+    private sealed class TableFile : IClickTrackerFile
+    {
+        public ClickTrackerTable? Table { get; set; }
+
+        public ClickTrackerTable Read(ReadOnlyMemory<byte> content) => Table ?? throw new InvalidOperationException("There is no file.");
+
+        public Task WriteAsync(
+            IReadOnlyList<string> columns, IAsyncEnumerable<IReadOnlyList<string?>> rows, Stream target,
+            CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+    }
+}
