@@ -7,14 +7,11 @@ using ClickTracking.Infrastructure.Database;
 
 namespace ClickTracking.Infrastructure.Access;
 
-/// <summary>Users in the database, as far as access is concerned.</summary>
+/// <summary>Users in the database, as logins and the first start need them.</summary>
 public sealed class UserRepository(DbSession session, IMapper mapper) : IUserRepository
 {
-    public async Task<User?> FindByNameAsync(string username, CancellationToken cancellationToken)
-    {
-        var row = await session.FirstOrDefaultAsync<UserRow>("User.FindByName", new { username }, cancellationToken);
-        return row is null ? null : mapper.Map<User>(row);
-    }
+    public async Task<User?> FindByNameAsync(string username, CancellationToken cancellationToken) =>
+        mapper.Map<User?>(await session.FirstOrDefaultAsync<UserRow>("User.FindByName", new { username }, cancellationToken));
 
     public async Task<bool> AnyAsync(CancellationToken cancellationToken) =>
         await session.FirstOrDefaultAsync<long>("User.CountAll", null, cancellationToken) > 0;

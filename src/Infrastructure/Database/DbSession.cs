@@ -5,30 +5,29 @@ using Dapper;
 namespace ClickTracking.Infrastructure.Database;
 
 /// <summary>
-/// One scope's way to the database, and its transaction if there is one. Every statement of the
-/// repositories goes through here, by the name of its file; faults leave as the typed exceptions of the Application.
-/// Reads outside a transaction are repeated where that may help. Not for several threads at once.
-/// A connection is held for a statement, or for a transaction, and no longer: who is told of a change, or asks another part of the product,
-/// must not wait for a second one with the first in hand. A pool that is empty would stay so.
+/// A scope's access to the database, with its transaction if it has one. Every statement of the repositories runs here, by the name of its
+/// file; failures leave as the typed exceptions of the Application. Reads outside a transaction are repeated where that may help. Not for
+/// several threads at once. A connection is held for one statement or one transaction and no longer: code that waited for a second connection
+/// while it holds the first would wait for ever on an empty pool.
 /// </summary>
 public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposable
 {
     private DbConnection? _connection;
-    private WriteTransaction? _write;
+    private DbTransaction? _transaction;
     private IDisposable? _turn;
 
     static DbSession()
     {
-        SqlMapper.AddTypeHandler(new DecimalHandler());
+        TypeHandlers.Register();
         SqlMapper.Settings.PadListExpansions = true;
     }
 
     public SqlStatements Sql => database.Sql;
 
     /// <summary>Whether a transaction runs.</summary>
-    internal bool IsWriting => _write is not null;
+    internal bool IsWriting => _transaction is not null;
 
-    /// <summary>Of each statement, in seconds; null: as the connection has it.</summary>
+    /// <summary>The longest time of a statement, in seconds; null: the connection's own.</summary>
     internal int? CommandTimeout { get; init; }
 
     public Task<IUnitOfWorkTransaction> BeginAsync(CancellationToken cancellationToken) =>
@@ -36,14 +35,14 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
 
     public async Task<IUnitOfWorkTransaction> BeginAsync(WriteScope scope, CancellationToken cancellationToken)
     {
-        if (_write is not null)
+        if (_transaction is not null)
             throw new InvalidOperationException("This scope has a transaction already.");
         _turn = await database.WaitForTurnAsync(scope, cancellationToken);
         try
         {
             return await ReadAsync<IUnitOfWorkTransaction>(async connection =>
             {
-                _write = await database.BeginWriteAsync(connection, scope, cancellationToken);
+                _transaction = await database.BeginWriteAsync(connection, scope, cancellationToken);
                 return new Running(this);
             }, cancellationToken);
         }
@@ -55,8 +54,8 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
     }
 
     /// <inheritdoc cref="IDatabase.GetClickVersionAsync"/>
-    public Task<long?> GetClickVersionAsync(TimeSpan patience, CancellationToken cancellationToken) =>
-        ReadAsync(connection => database.GetClickVersionAsync(connection, patience, cancellationToken), cancellationToken);
+    public Task<long?> GetClickVersionAsync(TimeSpan limit, CancellationToken cancellationToken) =>
+        ReadAsync(connection => database.GetClickVersionAsync(connection, limit, cancellationToken), cancellationToken);
 
     public Task<IReadOnlyList<T>> QueryAsync<T>(string statement, object? args, CancellationToken cancellationToken) =>
         QueryTextAsync<T>(Sql[statement], args, cancellationToken);
@@ -80,7 +79,7 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
             return (IReadOnlyList<T>)rows.AsList();
         }, cancellationToken);
 
-    /// <summary>The same, row by row, for what would not fit into memory at once.</summary>
+    /// <summary>Passes the rows of a composed statement on one by one, where all of them would not fit into memory.</summary>
     public Task ForEachAsync<T>(string sql, object? args, Action<T> take, CancellationToken cancellationToken) =>
         ConnectedAsync(async (connection, transaction) =>
         {
@@ -90,22 +89,22 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
             return true;
         }, cancellationToken);
 
-    /// <summary>For what is read so often, or in such numbers, that finding columns by their names would show.</summary>
+    /// <summary>Gives the reader itself to rows that are read in such numbers that finding columns by their names would cost too much.</summary>
     public Task<T> ReadTextAsync<T>(
         string sql, object? args, Func<DbDataReader, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
         ReadAsync(async connection =>
         {
-            // Not "await using": asynchronously Dapper's reader disposes of itself, and leaves its command.
+            // Not "await using": Dapper's reader, when disposed asynchronously, does not dispose of its command.
             using var reader = await connection.ExecuteReaderAsync(Command(sql, args, cancellationToken));
             return await read(reader, cancellationToken);
         }, cancellationToken);
 
-    /// <summary>For what only the database product's own classes can do. The transaction is null when none runs.</summary>
+    /// <summary>Work that only the database product's own classes can do. The transaction is null when none runs.</summary>
     internal async Task<T> ConnectedAsync<T>(Func<DbConnection, DbTransaction?, Task<T>> work, CancellationToken cancellationToken)
     {
         try
         {
-            return await work(await ConnectAsync(cancellationToken), _write?.Transaction);
+            return await work(await ConnectAsync(cancellationToken), _transaction);
         }
         catch (Exception exception) when (Translate(exception, cancellationToken) is { } translated)
         {
@@ -121,12 +120,12 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
     {
         try
         {
-            if (_write is not null)
-                await _write.DisposeAsync();
+            if (_transaction is not null)
+                await _transaction.DisposeAsync();
         }
         finally
         {
-            _write = null;
+            _transaction = null;
             EndTurn();
             await DisconnectAsync();
         }
@@ -140,7 +139,7 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
 
     private async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
     {
-        if (_write is not null)
+        if (_transaction is not null)
             return await ConnectedAsync((connection, _) => work(connection), cancellationToken);
         try
         {
@@ -152,7 +151,7 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
         }
     }
 
-    /// <summary>Each with a connection of its own: a fault may have cost the one before.</summary>
+    /// <summary>One attempt, with a connection of its own: the failure before may have broken the last one.</summary>
     private async Task<T> AttemptAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
     {
         try
@@ -166,13 +165,13 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
     }
 
     private CommandDefinition Command(string sql, object? args, CancellationToken cancellationToken) =>
-        new(sql, new TypedParameters(args), _write?.Transaction, CommandTimeout, cancellationToken: cancellationToken);
+        new(sql, new TypedParameters(args), _transaction, CommandTimeout, cancellationToken: cancellationToken);
 
     private async Task<DbConnection> ConnectAsync(CancellationToken cancellationToken) =>
         _connection ??= await database.OpenAsync(cancellationToken);
 
-    /// <summary>Back to the pool, unless a transaction goes on with it.</summary>
-    private Task ReleaseAsync() => _write is null ? DisconnectAsync() : Task.CompletedTask;
+    /// <summary>Gives the connection back to the pool, unless a transaction goes on with it.</summary>
+    private Task ReleaseAsync() => _transaction is null ? DisconnectAsync() : Task.CompletedTask;
 
     private async Task DisconnectAsync()
     {
@@ -181,7 +180,7 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
         _connection = null;
     }
 
-    /// <summary>Some clients report a cancelled statement as a fault of the database.</summary>
+    /// <summary>Some clients report a cancelled statement as a failure of the database.</summary>
     private Exception? Translate(Exception exception, CancellationToken cancellationToken) =>
         exception is DbException && cancellationToken.IsCancellationRequested
             ? new OperationCanceledException(exception.Message, exception, cancellationToken)

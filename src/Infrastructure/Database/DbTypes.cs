@@ -3,7 +3,7 @@ using ClickTracking.Application.Resources.Definition;
 
 namespace ClickTracking.Infrastructure.Database;
 
-/// <summary>The type of a parameter whose value may be null, and then says nothing of it.</summary>
+/// <summary>The type of a parameter that may be null, when its value has no type.</summary>
 internal static class DbTypes
 {
     public static DbType Of(Type type) =>

@@ -22,14 +22,14 @@ internal sealed class Migrations
         _log = log;
     }
 
-    /// <summary>The names of those that the database lacks.</summary>
+    /// <summary>The names of the scripts that the database lacks.</summary>
     public IReadOnlyList<string> Pending() => [.. _engine.GetScriptsToExecute().Select(s => s.Name)];
 
     /// <exception cref="InvalidOperationException">Scripts are pending.</exception>
     public static void Refuse(IReadOnlyList<string> pending) =>
         throw new InvalidOperationException($"The database lacks {string.Join(", ", pending)}, and Database:Migrate is false.");
 
-    /// <exception cref="InvalidOperationException">A script failed; those before it are applied.</exception>
+    /// <exception cref="InvalidOperationException">A script failed; the scripts before it are applied.</exception>
     public void Apply()
     {
         var pending = Pending();

@@ -4,8 +4,8 @@ using System.Reflection;
 namespace ClickTracking.Infrastructure.Database;
 
 /// <summary>
-/// The SQL texts, one statement a file, found by name. <c>Database/Statements</c> holds what both dialects share; a file in the
-/// dialect's folder takes its place. The dialect folders are therefore the complete list of differences.
+/// The SQL texts, one statement a file, found by name. <c>Database/Statements</c> holds the statements that both dialects share; the folder of a
+/// dialect holds its own. The folders of the dialects are therefore the complete list of differences.
 /// </summary>
 public sealed class SqlStatements
 {
@@ -30,10 +30,10 @@ public sealed class SqlStatements
         _texts.TryGetValue(name, out var text) ? text : throw new ArgumentException($"There is no SQL file {name}.sql.", nameof(name));
 }
 
-/// <summary>Texts that are part of this assembly.</summary>
+/// <summary>Texts that are embedded in this assembly.</summary>
 internal static class EmbeddedTexts
 {
-    /// <summary>Name below the folder, and text, of every file in it.</summary>
+    /// <summary>Every file of a folder: its name there, and its text.</summary>
     public static IEnumerable<(string Name, string Text)> Below(string folder)
     {
         var assembly = Assembly.GetExecutingAssembly();

@@ -5,8 +5,8 @@ using Dapper;
 namespace ClickTracking.Infrastructure.Database;
 
 /// <summary>
-/// Parameters of the types that the columns have, whatever their values: a server that takes types by the letter then converts no column,
-/// and keeps one plan for all values of a statement. Lists in <c>IN</c> are filled up to a few lengths for the same reason
+/// Gives parameters the types of their columns, whatever their values. SQL Server then converts no column, which would cost it the index, and
+/// caches one plan for all values of a statement. For the same reason Dapper pads lists in <c>IN</c> to a few lengths
 /// (<see cref="SqlMapper.Settings.PadListExpansions"/>).
 /// </summary>
 internal sealed class TypedParameters(object? values) : SqlMapper.IDynamicParameters
@@ -14,13 +14,13 @@ internal sealed class TypedParameters(object? values) : SqlMapper.IDynamicParame
     /// <summary>Amounts have six decimals, and six digits before them.</summary>
     public const byte MoneyPrecision = 12;
 
-    /// <summary>Times are kept to the millisecond.</summary>
+    /// <summary>Times are stored to the millisecond.</summary>
     public const byte TimeScale = 3;
 
-    /// <summary>The longest NVARCHAR that is no large object.</summary>
+    /// <summary>The longest NVARCHAR that is not a large object.</summary>
     private const int TextLength = 4000;
 
-    /// <summary>Of a hash.</summary>
+    /// <summary>The length of a hash, in bytes.</summary>
     private const int BytesLength = 32;
 
     private const int Unlimited = -1;
@@ -41,7 +41,7 @@ internal sealed class TypedParameters(object? values) : SqlMapper.IDynamicParame
             case DateTime:
                 (parameter.DbType, parameter.Scale) = (DbType.DateTime2, TimeScale);
                 break;
-            // One beyond the range can only be compared with: it keeps its own digits.
+            // An amount beyond the range is only ever compared with, and keeps its own digits.
             case decimal amount when Money.Accepts(amount):
                 (parameter.Precision, parameter.Scale) = (MoneyPrecision, Money.Decimals);
                 break;

@@ -12,9 +12,13 @@ public sealed class FeedReader(DbSession session)
 {
     private const int PageSize = 5000;
 
+    /// <summary>The stored columns whose values a <see cref="FeedRow"/> has.</summary>
+    private static readonly string _columns = string.Join(
+        ", ", ClickColumns.All.Where(c => typeof(FeedRow).GetProperty(c.Property) is { CanWrite: true }).Select(c => $"c.{c.Name} AS {c.Property}"));
+
     public async IAsyncEnumerable<FeedRow> ReadAsync(Report report, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var sql = $"{session.Sql["Click.Feed"]}\n{session.Sql["Paging"]}";
+        var sql = $"SELECT {_columns}\n{session.Sql["Click.Feed"]}\n{session.Sql["Paging"]}";
         var excluded = (int)(FeedColumns.ShowInvalid(report.Columns) ? ClickReasons.None : ClickValidity.Invalidating);
         var after = ClickId.LowestAt(report.StartDate) - 1;
         while (true)

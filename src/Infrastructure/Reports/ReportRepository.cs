@@ -1,5 +1,3 @@
-using System.Text.Json;
-using AutoMapper;
 using ClickTracking.Application.Common;
 using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Reports;
@@ -8,10 +6,10 @@ using ClickTracking.Infrastructure.Database;
 namespace ClickTracking.Infrastructure.Reports;
 
 /// <summary>Reports in the database.</summary>
-public sealed class ReportRepository(DbSession session, IMapper mapper, NodeIdentity node) : IReportRepository
+public sealed class ReportRepository(DbSession session, NodeIdentity node) : IReportRepository
 {
-    /// <summary>A batch of clicks is stored in less, or its database is in trouble.</summary>
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
+    /// <summary>The longest wait for running batches of clicks. A healthy database stores a batch in less.</summary>
+    private static readonly TimeSpan _batchLimit = TimeSpan.FromSeconds(10);
 
     public Task InsertAsync(Report report, CancellationToken cancellationToken) => session.ExecuteAsync(
         "Report.Insert",
@@ -21,7 +19,7 @@ public sealed class ReportRepository(DbSession session, IMapper mapper, NodeIden
             report.UserId,
             report.MemberId,
             report.ReportType,
-            Columns = JsonSerializer.Serialize(report.Columns),
+            report.Columns,
             report.StartDate,
             report.EndDate,
             report.Timezone,
@@ -32,15 +30,11 @@ public sealed class ReportRepository(DbSession session, IMapper mapper, NodeIden
         },
         cancellationToken);
 
-    public async Task<Report?> FindAsync(string id, CancellationToken cancellationToken) =>
-        mapper.Map<Report?>(await session.FirstOrDefaultAsync<ReportRow>("Report.Find", new { id }, cancellationToken));
+    public Task<Report?> FindAsync(string id, CancellationToken cancellationToken) =>
+        session.FirstOrDefaultAsync<Report>("Report.Find", new { id }, cancellationToken);
 
-    public async Task<IReadOnlyList<Report>> ListAsync(long userId, int start, int count, CancellationToken cancellationToken)
-    {
-        var sql = $"{session.Sql["Report.List"]}\n{session.Sql["Paging"]}";
-        var rows = await session.QueryTextAsync<ReportRow>(sql, new { userId, start, count }, cancellationToken);
-        return [.. rows.Select(mapper.Map<Report>)];
-    }
+    public Task<IReadOnlyList<Report>> ListAsync(long userId, int start, int count, CancellationToken cancellationToken) =>
+        session.QueryTextAsync<Report>($"{session.Sql["Report.List"]}\n{session.Sql["Paging"]}", new { userId, start, count }, cancellationToken);
 
     public Task<int> CountAsync(long userId, CancellationToken cancellationToken) =>
         session.FirstOrDefaultAsync<int>("Report.Count", new { userId }, cancellationToken);
@@ -51,14 +45,18 @@ public sealed class ReportRepository(DbSession session, IMapper mapper, NodeIden
     public async Task<Report?> ClaimAsync(CancellationToken cancellationToken)
     {
         while (await session.FirstOrDefaultAsync<string>("Report.NextPending", null, cancellationToken) is { } id)
-            if (await session.ExecuteAsync("Report.Claim", new { id, worker = node.Process, now = await NowAsync(cancellationToken) }, cancellationToken) == 1)
+        {
+            var now = await NowAsync(cancellationToken);
+            if (await session.ExecuteAsync("Report.Claim", new { id, worker = node.Process, now }, cancellationToken) == 1)
                 return await FindAsync(id, cancellationToken);
+        }
         return null;
     }
 
     public async Task<long> GetLastBatchAsync(CancellationToken cancellationToken) =>
-        await session.GetClickVersionAsync(_patience, cancellationToken)
-        ?? throw new DatabaseUnavailableException("The database is busy.", new TimeoutException($"Batches of clicks ran for {_patience.TotalSeconds} s."));
+        await session.GetClickVersionAsync(_batchLimit, cancellationToken)
+        ?? throw new DatabaseUnavailableException(
+            "The database is busy.", new TimeoutException($"Batches of clicks ran for {_batchLimit.TotalSeconds} s."));
 
     public async Task<bool> FinishAsync(Report report, CancellationToken cancellationToken) => await session.ExecuteAsync(
         "Report.Finish",
@@ -68,16 +66,12 @@ public sealed class ReportRepository(DbSession session, IMapper mapper, NodeIden
     public async Task RequeueAsync(CancellationToken cancellationToken)
     {
         var liveSince = await NowAsync(cancellationToken) - NodeHeartbeat.Silence;
-        foreach (var report in await session.QueryAsync<AbandonedReport>("Report.Abandoned", new { worker = node.Process, liveSince }, cancellationToken))
-            await session.ExecuteAsync("Report.Requeue", report, cancellationToken);
+        var abandoned = await session.QueryAsync<(string Id, string? Worker)>(
+            "Report.Abandoned", new { worker = node.Process, liveSince }, cancellationToken);
+        foreach (var report in abandoned)
+            await session.ExecuteAsync("Report.Requeue", new { report.Id, report.Worker }, cancellationToken);
     }
 
-    private Task<DateTime> NowAsync(CancellationToken cancellationToken) => session.FirstOrDefaultAsync<DateTime>("Database.Now", null, cancellationToken);
-
-    private sealed class AbandonedReport
-    {
-        public string Id { get; init; } = "";
-
-        public string? Worker { get; init; }
-    }
+    private Task<DateTime> NowAsync(CancellationToken cancellationToken) =>
+        session.FirstOrDefaultAsync<DateTime>("Database.Now", null, cancellationToken);
 }

@@ -39,10 +39,13 @@ internal sealed class CrashingDatabase(IDatabase database, CrashCamera camera) :
         return connection;
     }
 
-    public Task<long?> GetClickVersionAsync(DbConnection connection, TimeSpan patience, CancellationToken cancellationToken) =>
-        database.GetClickVersionAsync(connection, patience, cancellationToken);
+    public Task<long?> GetClickVersionAsync(DbConnection connection, TimeSpan limit, CancellationToken cancellationToken) =>
+        database.GetClickVersionAsync(connection, limit, cancellationToken);
 
-    public Task<WriteTransaction> BeginWriteAsync(DbConnection connection, WriteScope scope, CancellationToken cancellationToken) =>
+    public Task<IDisposable?> WaitForTurnAsync(WriteScope scope, CancellationToken cancellationToken) =>
+        database.WaitForTurnAsync(scope, cancellationToken);
+
+    public Task<DbTransaction> BeginWriteAsync(DbConnection connection, WriteScope scope, CancellationToken cancellationToken) =>
         database.BeginWriteAsync(connection, scope, cancellationToken);
 
     public Exception? Translate(Exception exception) => database.Translate(exception);

@@ -3,7 +3,6 @@ using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Reports;
 using ClickTracking.Infrastructure.Database;
 using ClickTracking.Infrastructure.IntegrationTests.Shipping;
-using ClickTracking.Infrastructure.Mapping;
 using ClickTracking.Infrastructure.Nodes;
 using ClickTracking.Infrastructure.Reports;
 
@@ -47,7 +46,7 @@ internal abstract class NodeFixture : ShipperFixture
     protected async Task<T> WithReportsAsync<T>(NodeClaim process, Func<IReportRepository, Task<T>> work)
     {
         await using var session = new DbSession(Database);
-        return await work(new ReportRepository(session, Mappings.Create().CreateMapper(), process.Node));
+        return await work(new ReportRepository(session, process.Node));
     }
 
     /// <summary>As if it had been away for long.</summary>

@@ -40,4 +40,9 @@ internal sealed class FeedReaderTests : ShipperFixture
 
         read.Should().Equal(costs);
     }
+
+    /// <summary>A value of the feed that no column has would stay empty without anyone noticing.</summary>
+    [Test]
+    public void Every_value_of_the_feed_is_a_stored_column() =>
+        typeof(FeedRow).GetProperties().Where(p => p.CanWrite).Select(p => p.Name).Should().BeSubsetOf(ClickColumns.All.Select(c => c.Property));
 }

@@ -7,7 +7,7 @@ using ClickTracking.Infrastructure.Shipping;
 
 namespace ClickTracking.Infrastructure.Database.SqlServer;
 
-/// <summary>Roll-ups as one parameter: an array for each row, in the order of <c>AddClickHours</c>.</summary>
+/// <summary>Roll-ups as one JSON parameter: an array for each row, in the order of the columns of <c>AddClickHours.sql</c>.</summary>
 internal static class ClickHourJson
 {
     public static string Of(ClickHours hours)

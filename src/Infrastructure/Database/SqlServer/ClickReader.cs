@@ -4,7 +4,7 @@ using ClickTracking.Domain.Clicks;
 
 namespace ClickTracking.Infrastructure.Database.SqlServer;
 
-/// <summary>Clicks as rows, made one by one while they are sent.</summary>
+/// <summary>Clicks as the rows of a bulk copy, read from each click while it is sent.</summary>
 internal sealed class ClickReader(IReadOnlyList<Click> clicks) : DbDataReader
 {
     private int _at = -1;

@@ -11,16 +11,16 @@ using Microsoft.Data.SqlClient;
 namespace ClickTracking.Infrastructure.Database.SqlServer;
 
 /// <summary>
-/// The clicks in a SQL Server. A batch is copied straight into the table. Only when one of its clicks is there already (it took the
-/// emergency way) it goes by way of a temporary table, from where the others are taken.
+/// The clicks in a SQL Server. A batch is copied in bulk into the table. When one of its clicks is stored already, because a redirect stored it
+/// past the journal, the batch is copied into a temporary table, from which only the new clicks are inserted.
 /// </summary>
-/// <param name="folder">Whose journal's position is kept: the data folder's lasting identity.</param>
+/// <param name="folder">The data folder's lasting identity, under which the position of its journal is stored.</param>
 public sealed class SqlServerClickStore(IDatabase database, string folder, TimeProvider time) : IClickStore
 {
     private const string Table = "clicks";
     private const string StagingTable = "#clicks";
 
-    /// <summary>Longer than a statement of the management API: nobody waits for the answer, and the same batch would come again.</summary>
+    /// <summary>Longer than a statement of the management API: no request waits for it, and the same batch would only be sent again.</summary>
     private const int StatementSeconds = 60;
 
     private readonly StoredPositions _positions = new(database, folder);
@@ -48,19 +48,21 @@ public sealed class SqlServerClickStore(IDatabase database, string folder, TimeP
     {
         var values = new DynamicParameters();
         foreach (var column in ClickColumns.All)
-            values.Add(column.Parameter, column.Value(click), DbTypes.Of(column.Type));
+            values.Add(column.Property, column.Value(click), DbTypes.Of(column.Type));
         var isNew = await session.ExecuteAsync("InsertClick", values, cancellationToken);
         if (isNew == 0)
             return isNew;
         await session.ExecuteAsync(
             "CountEmergencyClick",
-            new { Node = ClickId.NodeOf(click.ClickId), Folder = folder, StoredAt = time.GetUtcNow().UtcDateTime, LastClickId = click.ClickId }, cancellationToken);
+            new { Node = ClickId.NodeOf(click.ClickId), Folder = folder, StoredAt = time.GetUtcNow().UtcDateTime, LastClickId = click.ClickId },
+            cancellationToken);
         await AddHoursAsync(session, [click], cancellationToken);
         return isNew;
     }, cancellationToken);
 
     private async Task<int> StoreAsync(
-        DbSession session, Batch batch, Func<DbSession, IReadOnlyList<Click>, CancellationToken, Task<IReadOnlyList<Click>>> copy, CancellationToken cancellationToken)
+        DbSession session, Batch batch, Func<DbSession, IReadOnlyList<Click>, CancellationToken, Task<IReadOnlyList<Click>>> copy,
+        CancellationToken cancellationToken)
     {
         var stored = batch.Clicks.Count == 0 ? [] : await copy(session, batch.Clicks, cancellationToken);
         var isSaved = await session.FirstOrDefaultAsync<long>(
@@ -89,7 +91,7 @@ public sealed class SqlServerClickStore(IDatabase database, string folder, TimeP
         return stored.Count;
     }
 
-    /// <summary>The last statement of a transaction: other nodes, which add to the same rows, wait for its end.</summary>
+    /// <summary>The last statement of a transaction, since other nodes add to the same rows and wait until the transaction ends.</summary>
     private static async Task AddHoursAsync(DbSession session, IReadOnlyList<Click> stored, CancellationToken cancellationToken)
     {
         if (stored.Count > 0)
@@ -131,7 +133,7 @@ public sealed class SqlServerClickStore(IDatabase database, string folder, TimeP
         }
         catch (InvalidOperationException exception) when (exception.InnerException is not SqlException && connection.State == ConnectionState.Open)
         {
-            // A value that does not fit its column is found before it is sent.
+            // SqlClient finds a value that does not fit its column before it sends it.
             throw new ConstraintViolationException(ConstraintKind.Check, exception);
         }
     }

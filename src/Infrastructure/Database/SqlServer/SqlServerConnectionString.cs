@@ -2,13 +2,13 @@ using Microsoft.Data.SqlClient;
 
 namespace ClickTracking.Infrastructure.Database.SqlServer;
 
-/// <summary>What fits the product where the user's connection string says nothing.</summary>
+/// <summary>The product's defaults for keys that the user's connection string does not have.</summary>
 public static class SqlServerConnectionString
 {
-    /// <summary>Seconds to connect. Short: redirects go on without the database, and who waits for it asks again.</summary>
+    /// <summary>Seconds to connect. Short, since redirects go on without the database and every caller that needs it tries again.</summary>
     private const int ConnectSeconds = 5;
 
-    /// <summary>Seconds of a statement of the management API, reports or the ledger.</summary>
+    /// <summary>The longest time of a statement of the management API, reports or the ledger, in seconds.</summary>
     private const int CommandSeconds = 15;
 
     /// <exception cref="ArgumentException">It is no connection string of SQL Server.</exception>
@@ -22,18 +22,20 @@ public static class SqlServerConnectionString
             full.CommandTimeout = CommandSeconds;
         if (!IsSet(given, "Application Name"))
             full.ApplicationName = "ClickTracker";
-        // Else the pool would refuse for up to a minute after the server is back: whoever asks here waits between attempts by itself.
+        // Otherwise the pool would refuse for up to a minute after the server is back. Callers wait between attempts by themselves.
         if (!IsSet(given, "Pool Blocking Period"))
             full.PoolBlockingPeriod = PoolBlockingPeriod.NeverBlock;
-        // No transactions beyond our own: saves a look for them at each opening.
+        // There are no ambient transactions, so no opening needs to look for one.
         if (!IsSet(given, "Enlist"))
             full.Enlist = false;
         return full.ToString();
     }
 
-    /// <summary>How long an opening may take; infinite where the connection string says 0.</summary>
-    public static TimeSpan Patience(string connectionString) =>
-        new SqlConnectionStringBuilder(WithDefaults(connectionString)).ConnectTimeout is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : Timeout.InfiniteTimeSpan;
+    /// <summary>The longest time that opening a connection may take; infinite where the connection string says 0.</summary>
+    public static TimeSpan OpeningLimit(string connectionString) =>
+        new SqlConnectionStringBuilder(WithDefaults(connectionString)).ConnectTimeout is > 0 and var seconds
+            ? TimeSpan.FromSeconds(seconds)
+            : Timeout.InfiniteTimeSpan;
 
     private static bool IsSet(SqlConnectionStringBuilder builder, string key) => builder.ShouldSerialize(key);
 }

@@ -3,11 +3,11 @@ using Microsoft.Extensions.Logging;
 
 namespace ClickTracking.Infrastructure.Database.SqlServer;
 
-/// <summary>Makes the database itself, where it is missing and the login may make one.</summary>
+/// <summary>Creates the database itself, where it is missing and the login may create one.</summary>
 internal static class SqlServerCreation
 {
-    /// <summary>The database is there and takes this login, or is somebody's who makes it at the moment.</summary>
-    /// <exception cref="InvalidOperationException">It is not there, and this login may not make it.</exception>
+    /// <summary>Afterwards the database exists and accepts this login, or another node is creating it.</summary>
+    /// <exception cref="InvalidOperationException">The database does not exist, and this login may not create it.</exception>
     public static void CreateIfMissing(string connectionString, ILogger log)
     {
         try
@@ -18,14 +18,15 @@ internal static class SqlServerCreation
         catch (SqlException exception) when (exception.Number is SqlServerErrors.CannotOpenDatabase or SqlServerErrors.NoSuchDatabase)
         {
             var database = new SqlConnectionStringBuilder(connectionString).InitialCatalog;
-            using var server = new SqlConnection(new SqlConnectionStringBuilder(connectionString) { InitialCatalog = "master", Pooling = false }.ToString());
+            var master = new SqlConnectionStringBuilder(connectionString) { InitialCatalog = "master", Pooling = false };
+            using var server = new SqlConnection(master.ToString());
             server.Open();
             if (Exists(server, database))
                 throw;
             if (!TryCreate(server, database))
                 return;
             log.LogInformation("Created database {Database}", database);
-            LetReadersNotWait(server, database, log);
+            TurnOnSnapshots(server, database, log);
         }
     }
 
@@ -37,7 +38,7 @@ internal static class SqlServerCreation
         return (int)command.ExecuteScalar() > 0;
     }
 
-    /// <returns>False: another node was faster.</returns>
+    /// <returns>False when another node was faster.</returns>
     private static bool TryCreate(SqlConnection server, string database)
     {
         using var command = server.CreateCommand();
@@ -54,12 +55,13 @@ internal static class SqlServerCreation
         }
         catch (SqlException exception) when (SqlServerErrors.Translate(exception) is null)
         {
-            throw new InvalidOperationException($"There is no database {database} on the server, and this login cannot make it: {exception.Message}", exception);
+            throw new InvalidOperationException(
+                $"There is no database {database} on the server, and this login cannot make it: {exception.Message}", exception);
         }
     }
 
-    /// <summary>Readers do not wait for writers, as on Azure SQL. The product works without.</summary>
-    private static void LetReadersNotWait(SqlConnection server, string database, ILogger log)
+    /// <summary>Lets readers go on while rows are written, as on Azure SQL. The product works without it.</summary>
+    private static void TurnOnSnapshots(SqlConnection server, string database, ILogger log)
     {
         using var command = server.CreateCommand();
         command.CommandText = $"ALTER DATABASE {Quote(database)} SET READ_COMMITTED_SNAPSHOT ON";

@@ -8,33 +8,36 @@ using Polly;
 namespace ClickTracking.Infrastructure.Database.SqlServer;
 
 /// <summary>
-/// A SQL Server, shared with other nodes. Transactions are READ COMMITTED: what must not change meanwhile is held by <see cref="WriteLock"/>. SqlClient
-/// pools connections, and the server plans.
+/// A SQL Server, shared with other nodes. Transactions are READ COMMITTED; <see cref="WriteLock"/> keeps other writers away from rows that must
+/// not change meanwhile. SqlClient pools connections, and the server caches plans.
 /// </summary>
 public sealed class SqlServerDatabase(string connectionString, ILogger<SqlServerDatabase> log) : IDatabase, IDisposable
 {
-    /// <summary>In an outage everybody before has to find that out first; who waits longer than this is told to come back.</summary>
-    private static readonly TimeSpan _turnPatience = TimeSpan.FromSeconds(20);
+    /// <summary>
+    /// The longest wait for other writers of this process. In an outage each of them first has to notice it; a request that waited longer is
+    /// answered that the database is busy.
+    /// </summary>
+    private static readonly TimeSpan _turnLimit = TimeSpan.FromSeconds(20);
 
     private readonly string _connectionString = SqlServerConnectionString.WithDefaults(connectionString);
 
     /// <summary>The process's own queue before <see cref="WriteLock"/>.</summary>
-    private readonly SemaphoreSlim _objects = new(1);
+    private readonly WriterQueue _objects = new();
 
-    private readonly TimeSpan _patience = SqlServerConnectionString.Patience(connectionString);
+    private readonly TimeSpan _openingLimit = SqlServerConnectionString.OpeningLimit(connectionString);
 
     public SqlStatements Sql { get; } = new("SqlServer");
 
     public ResiliencePipeline Repetition { get; } = SqlServerRepetition.Create();
 
     /// <summary>
-    /// Takes no longer than <c>Connect Timeout</c>, also when others wait: the pool makes connections one after the other, and each of those
-    /// that fail would take that long. SqlClient has tried again in that time, so what fails here is not repeated.
+    /// Takes no longer than <c>Connect Timeout</c>, also while other requests wait: the pool makes connections one after the other, and each that
+    /// fails would take that long. SqlClient has tried again within that time, so a failure is not repeated here.
     /// </summary>
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(_patience);
+        limit.CancelAfter(_openingLimit);
         var connection = new SqlConnection(_connectionString);
         try
         {
@@ -50,22 +53,16 @@ public sealed class SqlServerDatabase(string connectionString, ILogger<SqlServer
         }
     }
 
-    public async Task<IDisposable?> WaitForTurnAsync(WriteScope scope, CancellationToken cancellationToken)
-    {
-        if (scope is not WriteScope.Objects)
-            return null;
-        if (!await _objects.WaitAsync(_turnPatience, cancellationToken))
-            throw new DatabaseUnavailableException("The database is busy.", new TimeoutException($"Others wrote objects for {_turnPatience.TotalSeconds} s."));
-        return new Turn(_objects);
-    }
+    public async Task<IDisposable?> WaitForTurnAsync(WriteScope scope, CancellationToken cancellationToken) =>
+        scope is WriteScope.Objects ? await _objects.WaitAsync(_turnLimit, cancellationToken) : null;
 
-    public async Task<WriteTransaction> BeginWriteAsync(DbConnection connection, WriteScope scope, CancellationToken cancellationToken)
+    public async Task<DbTransaction> BeginWriteAsync(DbConnection connection, WriteScope scope, CancellationToken cancellationToken)
     {
         var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
         try
         {
             await WriteLock.TakeAsync(transaction, scope, cancellationToken);
-            return new WriteTransaction(transaction, release: null);
+            return transaction;
         }
         catch
         {
@@ -74,14 +71,14 @@ public sealed class SqlServerDatabase(string connectionString, ILogger<SqlServer
         }
     }
 
-    public Task<long?> GetClickVersionAsync(DbConnection connection, TimeSpan patience, CancellationToken cancellationToken) =>
-        WriteLock.ReadClickVersionAsync(connection, Sql["Click.Version"], patience, cancellationToken);
+    public Task<long?> GetClickVersionAsync(DbConnection connection, TimeSpan limit, CancellationToken cancellationToken) =>
+        WriteLock.ReadClickVersionAsync(connection, Sql["Click.Version"], limit, cancellationToken);
 
     public Exception? Translate(Exception exception) => exception switch
     {
         DatabaseUnavailableException => exception,
         SqlException sql => SqlServerErrors.Translate(sql),
-        // A bulk copy's look at its table.
+        // A bulk copy that could not read the columns of its table.
         InvalidOperationException { InnerException: SqlException sql } => SqlServerErrors.Translate(sql),
         _ => null,
     };
@@ -95,18 +92,7 @@ public sealed class SqlServerDatabase(string connectionString, ILogger<SqlServer
 
     public void Dispose() => _objects.Dispose();
 
-    /// <summary>There is no connection, in time or at all; or none of the pool became free.</summary>
+    /// <summary>Whether no connection could be made in time, or none of the pool became free.</summary>
     private static bool IsUnreachable(Exception exception) =>
         exception is OperationCanceledException or InvalidOperationException || (exception is SqlException sql && SqlServerErrors.IsUnreachable(sql));
-
-    private sealed class Turn(SemaphoreSlim queue) : IDisposable
-    {
-        private int _ended;
-
-        public void Dispose()
-        {
-            if (Interlocked.Exchange(ref _ended, 1) == 0)
-                queue.Release();
-        }
-    }
 }

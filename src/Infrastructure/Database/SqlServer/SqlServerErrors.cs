@@ -5,8 +5,9 @@ using Microsoft.Data.SqlClient;
 namespace ClickTracking.Infrastructure.Database.SqlServer;
 
 /// <summary>
-/// What SQL Server's error numbers mean (https://learn.microsoft.com/sql/relational-databases/errors-events/database-engine-events-and-errors).
-/// Texts are never looked into: they come in the server's language.
+/// The meaning of SQL Server's error numbers
+/// (https://learn.microsoft.com/sql/relational-databases/errors-events/database-engine-events-and-errors). Texts are never examined, since they
+/// come in the server's language.
 /// </summary>
 internal static class SqlServerErrors
 {
@@ -15,27 +16,31 @@ internal static class SqlServerErrors
     public const int CannotOpenDatabase = 4060;
     public const int NoSuchDatabase = 911;
 
-    /// <summary>A foreign key, or a check: SQL Server tells them apart in the text only. Checks stand behind the same rules of the Domain.</summary>
+    /// <summary>
+    /// A foreign key or a check constraint: SQL Server distinguishes them in the text only. It is read as a foreign key, since the Domain's rules
+    /// find a value that a check would refuse.
+    /// </summary>
     private const int Conflict = 547;
 
-    /// <summary>Of a statement, or of connecting.</summary>
+    /// <summary>A statement, or connecting, took too long.</summary>
     private const int TimeOut = -2;
 
-    /// <summary>From here on the server itself is in trouble: no room, an internal error, a severed connection.</summary>
-    private const byte ServerTrouble = 17;
+    /// <summary>The lowest severity of failures of the server itself: no room, an internal error, a severed connection.</summary>
+    private const byte ServerFailure = 17;
 
-    /// <summary>From here on there is no connection.</summary>
+    /// <summary>The lowest severity of errors that end the connection.</summary>
     private const byte NoConnection = 20;
 
-    /// <summary>NULL, text too long (two numbers), a number out of range (three).</summary>
+    /// <summary>Values that a column does not take: NULL, a text that is too long (two numbers), a number out of range (three).</summary>
     private static readonly FrozenSet<int> _values = FrozenSet.Create(515, 8152, 2628, 8115, 220, 232);
 
     /// <summary>
-    /// The login fails, or may not open the database, or that is not there. An administrator may mend it while the service runs.
+    /// The login fails, or may not open the database, or the database is missing. An administrator may mend it while the service runs.
     /// </summary>
-    private static readonly FrozenSet<int> _access = FrozenSet.Create(CannotOpenDatabase, NoSuchDatabase, 18456, 18452, 18470, 18486, 18487, 18488, 4062, 4063, 4064, 916);
+    private static readonly FrozenSet<int> _access = FrozenSet.Create(
+        CannotOpenDatabase, NoSuchDatabase, 18456, 18452, 18470, 18486, 18487, 18488, 4062, 4063, 4064, 916);
 
-    /// <summary>Deadlock victim, and what else passes by itself while the connection lives.</summary>
+    /// <summary>Deadlocks and other failures that pass by themselves while the connection lives.</summary>
     private static readonly FrozenSet<int> _passing = FrozenSet.Create(
         TimeOut,
         1204, 1205, 1222, 3960, // locks, deadlock, conflict of snapshots
@@ -47,22 +52,23 @@ internal static class SqlServerErrors
         40143, 40166, 40197, 40501, 40540, 40544, 40549, 40550, 40551, 40552, 40553, 40613, // Azure SQL: busy, moved, full
         10928, 10929, 10936, 42108, 42109, 4221, 49918, 49919, 49920); // Azure SQL: limits, and one that wakes up
 
-    /// <summary>The typed exception, or null when it is a fault of ours.</summary>
+    /// <summary>The typed exception, or null when the statement itself is wrong.</summary>
     public static Exception? Translate(SqlException exception) => Translate(Numbers(exception), exception.Class, exception);
 
-    /// <param name="severity">11 to 16: of the statement; 17 and more: of the server.</param>
+    /// <param name="severity">11 to 16 for errors of the statement, 17 and more for failures of the server.</param>
     public static Exception? Translate(IReadOnlyCollection<int> numbers, byte severity, Exception exception) =>
         Kind(numbers) is { } kind ? new ConstraintViolationException(kind, exception)
         : numbers.Any(_access.Contains) ? new DatabaseUnavailableException("The database refuses the login.", exception)
-        : severity >= ServerTrouble || numbers.Any(_passing.Contains) ? new DatabaseUnavailableException("The database does not answer.", exception)
+        : severity >= ServerFailure || numbers.Any(_passing.Contains) ? new DatabaseUnavailableException("The database does not answer.", exception)
         : null;
 
     /// <summary>Whether the very same read may succeed now.</summary>
     public static bool PassesAtOnce(SqlException exception) => PassesAtOnce(Numbers(exception), exception.Class);
 
-    /// <summary>Not after a time-out: that would make a slow server slower.</summary>
+    /// <inheritdoc cref="PassesAtOnce(SqlException)"/>
+    /// <remarks>Never after a time-out: another attempt would make a slow server slower.</remarks>
     public static bool PassesAtOnce(IReadOnlyCollection<int> numbers, byte severity) =>
-        !numbers.Contains(TimeOut) && !numbers.Any(_access.Contains) && (severity >= ServerTrouble || numbers.Any(_passing.Contains));
+        !numbers.Contains(TimeOut) && !numbers.Any(_access.Contains) && (severity >= ServerFailure || numbers.Any(_passing.Contains));
 
     /// <summary>Whether the server could not be connected to.</summary>
     public static bool IsUnreachable(SqlException exception) => exception.Class >= NoConnection || exception.Number == TimeOut;

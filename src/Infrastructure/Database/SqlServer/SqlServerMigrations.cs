@@ -6,17 +6,17 @@ using Microsoft.Extensions.Logging;
 namespace ClickTracking.Infrastructure.Database.SqlServer;
 
 /// <summary>
-/// Brings the database up to date, whoever of several nodes comes first: they queue at an application lock, which a connection of its own
-/// holds, so that it is gone with its holder.
+/// Brings the database up to date. Nodes that start at once queue at an application lock, which belongs to a connection of its own and so ends
+/// with the process that holds it.
 /// </summary>
 internal static class SqlServerMigrations
 {
-    /// <summary>No longer: a node goes on with what it has saved, and comes back every second.</summary>
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
+    /// <summary>The longest wait for another node. Short, since a node redirects with its saved trackers meanwhile and tries again every second.</summary>
+    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(5);
 
     public static void Run(string connectionString, bool migrate, ILogger log)
     {
-        // An index on many clicks takes as long as it takes.
+        // No limit: an index on many clicks takes long.
         var target = DeployChanges.To.SqlDatabase(connectionString).WithExecutionTimeout(TimeSpan.Zero);
         var migrations = new Migrations(target, "SqlServer", log);
         var pending = migrations.Pending();
@@ -27,7 +27,7 @@ internal static class SqlServerMigrations
 
         using var connection = new SqlConnection(new SqlConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
         connection.Open();
-        if (!AppLock.TryTake(connection, "Migrations", _patience))
+        if (!AppLock.TryTake(connection, "Migrations", _limit))
             throw new DatabaseUnavailableException("Another node is migrating the database.", new TimeoutException());
         migrations.Apply();
     }

@@ -4,8 +4,8 @@ using Microsoft.Data.Sqlite;
 
 namespace ClickTracking.Infrastructure.Database.Sqlite;
 
-/// <summary>Adds to a row of the roll-ups, or makes it.</summary>
-/// <param name="text">Its parameters, in their order, are the fields of <see cref="Execute"/>.</param>
+/// <summary>Adds sums to a row of the roll-ups, and inserts the row where there is none.</summary>
+/// <param name="text">Its parameters are bound in the order of <see cref="Execute"/>.</param>
 internal sealed class ClickHourAddition(SqliteConnection connection, string text) : PreparedStatement(connection, text)
 {
     public void Execute(in ClickHour hour, in ClickSums sums)

@@ -24,8 +24,8 @@ internal sealed class ClickStatements : IAsyncDisposable
         _insert = new ClickInsert((SqliteConnection)connection, sql["InsertClick"]);
         _addHour = new ClickHourAddition((SqliteConnection)connection, sql["AddClickHours"]);
         _savePosition = Prepare(
-            sql["SaveJournalPosition"], "Node", "Folder", "FromSegment", "FromOffset", "Segment", "Offset", "Journaled", "Clicks", "Batch", "StoredAt", "Shipped", "AlreadyStored",
-            "Rejected", "Unreadable", "LastClickId");
+            sql["SaveJournalPosition"], "Node", "Folder", "FromSegment", "FromOffset", "Segment", "Offset", "Journaled", "Clicks", "Batch", "StoredAt",
+            "Shipped", "AlreadyStored", "Rejected", "Unreadable", "LastClickId");
         _countEmergency = Prepare(sql["CountEmergencyClick"], "Node", "Folder", "Batch", "StoredAt", "LastClickId");
     }
 
@@ -52,8 +52,8 @@ internal sealed class ClickStatements : IAsyncDisposable
 
     public long NextBatch() => Convert.ToInt64(_nextBatch.ExecuteScalar(), CultureInfo.InvariantCulture);
 
-    /// <summary>A new one is part of the roll-ups by the next <see cref="AddHours"/>.</summary>
-    /// <returns>Whether it is new.</returns>
+    /// <summary>Inserts a click. If it is new, the next <see cref="AddHours"/> adds it to the roll-ups.</summary>
+    /// <returns>Whether the click is new.</returns>
     public bool Insert(Click click, long batch)
     {
         if (!_insert.Execute(click, batch))
@@ -62,7 +62,7 @@ internal sealed class ClickStatements : IAsyncDisposable
         return true;
     }
 
-    /// <summary>Adds the clicks that were new to the roll-ups.</summary>
+    /// <summary>Adds the new clicks to the roll-ups.</summary>
     public void AddHours()
     {
         foreach (var (hour, sums) in _hours.Rows)
@@ -70,12 +70,12 @@ internal sealed class ClickStatements : IAsyncDisposable
         _hours.Clear();
     }
 
-    /// <returns>False: the database does not stand at the range's begin.</returns>
+    /// <returns>False when the stored position is not the beginning of the range.</returns>
     public bool SavePosition(
         int node, string folder, JournalRange range, int clicks, int stored, SkippedClicks skipped, long lastClickId, long batch, DateTime storedAt) =>
         Execute(
-            _savePosition, node, folder, range.From.Segment, range.From.Offset, range.To.Segment, range.To.Offset, range.To.Clicks, stored, batch, storedAt,
-            clicks + skipped.Rejected, clicks - stored, skipped.Rejected, skipped.Unreadable, lastClickId) == 1;
+            _savePosition, node, folder, range.From.Segment, range.From.Offset, range.To.Segment, range.To.Offset, range.To.Clicks, stored, batch,
+            storedAt, clicks + skipped.Rejected, clicks - stored, skipped.Rejected, skipped.Unreadable, lastClickId) == 1;
 
     public void CountEmergency(long clickId, string folder, long batch, DateTime storedAt) =>
         Execute(_countEmergency, ClickId.NodeOf(clickId), folder, batch, storedAt, clickId);
@@ -90,7 +90,7 @@ internal sealed class ClickStatements : IAsyncDisposable
         await Connection.DisposeAsync();
     }
 
-    /// <returns>How many rows were changed.</returns>
+    /// <returns>The number of changed rows.</returns>
     private static int Execute(DbCommand command, params ReadOnlySpan<object> values)
     {
         for (var i = 0; i < values.Length; i++)

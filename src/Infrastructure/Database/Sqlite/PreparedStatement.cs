@@ -6,8 +6,8 @@ using SQLitePCL;
 namespace ClickTracking.Infrastructure.Database.Sqlite;
 
 /// <summary>
-/// A statement straight on SQLite's own functions: through parameter objects, storing a click takes three times the processor time and
-/// 3 KiB of garbage, on the machine that answers redirects. Values are written as those objects would write them.
+/// A statement on SQLite's own functions. With the provider's parameter objects, storing a click takes three times the processor time and 3 KiB
+/// of garbage, on the machine that answers redirects. Values are stored just as those objects would store them.
 /// </summary>
 internal abstract class PreparedStatement : IDisposable
 {
@@ -25,7 +25,7 @@ internal abstract class PreparedStatement : IDisposable
 
     public void Dispose() => _statement.Dispose();
 
-    /// <summary>The value of the next parameter, in their order.</summary>
+    /// <summary>Gives the next parameter its value; parameters come in the order of the text.</summary>
     protected void Bind(long value) => Bind(value, null);
 
     /// <inheritdoc cref="Bind(long)"/>
@@ -34,8 +34,8 @@ internal abstract class PreparedStatement : IDisposable
     /// <inheritdoc cref="Bind(long)"/>
     protected void Bind(string value) => Bind(value, null);
 
-    /// <summary>The value of the next parameter, unless it holds it already.</summary>
-    /// <param name="before">What was bound to it last; null at first.</param>
+    /// <summary>Gives the next parameter its value, unless it has that value already.</summary>
+    /// <param name="before">The value that was bound last; null at first.</param>
     protected void Bind(long value, long? before)
     {
         _field++;
@@ -44,7 +44,7 @@ internal abstract class PreparedStatement : IDisposable
     }
 
     /// <inheritdoc cref="Bind(long, long?)"/>
-    /// <remarks>Amounts have 12 digits: a double holds 15 of them exactly, and the column keeps it as it would keep the text.</remarks>
+    /// <remarks>Amounts have 12 digits, of which a double holds 15 exactly; the column stores it as it would store the text.</remarks>
     protected void Bind(decimal? value, decimal? before)
     {
         _field++;
@@ -66,8 +66,8 @@ internal abstract class PreparedStatement : IDisposable
             Check(raw.sqlite3_bind_text(_statement, _field, value));
     }
 
-    /// <summary>Runs it with what was bound.</summary>
-    /// <returns>The rows that it changed.</returns>
+    /// <summary>Runs the statement with the values that are bound.</summary>
+    /// <returns>The number of changed rows.</returns>
     protected int Run()
     {
         _field = 0;

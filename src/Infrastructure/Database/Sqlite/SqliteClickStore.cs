@@ -6,10 +6,9 @@ using ClickTracking.Infrastructure.Shipping;
 namespace ClickTracking.Infrastructure.Database.Sqlite;
 
 /// <summary>
-/// The clicks in the embedded database. Keeps its prepared statements from call to call; a call that finds them in use, or a fault,
-/// takes a new connection from the pool.
+/// The clicks in the embedded database. Keeps a connection with prepared statements from call to call, and gives it up after an exception.
 /// </summary>
-/// <param name="folder">Whose journal's position is kept: the data folder's lasting identity.</param>
+/// <param name="folder">The data folder's lasting identity, under which the position of its journal is stored.</param>
 public sealed class SqliteClickStore(IDatabase database, string folder, TimeProvider time) : IClickStore, IAsyncDisposable
 {
     private readonly StoredPositions _positions = new(database, folder);
@@ -51,40 +50,38 @@ public sealed class SqliteClickStore(IDatabase database, string folder, TimeProv
             await idle.DisposeAsync();
     }
 
-    private Task<T> WriteAsync<T>(Func<ClickStatements, long, T> work, CancellationToken cancellationToken) => GuardAsync(async () =>
+    private async Task<T> WriteAsync<T>(Func<ClickStatements, long, T> work, CancellationToken cancellationToken)
     {
-        var statements = Interlocked.Exchange(ref _idle, null) ?? await ClickStatements.OpenAsync(database, cancellationToken);
+        using var turn = await database.WaitForTurnAsync(WriteScope.Clicks, cancellationToken);
         try
         {
-            T result;
-            await using (var write = await database.BeginWriteAsync(statements.Connection, WriteScope.Clicks, cancellationToken))
+            var statements = Interlocked.Exchange(ref _idle, null) ?? await ClickStatements.OpenAsync(database, cancellationToken);
+            try
             {
-                statements.Transaction = write.Transaction;
-                result = work(statements, statements.NextBatch());
-                statements.AddHours();
-                await write.Transaction.CommitAsync(cancellationToken);
-                statements.Transaction = null;
+                var result = await WriteAsync(statements, work, cancellationToken);
+                (statements, _idle) = (null, statements);
+                return result;
             }
-
-            statements = Interlocked.CompareExchange(ref _idle, statements, null) is null ? null : statements;
-            return result;
-        }
-        finally
-        {
-            if (statements is not null)
-                await statements.DisposeAsync();
-        }
-    });
-
-    private async Task<T> GuardAsync<T>(Func<Task<T>> work)
-    {
-        try
-        {
-            return await work();
+            finally
+            {
+                if (statements is not null)
+                    await statements.DisposeAsync();
+            }
         }
         catch (Exception exception) when (database.Translate(exception) is { } translated)
         {
             throw translated;
         }
+    }
+
+    private async Task<T> WriteAsync<T>(ClickStatements statements, Func<ClickStatements, long, T> work, CancellationToken cancellationToken)
+    {
+        await using var transaction = await database.BeginWriteAsync(statements.Connection, WriteScope.Clicks, cancellationToken);
+        statements.Transaction = transaction;
+        var result = work(statements, statements.NextBatch());
+        statements.AddHours();
+        await transaction.CommitAsync(cancellationToken);
+        statements.Transaction = null;
+        return result;
     }
 }

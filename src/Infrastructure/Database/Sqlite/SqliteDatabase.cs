@@ -8,86 +8,83 @@ using Polly;
 
 namespace ClickTracking.Infrastructure.Database.Sqlite;
 
-/// <summary>
-/// The embedded database: one file in WAL mode, foreign keys on, one writer at a time. <c>synchronous</c> stays FULL,
-/// since journal segments are deleted once their clicks are committed here.
-/// </summary>
+/// <summary>The embedded database: one file in WAL mode with one writer at a time. Microsoft.Data.Sqlite pools its connections.</summary>
 public sealed class SqliteDatabase : IDatabase, IDisposable
 {
-    /// <summary>How long a statement waits for another process's lock.</summary>
+    /// <summary>The longest wait of a statement for another process's lock.</summary>
     private const int BusyTimeoutSeconds = 5;
 
     private readonly string _connectionString;
-    private readonly SqlitePool _pool;
+    private readonly WriterQueue _writers = new();
     private readonly ILogger<SqliteDatabase> _log;
-    private readonly SemaphoreSlim _writer = new(1, 1);
 
     public SqliteDatabase(string connectionString, ILogger<SqliteDatabase> log)
     {
         _connectionString = new SqliteConnectionStringBuilder(connectionString)
         {
             ForeignKeys = true,
-            Pooling = false,
+            Pooling = true,
             DefaultTimeout = BusyTimeoutSeconds,
         }.ToString();
-        _pool = new SqlitePool(_connectionString);
         _log = log;
     }
 
     public SqlStatements Sql { get; } = new("Sqlite");
 
-    /// <summary>None: what SQLite waits for, it has waited for itself.</summary>
+    /// <summary>Repeats nothing: SQLite has already waited for everything that passes.</summary>
     public ResiliencePipeline Repetition => ResiliencePipeline.Empty;
 
-    public Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
+        var connection = new SqliteConnection(_connectionString);
         try
         {
-            return Task.FromResult<DbConnection>(_pool.Open());
-        }
-        catch (SqliteException exception)
-        {
-            return Task.FromException<DbConnection>(exception);
-        }
-    }
-
-    /// <summary>Writers of this process queue here without holding a thread; other processes are waited for by the busy timeout.</summary>
-    /// <summary>One writer at a time: the order of versions is the order of commits.</summary>
-    public async Task<long?> GetClickVersionAsync(DbConnection connection, TimeSpan patience, CancellationToken cancellationToken) =>
-        await connection.ExecuteScalarAsync<long>(new CommandDefinition(Sql["Click.Version"], cancellationToken: cancellationToken));
-
-    public async Task<WriteTransaction> BeginWriteAsync(DbConnection connection, WriteScope scope, CancellationToken cancellationToken)
-    {
-        await _writer.WaitAsync(cancellationToken);
-        try
-        {
-            var transaction = ((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: false);
-            return new WriteTransaction(transaction, () => _writer.Release());
+            await connection.OpenAsync(cancellationToken);
+            ConnectionSettings.Apply(connection);
+            return connection;
         }
         catch
         {
-            _writer.Release();
+            await connection.DisposeAsync();
             throw;
         }
     }
 
-    public Exception? Translate(Exception exception) => exception switch
-    {
-        SqliteException { SqliteExtendedErrorCode: SqliteCodes.ConstraintUnique } => new ConstraintViolationException(ConstraintKind.Unique, exception),
-        SqliteException { SqliteExtendedErrorCode: SqliteCodes.ConstraintPrimaryKey } =>
-            new ConstraintViolationException(ConstraintKind.Identity, exception),
-        SqliteException { SqliteExtendedErrorCode: SqliteCodes.ConstraintForeignKey } =>
-            new ConstraintViolationException(ConstraintKind.Reference, exception),
-        SqliteException { SqliteErrorCode: SqliteCodes.Constraint } => new ConstraintViolationException(ConstraintKind.Check, exception),
-        SqliteException { SqliteErrorCode: not SqliteCodes.Error } => new DatabaseUnavailableException("The database does not answer.", exception),
-        _ => null,
-    };
+    /// <summary>The file has one writer, whatever it writes. Other processes are waited for by the busy timeout.</summary>
+    public async Task<IDisposable?> WaitForTurnAsync(WriteScope scope, CancellationToken cancellationToken) =>
+        await _writers.WaitAsync(Timeout.InfiniteTimeSpan, cancellationToken);
 
-    public void Prepare(bool migrate) => SqliteMigrations.Run(_connectionString, migrate, _log);
+    public Task<DbTransaction> BeginWriteAsync(DbConnection connection, WriteScope scope, CancellationToken cancellationToken) =>
+        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: false));
+
+    /// <summary>Never waits: with one writer at a time, versions are in the order of commits.</summary>
+    public async Task<long?> GetClickVersionAsync(DbConnection connection, TimeSpan limit, CancellationToken cancellationToken) =>
+        await connection.ExecuteScalarAsync<long>(new CommandDefinition(Sql["Click.Version"], cancellationToken: cancellationToken));
+
+    public Exception? Translate(Exception exception)
+    {
+        if (exception is not SqliteException failure || failure.SqliteErrorCode == SqliteCodes.Error)
+            return null;
+        if (failure.SqliteErrorCode == SqliteCodes.Constraint)
+            return new ConstraintViolationException(SqliteCodes.KindOf(failure.SqliteExtendedErrorCode), failure);
+        if (failure.SqliteErrorCode != SqliteCodes.Busy)
+            CloseConnections();
+        return new DatabaseUnavailableException("The database does not answer.", failure);
+    }
+
+    public void Prepare(bool migrate) =>
+        SqliteMigrations.Run(new SqliteConnectionStringBuilder(_connectionString) { Pooling = false }.ToString(), migrate, _log);
 
     public void Dispose()
     {
-        _pool.Dispose();
-        _writer.Dispose();
+        CloseConnections();
+        _writers.Dispose();
+    }
+
+    /// <summary>Closes idle connections now, and those in use when they come back to the pool.</summary>
+    private void CloseConnections()
+    {
+        using var connection = new SqliteConnection(_connectionString);
+        SqliteConnection.ClearPool(connection);
     }
 }

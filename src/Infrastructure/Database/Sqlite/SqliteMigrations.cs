@@ -14,7 +14,7 @@ internal static class SqliteMigrations
         {
             connection.Open();
             using var command = connection.CreateCommand();
-            // Pages larger than the usual 4 KiB: clicks are only ever appended, and fewer pages are fewer writes. Means nothing to a file that is there.
+            // Pages larger than the usual 4 KiB: clicks are only ever appended, and fewer pages are fewer writes. An existing file keeps its own.
             command.CommandText = "PRAGMA page_size = 16384; PRAGMA journal_mode = WAL";
             command.ExecuteNonQuery();
         }

@@ -117,7 +117,7 @@ internal sealed class EveryStatement : IAsyncDisposable
             LastBatch = 1,
             MemberId = 1,
         };
-        var reports = new ReportRepository(_session, Mappings.Create().CreateMapper(), _node);
+        var reports = new ReportRepository(_session, _node);
         await reports.InsertAsync(report, default);
         await reports.ListAsync(1, 0, 1, default);
         await reports.CountAsync(1, default);

@@ -25,10 +25,12 @@ internal sealed class StatementRecorder : IDatabase
 
     public Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => Task.FromResult<DbConnection>(new Connection(this));
 
-    public Task<WriteTransaction> BeginWriteAsync(DbConnection connection, WriteScope scope, CancellationToken cancellationToken) =>
-        Task.FromResult(new WriteTransaction(connection.BeginTransaction(), null));
+    public Task<IDisposable?> WaitForTurnAsync(WriteScope scope, CancellationToken cancellationToken) => Task.FromResult<IDisposable?>(null);
 
-    public async Task<long?> GetClickVersionAsync(DbConnection connection, TimeSpan patience, CancellationToken cancellationToken) =>
+    public Task<DbTransaction> BeginWriteAsync(DbConnection connection, WriteScope scope, CancellationToken cancellationToken) =>
+        Task.FromResult(connection.BeginTransaction());
+
+    public async Task<long?> GetClickVersionAsync(DbConnection connection, TimeSpan limit, CancellationToken cancellationToken) =>
         await connection.ExecuteScalarAsync<long?>(new CommandDefinition(Sql["Click.Version"], cancellationToken: cancellationToken));
 
     public Exception? Translate(Exception exception) => null;

@@ -6,7 +6,7 @@ using Polly;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Database.Sqlite;
 
-/// <summary>A database of which a test sees how many connections are out.</summary>
+/// <summary>A database that counts its open connections.</summary>
 internal sealed class CountingDatabase : IDatabase
 {
     public int Held { get; private set; }
@@ -23,10 +23,12 @@ internal sealed class CountingDatabase : IDatabase
         return connection;
     }
 
-    public async Task<WriteTransaction> BeginWriteAsync(DbConnection connection, WriteScope scope, CancellationToken cancellationToken) =>
-        new(await connection.BeginTransactionAsync(cancellationToken), release: null);
+    public Task<IDisposable?> WaitForTurnAsync(WriteScope scope, CancellationToken cancellationToken) => Task.FromResult<IDisposable?>(null);
 
-    public Task<long?> GetClickVersionAsync(DbConnection connection, TimeSpan patience, CancellationToken cancellationToken) =>
+    public async Task<DbTransaction> BeginWriteAsync(DbConnection connection, WriteScope scope, CancellationToken cancellationToken) =>
+        await connection.BeginTransactionAsync(cancellationToken);
+
+    public Task<long?> GetClickVersionAsync(DbConnection connection, TimeSpan limit, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
     public Exception? Translate(Exception exception) => null;

@@ -9,7 +9,7 @@ using Polly.Retry;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Database.Sqlite;
 
-/// <summary>What is repeated when the connection fails twice, and what is not.</summary>
+/// <summary>Reads and the beginnings of transactions are repeated when a connection fails; other statements are not.</summary>
 internal sealed class RepetitionTests
 {
     private readonly SqliteTestDatabase _given = new();
@@ -85,10 +85,13 @@ internal sealed class RepetitionTests
         public Task<DbConnection> OpenAsync(CancellationToken cancellationToken) =>
             ++Opened <= Faults ? throw new IOException("cut") : database.OpenAsync(cancellationToken);
 
-        public Task<long?> GetClickVersionAsync(DbConnection connection, TimeSpan patience, CancellationToken cancellationToken) =>
-            database.GetClickVersionAsync(connection, patience, cancellationToken);
+        public Task<long?> GetClickVersionAsync(DbConnection connection, TimeSpan limit, CancellationToken cancellationToken) =>
+            database.GetClickVersionAsync(connection, limit, cancellationToken);
 
-        public Task<WriteTransaction> BeginWriteAsync(DbConnection connection, WriteScope scope, CancellationToken cancellationToken) =>
+        public Task<IDisposable?> WaitForTurnAsync(WriteScope scope, CancellationToken cancellationToken) =>
+            database.WaitForTurnAsync(scope, cancellationToken);
+
+        public Task<DbTransaction> BeginWriteAsync(DbConnection connection, WriteScope scope, CancellationToken cancellationToken) =>
             database.BeginWriteAsync(connection, scope, cancellationToken);
 
         public Exception? Translate(Exception exception) =>

@@ -1,7 +1,7 @@
 namespace ClickTracking.Infrastructure.Access;
 
-/// <summary>A user as the database has it.</summary>
-internal sealed class UserRow
+/// <summary>A user and its member as they are stored.</summary>
+internal record UserRow
 {
     public long Id { get; init; }
 
@@ -16,4 +16,12 @@ internal sealed class UserRow
     public string MemberState { get; init; } = "";
 
     public string PasswordHash { get; init; } = "";
+}
+
+/// <summary>A session beside its user.</summary>
+internal sealed record SessionRow : UserRow
+{
+    public DateTime CreatedAt { get; init; }
+
+    public DateTime LastUsedAt { get; init; }
 }

@@ -1,0 +1,53 @@
+using System.Data;
+using System.Globalization;
+using System.Text.Json;
+using Dapper;
+
+namespace ClickTracking.Infrastructure.Database;
+
+/// <summary>
+/// Teaches Dapper the values of both databases, so that rows are read straight into the records of the Application. Enumerations are not
+/// among them, because Dapper ignores handlers of enumerations (https://github.com/DapperLib/Dapper/issues/259): it reads them by their names,
+/// whatever the case. One whose stored names have an underscore is mapped by AutoMapper.
+/// </summary>
+internal static class TypeHandlers
+{
+    /// <summary>Called once, before the first statement.</summary>
+    public static void Register()
+    {
+        SqlMapper.AddTypeHandler(new DecimalHandler());
+        SqlMapper.AddTypeHandler(new UtcTimeHandler());
+        SqlMapper.AddTypeHandler(new TextListHandler());
+    }
+
+    /// <summary>
+    /// Reads amounts value by value. SQLite stores 1 as an integer and 0.5 as a fraction in one column, and Dapper would expect the type of
+    /// the first row in all rows.
+    /// </summary>
+    private sealed class DecimalHandler : SqlMapper.TypeHandler<decimal>
+    {
+        public override decimal Parse(object value) => Convert.ToDecimal(value, CultureInfo.InvariantCulture);
+
+        public override void SetValue(IDbDataParameter parameter, decimal value) => parameter.Value = value;
+    }
+
+    /// <summary>Times are stored in UTC, as text in SQLite, and come back without saying so.</summary>
+    private sealed class UtcTimeHandler : SqlMapper.TypeHandler<DateTime>
+    {
+        public override DateTime Parse(object value) => DateTime.SpecifyKind(Convert.ToDateTime(value, CultureInfo.InvariantCulture), DateTimeKind.Utc);
+
+        public override void SetValue(IDbDataParameter parameter, DateTime value) => parameter.Value = value;
+    }
+
+    /// <summary>Lists of texts are stored as JSON.</summary>
+    private sealed class TextListHandler : SqlMapper.TypeHandler<IReadOnlyList<string>>
+    {
+        public override IReadOnlyList<string> Parse(object value) => JsonSerializer.Deserialize<string[]>((string)value)!;
+
+        public override void SetValue(IDbDataParameter parameter, IReadOnlyList<string>? value)
+        {
+            parameter.DbType = DbType.String;
+            parameter.Value = JsonSerializer.Serialize(value);
+        }
+    }
+}
