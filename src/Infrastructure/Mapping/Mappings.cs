@@ -4,11 +4,13 @@ using ClickTracking.Infrastructure.Reports;
 
 namespace ClickTracking.Infrastructure.Mapping;
 
-/// <summary>Every mapping there is. Only flat, finite types: see docs/decisions/0004-package-versions.md.</summary>
+/// <summary>All mappings. Only flat, finite types: see docs/decisions/0004-package-versions.md.</summary>
 public static class Mappings
 {
-    public static MapperConfiguration Create() => new(mappings =>
+    /// <param name="others">The profiles of layers above, of which one mapper serves all.</param>
+    public static MapperConfiguration Create(params IEnumerable<Profile> others) => new(mappings =>
     {
+        mappings.AddProfiles(others);
         mappings.AddProfile<AccessProfile>();
         mappings.AddProfile<ReportProfile>();
     });

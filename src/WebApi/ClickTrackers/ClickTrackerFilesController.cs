@@ -15,7 +15,7 @@ public sealed class ClickTrackerFilesController(
     IMediator mediator, IClickTrackerFile file, Resource<ClickTracker> service, PublicAddress address) : ControllerBase
 {
     [HttpGet("export")]
-    [EndpointSummary("Click trackers as CSV, with the addresses to paste into an ad server")]
+    [EndpointSummary("Export click trackers as CSV, with the addresses to paste into an ad server")]
     [Described<ClickTrackerFileOperations.Export>]
     public async Task Export()
     {
@@ -28,7 +28,7 @@ public sealed class ClickTrackerFilesController(
     }
 
     [HttpPost("import")]
-    [EndpointSummary("Make and change click trackers from CSV: all rows or none")]
+    [EndpointSummary("Import click trackers from CSV, created and updated: all rows or none")]
     [Described<ClickTrackerFileOperations.Import>]
     public async Task<IActionResult> Import()
     {

@@ -2,10 +2,10 @@ using Microsoft.OpenApi;
 
 namespace ClickTracking.WebApi.OpenApi;
 
-/// <summary>Parameters in the query string.</summary>
+/// <summary>Creates the parameters of a query string.</summary>
 internal static class QueryParameters
 {
-    /// <summary>Several values are separated by commas.</summary>
+    /// <summary>Creates one parameter, whose values are separated by commas.</summary>
     public static OpenApiParameter Of(string name, IOpenApiSchema schema, string description, bool required = false) => new()
     {
         Name = name,
@@ -17,7 +17,7 @@ internal static class QueryParameters
         Explode = false,
     };
 
-    /// <summary>A parameter of its own for each property of the schema.</summary>
+    /// <summary>Creates a parameter for each property of the schema.</summary>
     public static OpenApiParameter Each(string name, OpenApiSchema schema, string description)
     {
         var parameter = Of(name, schema, description);

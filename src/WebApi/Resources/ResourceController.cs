@@ -14,7 +14,7 @@ public sealed class ResourceController<T>(IMediator mediator, Resource<T> servic
     where T : class
 {
     [HttpPost]
-    [EndpointSummary("Make one object, or several at once: all or none")]
+    [EndpointSummary("Create one object, or several at once: all or none")]
     [Described<ResourceOperations.Create>]
     public async Task<IActionResult> Post()
     {
@@ -25,8 +25,8 @@ public sealed class ResourceController<T>(IMediator mediator, Resource<T> servic
     }
 
     [HttpPut]
-    [EndpointSummary("Change the fields given of one object, or of several at once: all or none")]
-    [Described<ResourceOperations.Change>]
+    [EndpointSummary("Update fields of one object, or of several at once: all or none")]
+    [Described<ResourceOperations.Update>]
     public async Task<IActionResult> Put()
     {
         var (bodies, isBulk) = await ReadAsync();
@@ -36,18 +36,13 @@ public sealed class ResourceController<T>(IMediator mediator, Resource<T> servic
     }
 
     [HttpDelete]
-    [EndpointSummary("Remove an object; its id is not used again")]
-    [Described<ResourceOperations.Remove>]
+    [EndpointSummary("Delete an object; its id is not used again")]
+    [Described<ResourceOperations.Delete>]
+    [ProducesResponseType<DeletedResponse>(StatusCodes.Status200OK, Description = "The object is deleted.")]
     public async Task<IActionResult> Delete()
     {
         await Mediator.Send(new DeleteResource<T>(HttpContext.Caller(), Parameter("id")), HttpContext.RequestAborted);
-        return Envelope.Ok(Envelope.NoData, [], writer =>
-        {
-            writer.WriteString("status", "OK");
-            writer.WriteNumber("count", 1);
-            writer.WriteNull("start_element");
-            writer.WriteNull("num_elements");
-        });
+        return Envelope.Ok(Envelope.NoData, new DeletedResponse());
     }
 
     private async Task<(IReadOnlyList<JsonElement> Bodies, bool IsBulk)> ReadAsync()

@@ -55,6 +55,7 @@ internal static class DependencyInjection
         services.AddSingleton(new ErrorResponses(settings.Get<ApiOptions>().ErrorStatus));
         services.AddSingleton<RateLimits>();
         services.AddForwardedHeaders(settings.Get<ProxyOptions>().Networks);
+        services.AddResponseMappings();
         services.AddControllersOfResources();
     }
 

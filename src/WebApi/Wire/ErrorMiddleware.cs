@@ -2,14 +2,19 @@ using ClickTracking.Application.Common;
 
 namespace ClickTracking.WebApi.Wire;
 
-/// <summary>The one place where an exception becomes a response. What is not ours to explain says nothing about the inside.</summary>
+/// <summary>
+/// Turns exceptions into responses, at this one place. The response to an unforeseen exception says nothing about the inside.
+/// </summary>
 internal sealed class ErrorMiddleware(RequestDelegate next, ErrorResponses errors, ILogger<ErrorMiddleware> log)
 {
-    // The codes by which the original's clients know these errors, whatever the status.
+    // Clients of the original know these errors by their codes, whatever the status.
     private const string Unavailable = "SERVICE_UNAVAILABLE";
     private const string Unknown = "UNKNOWN";
 
-    /// <summary>What failed is undone: a deadlock's victim succeeds the next time, an outage may be over.</summary>
+    /// <summary>
+    /// A failed request left nothing behind, so it may be sent again: the victim of a deadlock succeeds the next time, and an outage may be
+    /// over.
+    /// </summary>
     private const string RetrySeconds = "1";
 
     public async Task InvokeAsync(HttpContext context)
@@ -19,19 +24,19 @@ internal sealed class ErrorMiddleware(RequestDelegate next, ErrorResponses error
         try
         {
             await next(context);
-            await ExplainEmptyAsync(context);
+            await ExplainAsync(context);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            // The client went away: nobody is left to answer.
+            // The client has closed the connection, so there is no one to respond to.
         }
         catch (Exception exception) when (!context.Response.HasStarted)
         {
-            await AnswerAsync(context, exception, request.Uuid);
+            await WriteErrorAsync(context, exception, request.Uuid);
         }
     }
 
-    private Task AnswerAsync(HttpContext context, Exception exception, string uuid)
+    private Task WriteErrorAsync(HttpContext context, Exception exception, string uuid)
     {
         switch (exception)
         {
@@ -39,14 +44,16 @@ internal sealed class ErrorMiddleware(RequestDelegate next, ErrorResponses error
                 return errors.WriteAsync(context, api);
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 return errors.WriteAsync(
-                    context, "SYNTAX", $"the body is too large: at most {RequestBody.MaxBytes} bytes", null, StatusCodes.Status413PayloadTooLarge);
+                    context, "SYNTAX", $"the body is too large: at most {RequestBody.MaxBytes} bytes", null,
+                    StatusCodes.Status413PayloadTooLarge);
             case BadHttpRequestException bad:
                 return errors.WriteAsync(context, "SYNTAX", "the request is not valid HTTP", null, bad.StatusCode);
             case DatabaseUnavailableException:
                 log.LogWarning(exception, "Request {Uuid} failed: the database does not answer", uuid);
                 context.Response.Headers.RetryAfter = RetrySeconds;
                 return errors.WriteAsync(
-                    context, "SYSTEM", "the database does not answer: try again later", Unavailable, StatusCodes.Status503ServiceUnavailable);
+                    context, "SYSTEM", "the database does not answer: try again later", Unavailable,
+                    StatusCodes.Status503ServiceUnavailable);
             default:
                 log.LogError(exception, "Request {Uuid} failed", uuid);
                 return errors.WriteAsync(
@@ -54,8 +61,8 @@ internal sealed class ErrorMiddleware(RequestDelegate next, ErrorResponses error
         }
     }
 
-    /// <summary>What routing refused has no body yet.</summary>
-    private Task ExplainEmptyAsync(HttpContext context)
+    /// <summary>Adds a body to a response of routing, which has only a status.</summary>
+    private Task ExplainAsync(HttpContext context)
     {
         if (context.Response.HasStarted || context.Response.ContentType is not null)
             return Task.CompletedTask;

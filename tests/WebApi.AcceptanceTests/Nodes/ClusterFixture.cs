@@ -8,13 +8,13 @@ namespace ClickTracking.WebApi.AcceptanceTests.Nodes;
 /// <summary>Several nodes on one database file, each with its own data folder and its own port, which it keeps over restarts.</summary>
 internal abstract class ClusterFixture
 {
-    /// <summary>No connection goes out from here: nobody else gets a node's port while the node is down.</summary>
+    /// <summary>An address that no outgoing connection uses, so that no other process gets a node's port while the node is down.</summary>
     private const string Host = "127.0.9.1";
 
     private readonly List<Server> _servers = [];
     private readonly Dictionary<int, int> _ports = [];
 
-    /// <summary>The database's.</summary>
+    /// <summary>The folder of the database.</summary>
     protected string Folder { get; private set; } = "";
 
     [SetUp]
@@ -34,11 +34,11 @@ internal abstract class ClusterFixture
 
     protected string FolderOf(int node) => Path.Combine(Folder, $"node{node}");
 
-    /// <summary>A node on its own folder and port.</summary>
+    /// <summary>Starts a node on its own folder and port.</summary>
     protected Task<Server> StartAsync(int node, params string[] settings) =>
         StartOnAsync(FolderOf(node), node, [$"urls=http://{AddressOf(node)}", .. settings]);
 
-    /// <summary>A node on any folder and port.</summary>
+    /// <summary>Starts a node on any folder and port.</summary>
     protected async Task<Server> StartOnAsync(string folder, int node, params string[] settings)
     {
         var server = await Server.StartAsync(folder, [.. Common(node), .. settings]);
@@ -46,7 +46,7 @@ internal abstract class ClusterFixture
         return server;
     }
 
-    /// <summary>A start that is expected to fail.</summary>
+    /// <summary>Starts a node that is expected to fail.</summary>
     protected Task<(int ExitCode, string Error)> FailToStartAsync(int node, string folder) => Server.FailToStartAsync(
         ["--urls", "http://127.0.0.1:0", "--Bootstrap:Demo", "true", "--Data:Folder", folder, .. Common(node).Select(s => "--" + s)]);
 
