@@ -25,7 +25,8 @@ internal static class ClickTrackerFileOperations
         public static void Describe(OperationBuilder operation) => operation
             .TakesQuery("advertiser_id", Schemas.Whole(), "Of new click trackers whose row names none.")
             .TakesBody(Csv, Schemas.Text($"A header, and 1 to {ImportClickTrackers.MaxRows} rows."))
-            .Answers("The click trackers of all rows, as they are now.", ResourceOperations.Many(operation, operation.Of(typeof(ClickTracker))))
+            .Answers(
+                "The click trackers of all rows, as they are now.", ResourceOperations.Many(operation, operation.Of(typeof(ClickTracker))))
             .Fails(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
     }
 }

@@ -19,12 +19,6 @@ internal sealed class OperationBuilder(OpenApiOperation operation, OpenApiDocume
     /// <summary>Refers to a schema among the components.</summary>
     public OpenApiSchemaReference Reference(string component) => new(component, document);
 
-    public OperationBuilder Takes(IOpenApiParameter parameter)
-    {
-        _parameters.Add(parameter);
-        return this;
-    }
-
     public OperationBuilder Takes(IEnumerable<IOpenApiParameter> parameters)
     {
         foreach (var parameter in parameters)
@@ -33,7 +27,7 @@ internal sealed class OperationBuilder(OpenApiOperation operation, OpenApiDocume
     }
 
     public OperationBuilder TakesQuery(string name, IOpenApiSchema schema, string description, bool required = false) =>
-        Takes(QueryParameters.Of(name, schema, description, required));
+        Takes([Schemas.Query(name, schema, description, required)]);
 
     /// <summary>Describes a body of JSON, which has one of several shapes.</summary>
     public OperationBuilder TakesBody(params IOpenApiSchema[] shapes) => TakesBody(Json, Schemas.Either(shapes));

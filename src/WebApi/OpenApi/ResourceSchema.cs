@@ -24,26 +24,26 @@ internal sealed class ResourceSchema<T>(Resource<T> service, RegisteredResource 
         new() { Type = JsonSchemaType.Object, Properties = Fields.ToDictionary(f => f.Name, IOpenApiSchema (f) => Property(f)) };
 
     public IEnumerable<IOpenApiParameter> PostParameters() => service.Parent is { } parent
-        ? [QueryParameters.Of(
+        ? [Schemas.Query(
             parent.Parameter, Schemas.Whole(), $"The {parent.Kind} that the object belongs to, for good.", parent.Default is null)]
         : [];
 
     public IEnumerable<IOpenApiParameter> ListParameters()
     {
         if (service.Current is not null)
-            yield return QueryParameters.Of("current", Schemas.Text(), "The caller's own, instead of an id; the value does not matter.");
+            yield return Schemas.Query("current", Schemas.Text(), "The caller's own, instead of an id; the value does not matter.");
         var filters = Fields.Where(f => f.FilterBy).ToArray();
         foreach (var field in filters)
-            yield return QueryParameters.Of(
+            yield return Schemas.Query(
                 field.Column, Schemas.ListOf(Value(field)),
                 field.Name == Id ? "One id: the object itself. Several: a list." : "One of these values.");
-        yield return QueryParameters.Each(
+        yield return Schemas.Query(
             "comparisons", Comparisons(filters),
-            "not_: none of the values; like_: contains the text; min_ and max_: from and up to the value.");
-        yield return QueryParameters.Of("search", Schemas.Text(), "An id, or part of a name or code.");
-        yield return QueryParameters.Of("sort", Schemas.ListOf(SortPart()), "Fields with .asc or .desc. Always made total by the id.");
+            "not_: none of the values; like_: contains the text; min_ and max_: from and up to the value.", each: true);
+        yield return Schemas.Query("search", Schemas.Text(), "An id, or part of a name or code.");
+        yield return Schemas.Query("sort", Schemas.ListOf(SortPart()), "Fields with .asc or .desc. Always made total by the id.");
         var shown = Schemas.OneOf(Fields.Where(f => f.IsShown).Select(f => f.Name));
-        yield return QueryParameters.Of("fields", Schemas.ListOf(shown), "Show these only.");
+        yield return Schemas.Query("fields", Schemas.ListOf(shown), "Show these only.");
     }
 
     private OpenApiSchema Property(Field<T> field)

@@ -48,7 +48,8 @@ public sealed class ReportController(IMediator mediator, IMapper mapper) : Contr
 
     private Envelope GetMeta()
     {
-        var feed = new FeedMeta { Columns = mapper.Map<IReadOnlyList<ColumnContent>>(FeedColumns.All) };
+        var columns = mapper.Map<IReadOnlyList<ColumnContent>>(FeedColumns.All);
+        var feed = new FeedMeta("hourly", columns, [], [], ReportPeriod.FeedIntervals);
         return Envelope.Ok("meta", new ReportMetaResponse(new ReportTypes(feed)));
     }
 

@@ -42,7 +42,7 @@ public sealed class ResourceController<T>(IMediator mediator, Resource<T> servic
     public async Task<IActionResult> Delete()
     {
         await Mediator.Send(new DeleteResource<T>(HttpContext.Caller(), Parameter("id")), HttpContext.RequestAborted);
-        return Envelope.Ok(Envelope.NoData, new DeletedResponse());
+        return Envelope.Ok(Envelope.NoData, new DeletedResponse(1, null, null));
     }
 
     private async Task<(IReadOnlyList<JsonElement> Bodies, bool IsBulk)> ReadAsync()

@@ -94,8 +94,8 @@ internal static class ResourceOperations
 
     private static IEnumerable<IOpenApiParameter> PageParameters() =>
     [
-        QueryParameters.Of("start_element", Schemas.Whole(), "From 0."),
-        QueryParameters.Of(
+        Schemas.Query("start_element", Schemas.Whole(), "From 0."),
+        Schemas.Query(
             "num_elements", Schemas.Whole(), $"From 1; more than {ListQuery.MaxElements} is taken as {ListQuery.MaxElements}."),
     ];
 }

@@ -1,5 +1,6 @@
 using ClickTracking.Application.Common;
 using ClickTracking.WebApi.Settings;
+using static Microsoft.AspNetCore.Http.StatusCodes;
 
 namespace ClickTracking.WebApi.Wire;
 
@@ -11,10 +12,11 @@ internal sealed class ErrorResponses(ErrorStatus mode)
     {
         if (exception.RetryAfter is { } wait)
             context.Response.Headers.RetryAfter = $"{Math.Ceiling(wait.TotalSeconds)}";
-        return WriteAsync(context, IdOf(exception.Id), exception.Message, exception.Code, StatusOf(exception));
+        return WriteAsync(context, StatusOf(exception), IdOf(exception.Id), exception.Message, exception.Code);
     }
 
-    public Task WriteAsync(HttpContext context, string id, string error, string? code, int status)
+    /// <param name="code">The code by which clients of the original know the error, whatever the status; null: it has none.</param>
+    public Task WriteAsync(HttpContext context, int status, string id, string error, string? code = null)
     {
         var service = context.Request.Path.Value!.Trim('/').Split('/')[0];
         return Envelope.Error(Shown(status), new ErrorResponse(id, error, null, code, service, context.Request.Method)).WriteAsync(context);
@@ -24,7 +26,7 @@ internal sealed class ErrorResponses(ErrorStatus mode)
     /// Throttling is 429 in either mode: the documentation of the original told scripts to look for it, and its clients do.
     /// </summary>
     private int Shown(int status) =>
-        mode == ErrorStatus.Always200 && status != StatusCodes.Status429TooManyRequests ? StatusCodes.Status200OK : status;
+        mode == ErrorStatus.Always200 && status != Status429TooManyRequests ? Status200OK : status;
 
     private static string IdOf(ApiErrorId id) => id switch
     {
@@ -40,10 +42,10 @@ internal sealed class ErrorResponses(ErrorStatus mode)
 
     private static int StatusOf(ApiException exception) => exception.Id switch
     {
-        ApiErrorId.Syntax => exception.IsNotFound ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest,
-        ApiErrorId.Integrity or ApiErrorId.Limit => StatusCodes.Status409Conflict,
-        ApiErrorId.NoAuth or ApiErrorId.NoAuthExpired or ApiErrorId.NoAuthDisabled => StatusCodes.Status401Unauthorized,
-        ApiErrorId.Unauth => StatusCodes.Status403Forbidden,
-        _ => exception.IsRateExceeded ? StatusCodes.Status429TooManyRequests : StatusCodes.Status500InternalServerError,
+        ApiErrorId.Syntax => exception.IsNotFound ? Status404NotFound : Status400BadRequest,
+        ApiErrorId.Integrity or ApiErrorId.Limit => Status409Conflict,
+        ApiErrorId.NoAuth or ApiErrorId.NoAuthExpired or ApiErrorId.NoAuthDisabled => Status401Unauthorized,
+        ApiErrorId.Unauth => Status403Forbidden,
+        _ => exception.IsRateExceeded ? Status429TooManyRequests : Status500InternalServerError,
     };
 }

@@ -65,7 +65,7 @@ internal sealed class RequestBody
         try
         {
             document = JsonDocument.Parse(bytes);
-            RequireUnicode(document.RootElement);
+            RequireUnicode(bytes.Span);
             return document;
         }
         catch (JsonException exception)
@@ -83,24 +83,11 @@ internal sealed class RequestBody
     /// <summary>
     /// Decodes every string once, because half surrogates and broken UTF-8 show only then, and no later reader has to expect them.
     /// </summary>
-    private static void RequireUnicode(JsonElement element)
+    private static void RequireUnicode(ReadOnlySpan<byte> json)
     {
-        switch (element.ValueKind)
-        {
-            case JsonValueKind.String:
-                element.GetString();
-                break;
-            case JsonValueKind.Array:
-                foreach (var item in element.EnumerateArray())
-                    RequireUnicode(item);
-                break;
-            case JsonValueKind.Object:
-                foreach (var property in element.EnumerateObject())
-                {
-                    _ = property.Name;
-                    RequireUnicode(property.Value);
-                }
-                break;
-        }
+        var reader = new Utf8JsonReader(json);
+        while (reader.Read())
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+                reader.GetString();
     }
 }

@@ -10,14 +10,7 @@ internal record OkResponse
 }
 
 /// <summary>The content of a successful DELETE.</summary>
-internal sealed record DeletedResponse : OkResponse
-{
-    public int Count { get; } = 1;
-
-    public int? StartElement { get; }
-
-    public int? NumElements { get; }
-}
+internal sealed record DeletedResponse(int Count, int? StartElement, int? NumElements) : OkResponse;
 
 /// <summary>The content of an error.</summary>
 /// <param name="Error">The remedy; several errors are separated by semicolons.</param>
