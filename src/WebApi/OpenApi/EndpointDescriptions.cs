@@ -1,4 +1,3 @@
-using ClickTracking.WebApi.Access;
 using ClickTracking.WebApi.Redirects;
 using ClickTracking.WebApi.Wire;
 using Microsoft.AspNetCore.Http.Metadata;

@@ -40,7 +40,7 @@ internal sealed class ResponseMappingsTests
         : type.IsEnum ? []
         : type.GetProperties().SelectMany(p => Endless(p.PropertyType, [.. path, type]));
 
-    private static IEnumerable<Type> ElementsOf(Type type) => type.GetElementType() is { } element ? [element] : type.GetGenericArguments();
+    private static Type[] ElementsOf(Type type) => type.GetElementType() is { } element ? [element] : type.GetGenericArguments();
 
     private sealed record Self(int Id, Self? Next);
 
