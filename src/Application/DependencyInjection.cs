@@ -44,14 +44,16 @@ public static class DependencyInjection
         services.AddHandler<CreateReport, CreatedReport, CreateReportHandler>();
         services.AddHandler<GetReport, Report, GetReportHandler>();
         services.AddHandler<ListReports, ReportPage, ListReportsHandler>();
+        services.AddHandler<GetReportFile, ReportFile, GetReportFileHandler>();
+        services.AddHandler<RequeueReports, Unit, RequeueReportsHandler>();
         services.AddHandler<RunNextReport, bool, RunNextReportHandler>();
         services.AddHandler<GetClickLedger, ClickLedger, GetClickLedgerHandler>();
         services.AddHandler<DeleteOldClicks, DeletedClicks?, DeleteOldClicksHandler>();
         services.AddHandler<ClaimNode, ClaimAnswer, ClaimNodeHandler>();
         services.AddHandler<BeatNode, bool, BeatNodeHandler>();
         services.AddHandler<ReleaseNode, Unit, ReleaseNodeHandler>();
-        services.AddHandler<GetNodes, NodeList, GetNodesHandler>();
-        services.AddHandler<RetireNode, NodeList, RetireNodeHandler>();
+        services.AddHandler<GetNodes, IReadOnlyList<Node>, GetNodesHandler>();
+        services.AddHandler<RetireNode, Node, RetireNodeHandler>();
         services.AddHandler<ExplainRedirect, ExplainedRedirect, ExplainRedirectHandler>();
         services.AddHandler<ExportClickTrackers, Unit, ExportClickTrackersHandler>();
         services.AddHandler<ImportClickTrackers, WrittenResources<ClickTracker>, ImportClickTrackersHandler>();

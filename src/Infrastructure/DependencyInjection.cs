@@ -57,7 +57,7 @@ public static class DependencyInjection
         .AddHostedServices();
 
     private static IServiceCollection AddMapping(this IServiceCollection services) => services
-        .AddSingleton(Mappings.Create())
+        .AddSingleton(provider => Mappings.Create(provider.GetServices<Profile>()))
         .AddSingleton<IMapper>(provider => provider.GetRequiredService<MapperConfiguration>().CreateMapper());
 
     private static IServiceCollection AddResources(this IServiceCollection services) => services

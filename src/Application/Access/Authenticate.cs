@@ -4,8 +4,8 @@ using MediatR;
 
 namespace ClickTracking.Application.Access;
 
-/// <summary>Finds out who holds a token, and notes its use.</summary>
-/// <param name="Address">Where the request comes from.</param>
+/// <summary>Identifies the holder of a token and records its use.</summary>
+/// <param name="Address">The client's address.</param>
 public sealed record Authenticate(string Token, string Address) : IRequest<Caller>;
 
 public sealed class AuthenticateHandler(ISessionRepository sessions, IUnitOfWork work, TimeProvider time)

@@ -2,8 +2,8 @@ using ClickTracking.Domain.Members;
 
 namespace ClickTracking.Application.Access;
 
-/// <summary>Who makes a request.</summary>
-/// <param name="Address">Where the request comes from.</param>
+/// <summary>The user that sends a request.</summary>
+/// <param name="Address">The client's address.</param>
 public sealed record Caller(long UserId, string Username, long MemberId, UserRole Role, string Address)
 {
     /// <summary>Administrators see the objects of all members.</summary>
@@ -11,6 +11,6 @@ public sealed record Caller(long UserId, string Username, long MemberId, UserRol
 
     public bool MayWrite => Role != UserRole.ReadOnly;
 
-    /// <summary>Whether an object of that member exists for this caller.</summary>
+    /// <summary>Returns whether an object of that member exists for this caller.</summary>
     public bool Sees(long memberId) => SeesAllMembers || memberId == MemberId;
 }

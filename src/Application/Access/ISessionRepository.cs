@@ -3,7 +3,7 @@ using ClickTracking.Domain.Members;
 
 namespace ClickTracking.Application.Access;
 
-/// <summary>Logins, shared by all nodes.</summary>
+/// <summary>Stores the sessions of users, shared by all nodes.</summary>
 public interface ISessionRepository
 {
     Task<Session?> FindAsync(byte[] tokenHash, CancellationToken cancellationToken);
@@ -16,14 +16,14 @@ public interface ISessionRepository
 
     Task DeleteOfUserAsync(long userId, CancellationToken cancellationToken);
 
-    /// <summary>Removes sessions made before the one or last used before the other time.</summary>
+    /// <summary>Deletes the sessions created before one time or last used before another.</summary>
     Task DeleteExpiredAsync(DateTime createdBefore, DateTime lastUsedBefore, CancellationToken cancellationToken);
 }
 
 /// <summary>A session with its user as it is now. Times are UTC.</summary>
 public sealed record Session(User User, DateTime CreatedAt, DateTime LastUsedAt);
 
-/// <summary>A user as far as access is concerned.</summary>
+/// <summary>The part of a user that access depends on.</summary>
 public sealed record User
 {
     public long Id { get; init; }
@@ -40,13 +40,13 @@ public sealed record User
     public string PasswordHash { get; init; } = "";
 }
 
-/// <summary>Users by their name.</summary>
+/// <summary>Finds and stores users for access.</summary>
 public interface IUserRepository
 {
-    /// <summary>Compared without case.</summary>
+    /// <summary>Finds a user by its name, compared without case.</summary>
     Task<User?> FindByNameAsync(string username, CancellationToken cancellationToken);
 
-    /// <summary>Whether there is any user: false on an empty database.</summary>
+    /// <summary>Returns whether there is any user: false on an empty database.</summary>
     Task<bool> AnyAsync(CancellationToken cancellationToken);
 
     Task InsertAsync(NewUser user, DateTime now, CancellationToken cancellationToken);
@@ -56,19 +56,21 @@ public interface IUserRepository
 
 public sealed record NewUser(string Username, long MemberId, UserRole Role, ObjectState State, string PasswordHash);
 
-/// <summary>Slow, salted hashes of passwords.</summary>
+/// <summary>Creates and verifies slow, salted hashes of passwords.</summary>
 public interface IPasswordHash
 {
     string Create(string password);
 
-    /// <summary>Takes as long for a wrong password as for a right one.</summary>
+    /// <summary>Verifies a password, in the same time for a wrong one as for a right one.</summary>
     bool Verify(string hash, string password);
 
-    /// <summary>A hash that no password has: verifying against it costs an unknown user's login what a wrong password costs.</summary>
+    /// <summary>
+    /// A hash that no password has. Verifying against it makes the login of an unknown user take as long as one with a wrong password.
+    /// </summary>
     string OfNobody { get; }
 }
 
-/// <summary>The record of logins, for throttling on all nodes.</summary>
+/// <summary>Records logins, for throttling on all nodes.</summary>
 public interface ILoginAttempts
 {
     Task AddAsync(string username, string address, bool succeeded, DateTime now, CancellationToken cancellationToken);
@@ -79,7 +81,7 @@ public interface ILoginAttempts
     Task DeleteBeforeAsync(DateTime time, CancellationToken cancellationToken);
 }
 
-/// <param name="Succeeded">Of the user.</param>
-/// <param name="FailedOfUser">From any address.</param>
-/// <param name="FailedOfAddress">For any user.</param>
+/// <param name="Succeeded">Successful logins of the user.</param>
+/// <param name="FailedOfUser">Failed logins of the user from any address.</param>
+/// <param name="FailedOfAddress">Failed logins from the address for any user.</param>
 public sealed record LoginAttemptCounts(long Succeeded, long FailedOfUser, long FailedOfAddress);

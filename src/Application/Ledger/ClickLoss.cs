@@ -1,6 +1,6 @@
 namespace ClickTracking.Application.Ledger;
 
-/// <summary>How a click came to miss among the stored ones.</summary>
+/// <summary>The reason why a click is missing among the stored ones.</summary>
 public enum LossKind
 {
     /// <summary>Answered 302; neither the journal nor the database took it.</summary>

@@ -6,18 +6,19 @@ using MediatR;
 
 namespace ClickTracking.Application.Ledger;
 
-/// <summary>Did we lose a click? What every node did with its clicks, and the losses in a time.</summary>
+/// <summary>Returns the account of every node's clicks and the losses in a time, which show whether a click was lost.</summary>
 /// <param name="Since">UTC, as <c>2026-01-31 00:00:00</c>; null: seven days before <paramref name="Until"/>.</param>
 /// <param name="Until">Exclusive; null: now.</param>
 public sealed record GetClickLedger(Caller Caller, string? Since, string? Until) : IRequest<ClickLedger>;
 
-/// <param name="AnsweredBy">The node whose numbers are of this moment.</param>
+/// <param name="AnsweredBy">The node that answers, whose numbers are those of this moment.</param>
 public sealed record ClickLedger(
-    int AnsweredBy, DateTime Since, DateTime Until, IReadOnlyList<NodeLedger> Nodes, IReadOnlyList<ClickLoss> Losses, IReadOnlyList<Invariant> Invariants)
+    int AnsweredBy, DateTime Since, DateTime Until,
+    IReadOnlyList<NodeLedger> Nodes, IReadOnlyList<ClickLoss> Losses, IReadOnlyList<Invariant> Invariants)
 {
     public bool Holds => Invariants.All(i => i.Holds);
 
-    /// <summary>Clicks of one kind that are missing in the time asked for.</summary>
+    /// <summary>Counts the clicks of one kind that are missing in the time.</summary>
     public long Count(LossKind kind) => Losses.Where(l => l.Kind == kind).Sum(l => l.Clicks);
 }
 
@@ -26,7 +27,7 @@ public sealed class GetClickLedgerHandler(ILedgerRepository ledgers, ILedgerKeep
 {
     private static readonly TimeSpan _usual = TimeSpan.FromDays(7);
 
-    /// <exception cref="ApiException">The caller is no administrator, or a time is none.</exception>
+    /// <exception cref="ApiException">The caller is no administrator, or a time cannot be read.</exception>
     public async Task<ClickLedger> Handle(GetClickLedger request, CancellationToken cancellationToken)
     {
         if (request.Caller.Role != UserRole.Admin)

@@ -1,25 +1,25 @@
 namespace ClickTracking.Application.Ledger;
 
-/// <summary>The ledgers of all nodes, in the database.</summary>
+/// <summary>Stores the ledgers of all nodes in the database.</summary>
 public interface ILedgerRepository
 {
-    /// <summary>Every node that ever reported or stored clicks, by its number.</summary>
+    /// <summary>Returns every node that ever reported or stored clicks, in the order of their numbers.</summary>
     Task<IReadOnlyList<NodeLedger>> GetNodesAsync(CancellationToken cancellationToken);
 
-    /// <summary>Losses that touch a time, oldest first.</summary>
+    /// <summary>Returns the losses that touch a time, the oldest first.</summary>
     Task<IReadOnlyList<ClickLoss>> GetLossesAsync(DateTime since, DateTime until, CancellationToken cancellationToken);
 
-    /// <summary>In one transaction. The same again changes nothing.</summary>
+    /// <summary>Stores a report and losses in one transaction. Storing the same again changes nothing.</summary>
     Task SaveAsync(NodeReport report, IReadOnlyCollection<ClickLoss> losses, CancellationToken cancellationToken);
 }
 
-/// <summary>This node's own numbers, which are in its memory first.</summary>
+/// <summary>Keeps this node's own numbers, which are in its memory first.</summary>
 public interface ILedgerKeeper
 {
     /// <summary>This node's number.</summary>
     int Node { get; }
 
-    /// <summary>Brings the numbers of now into the database.</summary>
+    /// <summary>Stores the numbers of now in the database.</summary>
     /// <exception cref="Common.DatabaseUnavailableException">The database does not answer.</exception>
     Task ReportAsync(CancellationToken cancellationToken);
 }

@@ -2,27 +2,28 @@ using System.Globalization;
 
 namespace ClickTracking.Application.Ledger;
 
-/// <summary>Something that is true of a node's ledger unless clicks went missing, or a fault of ours miscounts.</summary>
+/// <summary>A statement about a node's ledger that is true unless clicks are missing, or an error of ours miscounts.</summary>
 /// <param name="Explanation">Why it does not hold, with the numbers; null when it holds.</param>
 public sealed record Invariant(int Node, string Name, bool Holds, string? Explanation)
 {
     /// <summary>
-    /// Of the first, both sides are counted apart: answers by the requests, clicks by the journal's writer. Of the second, the journal's files
-    /// tell what was committed before each of them. Of the third, each number is counted for itself in the transaction that stores the clicks.
+    /// The two sides of the first are counted apart: answers by the requests, clicks by the journal's writer. For the second, the journal's
+    /// files record the number of clicks committed before each of them. The numbers of the third are counted one by one in the transaction
+    /// that stores the clicks.
     /// </summary>
     public static IReadOnlyList<Invariant> Check(NodeLedger ledger)
     {
         var (now, ever) = (ledger.SinceStart, ledger.Total);
-        var shipping = ever.Shipping;
+        var (shipped, stored, alreadyStored, rejected, unreadable) = ever.Shipping;
         return
         [
-            // Not equal under load: a click is committed before its answer is counted.
+            // The sides differ under load, because a click is committed before its answer is counted.
             Of("since start: answered <= journaled + emergency + lost", now.Answered <= now.Journaled + now.Emergency + now.Lost,
                 $"{now.Answered} answers for clicks, but {now.Journaled} journaled + {now.Emergency} emergency + {now.Lost} lost"),
-            Of("total: journaled = shipped + pending", ever.Journaled == shipping.Shipped + ledger.Pending,
-                $"{ever.Journaled} journaled, but {shipping.Shipped} shipped + {ledger.Pending} pending: {shipping.Unreadable} could not be read back"),
-            Of("total: shipped = stored + already_stored + rejected", shipping.Shipped == shipping.Stored + shipping.AlreadyStored + shipping.Rejected,
-                $"{shipping.Shipped} shipped, but {shipping.Stored} stored + {shipping.AlreadyStored} already stored + {shipping.Rejected} rejected"),
+            Of("total: journaled = shipped + pending", ever.Journaled == shipped + ledger.Pending,
+                $"{ever.Journaled} journaled, but {shipped} shipped + {ledger.Pending} pending: {unreadable} could not be read back"),
+            Of("total: shipped = stored + already_stored + rejected", shipped == stored + alreadyStored + rejected,
+                $"{shipped} shipped, but {stored} stored + {alreadyStored} already stored + {rejected} rejected"),
         ];
 
         Invariant Of(string name, bool holds, FormattableString explanation) =>

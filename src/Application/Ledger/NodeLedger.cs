@@ -13,10 +13,10 @@ public sealed record NodeLedger
     /// <summary>UTC; null: it never reported.</summary>
     public DateTime? StartedAt { get; init; }
 
-    /// <summary>When it reported last, UTC; null: never.</summary>
+    /// <summary>The time of its last report, UTC; null: never.</summary>
     public DateTime? ReportedAt { get; init; }
 
-    /// <summary>Null: nobody claimed the number since nodes are claimed.</summary>
+    /// <summary>Null: no process has claimed the number since nodes are claimed.</summary>
     public NodeState? State { get; init; }
 
     /// <summary>Clicks in the journal that are not in the database.</summary>
@@ -24,16 +24,18 @@ public sealed record NodeLedger
 
     public required long PendingBytes { get; init; }
 
-    /// <summary>Since the start of the process, as the requests and the writer counted.</summary>
+    /// <summary>The counts since the start of the process, by the requests and the writer.</summary>
     public required LedgerCounts SinceStart { get; init; }
 
-    /// <summary>Ever.</summary>
+    /// <summary>The counts since the data folder was created.</summary>
     public required LedgerCounts Total { get; init; }
 
-    /// <summary>Every outcome of a request.</summary>
+    /// <summary>The counts of every outcome of a request.</summary>
     public required IReadOnlyList<OutcomeCount> Outcomes { get; init; }
 
-    /// <summary>From what the node reported last and what the database counted in the transactions that stored its clicks.</summary>
+    /// <summary>
+    /// Combines the last report of a node with the counts that the database keeps in the transactions that store its clicks.
+    /// </summary>
     public static NodeLedger Of(NodeReport report, LedgerTotals totals)
     {
         var outcomes = report.Outcomes.ToDictionary(o => o.Outcome);
@@ -48,7 +50,8 @@ public sealed record NodeLedger
             Pending = pending,
             PendingBytes = report.PendingBytes,
             SinceStart = new LedgerCounts(
-                journaled.SinceStart + emergency.SinceStart + lost.SinceStart, report.Journaled, report.Shipping, emergency.SinceStart, lost.SinceStart),
+                journaled.SinceStart + emergency.SinceStart + lost.SinceStart, report.Journaled, report.Shipping,
+                emergency.SinceStart, lost.SinceStart),
             Total = new LedgerCounts(ever + totals.Emergency + lost.Total, ever, totals.Shipping, totals.Emergency, lost.Total),
             Outcomes = report.Outcomes,
         };
@@ -58,16 +61,16 @@ public sealed record NodeLedger
     }
 }
 
-/// <summary>Clicks that were answered with 302, and where they are.</summary>
+/// <summary>The numbers of clicks that were answered with 302, by the place where they are.</summary>
 /// <param name="Answered">
-/// Since the start: answers. Ever: what is accounted for, where a click in the journal counts as answered though a crash may have cut
-/// off its answer.
+/// Since the start: answers. In total: clicks that are accounted for, where a click in the journal counts as answered though a crash may
+/// have cut off its answer.
 /// </param>
 /// <param name="Journaled">Committed to the journal.</param>
-/// <param name="Emergency">Stored past the journal.</param>
-/// <param name="Lost">Neither.</param>
+/// <param name="Emergency">Stored in the database without the journal.</param>
+/// <param name="Lost">Neither in the journal nor in the database.</param>
 public sealed record LedgerCounts(long Answered, long Journaled, ShippingCounts Shipping, long Emergency, long Lost);
 
-/// <summary>What the database counted of a node's clicks, each in the transaction that stored them.</summary>
-/// <param name="PositionClicks">Of the journal up to its stored position.</param>
+/// <summary>The counts that the database keeps of a node's clicks, in the transactions that store them.</summary>
+/// <param name="PositionClicks">Clicks in the journal up to its stored position.</param>
 public sealed record LedgerTotals(long PositionClicks, ShippingCounts Shipping, long Emergency);

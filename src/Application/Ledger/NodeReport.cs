@@ -3,12 +3,12 @@ using ClickTracking.Application.Redirects;
 
 namespace ClickTracking.Application.Ledger;
 
-/// <summary>What a node says of itself.</summary>
+/// <summary>A node's report of its own numbers.</summary>
 public sealed record NodeReport
 {
     public required int Node { get; init; }
 
-    /// <summary>Of the data folder: one that was replaced counts anew.</summary>
+    /// <summary>The id of the data folder, because a folder that was replaced counts anew.</summary>
     public required string LedgerId { get; init; }
 
     /// <summary>UTC.</summary>
@@ -26,13 +26,13 @@ public sealed record NodeReport
     /// <summary>Clicks that the journal committed since the start, by its writer's count.</summary>
     public required long Journaled { get; init; }
 
-    /// <summary>Since the start.</summary>
+    /// <summary>The counts of shipping since the start.</summary>
     public required ShippingCounts Shipping { get; init; }
 
     public required IReadOnlyList<OutcomeCount> Outcomes { get; init; }
 }
 
-/// <summary>How many requests to the redirect ended like that.</summary>
+/// <summary>The number of requests to the redirect that had one outcome.</summary>
 /// <param name="Outcome">A <see cref="RedirectCount"/>, as <c>unknown_tracker</c>.</param>
-/// <param name="Total">Since the data folder is there.</param>
+/// <param name="Total">Since the data folder was created.</param>
 public sealed record OutcomeCount(string Outcome, long SinceStart, long Total);

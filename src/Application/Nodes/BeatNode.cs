@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ClickTracking.Application.Nodes;
 
-/// <summary>A sign of life. False: another process holds the number, and <see cref="NodeClaim.IsLost"/> says so.</summary>
+/// <summary>Records a heartbeat of this node. False: another process holds the number, and <see cref="NodeClaim.IsLost"/> is set.</summary>
 public sealed record BeatNode : IRequest<bool>;
 
 public sealed class BeatNodeHandler(INodeRepository nodes, NodeClaim claim, IUnitOfWork work, ILogger<BeatNodeHandler> log)
@@ -18,7 +18,8 @@ public sealed class BeatNodeHandler(INodeRepository nodes, NodeClaim claim, IUni
         {
             claim.Lose();
             log.LogCritical(
-                "Node {Node} is held by another process, on host {Host}, by now: this one stops, and keeps in its journal what is not in the database",
+                "Node {Node} is held by another process, on host {Host}, by now: "
+                + "this one stops, and keeps in its journal what is not in the database",
                 claim.Node.Number, holder?.Host);
             return false;
         }
@@ -29,7 +30,7 @@ public sealed class BeatNodeHandler(INodeRepository nodes, NodeClaim claim, IUni
     }
 }
 
-/// <summary>The node stops, and its journal is empty: others may have its number.</summary>
+/// <summary>Gives up the number of this node, which stops with an empty journal, so that others may take it.</summary>
 public sealed record ReleaseNode : IRequest<Unit>;
 
 public sealed class ReleaseNodeHandler(INodeRepository nodes, NodeClaim claim, IUnitOfWork work) : IRequestHandler<ReleaseNode, Unit>

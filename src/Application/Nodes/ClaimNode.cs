@@ -1,3 +1,4 @@
+using System.Globalization;
 using ClickTracking.Application.Common;
 using MediatR;
 using Microsoft.Extensions.Logging;
@@ -5,19 +6,24 @@ using Microsoft.Extensions.Logging;
 namespace ClickTracking.Application.Nodes;
 
 /// <summary>
-/// Takes this node's number: when nobody holds it, when this data folder does (its lock proves that the earlier process is gone), when the
-/// holder stopped or was retired, or when it is silent.
+/// Takes this node's number if it is free: if no data folder holds it, if this one does (its lock proves that the earlier process is gone),
+/// if the holder has stopped or was retired, or if it is silent.
 /// </summary>
-/// <param name="Watched">The silent holder as it was <see cref="NodeHeartbeat.Watch"/> ago; null: not watched yet.</param>
+/// <param name="Watched">The silent holder as it was <see cref="NodeHeartbeat.Watch"/> ago; null: it has not been watched yet.</param>
 public sealed record ClaimNode(Node? Watched = null) : IRequest<ClaimAnswer>;
 
-/// <param name="Holder">Who has the number, when it is not taken.</param>
-/// <param name="MayBeGone">The holder is silent: ask again after <see cref="NodeHeartbeat.Watch"/> with what was seen.</param>
+/// <param name="Holder">The node that has the number; null: it was taken.</param>
+/// <param name="MayBeGone">
+/// The holder is silent: claim again after <see cref="NodeHeartbeat.Watch"/> with the holder of this answer.
+/// </param>
 public sealed record ClaimAnswer(bool IsHeld, Node? Holder, bool MayBeGone, DateTime Now)
 {
-    /// <summary>What a person needs to know, one line.</summary>
-    public string Refusal => Holder is null ? "" : FormattableString.Invariant(
-        $"Node:Id {Holder.Number} is held by another data folder, on host {Holder.Host}, whose last sign of life was at {Holder.HeartbeatAt:yyyy-MM-dd HH:mm:ss} UTC, {Math.Max(0, (Now - Holder.HeartbeatAt).TotalSeconds):0} s ago: give this node another Node:Id, or stop that one first");
+    /// <summary>The reason of a refusal for a person, in one line.</summary>
+    public string Refusal => Holder is null ? "" : string.Create(
+        CultureInfo.InvariantCulture,
+        $"Node:Id {Holder.Number} is held by another data folder, on host {Holder.Host}, whose last sign of life was at "
+        + $"{Holder.HeartbeatAt:yyyy-MM-dd HH:mm:ss} UTC, {Math.Max(0, (Now - Holder.HeartbeatAt).TotalSeconds):0} s ago: "
+        + $"give this node another Node:Id, or stop that one first");
 }
 
 public sealed class ClaimNodeHandler(INodeRepository nodes, NodeClaim claim, IUnitOfWork work, ILogger<ClaimNodeHandler> log)
@@ -27,7 +33,7 @@ public sealed class ClaimNodeHandler(INodeRepository nodes, NodeClaim claim, IUn
 
     public async Task<ClaimAnswer> Handle(ClaimNode request, CancellationToken cancellationToken)
     {
-        // Whoever is beaten in a race sees the winner at the second look.
+        // If another start wins a race, the second try finds it as the holder.
         var answer = await TryAsync(request, cancellationToken) ?? await TryAsync(request, cancellationToken)
             ?? throw new InvalidOperationException($"The holder of Node:Id {Me.Number} changes again and again.");
         if (answer.IsHeld)
@@ -35,7 +41,7 @@ public sealed class ClaimNodeHandler(INodeRepository nodes, NodeClaim claim, IUn
         return answer;
     }
 
-    /// <returns>Null: another start was faster.</returns>
+    /// <returns>Null: another start has taken the number meanwhile.</returns>
     private async Task<ClaimAnswer?> TryAsync(ClaimNode request, CancellationToken cancellationToken)
     {
         await using var transaction = await work.BeginAsync(WriteScope.Independent, cancellationToken);
@@ -78,10 +84,13 @@ public sealed class ClaimNodeHandler(INodeRepository nodes, NodeClaim claim, IUn
         if (holder is null)
             return;
         if (holder.Folder == Me.Folder && holder.State == NodeState.Retired)
-            log.LogWarning("Node {Node} was retired and is back; it brings what its journal holds, also into hours that were closed without it", Me.Number);
+            log.LogWarning(
+                "Node {Node} was retired and is back; it brings what its journal holds, also into hours that were closed without it",
+                Me.Number);
         else if (holder.Folder != Me.Folder && holder.StateAt(now) == NodeState.Silent)
             log.LogWarning(
-                "Node {Node} was held by another data folder, on host {Host}, silent since {HeartbeatAt:yyyy-MM-dd HH:mm:ss}; what its journal holds is missing until that folder is started again",
+                "Node {Node} was held by another data folder, on host {Host}, silent since {HeartbeatAt:yyyy-MM-dd HH:mm:ss}; "
+                + "what its journal holds is missing until that folder is started again",
                 Me.Number, holder.Host, holder.HeartbeatAt);
     }
 }

@@ -4,19 +4,18 @@ using MediatR;
 
 namespace ClickTracking.Application.Nodes;
 
-/// <summary>All nodes of the database.</summary>
-public sealed record GetNodes(Caller Caller) : IRequest<NodeList>;
+/// <summary>Returns all nodes of the database in the order of their numbers, each in its state of now.</summary>
+public sealed record GetNodes(Caller Caller) : IRequest<IReadOnlyList<Node>>;
 
-/// <param name="Now">By the database's clock.</param>
-public sealed record NodeList(IReadOnlyList<Node> Nodes, DateTime Now);
-
-public sealed class GetNodesHandler(INodeRepository nodes) : IRequestHandler<GetNodes, NodeList>
+public sealed class GetNodesHandler(INodeRepository nodes) : IRequestHandler<GetNodes, IReadOnlyList<Node>>
 {
     /// <exception cref="ApiException">The caller is no administrator.</exception>
-    public async Task<NodeList> Handle(GetNodes request, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Node>> Handle(GetNodes request, CancellationToken cancellationToken)
     {
         NodeAccess.Require(request.Caller);
-        return new NodeList(await nodes.GetAllAsync(cancellationToken), await nodes.GetNowAsync(cancellationToken));
+        var all = await nodes.GetAllAsync(cancellationToken);
+        var now = await nodes.GetNowAsync(cancellationToken);
+        return [.. all.Select(n => n with { State = n.StateAt(now) })];
     }
 }
 

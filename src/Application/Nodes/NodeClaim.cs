@@ -1,6 +1,6 @@
 namespace ClickTracking.Application.Nodes;
 
-/// <summary>Whether this process holds its node's number. For all threads.</summary>
+/// <summary>Knows whether this process holds its node's number. Safe for all threads.</summary>
 public sealed class NodeClaim(NodeIdentity node)
 {
     private volatile bool _isHeld;
@@ -8,10 +8,10 @@ public sealed class NodeClaim(NodeIdentity node)
 
     public NodeIdentity Node { get; } = node;
 
-    /// <summary>False until the database has answered: redirects go on, nothing is brought to the database.</summary>
+    /// <summary>False until the database has answered: redirects go on, but no click is shipped.</summary>
     public bool IsHeld => _isHeld;
 
-    /// <summary>Another one holds the number: this process must end.</summary>
+    /// <summary>Another process holds the number, so this one must end.</summary>
     public bool IsLost => _isLost;
 
     public void Hold() => _isHeld = !_isLost;

@@ -6,16 +6,17 @@ using MediatR;
 
 namespace ClickTracking.Application.Nodes;
 
-/// <summary>A node that is gone for good is not waited for any more: hours close without what its journal may hold.</summary>
+/// <summary>Retires a node that is gone for good, and returns it: hours close without the clicks that its journal may hold.</summary>
 /// <param name="Id">The node's number, from the query string.</param>
-/// <param name="State">What it is to become: <c>retired</c>; null: missing.</param>
-public sealed record RetireNode(Caller Caller, string? Id, string? State) : IRequest<NodeList>;
+/// <param name="State">The state that it is to have: <c>retired</c>; null: missing.</param>
+public sealed record RetireNode(Caller Caller, string? Id, string? State) : IRequest<Node>;
 
-/// <summary>The one node, as it is now.</summary>
-public sealed class RetireNodeHandler(INodeRepository nodes, AuditTrail audit, IUnitOfWork work) : IRequestHandler<RetireNode, NodeList>
+public sealed class RetireNodeHandler(INodeRepository nodes, AuditTrail audit, IUnitOfWork work) : IRequestHandler<RetireNode, Node>
 {
-    /// <exception cref="ApiException">No administrator; no such node; it lives, or was stopped cleanly by now.</exception>
-    public async Task<NodeList> Handle(RetireNode request, CancellationToken cancellationToken)
+    /// <exception cref="ApiException">
+    /// The caller is no administrator; there is no such node; it is live, or was stopped cleanly by now.
+    /// </exception>
+    public async Task<Node> Handle(RetireNode request, CancellationToken cancellationToken)
     {
         NodeAccess.Require(request.Caller);
         var number = Number(request);
@@ -25,12 +26,15 @@ public sealed class RetireNodeHandler(INodeRepository nodes, AuditTrail audit, I
         var state = node.StateAt(now);
         if (state == NodeState.Live || !await nodes.RetireAsync(node, cancellationToken))
             throw ApiException.Integrity(string.Create(
-                CultureInfo.InvariantCulture, $"node {number} is live: only one that has given no sign of life for {NodeHeartbeat.Silence.TotalSeconds} s can be retired"));
+                CultureInfo.InvariantCulture,
+                $"node {number} is live: only one that has given no sign of life for {NodeHeartbeat.Silence.TotalSeconds} s "
+                + $"can be retired"));
         await audit.ChangedAsync(
-            request.Caller, "node", number, new { state = new { old = WireNames<NodeState>.Of(state), @new = WireNames<NodeState>.Of(NodeState.Retired) } },
+            request.Caller, "node", number,
+            new { state = new { old = WireNames<NodeState>.Of(state), @new = WireNames<NodeState>.Of(NodeState.Retired) } },
             cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return new NodeList([node with { State = NodeState.Retired }], now);
+        return node with { State = NodeState.Retired };
     }
 
     private static int Number(RetireNode request)

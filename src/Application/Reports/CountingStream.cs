@@ -1,6 +1,6 @@
 namespace ClickTracking.Application.Reports;
 
-/// <summary>Takes bytes and only counts them.</summary>
+/// <summary>A stream that counts the bytes written to it and drops them.</summary>
 internal sealed class CountingStream : Stream
 {
     private long _length;

@@ -6,8 +6,8 @@ using MediatR;
 
 namespace ClickTracking.Application.Reports;
 
-/// <summary>Asks for a report; it is made in the background.</summary>
-/// <param name="Body">What stands under <c>report</c> in the request.</param>
+/// <summary>Creates a report, whose content is made in the background.</summary>
+/// <param name="Body">The value of <c>report</c> in the request.</param>
 /// <param name="JsonRequest">The whole body as it came.</param>
 public sealed record CreateReport(Caller Caller, JsonElement Body, string JsonRequest) : IRequest<CreatedReport>;
 
@@ -38,9 +38,11 @@ public sealed class CreateReportHandler(
 
         await using (var transaction = await work.BeginAsync(cancellationToken))
         {
-            if (await reports.CountUnfinishedAsync(caller.UserId, now - ReportOptions.PendingWindow, cancellationToken) >= ReportOptions.MaxPending)
+            var pending = await reports.CountUnfinishedAsync(caller.UserId, now - ReportOptions.PendingWindow, cancellationToken);
+            if (pending >= ReportOptions.MaxPending)
                 throw ApiException.RateExceeded(
-                    $"report: {ReportOptions.MaxPending} reports of this user are pending: wait until one is ready", TimeSpan.FromSeconds(10));
+                    $"report: {ReportOptions.MaxPending} reports of this user are pending: wait until one is ready",
+                    TimeSpan.FromSeconds(10));
             await reports.InsertAsync(report, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }

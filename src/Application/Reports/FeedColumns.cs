@@ -4,12 +4,12 @@ using ClickTracking.Domain.Clicks;
 namespace ClickTracking.Application.Reports;
 
 /// <summary>One column of the <c>clicktrackers</c> feed.</summary>
-/// <param name="Print">The cell; the second argument is the time of the click in the report's zone.</param>
+/// <param name="Print">Returns the text of a cell; the second argument is the time of the click in the report's zone.</param>
 public sealed record FeedColumn(string Name, string Type, Func<FeedRow, DateTime, string?> Print);
 
 /// <summary>
-/// The columns of the feed, named as in the original's documentation of it, with our own behind.
-/// Money has up to 6 decimals and no exponent; what is absent is empty.
+/// The columns of the feed, named as in the original's documentation of it, followed by our own. Money has up to 6 decimals and no
+/// exponent; an absent value is an empty cell.
 /// </summary>
 public static class FeedColumns
 {
@@ -17,7 +17,10 @@ public static class FeedColumns
     private const string Reasons = "reasons";
 
     private static readonly (ClickReasons Reason, string Name)[] _reasonNames =
-        [(ClickReasons.Robot, "robot"), (ClickReasons.Prefetch, "prefetch"), (ClickReasons.Duplicate, "duplicate"), (ClickReasons.BadCost, "bad_cost")];
+    [
+        (ClickReasons.Robot, "robot"), (ClickReasons.Prefetch, "prefetch"), (ClickReasons.Duplicate, "duplicate"),
+        (ClickReasons.BadCost, "bad_cost"),
+    ];
 
     public static IReadOnlyList<FeedColumn> All { get; } =
     [
@@ -48,7 +51,11 @@ public static class FeedColumns
         new(Reasons, "string", (row, _) => string.Join(';', _reasonNames.Where(r => row.Reasons.HasFlag(r.Reason)).Select(r => r.Name))),
     ];
 
-    /// <summary>Whether a feed of these columns has all clicks, not only the valid ones: it says itself which are which.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. All.Select(c => c.Name)];
+
+    /// <summary>
+    /// Returns whether a feed of these columns holds all clicks instead of the valid ones: its columns show which are which.
+    /// </summary>
     public static bool ShowInvalid(IEnumerable<string> columns) => columns.Any(c => c is Valid or Reasons);
 
     public static FeedColumn? Find(string name) => All.FirstOrDefault(c => c.Name == name);
@@ -66,7 +73,7 @@ public static class FeedColumns
         new(name, "string", (row, _) => get(row));
 }
 
-/// <summary>A stored click, as far as the feed shows it.</summary>
+/// <summary>The part of a stored click that the feed shows.</summary>
 public sealed record FeedRow
 {
     public long ClickId { get; init; }
@@ -109,6 +116,6 @@ public sealed record FeedRow
 
     public ClickReasons Reasons { get; init; }
 
-    /// <summary>UTC; the id is made from it.</summary>
+    /// <summary>The time of the click, UTC, which its id contains.</summary>
     public DateTime OccurredAt => Domain.Clicks.ClickId.TimeOf(ClickId);
 }

@@ -1,34 +1,35 @@
 namespace ClickTracking.Application.Reports;
 
-/// <summary>The reports that were asked for.</summary>
+/// <summary>Stores reports.</summary>
 public interface IReportRepository
 {
     Task InsertAsync(Report report, CancellationToken cancellationToken);
 
     Task<Report?> FindAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>A user's reports, newest first.</summary>
+    /// <summary>Returns a page of a user's reports, the newest first.</summary>
     Task<IReadOnlyList<Report>> ListAsync(long userId, int start, int count, CancellationToken cancellationToken);
 
     Task<int> CountAsync(long userId, CancellationToken cancellationToken);
 
-    /// <summary>A user's unfinished reports made since a time, UTC.</summary>
+    /// <summary>Counts a user's unfinished reports that were created since a time, UTC.</summary>
     Task<int> CountUnfinishedAsync(long userId, DateTime since, CancellationToken cancellationToken);
 
-    /// <summary>Takes the oldest pending report for processing, or null. No two processes take the same.</summary>
+    /// <summary>Takes the oldest pending report for processing; null: there is none. No two processes take the same.</summary>
     Task<Report?> ClaimAsync(CancellationToken cancellationToken);
 
-    /// <summary>The number of the last transaction that stored clicks, or any later one before the next.</summary>
+    /// <summary>Returns the number of the last transaction that stored clicks, or any later one before the next.</summary>
     Task<long> GetLastBatchAsync(CancellationToken cancellationToken);
 
+    /// <summary>Stores the result of a report.</summary>
     /// <returns>False: this process was taken for dead meanwhile, and another one works on the report.</returns>
     Task<bool> FinishAsync(Report report, CancellationToken cancellationToken);
 
-    /// <summary>What nobody works on is pending again. Call it when this process works on none.</summary>
+    /// <summary>Makes reports pending again whose process is gone. For a process that works on no report itself.</summary>
     Task RequeueAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>Wakes whoever works on pending reports.</summary>
+/// <summary>Wakes the worker of pending reports.</summary>
 public interface IReportQueue
 {
     void Signal();

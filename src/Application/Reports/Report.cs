@@ -1,6 +1,6 @@
 namespace ClickTracking.Application.Reports;
 
-/// <summary>A report that was asked for. Times are UTC.</summary>
+/// <summary>A report. Times are UTC.</summary>
 public sealed record Report
 {
     /// <summary>32 hexadecimal digits.</summary>
@@ -8,12 +8,12 @@ public sealed record Report
 
     public required long UserId { get; init; }
 
-    /// <summary>Whose clicks; null: all members', for an administrator.</summary>
+    /// <summary>The member whose clicks it holds; null: the clicks of all members, for an administrator.</summary>
     public long? MemberId { get; init; }
 
     public required string ReportType { get; init; }
 
-    /// <summary>In the order asked for.</summary>
+    /// <summary>The names of the columns in the order of the file.</summary>
     public required IReadOnlyList<string> Columns { get; init; }
 
     public required DateTime StartDate { get; init; }
@@ -21,7 +21,7 @@ public sealed record Report
     /// <summary>Exclusive.</summary>
     public required DateTime EndDate { get; init; }
 
-    /// <summary>In which times are printed, a name of the tz database.</summary>
+    /// <summary>The time zone of the times in the file, a name of the tz database.</summary>
     public required string Timezone { get; init; }
 
     public required string Format { get; init; }
@@ -33,12 +33,12 @@ public sealed record Report
 
     public required DateTime CreatedOn { get; init; }
 
-    /// <summary>The report holds what was stored up to this transaction; null until it is ready.</summary>
+    /// <summary>The last transaction whose clicks the report holds; null until it is ready.</summary>
     public long? LastBatch { get; init; }
 
     public long? RowCount { get; init; }
 
-    /// <summary>Bytes, uncompressed.</summary>
+    /// <summary>The size of the file in bytes, uncompressed.</summary>
     public long? Size { get; init; }
 }
 

@@ -3,15 +3,15 @@ using ClickTracking.Application.Common;
 
 namespace ClickTracking.Application.Reports;
 
-/// <summary>The span of time of a report, UTC, end exclusive.</summary>
+/// <summary>The time that a report covers, UTC, end exclusive.</summary>
 public sealed record ReportPeriod(DateTime Start, DateTime End)
 {
     private const string Wanted = "a time on the hour, like 2026-01-31 00:00:00";
 
-    /// <summary>The intervals that the feed takes.</summary>
+    /// <summary>The names of the intervals that the feed takes.</summary>
     public static IReadOnlyList<string> FeedIntervals { get; } = ["current_hour", "last_hour", "today", "yesterday"];
 
-    /// <summary>Times as they are written in a zone.</summary>
+    /// <summary>Reads a time of a zone and returns it in UTC; null: it cannot be read, which is added to the errors.</summary>
     public static DateTime? ParseLocal(string? text, string field, TimeZoneInfo zone, ValidationErrors errors)
     {
         if (!DateTime.TryParseExact(text, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
@@ -24,7 +24,7 @@ public sealed record ReportPeriod(DateTime Start, DateTime End)
         return null;
     }
 
-    /// <summary>A named interval, or null: one that the feed does not take.</summary>
+    /// <summary>Returns the period of a named interval; null: the feed does not take it.</summary>
     public static ReportPeriod? OfInterval(string name, DateTime now, TimeZoneInfo zone)
     {
         var local = TimeZoneInfo.ConvertTimeFromUtc(now, zone);

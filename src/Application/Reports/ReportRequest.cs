@@ -3,7 +3,7 @@ using ClickTracking.Application.Common;
 
 namespace ClickTracking.Application.Reports;
 
-/// <summary>What a report's body asks for, checked.</summary>
+/// <summary>The request for a report, read from its body and checked.</summary>
 public sealed record ReportRequest(IReadOnlyList<string> Columns, ReportPeriod Period, string Timezone, IReadOnlyList<string> Warnings)
 {
     public const string FeedType = "clicktrackers";
@@ -15,7 +15,7 @@ public sealed record ReportRequest(IReadOnlyList<string> Columns, ReportPeriod P
 
     private static readonly string[] _refused = ["filters", "orders"];
 
-    /// <exception cref="ApiException">SYNTAX, with every fault.</exception>
+    /// <exception cref="ApiException">SYNTAX, with every error.</exception>
     public static ReportRequest Read(JsonElement body, ReportOptions options, DateTime now)
     {
         var errors = new ValidationErrors();
@@ -87,7 +87,7 @@ public sealed record ReportRequest(IReadOnlyList<string> Columns, ReportPeriod P
 
     private static void CheckPeriod(ReportPeriod period, ReportOptions options, DateTime now, ValidationErrors errors)
     {
-        // A day on which clocks are set back has an hour more.
+        // A day on which clocks are set back has one hour more.
         var longest = TimeSpan.FromHours(options.MaxFeedHours + 1);
         if (period.End <= period.Start)
             errors.Add("report.end_date", "must be after start_date");

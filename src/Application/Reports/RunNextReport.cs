@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ClickTracking.Application.Reports;
 
-/// <summary>Makes the oldest pending report ready. False: there was none.</summary>
+/// <summary>Makes the oldest pending report ready. False: there is none.</summary>
 public sealed record RunNextReport : IRequest<bool>;
 
 public sealed class RunNextReportHandler(
@@ -12,8 +12,8 @@ public sealed class RunNextReportHandler(
     : IRequestHandler<RunNextReport, bool>
 {
     /// <summary>
-    /// The report's content is fixed by the last transaction that it sees. It is written once to nowhere for its size; a
-    /// download writes the same bytes again.
+    /// The content of a report is fixed by the last transaction whose clicks it holds. It is written here once, to a stream that only
+    /// counts, for its size; a download writes the same bytes again.
     /// </summary>
     public async Task<bool> Handle(RunNextReport request, CancellationToken cancellationToken)
     {

@@ -42,25 +42,19 @@ public sealed class ReportWorker(IServiceScopeFactory scopes, NodeClaim claim, T
         }
     }
 
+    /// <summary>A node may go away at any time and leave a report that it worked on, so reports are requeued every time.</summary>
     private async Task RunAsync(CancellationToken cancellationToken)
     {
-        await RequeueAsync(cancellationToken);
-        while (await RunNextAsync(cancellationToken))
+        await SendAsync(new RequeueReports(), cancellationToken);
+        while (await SendAsync(new RunNextReport(), cancellationToken))
         {
         }
     }
 
-    /// <summary>At every look: a node may go away at any time, and leave a report that it worked on.</summary>
-    private async Task RequeueAsync(CancellationToken cancellationToken)
+    private async Task<T> SendAsync<T>(IRequest<T> request, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<IReportRepository>().RequeueAsync(cancellationToken);
-    }
-
-    private async Task<bool> RunNextAsync(CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new RunNextReport(), cancellationToken);
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, cancellationToken);
     }
 
     private async Task WaitAsync(CancellationToken cancellationToken)

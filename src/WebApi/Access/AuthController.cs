@@ -9,46 +9,43 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ClickTracking.WebApi.Access;
 
-/// <summary>Logging in and out.</summary>
+/// <summary>The login and the logout of users.</summary>
 [Route("auth")]
 public sealed class AuthController(IMediator mediator) : ControllerBase
 {
     [HttpPost]
     [AllowAnonymous]
     [EndpointSummary("Log in")]
-    [Described<AuthOperations.LogIn>]
+    [JsonBody<LoginBody>]
+    [ProducesResponseType<TokenResponse>(StatusCodes.Status200OK, Description = $"The token, also as the cookie {RequestToken.Cookie}.")]
     public async Task<IActionResult> Post()
     {
         var body = (await RequestBody.ReadAsync(Request)).Get("auth");
         var errors = new ValidationErrors();
-        var login = new LogIn(
-            Text(body, "username", errors), Text(body, "password", errors), HttpContext.Address());
+        var login = new LogIn(Text(body, "username", errors), Text(body, "password", errors), HttpContext.Address());
         errors.ThrowSyntax();
 
         var token = await mediator.Send(login, HttpContext.RequestAborted);
         Response.Cookies.Append(RequestToken.Cookie, token, Cookie());
-        return Envelope.Ok("token", [], writer =>
-        {
-            writer.WriteString("status", "OK");
-            writer.WriteString("token", token);
-        });
+        return Envelope.Ok("token", new TokenResponse(token));
     }
 
     [HttpDelete]
     [EndpointSummary("Log out")]
-    [Described<AuthOperations.LogOut>]
+    [ProducesResponseType<OkResponse>(StatusCodes.Status200OK, Description = "The session has ended.")]
     public async Task<IActionResult> Delete()
     {
         await mediator.Send(new LogOut(HttpContext.Caller(), RequestToken.Of(Request)!), HttpContext.RequestAborted);
         Response.Cookies.Delete(RequestToken.Cookie, Cookie());
-        return Envelope.Ok(Envelope.NoData, [], writer => writer.WriteString("status", "OK"));
+        return Envelope.Ok(Envelope.NoData, new OkResponse());
     }
 
     private CookieOptions Cookie() => new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = Request.IsHttps, Path = "/" };
 
     private static string Text(JsonElement body, string name, ValidationErrors errors)
     {
-        if (body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text)
+        var isText = body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String;
+        if (isText && value.GetString() is { Length: > 0 } text)
             return text;
         errors.Add($"auth.{name}", "required, a string");
         return "";

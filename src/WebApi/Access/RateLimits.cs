@@ -12,7 +12,7 @@ internal sealed class RateLimits(RateLimitOptions options) : IDisposable
     private const string Reads = "Read";
     private const string Writes = "Write";
 
-    /// <summary>The headers of an answer, with what they tell; those of a limit that is turned off are not sent.</summary>
+    /// <summary>The headers of a response and their meanings; those of a limit that is turned off are not sent.</summary>
     public static IReadOnlyDictionary<string, string> HeaderMeanings { get; } = new Dictionary<string, string>
     {
         [LimitHeader + Reads] = "Reads that a user has in a minute.",
@@ -24,14 +24,14 @@ internal sealed class RateLimits(RateLimitOptions options) : IDisposable
     private readonly Limit _reads = new(Reads, options.ReadsPerMinute);
     private readonly Limit _writes = new(Writes, options.WritesPerMinute);
 
-    /// <summary>Counts a request and writes the headers that tell; the time to wait if it is one too many, else null.</summary>
-    /// <param name="caller">Null: nobody yet, nothing is counted.</param>
+    /// <summary>Counts a request and writes the headers. Returns the time to wait if the request is one too many, else null.</summary>
+    /// <param name="caller">Null: the request has no known caller, and is not counted.</param>
     public TimeSpan? Count(Caller? caller, HttpContext context)
     {
         var isRead = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
         var wait = caller is null ? null : (isRead ? _reads : _writes).Take(caller.UserId);
-        _reads.Tell(caller, context.Response.Headers);
-        _writes.Tell(caller, context.Response.Headers);
+        _reads.WriteHeaders(caller, context.Response.Headers);
+        _writes.WriteHeaders(caller, context.Response.Headers);
         return wait;
     }
 
@@ -61,7 +61,7 @@ internal sealed class RateLimits(RateLimitOptions options) : IDisposable
             return lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : _window;
         }
 
-        public void Tell(Caller? caller, IHeaderDictionary headers)
+        public void WriteHeaders(Caller? caller, IHeaderDictionary headers)
         {
             if (_limiter is null)
                 return;

@@ -1,13 +1,15 @@
 namespace ClickTracking.WebApi.Access;
 
-/// <summary>The token of <c>POST /auth</c> in a request: in <c>Authorization</c>, bare or as <c>Bearer</c>, or in the cookie.</summary>
+/// <summary>
+/// Finds the token of <c>POST /auth</c> in a request: in <c>Authorization</c>, bare or as <c>Bearer</c>, or in the cookie.
+/// </summary>
 internal static class RequestToken
 {
     public const string Cookie = "clicktracker_token";
 
     private const string Bearer = "Bearer ";
 
-    /// <summary>Null: there is none.</summary>
+    /// <returns>Null: the request has no token.</returns>
     public static string? Of(HttpRequest request)
     {
         var header = request.Headers.Authorization.ToString().Trim();

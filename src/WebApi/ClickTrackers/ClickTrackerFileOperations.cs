@@ -27,8 +27,6 @@ internal static class ClickTrackerFileOperations
             .TakesBody(Csv, Schemas.Text($"A header, and 1 to {ImportClickTrackers.MaxRows} rows."))
             .Answers(
                 "The click trackers of all rows, as they are now.", ResourceOperations.Many(operation, operation.Of(typeof(ClickTracker))))
-            .Fails(
-                StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict,
-                StatusCodes.Status413PayloadTooLarge);
+            .Fails(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
     }
 }

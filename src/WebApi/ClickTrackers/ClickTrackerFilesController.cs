@@ -14,7 +14,7 @@ namespace ClickTracking.WebApi.ClickTrackers;
 public sealed class ClickTrackerFilesController(IMediator mediator, Resource<ClickTracker> resource, PublicAddress address) : ControllerBase
 {
     [HttpGet("export")]
-    [EndpointSummary("Click trackers as CSV, with the addresses to paste into an ad server")]
+    [EndpointSummary("Export click trackers as CSV, with the addresses to paste into an ad server")]
     [Described<ClickTrackerFileOperations.Export>]
     public async Task Export()
     {
@@ -24,7 +24,7 @@ public sealed class ClickTrackerFilesController(IMediator mediator, Resource<Cli
     }
 
     [HttpPost("import")]
-    [EndpointSummary("Make and change click trackers from CSV: all rows or none")]
+    [EndpointSummary("Import click trackers from CSV, created and updated: all rows or none")]
     [Described<ClickTrackerFileOperations.Import>]
     public async Task<IActionResult> Import()
     {

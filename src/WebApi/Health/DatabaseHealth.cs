@@ -4,7 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ClickTracking.WebApi.Health;
 
-/// <summary>Without its database a node still redirects and journals: degraded, but to be kept in service.</summary>
+/// <summary>Checks the database. Without it a node still redirects and journals, so it is degraded, but stays in service.</summary>
 internal sealed class DatabaseHealth(IDatabase database, DatabaseStartup startup) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

@@ -1,6 +1,7 @@
 using System.Text.Json;
-using ClickTracking.WebApi.OpenApi;
+using ClickTracking.WebApi.Wire;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ClickTracking.WebApi.Health;
@@ -22,12 +23,14 @@ internal static class HealthEndpoints
     {
         endpoints.MapHealthChecks("/health/live", Options(_ => false))
             .AllowAnonymous()
-            .WithSummary("Whether the process answers")
-            .WithMetadata(new DescribedAttribute<HealthOperation>());
+            .WithSummary("Show whether the process answers")
+            .WithMetadata(Described(StatusCodes.Status200OK, "The process answers."));
         endpoints.MapHealthChecks("/health/ready", Options(_ => true))
             .AllowAnonymous()
-            .WithSummary("Whether a load balancer should send requests here")
-            .WithMetadata(new DescribedAttribute<HealthOperation>());
+            .WithSummary("Show whether a load balancer should send requests here")
+            .WithMetadata(
+                Described(StatusCodes.Status200OK, "Healthy or Degraded."),
+                Described(StatusCodes.Status503ServiceUnavailable, "Unhealthy: take the node out."));
     }
 
     private static HealthCheckOptions Options(Func<HealthCheckRegistration, bool> which) => new()
@@ -36,14 +39,19 @@ internal static class HealthEndpoints
         ResponseWriter = WriteAsync,
     };
 
+    private static ProducesResponseTypeAttribute<HealthResponse> Described(int status, string meaning) =>
+        new(status) { Description = meaning };
+
     private static Task WriteAsync(HttpContext context, HealthReport report)
     {
         context.Response.ContentType = "application/json; charset=utf-8";
-        var content = new
-        {
-            status = report.Status.ToString(),
-            checks = report.Entries.ToDictionary(e => e.Key, e => new { status = e.Value.Status.ToString(), e.Value.Description }),
-        };
-        return context.Response.WriteAsync(JsonSerializer.Serialize(content, JsonSerializerOptions.Web), context.RequestAborted);
+        var checks = report.Entries.ToDictionary(e => e.Key, e => new HealthCheckContent(e.Value.Status, e.Value.Description));
+        return JsonSerializer.SerializeAsync(
+            context.Response.Body, new HealthResponse(report.Status, checks), ApiJson.Options, context.RequestAborted);
     }
 }
+
+/// <summary>The content of a response about a node's health.</summary>
+internal sealed record HealthResponse(HealthStatus Status, IReadOnlyDictionary<string, HealthCheckContent> Checks);
+
+internal sealed record HealthCheckContent(HealthStatus Status, string? Description);

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ClickTracking.WebApi.Health;
 
-/// <summary>A node whose journal takes no clicks, or that lost some in the last minute, should be taken out of service.</summary>
+/// <summary>
+/// Checks the journal. A node whose journal takes no clicks, or that lost some in the last minute, should be taken out of service.
+/// </summary>
 internal sealed class JournalHealth(ClickJournal journal, EmergencyStore emergency, ClickShipper shipper) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>

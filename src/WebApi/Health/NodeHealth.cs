@@ -4,7 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ClickTracking.WebApi.Health;
 
-/// <summary>A node that is about to stop, or whose number another one holds, is to be taken out of service.</summary>
+/// <summary>Checks the node itself. One that is about to stop, or whose number another one holds, is to be taken out of service.</summary>
 internal sealed class NodeHealth(NodeClaim claim, Draining draining) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ClickTracking.WebApi.Health;
 
-/// <summary>Until trackers are in memory, from the database or the last snapshot, a node cannot redirect.</summary>
+/// <summary>
+/// Checks the click trackers in memory. Until they are there, from the database or the last snapshot, a node cannot redirect.
+/// </summary>
 internal sealed class TrackersHealth(ITrackerDirectory trackers) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>

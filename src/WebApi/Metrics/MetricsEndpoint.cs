@@ -1,6 +1,6 @@
 using ClickTracking.Application;
-using ClickTracking.WebApi.OpenApi;
 using ClickTracking.WebApi.Wire;
+using Microsoft.AspNetCore.Mvc;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 
@@ -31,7 +31,10 @@ internal static class MetricsEndpoint
         app.Services.GetRequiredService<ProductMeter>();
         app.MapPrometheusScrapingEndpoint(Path)
             .AllowAnonymous()
-            .WithSummary("Numbers for Prometheus")
-            .WithMetadata(new DescribedAttribute<MetricsOperation>());
+            .WithSummary("Show the numbers for Prometheus")
+            .WithMetadata(new ProducesResponseTypeAttribute(typeof(string), StatusCodes.Status200OK, "text/plain")
+            {
+                Description = "In Prometheus' text format.",
+            });
     }
 }

@@ -5,7 +5,9 @@ using Microsoft.OpenApi;
 
 namespace ClickTracking.WebApi.OpenApi;
 
-/// <summary>The document, made when it is first asked for and kept: nothing in it changes while the process runs, and anybody may ask.</summary>
+/// <summary>
+/// The document, written at the first request and kept: nothing in it changes while the process runs, and anybody may ask for it.
+/// </summary>
 internal sealed class ApiDocument(IOpenApiDocumentProvider document)
 {
     private readonly Lazy<Task<byte[]>> _bytes = new(() => WriteAsync(document));
@@ -21,7 +23,8 @@ internal sealed class ApiDocument(IOpenApiDocumentProvider document)
     private static async Task<byte[]> WriteAsync(IOpenApiDocumentProvider provider)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
-        (await provider.GetOpenApiDocumentAsync()).SerializeAsV31(new OpenApiJsonWriter(text, new OpenApiJsonWriterSettings { Terse = true }));
+        var document = await provider.GetOpenApiDocumentAsync();
+        document.SerializeAsV31(new OpenApiJsonWriter(text, new OpenApiJsonWriterSettings { Terse = true }));
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 }

@@ -1,6 +1,9 @@
 namespace ClickTracking.WebApi.OpenApi;
 
-/// <summary>What an endpoint takes and answers, for the API's description. Its summary is <c>[EndpointSummary]</c> or <c>WithSummary</c>.</summary>
+/// <summary>
+/// Describes an operation whose parameters or answers no type has: those of a resource come from its definition, those of the redirect are
+/// not JSON. Any other operation is described by its attributes.
+/// </summary>
 internal interface IOperationDescription
 {
     /// <summary>The verbs of an endpoint that is mapped for all of them and decides itself.</summary>
@@ -9,7 +12,7 @@ internal interface IOperationDescription
     static abstract void Describe(OperationBuilder operation);
 }
 
-/// <summary>An endpoint's description, as it is found among its metadata.</summary>
+/// <summary>An operation's description among the metadata of its endpoint.</summary>
 internal interface IDescribed
 {
     IReadOnlyList<HttpMethod> Verbs { get; }
@@ -17,7 +20,7 @@ internal interface IDescribed
     void Describe(OperationBuilder operation);
 }
 
-/// <summary>Ties an action, or a mapped endpoint, to what it takes and answers.</summary>
+/// <summary>Ties an action, or a mapped endpoint, to its description.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class DescribedAttribute<T> : Attribute, IDescribed
     where T : IOperationDescription

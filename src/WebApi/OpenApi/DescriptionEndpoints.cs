@@ -1,12 +1,14 @@
+using System.Text.Json.Nodes;
+using ClickTracking.WebApi.Wire;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
-using Microsoft.OpenApi;
 using Scalar.AspNetCore;
 
 namespace ClickTracking.WebApi.OpenApi;
 
 /// <summary>
-/// <c>/openapi/v1.json</c>, what the API takes and answers, and <c>/docs</c>, a page that shows it. Open like <c>/health</c>: they say what
-/// everybody can read in the source. The page's script is part of its package; its policy lets the browser ask no other host.
+/// <c>/openapi/v1.json</c>, the description of the API, and <c>/docs</c>, a page that shows it. Open like <c>/health</c>, because everybody
+/// can read the same in the source. The page's script is part of its package, and its policy lets the browser ask no other host.
 /// </summary>
 internal static class DescriptionEndpoints
 {
@@ -16,36 +18,33 @@ internal static class DescriptionEndpoints
     private const string Name = "v1";
     private const string DocumentPath = $"{DocumentFolder}/{Name}.json";
 
-    /// <summary>The page's script compiles templates and puts styles in place.</summary>
+    /// <summary>Scripts and styles may be inline and compiled, because the page's script does that.</summary>
     private const string Policy =
-        "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-        + "font-src 'self' data:; worker-src 'self' blob:; frame-ancestors 'none'";
+        "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+        + "img-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:; frame-ancestors 'none'";
 
     public static IServiceCollection AddDescription(this IServiceCollection services)
     {
         services.AddSingleton<ResourceSchemas>();
         services.AddSingleton(provider => new ApiDocument(provider.GetRequiredKeyedService<IOpenApiDocumentProvider>(Name)));
-        return services.AddOpenApi(Name, options => options.AddDocumentTransformer<EndpointDescriptions>());
+        services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
+        return services.AddOpenApi(
+            Name, options => options.AddSchemaTransformer<ValueSchemas>().AddDocumentTransformer<EndpointDescriptions>());
     }
 
     public static void MapDescription(this IEndpointRouteBuilder endpoints)
     {
-        // Looked for when it is asked for: the start has no need of what makes it.
-        endpoints.MapGet(DocumentPath, (HttpContext context) => context.RequestServices.GetRequiredService<ApiDocument>().WriteAsync(context))
+        // The service is looked for when a request comes, because a start need not wait for it.
+        endpoints.MapGet(
+                DocumentPath, (HttpContext context) => context.RequestServices.GetRequiredService<ApiDocument>().WriteAsync(context))
             .AllowAnonymous()
-            .WithSummary("This document")
-            .WithMetadata(new DescribedAttribute<DocumentOperation>());
+            .WithSummary("Show this document")
+            .WithMetadata(new ProducesResponseTypeAttribute<JsonObject>(StatusCodes.Status200OK) { Description = "OpenAPI 3.1." });
         endpoints.MapScalarApiReference(PagePath, (options, context) =>
         {
             context.Response.Headers.ContentSecurityPolicy = Policy;
             options.WithTitle("ClickTracker").WithOpenApiRoutePattern(DocumentPath)
                 .DisableDefaultFonts().DisableAgent().DisableMcp().DisableTelemetry().HideClientButton().HideDeveloperTools();
         }).AllowAnonymous();
-    }
-
-    private sealed class DocumentOperation : IOperationDescription
-    {
-        public static void Describe(OperationBuilder operation) =>
-            operation.AnswersPlainly(StatusCodes.Status200OK, "OpenAPI 3.1.", "application/json", new OpenApiSchema { Type = JsonSchemaType.Object });
     }
 }

@@ -2,29 +2,22 @@ using Microsoft.OpenApi;
 
 namespace ClickTracking.WebApi.OpenApi;
 
-/// <summary>Writes down what one operation takes and answers.</summary>
-internal sealed class OperationBuilder(OpenApiOperation operation, OpenApiDocument document, ResourceSchemas services, Type? objectType)
+/// <summary>Describes the parameters, the body and the responses of one operation.</summary>
+internal sealed class OperationBuilder(OpenApiOperation operation, OpenApiDocument document, ResourceSchemas resources, Type? objectType)
 {
     private const string Json = "application/json";
 
     private readonly OpenApiResponses _responses = operation.Responses ??= [];
     private readonly IList<IOpenApiParameter> _parameters = operation.Parameters ??= [];
 
-    public OpenApiDocument Document => document;
+    /// <summary>The resource that the operation's controller serves.</summary>
+    public IResourceSchema Service =>
+        Of(objectType ?? throw new InvalidOperationException("The operation is not one of a resource's controller."));
 
-    /// <summary>The service whose controller the operation is of.</summary>
-    public IResourceSchema Service => Of(objectType ?? throw new InvalidOperationException("The operation is not one of a service's controller."));
+    public IResourceSchema Of(Type type) => resources.Of(type);
 
-    public IResourceSchema Of(Type type) => services.Of(type);
-
-    /// <summary>A component's schema, by reference.</summary>
+    /// <summary>Refers to a schema among the components.</summary>
     public OpenApiSchemaReference Reference(string component) => new(component, document);
-
-    public OperationBuilder Takes(IOpenApiParameter parameter)
-    {
-        _parameters.Add(parameter);
-        return this;
-    }
 
     public OperationBuilder Takes(IEnumerable<IOpenApiParameter> parameters)
     {
@@ -34,43 +27,47 @@ internal sealed class OperationBuilder(OpenApiOperation operation, OpenApiDocume
     }
 
     public OperationBuilder TakesQuery(string name, IOpenApiSchema schema, string description, bool required = false) =>
-        Takes(QueryParameters.Of(name, schema, description, required));
+        Takes([Schemas.Query(name, schema, description, required)]);
 
-    /// <summary>A body of JSON, one of several shapes. Actions read it whatever its <c>Content-Type</c> says.</summary>
+    /// <summary>Describes a body of JSON, which has one of several shapes.</summary>
     public OperationBuilder TakesBody(params IOpenApiSchema[] shapes) => TakesBody(Json, Schemas.Either(shapes));
 
     public OperationBuilder TakesBody(string contentType, IOpenApiSchema schema)
     {
+        Fails(StatusCodes.Status413PayloadTooLarge);
         operation.RequestBody = new OpenApiRequestBody
         {
             Required = true,
-            Content = new Dictionary<string, OpenApiMediaType> { [contentType] = new() { Schema = schema } },
+            Content = Schemas.Content(contentType, schema),
         };
         return this;
     }
 
-    /// <summary>The family's envelope around one of several contents, and the errors that every management request may meet.</summary>
+    /// <summary>
+    /// Describes a response of the management API, the envelope around one of several contents, and the errors of any request to it.
+    /// </summary>
     public OperationBuilder Answers(string description, params OpenApiSchema[] contents) =>
         AnswersManagement(description, Json, Schemas.Either([.. contents.Select(c => Envelopes.Around(c, document))]));
 
-    /// <summary>A file of a management request.</summary>
+    /// <summary>Describes a file of the management API.</summary>
     public OperationBuilder AnswersFile(string description, string contentType) =>
         AnswersManagement(description, contentType, Schemas.Text());
 
-    /// <summary>Any answer outside of the management API.</summary>
-    /// <param name="contentType">Null: it has no body.</param>
-    public OperationBuilder AnswersPlainly(int status, string description, string? contentType = null, IOpenApiSchema? schema = null, params string[] headers)
+    /// <summary>Describes any response outside of the management API.</summary>
+    /// <param name="contentType">Null: the response has no body.</param>
+    public OperationBuilder Answers(
+        int status, string description, string? contentType = null, IOpenApiSchema? schema = null, params string[] headers)
     {
         _responses[$"{status}"] = new OpenApiResponse
         {
             Description = description,
-            Content = contentType is null ? null : new Dictionary<string, OpenApiMediaType> { [contentType] = new() { Schema = schema ?? Schemas.Text() } },
-            Headers = headers.Length == 0 ? null : headers.ToDictionary(h => h, IOpenApiHeader (_) => new OpenApiHeader { Schema = Schemas.Text() }),
+            Content = contentType is null ? null : Schemas.Content(contentType, schema ?? Schemas.Text()),
+            Headers = headers.ToDictionary(h => h, IOpenApiHeader (_) => new OpenApiHeader { Schema = Schemas.Text() }),
         };
         return this;
     }
 
-    /// <summary>Errors in the family's words, by their HTTP status.</summary>
+    /// <summary>Describes errors of the management API by their HTTP status.</summary>
     public OperationBuilder Fails(params int[] statuses)
     {
         foreach (var status in statuses)
@@ -80,7 +77,7 @@ internal sealed class OperationBuilder(OpenApiOperation operation, OpenApiDocume
 
     private OperationBuilder AnswersManagement(string description, string contentType, IOpenApiSchema schema)
     {
-        AnswersPlainly(StatusCodes.Status200OK, description, contentType, schema);
+        Answers(StatusCodes.Status200OK, description, contentType, schema);
         ((OpenApiResponse)_responses["200"]).Headers = Envelopes.Headers(document);
         return Fails(
             StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status429TooManyRequests,

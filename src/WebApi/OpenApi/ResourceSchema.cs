@@ -6,7 +6,7 @@ using Microsoft.OpenApi;
 
 namespace ClickTracking.WebApi.OpenApi;
 
-/// <summary>Reads a service's definition, the one that <c>meta</c> and the reading of requests go by.</summary>
+/// <summary>Describes a resource from its definition, the same that <c>meta</c> and the reading of requests use.</summary>
 internal sealed class ResourceSchema<T>(Resource<T> service, RegisteredResource type) : IResourceSchema
     where T : class
 {
@@ -20,24 +20,30 @@ internal sealed class ResourceSchema<T>(Resource<T> service, RegisteredResource 
 
     public IReadOnlySet<string> RequiredOnPost => Fields.Where(f => f.RequiredOnPost && !f.FromQuery).Select(f => f.Name).ToHashSet();
 
-    public OpenApiSchema Object() => new() { Type = JsonSchemaType.Object, Properties = Fields.ToDictionary(f => f.Name, IOpenApiSchema (f) => Property(f)) };
+    public OpenApiSchema Object() =>
+        new() { Type = JsonSchemaType.Object, Properties = Fields.ToDictionary(f => f.Name, IOpenApiSchema (f) => Property(f)) };
 
     public IEnumerable<IOpenApiParameter> PostParameters() => service.Parent is { } parent
-        ? [QueryParameters.Of(parent.Parameter, Schemas.Whole(), $"The {parent.Kind} that the object belongs to, for good.", parent.Default is null)]
+        ? [Schemas.Query(
+            parent.Parameter, Schemas.Whole(), $"The {parent.Kind} that the object belongs to, for good.", parent.Default is null)]
         : [];
 
     public IEnumerable<IOpenApiParameter> ListParameters()
     {
         if (service.Current is not null)
-            yield return QueryParameters.Of("current", Schemas.Text(), "The caller's own, instead of an id; the value does not matter.");
+            yield return Schemas.Query("current", Schemas.Text(), "The caller's own, instead of an id; the value does not matter.");
         var filters = Fields.Where(f => f.FilterBy).ToArray();
         foreach (var field in filters)
-            yield return QueryParameters.Of(
-                field.Column, Schemas.ListOf(Value(field)), field.Name == Id ? "One id: the object itself. Several: a list." : "One of these values.");
-        yield return QueryParameters.Each("comparisons", Comparisons(filters), "not_: none of the values; like_: contains the text; min_ and max_: from and up to the value.");
-        yield return QueryParameters.Of("search", Schemas.Text(), "An id, or part of a name or code.");
-        yield return QueryParameters.Of("sort", Schemas.ListOf(SortPart()), "Fields with .asc or .desc. Always made total by the id.");
-        yield return QueryParameters.Of("fields", Schemas.ListOf(Schemas.OneOf(Fields.Where(f => f.IsShown).Select(f => f.Name))), "Show these only.");
+            yield return Schemas.Query(
+                field.Column, Schemas.ListOf(Value(field)),
+                field.Name == Id ? "One id: the object itself. Several: a list." : "One of these values.");
+        yield return Schemas.Query(
+            "comparisons", Comparisons(filters),
+            "not_: none of the values; like_: contains the text; min_ and max_: from and up to the value.", each: true);
+        yield return Schemas.Query("search", Schemas.Text(), "An id, or part of a name or code.");
+        yield return Schemas.Query("sort", Schemas.ListOf(SortPart()), "Fields with .asc or .desc. Always made total by the id.");
+        var shown = Schemas.OneOf(Fields.Where(f => f.IsShown).Select(f => f.Name));
+        yield return Schemas.Query("fields", Schemas.ListOf(shown), "Show these only.");
     }
 
     private OpenApiSchema Property(Field<T> field)
@@ -45,7 +51,7 @@ internal sealed class ResourceSchema<T>(Resource<T> service, RegisteredResource 
         var schema = field.Kind == FieldKind.Array ? Schemas.ListOf(Schemas.Text())
             : field.Kind == FieldKind.Object ? Reference()
             : Value(field);
-        // In a body, an administrator gives an id to a new object, and several changes say by it what they are about.
+        // An id may be in a body: an administrator gives one to a new object, and an update of several objects names each by its id.
         var isGiven = field is { ReadOnly: false, FromQuery: false } || (field.Name == Id && !type.IsReadOnly);
         schema.Description = isGiven ? Capital($"{field.Wanted}{(field.RequiredOnPost ? "; required on POST" : "")}.")
             : field.FromQuery ? "Given in the query string of the POST, ignored in a body."
@@ -56,7 +62,7 @@ internal sealed class ResourceSchema<T>(Resource<T> service, RegisteredResource 
         return field.Nullable ? schema.Nullable() : schema;
     }
 
-    /// <summary>As a filter's text gives it: of an association its id.</summary>
+    /// <summary>The value that a filter takes; that of an association is its id.</summary>
     private static OpenApiSchema Value(Field<T> field) => field.Kind switch
     {
         FieldKind.Int or FieldKind.Object => Schemas.Whole(),
@@ -76,7 +82,8 @@ internal sealed class ResourceSchema<T>(Resource<T> service, RegisteredResource 
     private static OpenApiSchema Comparisons(Field<T>[] fields) => new()
     {
         Type = JsonSchemaType.Object,
-        Properties = fields.SelectMany(f => ComparisonPrefixes.All.Select(c => (Name: c.Prefix + f.Column, Schema: Compared(f, c.Comparison))))
+        Properties = fields
+            .SelectMany(f => ComparisonPrefixes.All.Select(c => (Name: c.Prefix + f.Column, Schema: Compared(f, c.Comparison))))
             .ToDictionary(p => p.Name, IOpenApiSchema (p) => p.Schema),
     };
 
@@ -87,11 +94,11 @@ internal sealed class ResourceSchema<T>(Resource<T> service, RegisteredResource 
         _ => Value(field),
     };
 
-    private OpenApiSchema SortPart() => new()
+    private OpenApiSchema SortPart()
     {
-        Type = JsonSchemaType.String,
-        Pattern = $"^({string.Join('|', Fields.Where(f => f.SortBy).SelectMany(f => new[] { f.Name, f.Column }).Distinct())})(\\.(asc|desc))?$",
-    };
+        var names = Fields.Where(f => f.SortBy).SelectMany(f => new[] { f.Name, f.Column }).Distinct();
+        return new OpenApiSchema { Type = JsonSchemaType.String, Pattern = $"^({string.Join('|', names)})(\\.(asc|desc))?$" };
+    }
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 
 namespace ClickTracking.WebApi.OpenApi;
 
-/// <summary>What the definition of a service says for the API's description.</summary>
+/// <summary>The parts of the API's description that the definition of a resource gives.</summary>
 internal interface IResourceSchema
 {
     /// <summary>The key of one object, and the name of the component that describes it.</summary>
@@ -12,20 +12,20 @@ internal interface IResourceSchema
     /// <summary>The key of several objects.</summary>
     string Plural { get; }
 
-    /// <summary>An object with all of its fields, those that are never shown included.</summary>
+    /// <summary>Describes an object with all of its fields, those that are never shown included.</summary>
     OpenApiSchema Object();
 
-    /// <summary>The fields that a new object must have.</summary>
+    /// <summary>The names of the fields that a new object must have.</summary>
     IReadOnlySet<string> RequiredOnPost { get; }
 
     /// <summary>The parameters of a POST.</summary>
     IEnumerable<IOpenApiParameter> PostParameters();
 
-    /// <summary>Which objects a GET is about, in which order, and what is shown of them.</summary>
+    /// <summary>The parameters of a GET that choose the objects, their order and the fields to show.</summary>
     IEnumerable<IOpenApiParameter> ListParameters();
 }
 
-/// <summary>The schemas of all registered services.</summary>
+/// <summary>The schemas of all resources.</summary>
 internal sealed class ResourceSchemas(IServiceProvider provider, IEnumerable<RegisteredResource> types)
 {
     public void AddTo(OpenApiDocument document)

@@ -31,7 +31,7 @@ internal sealed class RedirectEndpoint(IMediator mediator, PrivacyOptions privac
             endpoints.Map(path, HandleAsync)
                 .ShortCircuit()
                 .WithTags(Tag)
-                .WithSummary("Record the click and send the person on")
+                .WithSummary("Record a click and redirect to the landing page")
                 .WithMetadata(new DescribedAttribute<RedirectOperation>());
     }
 

@@ -8,33 +8,33 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ClickTracking.WebApi.Reports;
 
-/// <summary>A ready report's file, streamed.</summary>
+/// <summary>The file of a report that is ready, streamed.</summary>
 [Route("report-download")]
-public sealed class ReportDownloadController(IMediator mediator, IReportFile file) : ControllerBase
+public sealed class ReportDownloadController(IMediator mediator) : ControllerBase
 {
     [HttpGet]
     [Tags("report")]
-    [EndpointSummary("The file of a report that is ready")]
-    [Described<ReportOperations.Download>]
+    [EndpointSummary("Download the file of a report that is ready")]
+    [QueryParameter<string>("id", "The report_id of POST /report.", Required = true)]
+    [ProducesResponseType<string>(StatusCodes.Status200OK, "text/csv", Description = "The file, with gzip where the client takes that.")]
+    [ProducesResponseType(StatusCodes.Status404NotFound)]
     public async Task Get()
     {
         if (!Request.Query.TryGetValue("id", out var id))
             throw ApiException.Syntax("id: required, the report_id of POST /report");
-        var report = await mediator.Send(new GetReport(HttpContext.Caller(), id[0] ?? ""), HttpContext.RequestAborted);
-        if (report.Status != ReportStatus.Ready)
-            throw ApiException.Syntax($"id: the report is {report.Status.ToString().ToLowerInvariant()}: ask GET /report?id={report.Id} until it is ready");
+        var file = await mediator.Send(new GetReportFile(HttpContext.Caller(), id[0] ?? ""), HttpContext.RequestAborted);
 
         Response.ContentType = "text/csv; charset=utf-8";
-        Response.Headers.ContentDisposition = $"attachment; filename=\"{report.ReportType}-{report.Id}.{report.Format}\"";
+        Response.Headers.ContentDisposition = $"attachment; filename=\"{file.Name}\"";
         Response.Headers.Vary = "Accept-Encoding";
         if (!TakesGzip())
         {
-            await file.WriteAsync(report, Response.Body, HttpContext.RequestAborted);
+            await file.WriteAsync(Response.Body, HttpContext.RequestAborted);
             return;
         }
         Response.Headers.ContentEncoding = "gzip";
         await using var gzip = new GZipStream(Response.Body, CompressionLevel.Fastest, leaveOpen: true);
-        await file.WriteAsync(report, gzip, HttpContext.RequestAborted);
+        await file.WriteAsync(gzip, HttpContext.RequestAborted);
     }
 
     private bool TakesGzip() =>

@@ -16,7 +16,7 @@ public sealed class ResourceController<T>(IMediator mediator, Resource<T> resour
     where T : class
 {
     [HttpPost]
-    [EndpointSummary("Make one object, or several at once: all or none")]
+    [EndpointSummary("Create one object, or several at once: all or none")]
     [Described<ResourceOperations.Create>]
     public async Task<IActionResult> Post()
     {
@@ -28,8 +28,8 @@ public sealed class ResourceController<T>(IMediator mediator, Resource<T> resour
     }
 
     [HttpPut]
-    [EndpointSummary("Change the fields given of one object, or of several at once: all or none")]
-    [Described<ResourceOperations.Change>]
+    [EndpointSummary("Update fields of one object, or of several at once: all or none")]
+    [Described<ResourceOperations.Update>]
     public async Task<IActionResult> Put()
     {
         var (bodies, isBulk) = await ReadAsync();
@@ -39,19 +39,14 @@ public sealed class ResourceController<T>(IMediator mediator, Resource<T> resour
     }
 
     [HttpDelete]
-    [EndpointSummary("Remove an object; its id is not used again")]
-    [Described<ResourceOperations.Remove>]
+    [EndpointSummary("Delete an object; its id is not used again")]
+    [Described<ResourceOperations.Delete>]
+    [ProducesResponseType<DeletedResponse>(StatusCodes.Status200OK, Description = "The object is deleted.")]
     public async Task<IActionResult> Delete()
     {
         var id = RequestedId.Parse(Parameter("id"), "DELETE");
         await Mediator.Send(new DeleteResource<T>(HttpContext.Caller(), id), HttpContext.RequestAborted);
-        return Envelope.Ok(Envelope.NoData, [], writer =>
-        {
-            writer.WriteString("status", "OK");
-            writer.WriteNumber("count", 1);
-            writer.WriteNull("start_element");
-            writer.WriteNull("num_elements");
-        });
+        return Envelope.Ok(Envelope.NoData, new DeletedResponse(1, null, null));
     }
 
     private async Task<(IReadOnlyList<JsonElement> Bodies, bool IsBulk)> ReadAsync()

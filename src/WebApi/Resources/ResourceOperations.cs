@@ -5,22 +5,29 @@ using Microsoft.OpenApi;
 
 namespace ClickTracking.WebApi.Resources;
 
-/// <summary>What the verbs of a service take and answer, whichever service it is.</summary>
+/// <summary>Describes the verbs of a resource from its definition.</summary>
 internal static class ResourceOperations
 {
-    /// <summary>The content of an answer with several objects.</summary>
-    public static OpenApiSchema Many(OperationBuilder operation, IResourceSchema service) =>
-        Envelopes.Several(service.Plural, operation.Reference(service.Name));
+    /// <summary>The content of a response with several objects.</summary>
+    public static OpenApiSchema Many(OperationBuilder operation, IResourceSchema resource) => Page(
+        Schemas.Whole("All that there are, without paging."), (resource.Plural, Schemas.ListOf(operation.Reference(resource.Name))));
 
-    public static IEnumerable<IOpenApiParameter> Paging() =>
+    /// <summary>The content of a response with one object.</summary>
+    /// <param name="id">The id of a written object stands in the response as its request gave it; null: not at all.</param>
+    private static OpenApiSchema One(OperationBuilder operation, OpenApiSchema? id = null)
+    {
+        var data = (operation.Service.Name, operation.Reference(operation.Service.Name));
+        return id is null ? Page(Schemas.Whole(), data) : Page(Schemas.Whole(), ("id", id), data);
+    }
+
+    private static OpenApiSchema Page(OpenApiSchema count, params (string Name, IOpenApiSchema Schema)[] data) => Schemas.Object(
     [
-        QueryParameters.Of("start_element", Schemas.Whole(), "From 0."),
-        QueryParameters.Of("num_elements", Schemas.Whole(), $"From 1; more than {ListQuery.MaxElements} is taken as {ListQuery.MaxElements}."),
-    ];
-
-    /// <inheritdoc cref="Envelopes.One"/>
-    private static OpenApiSchema One(OperationBuilder operation, IResourceSchema service, OpenApiSchema? id = null) =>
-        Envelopes.One(service.Name, operation.Reference(service.Name), id);
+        ("status", Schemas.Text()),
+        ("count", count),
+        ("start_element", Schemas.Whole()),
+        ("num_elements", Schemas.Whole()),
+        .. data,
+    ]);
 
     /// <summary>A body with one object, or with several of which each must have more.</summary>
     private static void TakesObjects(OperationBuilder operation, IEnumerable<string> required, IEnumerable<string> requiredOfSeveral)
@@ -40,16 +47,15 @@ internal static class ResourceOperations
     {
         public static void Describe(OperationBuilder operation) => operation
             .Takes(operation.Service.ListParameters())
-            .Takes(Paging())
-            .Answers("One object under the service's name, or a list under its plural.", One(operation, operation.Service), Many(operation, operation.Service))
+            .Takes(PageParameters())
+            .Answers("One object under the service's name, or a list under its plural.", One(operation), Many(operation, operation.Service))
             .Fails(StatusCodes.Status404NotFound);
     }
 
-    public sealed class Meta : IOperationDescription
+    /// <summary>Describes the parameters that choose a page of a list.</summary>
+    public sealed class Paging : IOperationDescription
     {
-        public static void Describe(OperationBuilder operation) => operation.Answers("The fields.", Schemas.Object(
-            ("status", Schemas.Text()),
-            ("fields", Schemas.ListOf(ResourceMeta.Schema()))));
+        public static void Describe(OperationBuilder operation) => operation.Takes(PageParameters());
     }
 
     public sealed class Create : IOperationDescription
@@ -60,32 +66,36 @@ internal static class ResourceOperations
             TakesObjects(operation, service.RequiredOnPost, service.RequiredOnPost);
             operation
                 .Takes(service.PostParameters())
-                .Answers("What was made.", One(operation, service, Schemas.Whole()), Many(operation, service))
-                .Fails(StatusCodes.Status403Forbidden, StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge);
+                .Answers("The new objects.", One(operation, Schemas.Whole()), Many(operation, service))
+                .Fails(StatusCodes.Status403Forbidden, StatusCodes.Status409Conflict);
         }
     }
 
-    public sealed class Change : IOperationDescription
+    public sealed class Update : IOperationDescription
     {
         public static void Describe(OperationBuilder operation)
         {
             TakesObjects(operation, [], ["id"]);
             operation
                 .TakesQuery("id", Schemas.Whole(), "Required, unless the body holds several.")
-                .Answers("What was changed, as it is now.", One(operation, operation.Service, Schemas.Text("As the query string has it.")), Many(operation, operation.Service))
-                .Fails(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge);
+                .Answers(
+                    "The objects as they are now.",
+                    One(operation, Schemas.Text("As the query string has it.")), Many(operation, operation.Service))
+                .Fails(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
         }
     }
 
-    public sealed class Remove : IOperationDescription
+    public sealed class Delete : IOperationDescription
     {
         public static void Describe(OperationBuilder operation) => operation
-            .TakesQuery("id", Schemas.Whole(), "The object to remove.", required: true)
-            .Answers("It is gone.", Schemas.Object(
-                ("status", Schemas.Text()),
-                ("count", Schemas.Whole()),
-                ("start_element", new OpenApiSchema { Type = JsonSchemaType.Null }),
-                ("num_elements", new OpenApiSchema { Type = JsonSchemaType.Null })))
+            .TakesQuery("id", Schemas.Whole(), "The object to delete.", required: true)
             .Fails(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
     }
+
+    private static IEnumerable<IOpenApiParameter> PageParameters() =>
+    [
+        Schemas.Query("start_element", Schemas.Whole(), "From 0."),
+        Schemas.Query(
+            "num_elements", Schemas.Whole(), $"From 1; more than {ListQuery.MaxElements} is taken as {ListQuery.MaxElements}."),
+    ];
 }

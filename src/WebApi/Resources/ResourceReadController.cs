@@ -18,7 +18,7 @@ public class ResourceReadController<T>(IMediator mediator, Resource<T> resource)
     protected Resource<T> Resource { get; } = resource;
 
     [HttpGet]
-    [EndpointSummary("One object, or a filtered, sorted page of them")]
+    [EndpointSummary("List objects, filtered, sorted and in pages, or show one")]
     [Described<ResourceOperations.Read>]
     public async Task<IActionResult> Get()
     {
@@ -36,8 +36,8 @@ public class ResourceReadController<T>(IMediator mediator, Resource<T> resource)
     }
 
     [HttpGet("meta")]
-    [EndpointSummary("The fields, and what can be done with them")]
-    [Described<ResourceOperations.Meta>]
+    [EndpointSummary("List the fields and their use")]
+    [ProducesResponseType<ResourceMeta>(StatusCodes.Status200OK, Description = "The fields.")]
     public IActionResult GetMeta() => ResourceMeta.Of(Resource);
 
     protected void WriteOne(Utf8JsonWriter writer, T value, IReadOnlySet<string>? shown)

@@ -56,6 +56,7 @@ internal static class DependencyInjection
         services.AddSingleton(new ErrorResponses(settings.Get<ApiOptions>().ErrorStatus));
         services.AddSingleton<RateLimits>();
         services.AddForwardedHeaders(settings.Get<ProxyOptions>().Networks);
+        services.AddResponseMappings();
         services.AddControllersOfResources();
     }
 

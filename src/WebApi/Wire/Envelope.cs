@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 
@@ -9,15 +8,23 @@ namespace ClickTracking.WebApi.Wire;
 /// A response of the API family: <c>{"response":{…,"dbg_info":{…}}}</c>. Clients take the one key that they do not know
 /// for the data, so nothing else is added at that level.
 /// </summary>
-internal sealed class Envelope(int status, string outputTerm, IReadOnlyList<string> warnings, Action<Utf8JsonWriter> content) : IActionResult
+internal sealed class Envelope(int status, string outputTerm, IReadOnlyList<string> warnings, Action<Utf8JsonWriter> writeContent)
+    : IActionResult
 {
     /// <summary>The <c>output_term</c> of a response that carries no data.</summary>
     public const string NoData = "not_found";
 
-    private static readonly JsonWriterOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions _options = new() { Encoder = ApiJson.Options.Encoder };
 
-    public static Envelope Ok(string outputTerm, IReadOnlyList<string> warnings, Action<Utf8JsonWriter> content) =>
-        new(StatusCodes.Status200OK, outputTerm, warnings, content);
+    /// <summary>A successful response whose content has the properties of a record.</summary>
+    public static Envelope Ok(string outputTerm, OkResponse content, IReadOnlyList<string>? warnings = null) =>
+        new(StatusCodes.Status200OK, outputTerm, warnings ?? [], writer => WriteProperties(writer, content));
+
+    /// <summary>A successful response whose content has a key that depends on the service.</summary>
+    public static Envelope Ok(string outputTerm, IReadOnlyList<string> warnings, Action<Utf8JsonWriter> writeContent) =>
+        new(StatusCodes.Status200OK, outputTerm, warnings, writeContent);
+
+    public static Envelope Error(int status, ErrorResponse error) => new(status, NoData, [], writer => WriteProperties(writer, error));
 
     public Task ExecuteResultAsync(ActionContext context) => WriteAsync(context.HttpContext);
 
@@ -36,18 +43,18 @@ internal sealed class Envelope(int status, string outputTerm, IReadOnlyList<stri
     {
         writer.WriteStartObject();
         writer.WriteStartObject("response");
-        content(writer);
-        writer.WriteStartObject("dbg_info");
-        writer.WriteStartArray("warnings");
-        foreach (var warning in warnings)
-            writer.WriteStringValue(warning);
-        writer.WriteEndArray();
-        writer.WriteString("version", ProductVersion.Text);
-        writer.WriteString("output_term", outputTerm);
-        writer.WriteNumber("time", Math.Round(request.Elapsed.TotalMilliseconds, 3));
-        writer.WriteString("uuid", request.Uuid);
+        writeContent(writer);
+        writer.WritePropertyName("dbg_info");
+        var time = Math.Round(request.Elapsed.TotalMilliseconds, 3);
+        JsonSerializer.Serialize(writer, new DebugInfo(warnings, ProductVersion.Text, outputTerm, time, request.Uuid), ApiJson.Options);
         writer.WriteEndObject();
         writer.WriteEndObject();
-        writer.WriteEndObject();
+    }
+
+    private static void WriteProperties(Utf8JsonWriter writer, object content)
+    {
+        using var json = JsonSerializer.SerializeToDocument(content, content.GetType(), ApiJson.Options);
+        foreach (var property in json.RootElement.EnumerateObject())
+            property.WriteTo(writer);
     }
 }

@@ -1,15 +1,17 @@
 using ClickTracking.Application.Common;
+using static Microsoft.AspNetCore.Http.StatusCodes;
 
 namespace ClickTracking.WebApi.Wire;
 
-/// <summary>The one place where an exception becomes a response. What is not ours to explain says nothing about the inside.</summary>
+/// <summary>
+/// Turns exceptions into responses, at this one place. The response to an unforeseen exception says nothing about the inside.
+/// </summary>
 internal sealed class ErrorMiddleware(RequestDelegate next, ErrorResponses errors, ILogger<ErrorMiddleware> log)
 {
-    // The codes by which the original's clients know these errors, whatever the status.
-    private const string Unavailable = "SERVICE_UNAVAILABLE";
-    private const string Unknown = "UNKNOWN";
-
-    /// <summary>What failed is undone: a deadlock's victim succeeds the next time, an outage may be over.</summary>
+    /// <summary>
+    /// A failed request left nothing behind, so it may be sent again: the victim of a deadlock succeeds the next time, and an outage may be
+    /// over.
+    /// </summary>
     private const string RetrySeconds = "1";
 
     public async Task InvokeAsync(HttpContext context)
@@ -19,53 +21,52 @@ internal sealed class ErrorMiddleware(RequestDelegate next, ErrorResponses error
         try
         {
             await next(context);
-            await ExplainEmptyAsync(context);
+            await ExplainAsync(context);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            // The client went away: nobody is left to answer.
+            // The client has closed the connection, so there is no one to respond to.
         }
         catch (Exception exception) when (!context.Response.HasStarted)
         {
-            await AnswerAsync(context, exception, request.Uuid);
+            await WriteErrorAsync(context, exception, request.Uuid);
         }
     }
 
-    private Task AnswerAsync(HttpContext context, Exception exception, string uuid)
+    private Task WriteErrorAsync(HttpContext context, Exception exception, string uuid)
     {
         switch (exception)
         {
             case ApiException api:
                 return errors.WriteAsync(context, api);
-            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
+            case BadHttpRequestException { StatusCode: Status413PayloadTooLarge }:
                 return errors.WriteAsync(
-                    context, "SYNTAX", $"the body is too large: at most {RequestBody.MaxBytes} bytes", null, StatusCodes.Status413PayloadTooLarge);
+                    context, Status413PayloadTooLarge, "SYNTAX", $"the body is too large: at most {RequestBody.MaxBytes} bytes");
             case BadHttpRequestException bad:
-                return errors.WriteAsync(context, "SYNTAX", "the request is not valid HTTP", null, bad.StatusCode);
+                return errors.WriteAsync(context, bad.StatusCode, "SYNTAX", "the request is not valid HTTP");
             case DatabaseUnavailableException:
                 log.LogWarning(exception, "Request {Uuid} failed: the database does not answer", uuid);
                 context.Response.Headers.RetryAfter = RetrySeconds;
                 return errors.WriteAsync(
-                    context, "SYSTEM", "the database does not answer: try again later", Unavailable, StatusCodes.Status503ServiceUnavailable);
+                    context, Status503ServiceUnavailable, "SYSTEM", "the database does not answer: try again later", "SERVICE_UNAVAILABLE");
             default:
                 log.LogError(exception, "Request {Uuid} failed", uuid);
                 return errors.WriteAsync(
-                    context, "SYSTEM", $"something went wrong; it is logged as {uuid}", Unknown, StatusCodes.Status500InternalServerError);
+                    context, Status500InternalServerError, "SYSTEM", $"something went wrong; it is logged as {uuid}", "UNKNOWN");
         }
     }
 
-    /// <summary>What routing refused has no body yet.</summary>
-    private Task ExplainEmptyAsync(HttpContext context)
+    /// <summary>Adds a body to a response of routing, which has only a status.</summary>
+    private Task ExplainAsync(HttpContext context)
     {
-        if (context.Response.HasStarted || context.Response.ContentType is not null)
+        var (request, response) = (context.Request, context.Response);
+        if (response.HasStarted || response.ContentType is not null)
             return Task.CompletedTask;
-        return context.Response.StatusCode switch
+        return response.StatusCode switch
         {
-            StatusCodes.Status404NotFound => errors.WriteAsync(
-                context, "SYNTAX", $"there is no service at {context.Request.Path}", null, StatusCodes.Status404NotFound),
-            StatusCodes.Status405MethodNotAllowed => errors.WriteAsync(
-                context, "SYNTAX", $"{context.Request.Method} is not offered here: use {context.Response.Headers.Allow}", null,
-                StatusCodes.Status405MethodNotAllowed),
+            Status404NotFound => errors.WriteAsync(context, Status404NotFound, "SYNTAX", $"there is no service at {request.Path}"),
+            Status405MethodNotAllowed => errors.WriteAsync(
+                context, Status405MethodNotAllowed, "SYNTAX", $"{request.Method} is not offered here: use {response.Headers.Allow}"),
             _ => Task.CompletedTask,
         };
     }

@@ -1,41 +1,34 @@
 using ClickTracking.Application.Common;
 using ClickTracking.WebApi.Settings;
+using static Microsoft.AspNetCore.Http.StatusCodes;
 
 namespace ClickTracking.WebApi.Wire;
 
-/// <summary>Errors in the words of the API family.</summary>
+/// <summary>Writes errors in the words of the API family.</summary>
 internal sealed class ErrorResponses(ErrorStatus mode)
 {
-    /// <summary>Answers with the error; nothing may have been sent yet.</summary>
+    /// <summary>Writes an error as the whole response, of which nothing may have been sent yet.</summary>
     public Task WriteAsync(HttpContext context, ApiException exception)
     {
         if (exception.RetryAfter is { } wait)
             context.Response.Headers.RetryAfter = $"{Math.Ceiling(wait.TotalSeconds)}";
-        return WriteAsync(context, IdOf(exception), exception.Message, exception.Code, StatusOf(exception));
+        return WriteAsync(context, StatusOf(exception), IdOf(exception.Id), exception.Message, exception.Code);
     }
 
-    public Task WriteAsync(HttpContext context, string id, string error, string? code, int status)
+    /// <param name="code">The code by which clients of the original know the error, whatever the status; null: it has none.</param>
+    public Task WriteAsync(HttpContext context, int status, string id, string error, string? code = null)
     {
         var service = context.Request.Path.Value!.Trim('/').Split('/')[0];
-        return new Envelope(Shown(status), Envelope.NoData, [], writer =>
-        {
-            writer.WriteString("error_id", id);
-            writer.WriteString("error", error);
-            writer.WriteNull("error_description");
-            if (code is null)
-                writer.WriteNull("error_code");
-            else
-                writer.WriteString("error_code", code);
-            writer.WriteString("service", service);
-            writer.WriteString("method", context.Request.Method);
-        }).WriteAsync(context);
+        return Envelope.Error(Shown(status), new ErrorResponse(id, error, null, code, service, context.Request.Method)).WriteAsync(context);
     }
 
-    /// <summary>The original, too, throttled with 429: its documentation told scripts to look for it, and its clients do.</summary>
+    /// <summary>
+    /// Throttling is 429 in either mode: the documentation of the original told scripts to look for it, and its clients do.
+    /// </summary>
     private int Shown(int status) =>
-        mode == ErrorStatus.Always200 && status != StatusCodes.Status429TooManyRequests ? StatusCodes.Status200OK : status;
+        mode == ErrorStatus.Always200 && status != Status429TooManyRequests ? Status200OK : status;
 
-    private static string IdOf(ApiException exception) => exception.Id switch
+    private static string IdOf(ApiErrorId id) => id switch
     {
         ApiErrorId.Syntax => "SYNTAX",
         ApiErrorId.Integrity => "INTEGRITY",
@@ -49,10 +42,10 @@ internal sealed class ErrorResponses(ErrorStatus mode)
 
     private static int StatusOf(ApiException exception) => exception.Id switch
     {
-        ApiErrorId.Syntax => exception.IsNotFound ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest,
-        ApiErrorId.Integrity or ApiErrorId.Limit => StatusCodes.Status409Conflict,
-        ApiErrorId.NoAuth or ApiErrorId.NoAuthExpired or ApiErrorId.NoAuthDisabled => StatusCodes.Status401Unauthorized,
-        ApiErrorId.Unauth => StatusCodes.Status403Forbidden,
-        _ => exception.IsRateExceeded ? StatusCodes.Status429TooManyRequests : StatusCodes.Status500InternalServerError,
+        ApiErrorId.Syntax => exception.IsNotFound ? Status404NotFound : Status400BadRequest,
+        ApiErrorId.Integrity or ApiErrorId.Limit => Status409Conflict,
+        ApiErrorId.NoAuth or ApiErrorId.NoAuthExpired or ApiErrorId.NoAuthDisabled => Status401Unauthorized,
+        ApiErrorId.Unauth => Status403Forbidden,
+        _ => exception.IsRateExceeded ? Status429TooManyRequests : Status500InternalServerError,
     };
 }

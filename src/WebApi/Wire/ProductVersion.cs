@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace ClickTracking.WebApi.Wire;
 
-/// <summary>Which version runs.</summary>
+/// <summary>The version of the running product.</summary>
 internal static class ProductVersion
 {
     public static string Text { get; } =

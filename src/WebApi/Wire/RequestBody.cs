@@ -5,12 +5,12 @@ using ClickTracking.Application.Common;
 namespace ClickTracking.WebApi.Wire;
 
 /// <summary>
-/// A body: JSON whatever its Content-Type says or lacks (the original's own examples post it as a form), with or
-/// without a byte order mark.
+/// A body of JSON, whatever its Content-Type says or lacks, because the original's own examples post it as a form; with or without a
+/// byte order mark.
 /// </summary>
 internal sealed class RequestBody
 {
-    /// <summary>The largest body.</summary>
+    /// <summary>The size of the largest body, in bytes.</summary>
     public const int MaxBytes = 4 * 1024 * 1024;
 
     private static readonly byte[] _mark = [0xEF, 0xBB, 0xBF];
@@ -20,10 +20,10 @@ internal sealed class RequestBody
 
     private RequestBody(JsonElement root, ReadOnlyMemory<byte> bytes) => (_root, _bytes) = (root, bytes);
 
-    /// <summary>As it came.</summary>
+    /// <summary>The body as it came.</summary>
     public string Text => Encoding.UTF8.GetString(_bytes.Span);
 
-    /// <exception cref="ApiException">SYNTAX: no JSON.</exception>
+    /// <exception cref="ApiException">SYNTAX: the body is not JSON.</exception>
     public static async Task<RequestBody> ReadAsync(HttpRequest request)
     {
         var bytes = await ReadBytesAsync(request);
@@ -32,14 +32,14 @@ internal sealed class RequestBody
         return new RequestBody(document.RootElement, bytes);
     }
 
-    /// <summary>The value under a key, if there is one of that kind.</summary>
+    /// <summary>Returns the value under a key, if there is one of that kind.</summary>
     public bool TryGet(string key, JsonValueKind kind, out JsonElement content)
     {
         content = default;
         return _root.ValueKind == JsonValueKind.Object && _root.TryGetProperty(key, out content) && content.ValueKind == kind;
     }
 
-    /// <summary>The object under a key.</summary>
+    /// <summary>Returns the object under a key.</summary>
     /// <exception cref="ApiException">SYNTAX: there is none.</exception>
     public JsonElement Get(string key)
     {
@@ -48,7 +48,7 @@ internal sealed class RequestBody
         return content.ValueKind == JsonValueKind.Object ? content : throw ApiException.Syntax($"{key}: must be a JSON object");
     }
 
-    /// <summary>A body of any kind, without its byte order mark.</summary>
+    /// <summary>Reads a body of any format, without its byte order mark.</summary>
     public static async Task<ReadOnlyMemory<byte>> ReadBytesAsync(HttpRequest request)
     {
         using var buffer = new MemoryStream();
@@ -65,7 +65,7 @@ internal sealed class RequestBody
         try
         {
             document = JsonDocument.Parse(bytes);
-            RequireUnicode(document.RootElement);
+            RequireUnicode(bytes.Span);
             return document;
         }
         catch (JsonException exception)
@@ -80,25 +80,14 @@ internal sealed class RequestBody
         }
     }
 
-    /// <summary>Strings are decoded when they are read: half surrogates and broken UTF-8 are found here, once, for all readers.</summary>
-    private static void RequireUnicode(JsonElement element)
+    /// <summary>
+    /// Decodes every string once, because half surrogates and broken UTF-8 show only then, and no later reader has to expect them.
+    /// </summary>
+    private static void RequireUnicode(ReadOnlySpan<byte> json)
     {
-        switch (element.ValueKind)
-        {
-            case JsonValueKind.String:
-                element.GetString();
-                break;
-            case JsonValueKind.Array:
-                foreach (var item in element.EnumerateArray())
-                    RequireUnicode(item);
-                break;
-            case JsonValueKind.Object:
-                foreach (var property in element.EnumerateObject())
-                {
-                    _ = property.Name;
-                    RequireUnicode(property.Value);
-                }
-                break;
-        }
+        var reader = new Utf8JsonReader(json);
+        while (reader.Read())
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+                reader.GetString();
     }
 }

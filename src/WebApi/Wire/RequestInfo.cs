@@ -2,12 +2,12 @@ using System.Diagnostics;
 
 namespace ClickTracking.WebApi.Wire;
 
-/// <summary>A management request's id, which stands in its response and in the log, and its age.</summary>
+/// <summary>The id of a request to the management API, which is in its response and in the log, and its age.</summary>
 internal sealed class RequestInfo
 {
     private readonly long _start = Stopwatch.GetTimestamp();
 
-    /// <summary>Names a request and protects nothing, so it is spared the system call that <see cref="Guid.NewGuid"/> makes.</summary>
+    /// <summary>The id protects nothing, so it need not cost the system call that <see cref="Guid.NewGuid"/> makes.</summary>
     public string Uuid { get; } = RandomUuid();
 
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_start);
@@ -21,7 +21,7 @@ internal sealed class RequestInfo
         return info;
     }
 
-    /// <summary>Of version 4 (RFC 9562).</summary>
+    /// <summary>Creates a UUID of version 4 (RFC 9562).</summary>
     private static string RandomUuid()
     {
         Span<byte> bytes = stackalloc byte[16];

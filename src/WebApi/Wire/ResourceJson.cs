@@ -1,11 +1,13 @@
-using System.Globalization;
 using System.Text.Json;
 using ClickTracking.Application.Resources.Definition;
 using ClickTracking.Domain.Common;
 
 namespace ClickTracking.WebApi.Wire;
 
-/// <summary>Objects of a service as JSON, fields in the order of its definition.</summary>
+/// <summary>
+/// Writes the objects of a resource, their fields in the order of its definition. Straight to the writer, because every GET of the
+/// management API passes here.
+/// </summary>
 internal static class ResourceJson
 {
     public static void Write<T>(Utf8JsonWriter writer, Resource<T> service, T value, IReadOnlySet<string>? shown)
@@ -21,9 +23,6 @@ internal static class ResourceJson
         writer.WriteEndObject();
     }
 
-    /// <summary>A time as the API family writes it, from UTC.</summary>
-    public static string Time(DateTime time) => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
-
     private static void WriteValue(Utf8JsonWriter writer, object? value)
     {
         switch (value)
@@ -38,7 +37,7 @@ internal static class ResourceJson
                 writer.WriteNumberValue(money);
                 break;
             case DateTime time:
-                writer.WriteStringValue(Time(time));
+                writer.WriteStringValue(ApiJson.Time(time));
                 break;
             case ObjectRef reference:
                 writer.WriteStartObject();

@@ -7,7 +7,7 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Access;
 
-/// <summary>Logging in, tokens, and their end.</summary>
+/// <summary>Tests logins, tokens, and their end.</summary>
 internal sealed class AccessTests : ServerFixture
 {
     protected override string[] Settings => ["RateLimit:LoginsPer5Minutes=1000"];

@@ -3,7 +3,7 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Access;
 
-/// <summary>Too many logins, right or wrong.</summary>
+/// <summary>Tests the limits of logins, successful and failed.</summary>
 internal sealed class LoginThrottlingTests : ServerFixture
 {
     [Test]
@@ -21,7 +21,7 @@ internal sealed class LoginThrottlingTests : ServerFixture
     }
 }
 
-/// <summary>Guessing passwords, on a server of its own: it shuts out this machine's address.</summary>
+/// <summary>Tests guesses of passwords, on a server of its own, because they lock out this machine's address.</summary>
 internal sealed class PasswordGuessingTests : ServerFixture
 {
     [Test]

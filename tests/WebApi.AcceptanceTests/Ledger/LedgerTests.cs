@@ -6,7 +6,7 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Ledger;
 
-/// <summary>Did we lose a click? One call answers, on any node, after anything.</summary>
+/// <summary>Tests that one request shows whether a click was lost, on any node and after any event.</summary>
 internal sealed class LedgerTests : ServerFixture
 {
     protected override bool StartsByItself => false;

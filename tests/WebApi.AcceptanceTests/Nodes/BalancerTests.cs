@@ -4,7 +4,7 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Nodes;
 
-/// <summary>Three nodes behind a real nginx under load. Every request is answered, and every answered click is in the feed.</summary>
+/// <summary>Tests three nodes behind a real nginx under load: every request is answered, and every answered click is in the feed.</summary>
 internal sealed class BalancerTests : ClusterFixture
 {
     private const string Drain = "Shutdown:Drain=00:00:01";
@@ -19,8 +19,8 @@ internal sealed class BalancerTests : ClusterFixture
     public void DisposeStop() => _stop.Dispose();
 
     /// <summary>
-    /// A killed node may have written down clicks that it had not answered. nginx sends them to another node, so these are in the feed
-    /// twice, once from each node, and no others are. No answer could tell the balancer that the node had stored them.
+    /// A request that the killed node had recorded and not answered is sent to another node by nginx. Only such a click is in the feed
+    /// twice, once from each node, because no response could tell nginx that the first node had recorded it.
     /// </summary>
     [Test]
     public async Task A_kill_of_one_node_and_its_start_fail_no_request_and_lose_no_click()

@@ -10,7 +10,7 @@ namespace ClickTracking.WebApi.AcceptanceTests.Nodes;
 /// </summary>
 internal abstract class ClusterFixture
 {
-    /// <summary>No outgoing connection uses this address, so no other program gets a node's port while the node is down.</summary>
+    /// <summary>An address that no outgoing connection uses, so that no other process gets a node's port while the node is down.</summary>
     private const string Host = "127.0.9.1";
 
     private readonly List<Server> _servers = [];

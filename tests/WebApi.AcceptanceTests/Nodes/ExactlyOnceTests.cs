@@ -7,8 +7,8 @@ using FluentAssertions;
 namespace ClickTracking.WebApi.AcceptanceTests.Nodes;
 
 /// <summary>
-/// Two nodes on one database store many clicks exactly once while they are killed. A third node, which is never killed, serves management
-/// meanwhile, because no writer may keep another from the database. The parameter <c>clicks</c> sets their number.
+/// Tests that each click of two nodes that are killed again and again is stored exactly once. A third node, which is never killed, serves
+/// management meanwhile, because no writer of the database may starve another. The parameter <c>clicks</c> sets the number of clicks.
 /// </summary>
 internal sealed class ExactlyOnceTests : ClusterFixture
 {
@@ -43,7 +43,7 @@ internal sealed class ExactlyOnceTests : ClusterFixture
             $"{visitors.Answered.Count} answered clicks of {visitors.Sent.Count} sent, {2 * _kills} kills, in {clicked.TotalSeconds:0} s, shipped after {shipped.TotalSeconds:0} s; the slowest of management's writes took {longest.TotalMilliseconds:0} ms"));
     }
 
-    /// <summary>Runs a node that is killed again and again and receives its part of the clicks.</summary>
+    /// <summary>Runs a node that is killed again and again and takes its share of the clicks.</summary>
     private async Task LiveAsync(int node, Visitors visitors)
     {
         for (var life = 0; life < _kills; life++)
@@ -57,7 +57,7 @@ internal sealed class ExactlyOnceTests : ClusterFixture
         }
     }
 
-    /// <summary>Writes to the database all the time, and checks that all nodes are shown as live.</summary>
+    /// <summary>Writes to the database all the time, and checks that all nodes are live.</summary>
     /// <returns>The longest time that a write took.</returns>
     private static async Task<TimeSpan> ManageAsync(Server server, CancellationToken stop)
     {

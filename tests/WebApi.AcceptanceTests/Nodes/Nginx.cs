@@ -8,7 +8,7 @@ using ClickTracking.WebApi.AcceptanceTests.Running;
 namespace ClickTracking.WebApi.AcceptanceTests.Nodes;
 
 /// <summary>
-/// nginx with the configuration of <c>docs/nginx.conf</c>, in which only addresses are replaced. It ends when it is disposed.
+/// An nginx with the configuration of <c>docs/nginx.conf</c>, of which only the addresses are replaced. Disposal ends it.
 /// </summary>
 internal sealed partial class Nginx : IDisposable
 {
@@ -19,7 +19,7 @@ internal sealed partial class Nginx : IDisposable
 
     public Uri Address { get; }
 
-    /// <summary>The cachebusters of requests that were tried on more than one node.</summary>
+    /// <summary>The cachebusters of the requests that nginx sent to more than one node.</summary>
     public IReadOnlyCollection<string> Retried =>
         [.. File.ReadLines(_log).Select(l => l.Split('|')).Where(l => l[1].Contains(',')).Select(l => l[0])];
 
@@ -45,7 +45,7 @@ internal sealed partial class Nginx : IDisposable
                 include {{folder}}/nginx.conf;
             }
             """);
-        // A user's path seldom contains its folder.
+        // The PATH of a user seldom has the folder of nginx.
         const string name = "nginx";
         var program = new[] { "/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/sbin/nginx" }.FirstOrDefault(File.Exists) ?? name;
         var start = program == name ? ExternalProgram.Require(name, folder) : new ProcessStartInfo(program);

@@ -5,7 +5,7 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Nodes;
 
-/// <summary>One data folder at a time holds a node's number.</summary>
+/// <summary>Tests that a node's number is held by one data folder at a time.</summary>
 internal sealed class NumberTests : ClusterFixture
 {
     [Test]
@@ -39,7 +39,7 @@ internal sealed class NumberTests : ClusterFixture
             .OnlyContain(m => m.Contains("Node:Id 1 is held by another data folder"));
     }
 
-    /// <summary>The frozen process stands for one that was cut off from the database.</summary>
+    /// <summary>A frozen process stands for one that was cut off from the database.</summary>
     [Test]
     public async Task A_silent_nodes_number_is_taken_and_it_stops_when_it_is_back_and_keeps_its_clicks()
     {
@@ -93,8 +93,8 @@ internal sealed class NumberTests : ClusterFixture
     }
 
     /// <summary>
-    /// Makes a node look silent for a long time. It is frozen while the test locks the database, because a node frozen in a write of its
-    /// own would keep the lock.
+    /// Freezes a node and makes it look long away. The database is locked here meanwhile, because a node frozen in a write of its own would
+    /// keep it locked.
     /// </summary>
     private void Silence(int node, Action freeze)
     {

@@ -4,7 +4,7 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Nodes;
 
-/// <summary>The list of nodes for administrators, and the end of a node that will not come back.</summary>
+/// <summary>Tests the list of nodes for an administrator, and the retirement of one that is gone for good.</summary>
 internal sealed class RetirementTests : ClusterFixture
 {
     private const string Retired = """{"node": {"state": "retired"} }""";

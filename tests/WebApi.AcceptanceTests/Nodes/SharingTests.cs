@@ -5,7 +5,7 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Nodes;
 
-/// <summary>The state that all nodes of a database share.</summary>
+/// <summary>Tests the things that all nodes of a database share.</summary>
 internal sealed class SharingTests : ClusterFixture
 {
     [Test]
@@ -57,7 +57,7 @@ internal sealed class SharingTests : ClusterFixture
         var id = (string)asked.Response["report_id"]!;
         await ReadyAsync(client, id);
 
-        // A killed node leaves a report in this state, and so does a living one that works on it.
+        // One report is left by a node that was killed at work, the other is in work at a node that is live.
         var dead = StoredRows.Read(Folder, "SELECT claim_id FROM click_nodes WHERE node_id = 2")[0];
         await two.KillAsync();
         StoredRows.Execute(Folder, $"UPDATE reports SET execution_status = 'processing', worker = '{dead}' WHERE id = '{id}'");
@@ -78,7 +78,7 @@ internal sealed class SharingTests : ClusterFixture
     private static Task ReadyAsync(ApiClient client, string id) => Eventually.AsyncThat(
         async () => (string?)(await client.GetAsync($"/report?id={id}")).Response["execution_status"] == "ready", "the report is ready");
 
-    /// <summary>Makes ten failed logins of one user, which are all that any of the nodes allows.</summary>
+    /// <summary>A user has ten failed logins on all nodes together.</summary>
     private static async Task ThrottleAsync(Server one, Server two)
     {
         var statuses = new List<int>();

@@ -5,7 +5,7 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.OpenApi;
 
-/// <summary>Real answers are as the document describes them: every property by its name and type, and none missing.</summary>
+/// <summary>Tests that real responses are as the document describes them: every property by its name and type, and none missing.</summary>
 internal sealed class AnswerTests : ResourcesFixture
 {
     private DescribedApi _api = null!;
@@ -56,7 +56,7 @@ internal sealed class AnswerTests : ResourcesFixture
         (await CheckAsync(client, HttpMethod.Get, "/report")).Status.Should().Be(401);
     }
 
-    /// <summary>A user of its own, logged in by a described answer.</summary>
+    /// <summary>Creates a user and logs it in, with responses that are as described.</summary>
     private async Task<ApiClient> LogInAsync(string username)
     {
         await CreateAsync(ResourceCase.User, ("username", $"\"{username}\""), ("password", $"\"{GoodPassword}\""));
@@ -66,7 +66,8 @@ internal sealed class AnswerTests : ResourcesFixture
         return client;
     }
 
-    private Task<Described> CheckAsync(HttpMethod method, string path, string? body = null) => CheckAsync(Administrator, method, path, body);
+    private Task<Described> CheckAsync(HttpMethod method, string path, string? body = null) =>
+        CheckAsync(Administrator, method, path, body);
 
     private async Task<Described> CheckAsync(ApiClient client, HttpMethod method, string path, string? body = null)
     {
@@ -75,7 +76,8 @@ internal sealed class AnswerTests : ResourcesFixture
             request.Content = new StringContent(body);
         using var response = await client.RawAsync(request);
         var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
-        _api.Faults(method.Method, path.Split('?')[0], (int)response.StatusCode, answer).Should().BeEmpty($"{method} {path} answers {answer.ToJsonString()}");
+        _api.Errors(method.Method, path.Split('?')[0], (int)response.StatusCode, answer)
+            .Should().BeEmpty($"{method} {path} answers {answer.ToJsonString()}");
         return new Described((int)response.StatusCode, answer["response"]?.AsObject() ?? []);
     }
 

@@ -4,7 +4,7 @@ using ClickTracking.WebApi.AcceptanceTests.Running;
 
 namespace ClickTracking.WebApi.AcceptanceTests.OpenApi;
 
-/// <summary>The API as its own document describes it, and what in an answer is not as described.</summary>
+/// <summary>The API as its own document describes it, compared with real responses.</summary>
 internal sealed class DescribedApi(JsonObject document)
 {
     public static async Task<DescribedApi> ReadAsync(Server server)
@@ -15,24 +15,28 @@ internal sealed class DescribedApi(JsonObject document)
 
     public string Text => document.ToJsonString();
 
-    /// <summary>Every operation there is.</summary>
+    /// <summary>All operations.</summary>
     public IEnumerable<(string Method, string Path, JsonObject Operation)> Operations =>
-        document["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject().Select(o => (o.Key.ToUpperInvariant(), p.Key, o.Value!.AsObject())));
+        document["paths"]!.AsObject()
+            .SelectMany(p => p.Value!.AsObject().Select(o => (o.Key.ToUpperInvariant(), p.Key, o.Value!.AsObject())));
+
+    public IEnumerable<string> Tags => document["tags"]!.AsArray().Select(t => (string)t!["name"]!);
 
     public JsonObject Schema(string component) => document["components"]!["schemas"]![component]!.AsObject();
 
     public JsonObject Operation(string method, string path) =>
-        document["paths"]![path]?[method.ToLowerInvariant()]?.AsObject() ?? throw new InvalidOperationException($"{method} {path} is not described.");
+        document["paths"]![path]?[method.ToLowerInvariant()]?.AsObject()
+        ?? throw new InvalidOperationException($"{method} {path} is not described.");
 
-    /// <summary>What in an answer is not as described, each with its place; empty: nothing.</summary>
-    public IReadOnlyList<string> Faults(string method, string path, int status, JsonNode? body)
+    /// <summary>Returns the differences between a response and its description, each with its place; empty: there are none.</summary>
+    public IReadOnlyList<string> Errors(string method, string path, int status, JsonNode? body)
     {
         if (Operation(method, path)["responses"]?[$"{status}"] is not JsonObject response)
             return [$"{method} {path}: {status} is not described"];
-        return [.. Faults(body, Resolve(response)["content"]!["application/json"]!["schema"]!.AsObject(), "")];
+        return [.. Errors(body, Resolve(response)["content"]!["application/json"]!["schema"]!.AsObject(), "")];
     }
 
-    public IEnumerable<string> Faults(JsonNode? value, JsonObject schema, string place)
+    public IEnumerable<string> Errors(JsonNode? value, JsonObject schema, string place)
     {
         schema = Resolve(schema);
         if (schema["oneOf"] is JsonArray shapes)
@@ -44,19 +48,20 @@ internal sealed class DescribedApi(JsonObject document)
         return value switch
         {
             JsonObject given => OfObject(schema, given, place),
-            JsonArray given => given.SelectMany((item, i) => Faults(item, schema["items"]!.AsObject(), $"{place}[{i}]")),
-            JsonValue when schema["pattern"] is { } pattern && !Regex.IsMatch((string)value!, (string)pattern!) => [$"{place}: {value} is not like {pattern}"],
+            JsonArray given => given.SelectMany((item, i) => Errors(item, schema["items"]!.AsObject(), $"{place}[{i}]")),
+            JsonValue when schema["pattern"] is { } pattern && !Regex.IsMatch((string)value!, (string)pattern!) =>
+                [$"{place}: {value} is not like {pattern}"],
             _ => [],
         };
     }
 
     private IEnumerable<string> OfShapes(JsonArray shapes, JsonNode? value, string place)
     {
-        var faults = shapes.Select(s => Faults(value, s!.AsObject(), place).ToArray()).ToArray();
-        return faults.Count(f => f.Length == 0) switch
+        var errors = shapes.Select(s => Errors(value, s!.AsObject(), place).ToArray()).ToArray();
+        return errors.Count(f => f.Length == 0) switch
         {
             1 => [],
-            0 => faults.SelectMany(f => f),
+            0 => errors.SelectMany(f => f),
             _ => [$"{place}: is more than one of the shapes"],
         };
     }
@@ -70,15 +75,16 @@ internal sealed class DescribedApi(JsonObject document)
             if ((schema["properties"]?[name] ?? schema["additionalProperties"]) is not JsonObject property)
                 yield return $"{place}.{name}: is not described";
             else
-                foreach (var exception in Faults(value, property, $"{place}.{name}"))
-                    yield return exception;
+                foreach (var error in Errors(value, property, $"{place}.{name}"))
+                    yield return error;
     }
 
     private JsonObject Resolve(JsonObject schema) => (string?)schema["$ref"] is not { } reference
         ? schema
         : reference.TrimStart('#', '/').Split('/').Aggregate((JsonNode)document, (node, name) => node[name]!).AsObject();
 
-    private static IEnumerable<string> Types(JsonNode type) => type is JsonArray several ? several.Select(t => (string)t!) : [(string)type!];
+    private static IEnumerable<string> Types(JsonNode type) =>
+        type is JsonArray several ? several.Select(t => (string)t!) : [(string)type!];
 
     private static string[] TypesOf(JsonNode? value) => value?.GetValueKind() switch
     {

@@ -7,7 +7,7 @@ using Microsoft.OpenApi;
 
 namespace ClickTracking.WebApi.AcceptanceTests.OpenApi;
 
-/// <summary>The document says what there is: all of it, and nothing else.</summary>
+/// <summary>Tests that the document describes the whole API, and nothing else.</summary>
 internal sealed class DocumentTests : ResourcesFixture
 {
     private DescribedApi _api = null!;
@@ -31,7 +31,7 @@ internal sealed class DocumentTests : ResourcesFixture
         var (routes, _) = await Route.ReadAllAsync(folder);
         Directory.Delete(folder, recursive: true);
 
-        // The redirect, health and metrics are mapped for all verbs and decide themselves.
+        // The redirect, health and metrics are mapped for all verbs and refuse the wrong ones themselves.
         var expected = routes.Where(r => !r.IsPage).SelectMany(r =>
             r.Method != "*" ? [r]
             : r.Pattern.StartsWith("clktr", StringComparison.Ordinal) ? [r with { Method = "GET" }, r with { Method = "HEAD" }]
@@ -46,7 +46,8 @@ internal sealed class DocumentTests : ResourcesFixture
         foreach (var (method, path, operation) in _api.Operations)
         {
             ((string?)operation["summary"]).Should().NotBeNullOrEmpty($"{method} {path}");
-            operation["responses"]!.AsObject().Select(r => r.Key[0]).Should().Contain(path is "/clktr" or "/clktrb" ? '3' : '2', $"{method} {path}");
+            operation["responses"]!.AsObject().Select(r => r.Key[0])
+                .Should().Contain(path is "/clktr" or "/clktrb" ? '3' : '2', $"{method} {path}");
             (operation["requestBody"] is not null).Should().Be(method is "POST" or "PUT", $"{method} {path}");
         }
     }
@@ -69,7 +70,8 @@ internal sealed class DocumentTests : ResourcesFixture
         foreach (var service in ResourceCase.All.Select(s => s.Name).Append("audit-log"))
         {
             var fields = (await User.GetAsync($"/{service}/meta")).Response["fields"]!.AsArray().Select(f => $"{f!["name"]} {f["type"]}");
-            _api.Schema(service)["properties"]!.AsObject().Select(p => $"{p.Key} {TypeOf(p.Value!.AsObject())}").Should().Equal(fields, service);
+            _api.Schema(service)["properties"]!.AsObject().Select(p => $"{p.Key} {TypeOf(p.Value!.AsObject())}")
+                .Should().Equal(fields, service);
         }
     }
 
@@ -81,9 +83,10 @@ internal sealed class DocumentTests : ResourcesFixture
             var operation = _api.Operation("POST", $"/{service.Name}");
             var required = (await User.GetAsync($"/{service.Name}/meta")).Response["fields"]!.AsArray()
                 .Where(f => (string?)f!["required_on"] == "POST").Select(f => (string)f!["name"]!);
-            var body = operation["requestBody"]!["content"]!["application/json"]!["schema"]!["oneOf"]![0]!["properties"]![service.Name]!["allOf"]![1]!["required"]!;
-            var parameters = operation["parameters"]?.AsArray().Where(p => (bool?)p!["required"] == true).Select(p => (string)p!["name"]!) ?? [];
-            body.AsArray().Select(n => (string)n!).Concat(parameters).Should().BeEquivalentTo(required, service.Name);
+            var body = operation["requestBody"]!["content"]!["application/json"]!["schema"]!["oneOf"]![0]!;
+            var names = body["properties"]![service.Name]!["allOf"]![1]!["required"]!.AsArray().Select(n => (string)n!);
+            var parameters = operation["parameters"]?.AsArray().Where(p => (bool?)p!["required"] == true).Select(p => (string)p!["name"]!);
+            names.Concat(parameters ?? []).Should().BeEquivalentTo(required, service.Name);
         }
     }
 
@@ -92,9 +95,9 @@ internal sealed class DocumentTests : ResourcesFixture
     {
         foreach (var service in ResourceCase.All.Select(s => s.Name).Append("audit-log"))
         {
-            var names = _api.Operation("GET", $"/{service}")["parameters"]!.AsArray()
-                .SelectMany(p => (string)p!["name"]! == "comparisons" ? p["schema"]!["properties"]!.AsObject().Select(n => n.Key) : [(string)p["name"]!]).ToArray();
-            foreach (var field in (await User.GetAsync($"/{service}/meta")).Response["fields"]!.AsArray().Where(f => (bool)f!["filter_by"]!))
+            var names = _api.Operation("GET", $"/{service}")["parameters"]!.AsArray().SelectMany(NamesOf).ToArray();
+            var fields = (await User.GetAsync($"/{service}/meta")).Response["fields"]!.AsArray();
+            foreach (var field in fields.Where(f => (bool)f!["filter_by"]!))
             {
                 var column = (string)field!["name"]! + ((string)field["type"]! == "object" ? "_id" : "");
                 names.Should().Contain([column, $"not_{column}", $"like_{column}", $"min_{column}", $"max_{column}"], service);
@@ -105,12 +108,23 @@ internal sealed class DocumentTests : ResourcesFixture
     [Test]
     public void A_report_is_described_with_the_fields_that_are_read()
     {
-        var schema = _api.Operation("POST", "/report")["requestBody"]!["content"]!["application/json"]!["schema"]!["properties"]!["report"]!;
+        var body = _api.Operation("POST", "/report")["requestBody"]!["content"]!["application/json"]!["schema"]!;
+        var schema = body["properties"]!["report"]!;
         schema["properties"]!.AsObject().Select(p => p.Key).Should().BeEquivalentTo(ReportRequest.Fields);
-        schema["properties"]!["columns"]!["items"]!["enum"]!.AsArray().Select(n => (string)n!).Should().Equal(FeedColumns.All.Select(c => c.Name));
+        schema["properties"]!["columns"]!["items"]!["enum"]!.AsArray().Select(n => (string)n!)
+            .Should().Equal(FeedColumns.All.Select(c => c.Name));
     }
 
-    /// <summary>The type of <c>meta</c> that a schema means.</summary>
+    [Test]
+    public void It_begins_with_click_trackers_and_the_redirect() =>
+        _api.Tags.Take(3).Should().Equal("clicktracker", "redirect", "advertiser");
+
+    /// <summary>Returns the names that a parameter has in the query string.</summary>
+    private static IEnumerable<string> NamesOf(JsonNode? parameter) => (string)parameter!["name"]! == "comparisons"
+        ? parameter["schema"]!["properties"]!.AsObject().Select(n => n.Key)
+        : [(string)parameter["name"]!];
+
+    /// <summary>Returns the type in <c>meta</c> that belongs to a schema.</summary>
     private static string TypeOf(JsonObject schema)
     {
         var type = schema["type"] is JsonArray several ? several.Select(t => (string)t!).Single(t => t != "null") : (string)schema["type"]!;

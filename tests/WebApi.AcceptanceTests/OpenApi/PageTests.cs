@@ -5,7 +5,7 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.OpenApi;
 
-/// <summary>The page works without the internet, and tells nobody that it is read.</summary>
+/// <summary>Tests that the page works without the internet, and asks no other host.</summary>
 internal sealed partial class PageTests : ServerFixture
 {
     [Test]
@@ -17,7 +17,8 @@ internal sealed partial class PageTests : ServerFixture
 
         (page.StatusCode, page.Content.Headers.ContentType?.MediaType).Should().Be((HttpStatusCode.OK, "text/html"));
         html.Should().NotContain("//", "an address of another host has these");
-        page.Headers.GetValues("Content-Security-Policy").Single().Should().StartWith("default-src 'self';").And.NotContain("http").And.NotContain("*");
+        page.Headers.GetValues("Content-Security-Policy").Single()
+            .Should().StartWith("default-src 'self';").And.NotContain("http").And.NotContain("*");
 
         var scripts = Script().Matches(html).Select(m => m.Groups[1].Value).ToArray();
         scripts.Should().NotBeEmpty();

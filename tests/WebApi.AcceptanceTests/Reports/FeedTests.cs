@@ -7,7 +7,7 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Reports;
 
-/// <summary>The three calls of the feed, and what it holds.</summary>
+/// <summary>Tests the three requests of the feed and its content.</summary>
 internal sealed class FeedTests : ServerFixture
 {
     private static readonly string[] _allColumns =

@@ -7,13 +7,15 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Reports;
 
-/// <summary>From the click to the feed: everything is kept, what does not count says why, and is not in the feed unless asked for.</summary>
+/// <summary>
+/// Tests that every click is stored, an invalid one with its reasons, and that the feed holds invalid ones only if asked for.
+/// </summary>
 internal sealed class QualityTests : RedirectFixture
 {
     private readonly string _agent = "User-Agent: " + Browser.NextAgent();
     private long _tracker;
 
-    /// <summary>So that no duplicate is missed on a slow machine.</summary>
+    /// <summary>The window is long, so that a slow machine misses no duplicate.</summary>
     protected override string[] Settings => ["Quality:DuplicateSeconds=3600"];
 
     [OneTimeSetUp]
@@ -73,7 +75,7 @@ internal sealed class QualityTests : RedirectFixture
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>There is a summary a minute, and one at the stop.</summary>
+    /// <summary>Adds up the summaries, of which there is one a minute and one at the stop.</summary>
     private static int Summed(Server server, string count) => server.Events
         .Where(e => e.TryGetProperty("Redirects", out _)).Select(e => e.GetProperty("Redirects"))
         .Sum(r => r.TryGetProperty(count, out var number) ? number.GetInt32() : 0);

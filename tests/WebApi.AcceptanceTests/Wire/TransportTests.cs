@@ -5,7 +5,7 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Wire;
 
-/// <summary>How requests and responses travel.</summary>
+/// <summary>Tests the formats of requests and responses, whatever they are about.</summary>
 internal sealed class TransportTests : ManagementFixture
 {
     [Test]

@@ -1,0 +1,25 @@
+using ClickTracking.Application.Access;
+using ClickTracking.Application.Common;
+using MediatR;
+
+namespace ClickTracking.Application.Reports;
+
+/// <summary>Returns the file of a ready report of the caller.</summary>
+public sealed record GetReportFile(Caller Caller, string Id) : IRequest<ReportFile>;
+
+/// <param name="WriteAsync">Writes the content: the same bytes each time.</param>
+public sealed record ReportFile(string Name, Func<Stream, CancellationToken, Task> WriteAsync);
+
+public sealed class GetReportFileHandler(IReportRepository reports, IReportFile file) : IRequestHandler<GetReportFile, ReportFile>
+{
+    /// <exception cref="ApiException">Not found; SYNTAX: the report is not ready.</exception>
+    public async Task<ReportFile> Handle(GetReportFile request, CancellationToken cancellationToken)
+    {
+        var report = await reports.GetOwnAsync(request.Caller, request.Id, cancellationToken);
+        if (report.Status != ReportStatus.Ready)
+            throw ApiException.Syntax(
+                $"id: the report is {WireNames<ReportStatus>.Of(report.Status)}: ask GET /report?id={report.Id} until it is ready");
+        return new ReportFile(
+            $"{report.ReportType}-{report.Id}.{report.Format}", (target, token) => file.WriteAsync(report, target, token));
+    }
+}

@@ -1,0 +1,64 @@
+using System.ComponentModel.DataAnnotations;
+using AutoMapper;
+using ClickTracking.Application.Reports;
+using ClickTracking.WebApi.OpenApi;
+using ClickTracking.WebApi.Wire;
+
+namespace ClickTracking.WebApi.Reports;
+
+/// <param name="ReportId">32 hexadecimal digits.</param>
+internal sealed record CreatedReportResponse(string ReportId) : OkResponse;
+
+internal sealed record ReportResponse(ReportContent Report, ReportStatus ExecutionStatus) : OkResponse;
+
+/// <param name="Count">All that there are, without paging.</param>
+internal sealed record ReportsResponse(int Count, int StartElement, int NumElements, IReadOnlyList<ReportContent> Reports) : OkResponse;
+
+internal sealed record ReportMetaResponse(ReportTypes Meta) : OkResponse;
+
+/// <param name="JsonRequest">The body that asked for it.</param>
+/// <param name="ReportSize">Bytes.</param>
+/// <param name="Url">The address of the file.</param>
+internal sealed record ReportContent(
+    string Id, string Name, DateTime CreatedOn, string JsonRequest, string HeaderInfo, long? RowCount, long? ReportSize, string Url);
+
+/// <summary>The types of report that there are.</summary>
+internal sealed record ReportTypes(FeedMeta Clicktrackers);
+
+internal sealed record FeedMeta(
+    string TimeGranularity, IReadOnlyList<ColumnContent> Columns, IReadOnlyList<string> Filters, IReadOnlyList<string> Havings,
+    IReadOnlyList<string> TimeIntervals);
+
+internal sealed record ColumnContent(string Column, string Type);
+
+/// <summary>The body of <c>POST /report</c>, for its description; <see cref="ReportRequest"/> reads it.</summary>
+internal sealed record ReportBody(ReportFields Report);
+
+/// <param name="Columns">In the order of the file, each once.</param>
+/// <param name="ReportInterval">Instead of start_date and end_date.</param>
+/// <param name="StartDate">On the hour, in the time zone of the report.</param>
+/// <param name="EndDate">On the hour, exclusive.</param>
+/// <param name="Timezone">A name of the tz database; UTC unless given.</param>
+internal sealed record ReportFields(
+    [property: OneOf(ReportRequest.FeedType)] string ReportType,
+    [property: MinLength(1), OneOf(typeof(FeedColumns), nameof(FeedColumns.Names))] IReadOnlyList<string> Columns,
+    [property: Optional, OneOf(typeof(ReportPeriod), nameof(ReportPeriod.FeedIntervals))] string ReportInterval,
+    [property: Optional] DateTime StartDate,
+    [property: Optional] DateTime EndDate,
+    [property: Optional] string Timezone,
+    [property: Optional, OneOf(ReportRequest.Csv)] string Format);
+
+/// <summary>Maps reports to their part of a response.</summary>
+internal sealed class ReportResponseProfile : Profile
+{
+    public ReportResponseProfile()
+    {
+        CreateMap<Report, ReportContent>()
+            .ForCtorParam(nameof(ReportContent.Name), o => o.MapFrom(_ => ""))
+            .ForCtorParam(nameof(ReportContent.HeaderInfo), o => o.MapFrom(
+                r => $"Report ID:,{r.Id}\nReport Type:,{r.ReportType}\nTimezone:,{r.Timezone}"))
+            .ForCtorParam(nameof(ReportContent.ReportSize), o => o.MapFrom(r => r.Size))
+            .ForCtorParam(nameof(ReportContent.Url), o => o.MapFrom(r => $"report-download?id={r.Id}"));
+        CreateMap<FeedColumn, ColumnContent>().ForCtorParam(nameof(ColumnContent.Column), o => o.MapFrom(c => c.Name));
+    }
+}
