@@ -7,7 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ClickTracking.Infrastructure.Database;
 
-/// <summary>Registers a database product: its <see cref="IDatabase"/>, and its own way to store clicks. The only place that chooses one.</summary>
+/// <summary>
+/// Registers a database product: its <see cref="IDatabase"/>, and its own way to store clicks. The only place that chooses one.
+/// </summary>
 internal static class DatabaseServices
 {
     public static IServiceCollection AddDatabase(this IServiceCollection services, DatabaseConnection connection)

@@ -7,8 +7,8 @@ namespace ClickTracking.Infrastructure.Database;
 /// <summary>
 /// A scope's access to the database, with its transaction if it has one. Every statement of the repositories runs here, by the name of its
 /// file; failures leave as the typed exceptions of the Application. Reads outside a transaction are repeated where that may help. Not for
-/// several threads at once. A connection is held for one statement or one transaction and no longer: code that waited for a second connection
-/// while it holds the first would wait for ever on an empty pool.
+/// several threads at once. A connection is held for one statement or one transaction and no longer: code that waited for a second
+/// connection while it holds the first would wait for ever on an empty pool.
 /// </summary>
 public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposable
 {
@@ -30,7 +30,8 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
     /// <summary>The longest time of a statement, in seconds; null: the connection's own.</summary>
     internal int? CommandTimeout { get; init; }
 
-    public Task<IUnitOfWorkTransaction> BeginAsync(CancellationToken cancellationToken) => BeginAsync(WriteScope.Objects, cancellationToken);
+    public Task<IUnitOfWorkTransaction> BeginAsync(CancellationToken cancellationToken) =>
+        BeginAsync(WriteScope.Objects, cancellationToken);
 
     public async Task<IUnitOfWorkTransaction> BeginAsync(WriteScope scope, CancellationToken cancellationToken)
     {
@@ -60,7 +61,8 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
         QueryTextAsync<T>(Sql[statement], args, cancellationToken);
 
     public Task<T?> FirstOrDefaultAsync<T>(string statement, object? args, CancellationToken cancellationToken) =>
-        ReadAsync(connection => connection.QueryFirstOrDefaultAsync<T>(Command(Sql[statement], args, cancellationToken)), cancellationToken);
+        ReadAsync(
+            connection => connection.QueryFirstOrDefaultAsync<T>(Command(Sql[statement], args, cancellationToken)), cancellationToken);
 
     public Task<int> ExecuteAsync(string statement, object? args, CancellationToken cancellationToken) =>
         ConnectedAsync((connection, _) => connection.ExecuteAsync(Command(Sql[statement], args, cancellationToken)), cancellationToken);
@@ -83,8 +85,11 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
             return true;
         }, cancellationToken);
 
-    /// <summary>Gives the reader itself to rows that are read in such numbers that finding columns by their names would cost too much.</summary>
-    public Task<T> ReadTextAsync<T>(string sql, object? args, Func<DbDataReader, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
+    /// <summary>
+    /// Gives the reader itself to rows that are read in such numbers that finding columns by their names would cost too much.
+    /// </summary>
+    public Task<T> ReadTextAsync<T>(
+        string sql, object? args, Func<DbDataReader, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
         ReadAsync(async connection =>
         {
             // Not "await using": Dapper's reader, when disposed asynchronously, does not dispose of its command.

@@ -4,12 +4,12 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Database.SqlServer;
 
-/// <summary>Compiles every statement against what the migrations make, without a server.</summary>
+/// <summary>Compiles every statement against the schema of the migrations, without a server.</summary>
 internal sealed class StatementTests
 {
     private const string StagedTable = "staged_clicks";
 
-    /// <summary>Parts of statements.</summary>
+    /// <summary>Parts of statements, which compile only within a whole one.</summary>
     private static readonly string[] _fragments = ["Like", "Paging", "Click.Feed"];
 
     private static readonly SqlStatements _sql = new("SqlServer");
@@ -32,11 +32,11 @@ internal sealed class StatementTests
         Describe(model.Faults()).Should().BeEmpty();
     }
 
-    /// <summary>A statement that has parameters, and is not among those that the repositories sent, was never compiled with their types.</summary>
+    /// <summary>A statement with parameters that no repository sent was never compiled with their types.</summary>
     [Test]
     public void Every_statement_with_parameters_was_sent() => Unsent().Where(name => _sql[name].Contains('@')).Should().BeEmpty();
 
-    /// <summary>Every name of a column, in every file, is spelt wrongly once.</summary>
+    /// <summary>Misspells every name of a column, in every file, once.</summary>
     [Test]
     public void A_misspelt_column_does_not_compile()
     {
@@ -69,18 +69,18 @@ internal sealed class StatementTests
 
     private IEnumerable<string> Unsent() => _whole.Where(n => !_sent.Any(s => Holds(s.Text, _sql[n])));
 
-    /// <summary>A list in the text was written out when it was sent.</summary>
+    /// <summary>Dapper expands a list in the text when it sends it.</summary>
     private static bool Holds(string sent, string text)
     {
         var list = text.IndexOf(" IN @", StringComparison.Ordinal);
         return sent.Contains((list < 0 ? text : text[..list]).Trim(), StringComparison.Ordinal);
     }
 
-    /// <summary>For every file the shortest statement that it is in: what is put together repeats the same columns.</summary>
+    /// <summary>For every file the shortest statement that contains it, since composed statements repeat the same columns.</summary>
     private IEnumerable<RecordedStatement> Shortest() => _sql.Names
         .Select(name => _sent.Where(s => Holds(s.Text, _sql[name])).MinBy(s => s.Text.Length)).OfType<RecordedStatement>().Distinct();
 
-    /// <summary>Column names that end in an x; literals and parameters stay, and so does what a table variable says of its own columns.</summary>
+    /// <summary>Adds an x to column names; literals, parameters and the columns in the declaration of a table variable stay.</summary>
     private static IEnumerable<(string Text, string What)> Misspell(string text)
     {
         var script = TSql.Parse(text);
@@ -91,7 +91,7 @@ internal sealed class StatementTests
             yield return (text.Insert(column.StartOffset + column.Value.Length, "x"), $"{column.Value}x at {column.StartOffset} in {text}");
     }
 
-    /// <summary>The model does not look into temporary tables and table variables: in their place stand tables of the same columns.</summary>
+    /// <summary>The model does not know temporary tables and table variables, so tables of the same columns replace them.</summary>
     private static void Add(SchemaModel model, RecordedStatement statement, string? name = null)
     {
         var text = statement.Text.Replace("#clicks", StagedTable, StringComparison.Ordinal);
