@@ -3,7 +3,7 @@ using ClickTracking.Infrastructure.Database;
 
 namespace ClickTracking.Infrastructure.Access;
 
-/// <summary>The record of logins in the database.</summary>
+/// <summary>The attempts to log in, in the database.</summary>
 public sealed class LoginAttempts(DbSession session) : ILoginAttempts
 {
     public Task AddAsync(string username, string address, bool succeeded, DateTime now, CancellationToken cancellationToken) =>

@@ -8,7 +8,7 @@ namespace ClickTracking.Infrastructure.Access;
 /// <summary>ASP.NET Core Identity's hash: PBKDF2 with HMAC-SHA512 and a random salt.</summary>
 public sealed class PasswordHash : IPasswordHash
 {
-    /// <summary>OWASP's figure for this hash (Password Storage Cheat Sheet).</summary>
+    /// <summary>The number that OWASP recommends for this hash (Password Storage Cheat Sheet).</summary>
     private const int Iterations = 210_000;
 
     private static readonly object _noUser = new();

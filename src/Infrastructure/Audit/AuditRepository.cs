@@ -3,7 +3,7 @@ using ClickTracking.Infrastructure.Database;
 
 namespace ClickTracking.Infrastructure.Audit;
 
-/// <summary>The record of changes in the database, written in the transaction of the change.</summary>
+/// <summary>The audit log in the database, written in the transaction of each change.</summary>
 public sealed class AuditRepository(DbSession session) : IAuditRepository
 {
     public Task InsertAsync(AuditEntry entry, CancellationToken cancellationToken) =>

@@ -6,8 +6,8 @@ using CsvHelper;
 namespace ClickTracking.Infrastructure.Csv;
 
 /// <summary>
-/// Click trackers as CSV (RFC 4180): header, CRLF, UTF-8 without a mark; texts like formulas are prefixed, see
-/// <see cref="FormulaText"/>. Read back with the separator that the header shows: spreadsheets write what their country is used to.
+/// Click trackers as CSV (RFC 4180): header, CRLF, UTF-8 without a byte order mark; texts like formulas get a prefix, see
+/// <see cref="FormulaText"/>. A file is read with the separator of its header, since spreadsheets write the one that is usual in their country.
 /// </summary>
 public sealed class CsvClickTrackerFile : IClickTrackerFile
 {
@@ -63,7 +63,7 @@ public sealed class CsvClickTrackerFile : IClickTrackerFile
         return new ClickTrackerTable(columns, rows);
     }
 
-    /// <summary>Empty lines are read, so that rows are counted as a spreadsheet does.</summary>
+    /// <summary>Empty lines are read too, so that rows have the numbers that a spreadsheet shows.</summary>
     private static CsvReaderOptions Options(ReadOnlySpan<byte> content) => CsvReaderOptions.Default with
     {
         Separator = SeparatorOf(content),

@@ -1,12 +1,14 @@
 namespace ClickTracking.Infrastructure.Csv;
 
 /// <summary>
-/// Text that a spreadsheet would take for a formula gets an apostrophe in front. Apostrophes that stand before such a
-/// character already count too, so that <see cref="Restore"/> gives every text back as it was.
+/// Puts an apostrophe before text that a spreadsheet would read as a formula. Text that already has apostrophes before such a character
+/// gets one more, so that <see cref="Restore"/> returns every text as it was.
 /// </summary>
 internal static class FormulaText
 {
-    /// <summary>Numbers never start so here: all are 0 and up. (CsvHelper's own way would quote the field as well, and cannot be undone.)</summary>
+    /// <summary>
+    /// Numbers never begin like a formula, since none is negative. CsvHelper's own protection cannot be undone, and quotes the field too.
+    /// </summary>
     public static string? Defuse(string? text) => text is not null && IsFormula(text.AsSpan().TrimStart('\'')) ? "'" + text : text;
 
     public static string Restore(string text) => text.StartsWith('\'') && IsFormula(text.AsSpan().TrimStart('\'')) ? text[1..] : text;

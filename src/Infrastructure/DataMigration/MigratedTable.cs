@@ -1,11 +1,14 @@
 namespace ClickTracking.Infrastructure.DataMigration;
 
-/// <summary>A table that is moved as a whole, in the order of its key.</summary>
+/// <summary>A table that is migrated as a whole, in the order of its key.</summary>
 /// <param name="Key">Its primary key; the order of the rows is the same at each attempt.</param>
-/// <param name="Service">Whose ids it holds; null: they are not given by the service.</param>
+/// <param name="Service">The service of the API that gives its ids; null: none does.</param>
 internal sealed record MigratedTable(string Name, string Key, string? Service = null)
 {
-    /// <summary>What a row refers to comes before it. The clicks, which take longest, come last but for how far they got.</summary>
+    /// <summary>
+    /// All tables. A row comes after the rows that it refers to. Clicks, which take longest, come at the end; only the journals' positions
+    /// follow, since a position says that the clicks before it are stored.
+    /// </summary>
     public static readonly IReadOnlyList<MigratedTable> All =
     [
         new("members", "id", "member"),
@@ -27,7 +30,8 @@ internal sealed record MigratedTable(string Name, string Key, string? Service = 
         new("click_losses", "node_id, kind, started_at"),
         new(
             "click_hours",
-            "starts_at, tracker_id, member_id, advertiser_id, insertion_order_id, line_item_id, publisher_id, tag_id, payment_rule_id, pricing_type, site_domain, reasons, destination_source"),
+            "starts_at, tracker_id, member_id, advertiser_id, insertion_order_id, line_item_id, publisher_id, tag_id, payment_rule_id, "
+            + "pricing_type, site_domain, reasons, destination_source"),
         new("clicks", "click_id"),
         new("journal_positions", "node_id, ledger_id"),
     ];

@@ -1,13 +1,13 @@
 namespace ClickTracking.Infrastructure.DataMigration;
 
-/// <summary>How far the move of one table is, in rows.</summary>
-public sealed record MigrationProgress(string Table, long Moved, long Total);
+/// <summary>The progress of one table, in rows.</summary>
+public sealed record MigrationProgress(string Table, long Migrated, long Total);
 
-/// <summary>The rows of one table on both sides, counted when all were moved.</summary>
-public sealed record MovedRows(string Table, long Source, long Target)
+/// <summary>The rows of one table in both databases, counted when all were migrated.</summary>
+public sealed record MigratedRows(string Table, long Source, long Target)
 {
     public bool IsComplete => Source == Target;
 }
 
-/// <summary>A reason not to move; the message is one line, and nothing was changed that another attempt would trip over.</summary>
-public sealed class MoveRefusedException(string message, Exception? inner = null) : Exception(message, inner);
+/// <summary>The migration cannot begin. The message is one line, and the databases are as another attempt needs them.</summary>
+public sealed class MigrationRefusedException(string message, Exception? inner = null) : Exception(message, inner);

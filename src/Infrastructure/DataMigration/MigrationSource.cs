@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace ClickTracking.Infrastructure.DataMigration;
 
-/// <summary>The embedded database that is moved. Nobody writes to it meanwhile: it is locked until this is disposed.</summary>
+/// <summary>The embedded database that is migrated. It is locked against other writers until this is disposed.</summary>
 internal sealed class MigrationSource : IDisposable
 {
     private readonly SqliteConnection _connection;
@@ -30,7 +30,7 @@ internal sealed class MigrationSource : IDisposable
 
     public long Count(string table) => (long)Command($"SELECT COUNT(*) FROM {table}").ExecuteScalar()!;
 
-    /// <summary>The last id of each table that was ever used, or given.</summary>
+    /// <summary>The last id of each table that ever had a row.</summary>
     public IReadOnlyDictionary<string, long> LastIds()
     {
         using var reader = Command("SELECT name, seq FROM sqlite_sequence").ExecuteReader();
@@ -40,7 +40,7 @@ internal sealed class MigrationSource : IDisposable
         return last;
     }
 
-    /// <summary>The rows behind so many others, in steps, each as a table of the columns given.</summary>
+    /// <summary>The rows of a table in steps, without the first ones, each step as a table of the columns given.</summary>
     public IEnumerable<DataTable> Read(MigratedTable table, IReadOnlyList<DbColumn> columns, long skip, int step)
     {
         var names = string.Join(", ", columns.Select(c => c.ColumnName));
@@ -85,7 +85,7 @@ internal sealed class MigrationSource : IDisposable
             TypeCode.DateTime => reader.GetDateTime(place),
             TypeCode.String => reader.GetString(place),
             _ when type == typeof(byte[]) => reader.GetFieldValue<byte[]>(place),
-            _ => throw new NotSupportedException($"Columns of {type} cannot be moved."),
+            _ => throw new NotSupportedException($"Columns of {type} cannot be migrated."),
         };
     }
 

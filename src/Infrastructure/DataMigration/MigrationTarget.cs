@@ -5,26 +5,27 @@ using Microsoft.Data.SqlClient;
 
 namespace ClickTracking.Infrastructure.DataMigration;
 
-/// <summary>The SQL Server database that is moved to.</summary>
+/// <summary>The SQL Server database that takes the rows.</summary>
 internal sealed class MigrationTarget(IDatabase database) : IAsyncDisposable
 {
-    /// <summary>No statement of a move has anybody waiting for it.</summary>
+    /// <summary>No request waits for a statement of a migration, so none has a limit.</summary>
     private const int NoTimeout = 0;
 
     private readonly DbSession _session = new(database) { CommandTimeout = NoTimeout };
 
     /// <summary>Claims the database for this source.</summary>
-    /// <returns>False: all of it has been moved before.</returns>
-    /// <exception cref="MoveRefusedException">It holds what did not come from there.</exception>
+    /// <returns>False when the whole source has been migrated before.</returns>
+    /// <exception cref="MigrationRefusedException">The database holds rows that did not come from this source.</exception>
     public async Task<bool> BeginAsync(string source, DateTime now, CancellationToken cancellationToken)
     {
-        var moves = await _session.QueryAsync<Move>("DataMove.List", null, cancellationToken);
-        if (moves.SingleOrDefault(m => m.Source == source) is { } known)
+        var migrations = await _session.QueryAsync<KnownMigration>("DataMove.List", null, cancellationToken);
+        if (migrations.SingleOrDefault(m => m.Source == source) is { } known)
             return known.FinishedAt is null;
-        if (moves.Count > 0)
-            throw new MoveRefusedException($"The target holds what was moved from {moves[0].Source}.");
+        if (migrations.Count > 0)
+            throw new MigrationRefusedException($"The target holds what was moved from {migrations[0].Source}.");
         if (await CountAsync("members", cancellationToken) > 0)
-            throw new MoveRefusedException("The target is in use already: a database is moved before a node is first started on the server.");
+            throw new MigrationRefusedException(
+                "The target is in use already: a database is moved before a node is first started on the server.");
         await _session.ExecuteAsync("DataMove.Begin", new { source, now }, cancellationToken);
         return true;
     }
@@ -32,7 +33,7 @@ internal sealed class MigrationTarget(IDatabase database) : IAsyncDisposable
     public async Task<long> CountAsync(string table, CancellationToken cancellationToken) =>
         (await _session.QueryTextAsync<long>($"SELECT COUNT_BIG(*) FROM {table}", null, cancellationToken))[0];
 
-    /// <summary>The columns that are written: not the row version, which is the server's.</summary>
+    /// <summary>The columns to write: all but the row version, which the server gives.</summary>
     public async Task<IReadOnlyList<DbColumn>> ColumnsAsync(string table, CancellationToken cancellationToken)
     {
         var columns = await _session.ReadTextAsync(
@@ -40,14 +41,15 @@ internal sealed class MigrationTarget(IDatabase database) : IAsyncDisposable
         return [.. columns.Where(c => c.ColumnName != "row_version")];
     }
 
-    /// <summary>All of the rows, or none.</summary>
+    /// <summary>Writes all of the rows, or none.</summary>
     public async Task WriteAsync(string table, DataTable rows, CancellationToken cancellationToken)
     {
         await using var transaction = await _session.BeginAsync(cancellationToken);
         await _session.ConnectedAsync(async (connection, running) =>
         {
             using var copy = new SqlBulkCopy(
-                (SqlConnection)connection, SqlBulkCopyOptions.KeepIdentity | SqlBulkCopyOptions.KeepNulls | SqlBulkCopyOptions.CheckConstraints,
+                (SqlConnection)connection,
+                SqlBulkCopyOptions.KeepIdentity | SqlBulkCopyOptions.KeepNulls | SqlBulkCopyOptions.CheckConstraints,
                 (SqlTransaction?)running)
             {
                 DestinationTableName = table,
@@ -61,8 +63,9 @@ internal sealed class MigrationTarget(IDatabase database) : IAsyncDisposable
         await transaction.CommitAsync(cancellationToken);
     }
 
-    /// <summary>What follows the rows: ids go on where they were, and reports show what they showed.</summary>
-    public async Task FinishAsync(string source, IReadOnlyDictionary<string, long> lastIds, DateTime now, CancellationToken cancellationToken)
+    /// <summary>Lets ids go on from the last one of the source, and reports show the same clicks as before.</summary>
+    public async Task FinishAsync(
+        string source, IReadOnlyDictionary<string, long> lastIds, DateTime now, CancellationToken cancellationToken)
     {
         var version = await _session.GetClickVersionAsync(Timeout.InfiniteTimeSpan, cancellationToken);
         await using var transaction = await _session.BeginAsync(cancellationToken);
@@ -75,10 +78,5 @@ internal sealed class MigrationTarget(IDatabase database) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _session.DisposeAsync();
 
-    private sealed class Move
-    {
-        public string Source { get; init; } = "";
-
-        public DateTime? FinishedAt { get; init; }
-    }
+    private sealed record KnownMigration(string Source, DateTime? FinishedAt);
 }

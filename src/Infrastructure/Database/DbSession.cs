@@ -7,8 +7,8 @@ namespace ClickTracking.Infrastructure.Database;
 /// <summary>
 /// A scope's access to the database, with its transaction if it has one. Every statement of the repositories runs here, by the name of its
 /// file; failures leave as the typed exceptions of the Application. Reads outside a transaction are repeated where that may help. Not for
-/// several threads at once. A connection is held for one statement or one transaction and no longer: code that waited for a second connection
-/// while it holds the first would wait for ever on an empty pool.
+/// several threads at once. A connection is held for one statement or one transaction and no longer: code that waited for a second
+/// connection while it holds the first would wait for ever on an empty pool.
 /// </summary>
 public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposable
 {
@@ -89,7 +89,9 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
             return true;
         }, cancellationToken);
 
-    /// <summary>Gives the reader itself to rows that are read in such numbers that finding columns by their names would cost too much.</summary>
+    /// <summary>
+    /// Gives the reader itself to rows that are read in such numbers that finding columns by their names would cost too much.
+    /// </summary>
     public Task<T> ReadTextAsync<T>(
         string sql, object? args, Func<DbDataReader, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
         ReadAsync(async connection =>

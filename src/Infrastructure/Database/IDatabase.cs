@@ -4,7 +4,9 @@ using Polly;
 
 namespace ClickTracking.Infrastructure.Database;
 
-/// <summary>The differences between database products that the repositories meet: connections, writing transactions, statements, errors.</summary>
+/// <summary>
+/// The differences between database products that the repositories meet: connections, writing transactions, statements, errors.
+/// </summary>
 public interface IDatabase
 {
     SqlStatements Sql { get; }

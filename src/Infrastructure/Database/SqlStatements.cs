@@ -4,8 +4,8 @@ using System.Reflection;
 namespace ClickTracking.Infrastructure.Database;
 
 /// <summary>
-/// The SQL texts, one statement a file, found by name. <c>Database/Statements</c> holds the statements that both dialects share; the folder of a
-/// dialect holds its own. The folders of the dialects are therefore the complete list of differences.
+/// The SQL texts, one statement a file, found by name. <c>Database/Statements</c> holds the statements that both dialects share; the folder
+/// of a dialect holds its own. The folders of the dialects are therefore the complete list of differences.
 /// </summary>
 public sealed class SqlStatements
 {

@@ -7,8 +7,8 @@ namespace ClickTracking.Infrastructure.Database;
 
 /// <summary>
 /// Teaches Dapper the values of both databases, so that rows are read straight into the records of the Application. Enumerations are not
-/// among them, because Dapper ignores handlers of enumerations (https://github.com/DapperLib/Dapper/issues/259): it reads them by their names,
-/// whatever the case. One whose stored names have an underscore is mapped by AutoMapper.
+/// among them, because Dapper ignores handlers of enumerations (https://github.com/DapperLib/Dapper/issues/259): it reads them by their
+/// names, whatever the case. One whose stored names have an underscore is mapped by AutoMapper.
 /// </summary>
 internal static class TypeHandlers
 {
@@ -34,7 +34,8 @@ internal static class TypeHandlers
     /// <summary>Times are stored in UTC, as text in SQLite, and come back without saying so.</summary>
     private sealed class UtcTimeHandler : SqlMapper.TypeHandler<DateTime>
     {
-        public override DateTime Parse(object value) => DateTime.SpecifyKind(Convert.ToDateTime(value, CultureInfo.InvariantCulture), DateTimeKind.Utc);
+        public override DateTime Parse(object value) =>
+            DateTime.SpecifyKind(Convert.ToDateTime(value, CultureInfo.InvariantCulture), DateTimeKind.Utc);
 
         public override void SetValue(IDbDataParameter parameter, DateTime value) => parameter.Value = value;
     }

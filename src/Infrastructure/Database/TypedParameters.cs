@@ -5,8 +5,8 @@ using Dapper;
 namespace ClickTracking.Infrastructure.Database;
 
 /// <summary>
-/// Gives parameters the types of their columns, whatever their values. SQL Server then converts no column, which would cost it the index, and
-/// caches one plan for all values of a statement. For the same reason Dapper pads lists in <c>IN</c> to a few lengths
+/// Gives parameters the types of their columns, whatever their values. SQL Server then converts no column, which would cost it the index,
+/// and caches one plan for all values of a statement. For the same reason Dapper pads lists in <c>IN</c> to a few lengths
 /// (<see cref="SqlMapper.Settings.PadListExpansions"/>).
 /// </summary>
 internal sealed class TypedParameters(object? values) : SqlMapper.IDynamicParameters

@@ -2,7 +2,9 @@ using ClickTracking.Application.Common;
 
 namespace ClickTracking.Infrastructure.Database;
 
-/// <summary>The writers of this process, of which one at a time has its turn. They wait here without a thread and without a connection.</summary>
+/// <summary>
+/// The writers of this process, of which one at a time has its turn. They wait here without a thread and without a connection.
+/// </summary>
 internal sealed class WriterQueue : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -13,7 +15,8 @@ internal sealed class WriterQueue : IDisposable
     public async Task<IDisposable> WaitAsync(TimeSpan limit, CancellationToken cancellationToken) =>
         await _turn.WaitAsync(limit, cancellationToken)
             ? new Turn(_turn)
-            : throw new DatabaseUnavailableException("The database is busy.", new TimeoutException($"Other writers took {limit.TotalSeconds} s."));
+            : throw new DatabaseUnavailableException(
+                "The database is busy.", new TimeoutException($"Other writers took {limit.TotalSeconds} s."));
 
     public void Dispose() => _turn.Dispose();
 

@@ -3,7 +3,7 @@ using ClickTracking.Infrastructure.Database;
 
 namespace ClickTracking.Infrastructure.FirstStart;
 
-/// <summary>The objects that appear in the documentation of the original (see the SQL file).</summary>
+/// <summary>The objects of the examples in the original's documentation (see the SQL file).</summary>
 public sealed class DemoObjects(DbSession session) : IDemoObjects
 {
     public long MemberId => 958;

@@ -3,7 +3,7 @@ using ClickTracking.Application.FirstStart;
 
 namespace ClickTracking.Infrastructure.FirstStart;
 
-/// <summary>Login bodies in the data folder, mode 0600.</summary>
+/// <summary>Files in the data folder that hold the body of a login, readable by their owner alone (mode 0600).</summary>
 public sealed class LoginFile(string folder) : ILoginFile
 {
     public async Task WriteAsync(string fileName, string username, string password, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ using ClickTracking.Infrastructure.Shipping;
 
 namespace ClickTracking.Infrastructure.Ledger;
 
-/// <summary>This node's numbers: those of this process, and those that earlier ones left in the file. For one thread at a time.</summary>
+/// <summary>The counts of this node: of this process, and of earlier ones from the file. For one thread at a time.</summary>
 internal sealed class LedgerBook
 {
     private readonly int _node;
@@ -17,7 +17,7 @@ internal sealed class LedgerBook
     private readonly LedgerPage _before;
     private readonly LossLog _losses;
     private readonly DateTime _startedAt;
-    private DateTime _lookedAt;
+    private DateTime _recordedAt;
     private long _lost;
     private ShippingCounts _shipped = new();
 
@@ -27,7 +27,7 @@ internal sealed class LedgerBook
         _before = saved;
         (_counters, _journal, _shipper) = (counters, journal, shipper);
         _losses = new LossLog(node, _before.Losses);
-        _startedAt = _lookedAt = now;
+        _startedAt = _recordedAt = now;
         Sequence = _before.Sequence;
     }
 
@@ -35,15 +35,16 @@ internal sealed class LedgerBook
 
     public IReadOnlyList<ClickLoss> Losses => _losses.All;
 
-    /// <summary>Notes what was lost since the last look.</summary>
-    /// <returns>Whether anything was.</returns>
-    public bool Look(DateTime now)
+    /// <summary>Records the losses since the last call.</summary>
+    /// <returns>Whether there were any.</returns>
+    public bool RecordLosses(DateTime now)
     {
         var (lost, shipped) = (_counters[RedirectCount.Lost], _shipper.Counts);
-        var any = Note(LossKind.Lost, lost - _lost, now, _journal.LastError ?? "the journal took no clicks")
-            | Note(LossKind.Rejected, shipped.Rejected - _shipped.Rejected, now, $"the database refused them; they are in {RejectedClicks.FileName}")
-            | Note(LossKind.Unreadable, shipped.Unreadable - _shipped.Unreadable, now, "the journal's files are damaged or missing");
-        (_lookedAt, _lost, _shipped) = (now, lost, shipped);
+        var any = Record(LossKind.Lost, lost - _lost, now, _journal.LastError ?? "the journal took no clicks")
+            | Record(
+                LossKind.Rejected, shipped.Rejected - _shipped.Rejected, now, $"the database refused them; they are in {RejectedClicks.FileName}")
+            | Record(LossKind.Unreadable, shipped.Unreadable - _shipped.Unreadable, now, "the journal's files are damaged or missing");
+        (_recordedAt, _lost, _shipped) = (now, lost, shipped);
         return any;
     }
 
@@ -52,7 +53,9 @@ internal sealed class LedgerBook
     public LedgerPage NextPage() =>
         new(++Sequence, _before.LedgerId, Outcomes().Where(o => o.Total > 0).ToDictionary(o => o.Outcome, o => o.Total), _losses.All);
 
-    /// <summary>Answers are read before the writer's count, and what is shipped before what is journaled: neither can seem to be ahead.</summary>
+    /// <summary>
+    /// Answers are read before the writer's count, and shipped clicks before journaled ones, so that neither can seem to be ahead.
+    /// </summary>
     public NodeReport Report(DateTime now)
     {
         var outcomes = Outcomes();
@@ -75,10 +78,10 @@ internal sealed class LedgerBook
         [.. _counters.Read().Select(c => (Name: WireNames<RedirectCount>.Of(c.Key), c.Value))
             .Select(c => new OutcomeCount(c.Name, c.Value, c.Value + _before.Totals.GetValueOrDefault(c.Name)))];
 
-    private bool Note(LossKind kind, long clicks, DateTime now, string reason)
+    private bool Record(LossKind kind, long clicks, DateTime now, string reason)
     {
         if (clicks > 0)
-            _losses.Add(kind, clicks, _lookedAt, now, reason);
+            _losses.Add(kind, clicks, _recordedAt, now, reason);
         return clicks > 0;
     }
 }

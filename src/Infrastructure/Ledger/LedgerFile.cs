@@ -9,15 +9,15 @@ using Microsoft.Win32.SafeHandles;
 namespace ClickTracking.Infrastructure.Ledger;
 
 /// <param name="Sequence">Grows with each save.</param>
-/// <param name="LedgerId">Made with the file.</param>
-/// <param name="Totals">Of every outcome, since the file is there.</param>
-/// <param name="Losses">Those that the database does not have yet.</param>
+/// <param name="LedgerId">Created with the file.</param>
+/// <param name="Totals">The count of every outcome since the file was created.</param>
+/// <param name="Losses">The losses that the database does not have yet.</param>
 internal sealed record LedgerPage(long Sequence, string LedgerId, Dictionary<string, long> Totals, IReadOnlyList<ClickLoss> Losses);
 
 /// <summary>
-/// What only memory counts, on disk: <c>click.ledger</c> in the data folder. Two slots of a fixed size, written in turn: a torn write
-/// leaves the other one, and a full disk, the very moment when clicks are lost, has room for it already. A slot is length (4 bytes),
-/// CRC-32C (4), JSON; little-endian.
+/// Counts that would otherwise be in memory only, in <c>click.ledger</c> in the data folder. It has two slots of a fixed size, written in
+/// turn: a torn write leaves the other slot whole, and a full disk, on which clicks are lost, has room for the file already. A slot is
+/// length (4 bytes), CRC-32C (4 bytes) and JSON; numbers are little-endian.
 /// </summary>
 internal sealed class LedgerFile(string folder, JournalDisk disk) : IDisposable
 {
@@ -32,7 +32,7 @@ internal sealed class LedgerFile(string folder, JournalDisk disk) : IDisposable
     private readonly byte[] _slot = new byte[SlotBytes];
     private SafeFileHandle? _file;
 
-    /// <summary>The newest page that is whole; null: none.</summary>
+    /// <summary>The newest whole page; null: there is none.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public LedgerPage? Load()
     {
@@ -42,7 +42,7 @@ internal sealed class LedgerFile(string folder, JournalDisk disk) : IDisposable
         return new[] { ReadSlot(file, 0), ReadSlot(file, 1) }.OfType<LedgerPage>().MaxBy(p => p.Sequence);
     }
 
-    /// <summary>The lasting identity of a data folder, made with its ledger: 32 hexadecimal digits.</summary>
+    /// <summary>The lasting identity of a data folder, created with its ledger: 32 hexadecimal digits.</summary>
     public static string IdentityOf(string folder)
     {
         using var file = new LedgerFile(folder, new JournalDisk());
@@ -55,13 +55,13 @@ internal sealed class LedgerFile(string folder, JournalDisk disk) : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
         {
-            // The keeper of the ledger meets the same fault, and reports it: this start is one of a new folder.
+            // LedgerKeeper fails in the same way and logs it. The process starts as if the folder were new.
         }
         return made.LedgerId;
     }
 
-    /// <summary>On disk when this returns.</summary>
-    /// <exception cref="IOException">The disk does not take it; the one saved before stays.</exception>
+    /// <summary>Saves a page, which is on disk when this returns.</summary>
+    /// <exception cref="IOException">The page cannot be written; the page before stays.</exception>
     public void Save(LedgerPage page)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(page, _json);
@@ -80,10 +80,14 @@ internal sealed class LedgerFile(string folder, JournalDisk disk) : IDisposable
     private LedgerPage? ReadSlot(SafeFileHandle file, int slot)
     {
         var read = RandomAccess.Read(file, _slot, (long)slot * SlotBytes);
-        if (read < Head || BinaryPrimitives.ReadInt32LittleEndian(_slot) is not (> 0 and <= SlotBytes - Head and var length) || read < Head + length)
+        if (read < Head
+            || BinaryPrimitives.ReadInt32LittleEndian(_slot) is not (> 0 and <= SlotBytes - Head and var length)
+            || read < Head + length)
             return null;
         var json = _slot.AsSpan(Head, length);
-        return BinaryPrimitives.ReadUInt32LittleEndian(_slot.AsSpan(4)) == Checksum(json) ? JsonSerializer.Deserialize<LedgerPage>(json, _json) : null;
+        return BinaryPrimitives.ReadUInt32LittleEndian(_slot.AsSpan(4)) == Checksum(json)
+            ? JsonSerializer.Deserialize<LedgerPage>(json, _json)
+            : null;
     }
 
     private static uint Checksum(ReadOnlySpan<byte> bytes) => ~Crc32C.Append(Crc32C.Initial, bytes);

@@ -10,13 +10,13 @@ using Microsoft.Extensions.Logging;
 
 namespace ClickTracking.Infrastructure.Ledger;
 
-/// <summary>Whose ledger it is, and where its file is.</summary>
-/// <param name="LedgerId">That of a file that is not there yet.</param>
+/// <summary>The node and the folder of the ledger.</summary>
+/// <param name="LedgerId">The identity of a file that is yet to be created.</param>
 public sealed record LedgerOptions(int Node, string DataFolder, string LedgerId);
 
 /// <summary>
-/// Keeps what only memory counts: losses within a second, the rest each five seconds, into a file of the data folder; from there each
-/// ten seconds into the database, when it answers. The file goes first, so that the database is never ahead of it.
+/// Saves counts that are in memory: losses within a second and the others every five seconds to a file in the data folder, and every ten
+/// seconds to the database, when it answers. The file is saved first, so that the database is never ahead of it.
 /// </summary>
 public sealed class LedgerKeeper : BackgroundService, ILedgerKeeper
 {
@@ -39,13 +39,13 @@ public sealed class LedgerKeeper : BackgroundService, ILedgerKeeper
     private bool _databaseFailed;
 
     public LedgerKeeper(
-        LedgerOptions options, RedirectCounters counters, ClickJournal journal, ClickShipper shipper, IServiceScopeFactory scopes, TimeProvider time,
-        ILogger<LedgerKeeper> log)
+        LedgerOptions options, RedirectCounters counters, ClickJournal journal, ClickShipper shipper, IServiceScopeFactory scopes,
+        TimeProvider time, ILogger<LedgerKeeper> log)
     {
         (Node, _counters, _shipper, _scopes, _time, _log) = (options.Node, counters, shipper, scopes, time, log);
         _file = new LedgerFile(options.DataFolder, new JournalDisk());
         _book = new LedgerBook(options.Node, Load() ?? new LedgerPage(0, options.LedgerId, [], []), counters, journal, shipper, Now);
-        // At once: it takes its room while there is some.
+        // At once, so that the file has its room before the disk is full.
         SaveFile();
     }
 
@@ -58,7 +58,7 @@ public sealed class LedgerKeeper : BackgroundService, ILedgerKeeper
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            Look(isFileDue: false);
+            RecordLosses(isFileDue: false);
             await SaveDatabaseAsync(cancellationToken);
         }
         finally
@@ -67,11 +67,11 @@ public sealed class LedgerKeeper : BackgroundService, ILedgerKeeper
         }
     }
 
-    /// <summary>Register it before the shipper, so that it is stopped after it.</summary>
+    /// <summary>Saves the last counts. Register the keeper before the shipper, so that it stops after the shipper.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        // A database that has not taken the clicks in time will not take this either: the next start brings it.
+        // A database that did not take the clicks in time will not take the ledger either: the next start saves it.
         await KeepAsync(isFileDue: true, isDatabaseDue: _shipper.LagBytes == 0, cancellationToken);
     }
 
@@ -95,8 +95,8 @@ public sealed class LedgerKeeper : BackgroundService, ILedgerKeeper
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            var any = Look(isFileDue);
-            // The shipper finds out when the database answers again.
+            var any = RecordLosses(isFileDue);
+            // The shipper notices when the database answers again.
             if ((any || isDatabaseDue) && _shipper is { IsDatabaseAvailable: true, LastSuccess: not null })
                 await SaveDatabaseAsync(cancellationToken);
             _databaseFailed = false;
@@ -117,10 +117,10 @@ public sealed class LedgerKeeper : BackgroundService, ILedgerKeeper
         }
     }
 
-    /// <returns>Whether clicks were lost since the last look.</returns>
-    private bool Look(bool isFileDue)
+    /// <returns>Whether clicks were lost since the last call.</returns>
+    private bool RecordLosses(bool isFileDue)
     {
-        var any = _book.Look(Now);
+        var any = _book.RecordLosses(Now);
         _unsavedLoss |= any;
         if (_unsavedLoss || (isFileDue && _counters.Read().Values.Sum() != _saved))
             SaveFile();
@@ -146,7 +146,9 @@ public sealed class LedgerKeeper : BackgroundService, ILedgerKeeper
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             if (!_fileFailed)
-                _log.LogError(exception, "The click ledger cannot be saved in {File}; it is kept in memory and, if possible, in the database", LedgerFile.FileName);
+                _log.LogError(
+                    exception, "The click ledger cannot be saved in {File}; it is kept in memory and, if possible, in the database",
+                    LedgerFile.FileName);
             _fileFailed = true;
         }
     }
@@ -159,7 +161,8 @@ public sealed class LedgerKeeper : BackgroundService, ILedgerKeeper
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
         {
-            _log.LogError(exception, "The click ledger {File} cannot be read; counting begins anew beside what the database has", LedgerFile.FileName);
+            _log.LogError(
+                exception, "The click ledger {File} cannot be read; counting begins anew beside what the database has", LedgerFile.FileName);
             return null;
         }
     }

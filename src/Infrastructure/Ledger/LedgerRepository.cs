@@ -11,7 +11,8 @@ public sealed class LedgerRepository(DbSession session) : ILedgerRepository
     {
         var nodes = await session.QueryAsync<LedgerRow>("ClickLedger.Nodes", null, cancellationToken);
         // The members of a tuple come in the order of the columns.
-        var counts = await session.QueryAsync<(long Node, string Outcome, long Total, long SinceStart)>("ClickLedger.Outcomes", null, cancellationToken);
+        var counts = await session.QueryAsync<(long Node, string Outcome, long Total, long SinceStart)>(
+            "ClickLedger.Outcomes", null, cancellationToken);
         var outcomes = counts.ToLookup(o => o.Node, o => new OutcomeCount(o.Outcome, o.SinceStart, o.Total));
         var now = await session.FirstOrDefaultAsync<DateTime>("Database.Now", null, cancellationToken);
         return [.. nodes.Select(n => n.ToLedger([.. outcomes[n.Node]], now))];
@@ -48,11 +49,13 @@ public sealed class LedgerRepository(DbSession session) : ILedgerRepository
             cancellationToken);
         foreach (var outcome in report.Outcomes)
             await session.ExecuteAsync(
-                "ClickLedger.SaveOutcome", new { report.Node, report.LedgerId, outcome.Outcome, outcome.SinceStart, outcome.Total }, cancellationToken);
+                "ClickLedger.SaveOutcome", new { report.Node, report.LedgerId, outcome.Outcome, outcome.SinceStart, outcome.Total },
+                cancellationToken);
         foreach (var loss in losses)
             await session.ExecuteAsync(
                 "ClickLedger.SaveLoss",
-                new { loss.Node, Kind = WireNames<LossKind>.Of(loss.Kind), loss.From, loss.To, loss.Clicks, loss.Reason }, cancellationToken);
+                new { loss.Node, Kind = WireNames<LossKind>.Of(loss.Kind), loss.From, loss.To, loss.Clicks, loss.Reason },
+                cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 }

@@ -5,8 +5,8 @@ using ClickTracking.Application.Nodes;
 namespace ClickTracking.Infrastructure.Ledger;
 
 /// <summary>
-/// A node's report and the database's own counts side by side. A node without a report was last run by a version without a ledger: it has no
-/// <see cref="LedgerId"/> and no times.
+/// A node's report and the database's own counts side by side. A node without a report was last run by a version without a ledger: it has
+/// no <see cref="LedgerId"/> and no times.
 /// </summary>
 internal sealed record LedgerRow
 {
@@ -68,7 +68,8 @@ internal sealed record LedgerRow
             Outcomes = outcomes,
         };
         var totals = new LedgerTotals(
-            PositionClicks, new ShippingCounts(TotalShipped, TotalStored, TotalAlreadyStored, TotalRejected, TotalUnreadable), TotalEmergency);
+            PositionClicks, new ShippingCounts(TotalShipped, TotalStored, TotalAlreadyStored, TotalRejected, TotalUnreadable),
+            TotalEmergency);
         return NodeLedger.Of(report, totals) with { StartedAt = StartedAt, ReportedAt = ReportedAt, State = StateAt(now) };
     }
 

@@ -2,10 +2,10 @@ using ClickTracking.Application.Ledger;
 
 namespace ClickTracking.Infrastructure.Ledger;
 
-/// <summary>The losses of this node that the database does not have yet, and those that still go on. For one thread at a time.</summary>
+/// <summary>The losses of this node that the database does not have yet, or that still go on. For one thread at a time.</summary>
 internal sealed class LossLog(int node, IEnumerable<ClickLoss> known)
 {
-    /// <summary>So many fit into the file; beyond it the oldest two of a kind become one.</summary>
+    /// <summary>The number of losses that fit into the file. Beyond it, the two oldest of a kind are merged.</summary>
     public const int MaxLosses = 50;
 
     /// <summary>Characters kept of a reason.</summary>
@@ -17,7 +17,7 @@ internal sealed class LossLog(int node, IEnumerable<ClickLoss> known)
 
     public IReadOnlyList<ClickLoss> All => [.. _losses];
 
-    /// <param name="from">When none of them had been lost yet.</param>
+    /// <param name="from">A time at which none of these clicks had been lost yet.</param>
     public void Add(LossKind kind, long clicks, DateTime from, DateTime to, string reason)
     {
         if (to < from)
@@ -32,14 +32,16 @@ internal sealed class LossLog(int node, IEnumerable<ClickLoss> known)
             Shorten();
     }
 
-    /// <summary>The database has these. One that may go on stays: it is saved again under the same beginning.</summary>
+    /// <summary>Forgets losses that the database has. A loss that may go on stays, to be saved again under the same beginning.</summary>
     public void Confirm(IEnumerable<ClickLoss> saved, DateTime now)
     {
         foreach (var loss in saved.Where(l => now - l.To >= _together || now < l.To))
             _losses.Remove(loss);
     }
 
-    /// <summary>The oldest ones pile up only while the database is away: it has none of them yet.</summary>
+    /// <summary>
+    /// Merges the two oldest losses of a kind. Losses pile up only while the database does not answer, so it has none of these.
+    /// </summary>
     private void Shorten()
     {
         var first = _losses[0];

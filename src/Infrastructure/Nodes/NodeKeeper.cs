@@ -9,17 +9,20 @@ using Microsoft.Extensions.Logging;
 namespace ClickTracking.Infrastructure.Nodes;
 
 /// <summary>
-/// Gives a sign of life while the node runs, ends the process when another one holds its number, and gives the number up at a clean stop.
-/// Register it before the shipper and the click ledger, so that it is stopped after them.
+/// Gives a sign of life while the node runs, stops the process when another process holds its number, and gives the number up at a clean
+/// stop. Register it before the shipper and the click ledger, so that it stops after them.
 /// </summary>
 public sealed class NodeKeeper(
-    NodeClaim claim, ClickShipper shipper, IServiceScopeFactory scopes, IHostApplicationLifetime host, TimeProvider time, ILogger<NodeKeeper> log)
+    NodeClaim claim, ClickShipper shipper, IServiceScopeFactory scopes, IHostApplicationLifetime host, TimeProvider time,
+    ILogger<NodeKeeper> log)
     : BackgroundService
 {
-    /// <summary>One that failed is tried again much sooner: a silent node must not be for long.</summary>
-    private static readonly TimeSpan _again = TimeSpan.FromSeconds(1);
+    /// <summary>The pause after a failed sign of life. Short, so that a node does not seem silent for long.</summary>
+    private static readonly TimeSpan _retryPause = TimeSpan.FromSeconds(1);
 
-    /// <summary>Only with an empty journal: else the node goes silent, and its hours stay open until it has brought what it has.</summary>
+    /// <summary>
+    /// Gives the number up if the journal is empty. Otherwise the node becomes silent, and its hours stay open until its clicks are stored.
+    /// </summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
@@ -34,13 +37,13 @@ public sealed class NodeKeeper(
         while (!claim.IsLost)
         {
             await Task.Delay(pause, time, stoppingToken);
-            // Until the number is taken, taking it is the sign of life.
-            pause = !claim.IsHeld || await TryAsync(new BeatNode(), stoppingToken) ? NodeHeartbeat.Interval : _again;
+            // Until the number is claimed, the claim itself is the sign of life.
+            pause = !claim.IsHeld || await TryAsync(new BeatNode(), stoppingToken) ? NodeHeartbeat.Interval : _retryPause;
         }
         host.StopApplication();
     }
 
-    /// <returns>False: the database does not answer.</returns>
+    /// <returns>False when the database does not answer, or the request failed.</returns>
     private async Task<bool> TryAsync<T>(IRequest<T> request, CancellationToken cancellationToken)
     {
         try

@@ -12,13 +12,15 @@ public sealed class NodeRepository(DbSession session) : INodeRepository
     public Task<Node?> FindAsync(int number, CancellationToken cancellationToken) =>
         session.FirstOrDefaultAsync<Node>("Node.Find", new { number }, cancellationToken);
 
-    public Task<IReadOnlyList<Node>> GetAllAsync(CancellationToken cancellationToken) => session.QueryAsync<Node>("Node.List", null, cancellationToken);
+    public Task<IReadOnlyList<Node>> GetAllAsync(CancellationToken cancellationToken) =>
+        session.QueryAsync<Node>("Node.List", null, cancellationToken);
 
     public Task InsertAsync(NodeIdentity node, DateTime now, CancellationToken cancellationToken) =>
         session.ExecuteAsync("Node.Insert", new { node.Number, node.Folder, node.Host, node.Process, now }, cancellationToken);
 
     public async Task<bool> TakeAsync(NodeIdentity node, string holder, DateTime now, CancellationToken cancellationToken) =>
-        await session.ExecuteAsync("Node.Take", new { node.Number, node.Folder, node.Host, node.Process, holder, now }, cancellationToken) == 1;
+        await session.ExecuteAsync(
+            "Node.Take", new { node.Number, node.Folder, node.Host, node.Process, holder, now }, cancellationToken) == 1;
 
     public Task LeaveOthersAsync(NodeIdentity node, CancellationToken cancellationToken) =>
         session.ExecuteAsync("Node.LeaveOthers", new { node.Number, node.Folder }, cancellationToken);

@@ -3,10 +3,10 @@ using ClickTracking.Infrastructure.Ledger;
 
 namespace ClickTracking.Infrastructure.Nodes;
 
-/// <summary>Finds out which node this process is.</summary>
+/// <summary>Determines the identity of the node that this process is.</summary>
 public static class ThisNode
 {
-    /// <param name="dataFolder">Exists, and is this process's own.</param>
+    /// <param name="dataFolder">An existing folder that no other process uses.</param>
     public static NodeIdentity Of(int number, string dataFolder)
     {
         var host = Environment.MachineName;

@@ -5,8 +5,8 @@ using CsvHelper;
 namespace ClickTracking.Infrastructure.Reports;
 
 /// <summary>
-/// The feed as CSV (RFC 4180): header, CRLF, UTF-8 without a mark, quotes only where needed. A text that a spreadsheet
-/// would take for a formula (it comes from strangers) is prefixed with an apostrophe.
+/// The feed as CSV (RFC 4180): header, CRLF, UTF-8 without a byte order mark, quotes only where needed. A text that a spreadsheet would
+/// read as a formula gets an apostrophe before it, since some texts come from visitors.
 /// </summary>
 public sealed class CsvReportFile(FeedReader feed) : IReportFile
 {

@@ -34,7 +34,8 @@ public sealed class ReportRepository(DbSession session, NodeIdentity node) : IRe
         session.FirstOrDefaultAsync<Report>("Report.Find", new { id }, cancellationToken);
 
     public Task<IReadOnlyList<Report>> ListAsync(long userId, int start, int count, CancellationToken cancellationToken) =>
-        session.QueryTextAsync<Report>($"{session.Sql["Report.List"]}\n{session.Sql["Paging"]}", new { userId, start, count }, cancellationToken);
+        session.QueryTextAsync<Report>(
+            $"{session.Sql["Report.List"]}\n{session.Sql["Paging"]}", new { userId, start, count }, cancellationToken);
 
     public Task<int> CountAsync(long userId, CancellationToken cancellationToken) =>
         session.FirstOrDefaultAsync<int>("Report.Count", new { userId }, cancellationToken);
@@ -60,7 +61,15 @@ public sealed class ReportRepository(DbSession session, NodeIdentity node) : IRe
 
     public async Task<bool> FinishAsync(Report report, CancellationToken cancellationToken) => await session.ExecuteAsync(
         "Report.Finish",
-        new { report.Id, Status = WireNames<ReportStatus>.Of(report.Status), report.LastBatch, report.RowCount, report.Size, worker = node.Process },
+        new
+        {
+            report.Id,
+            Status = WireNames<ReportStatus>.Of(report.Status),
+            report.LastBatch,
+            report.RowCount,
+            report.Size,
+            worker = node.Process,
+        },
         cancellationToken) == 1;
 
     public async Task RequeueAsync(CancellationToken cancellationToken)

@@ -9,11 +9,14 @@ using Microsoft.Extensions.Logging;
 
 namespace ClickTracking.Infrastructure.Reports;
 
-/// <summary>Makes pending reports ready, one after the other, while the node holds its number: by it others see that somebody works on them; woken by a new report, and looks by itself every few seconds.</summary>
+/// <summary>
+/// Makes pending reports ready, one after the other. A new report wakes it, and it looks for reports every few seconds. It works only while
+/// the node holds its number, by which other nodes see that a report is being worked on.
+/// </summary>
 public sealed class ReportWorker(IServiceScopeFactory scopes, NodeClaim claim, TimeProvider time, ILogger<ReportWorker> log)
     : BackgroundService, IReportQueue
 {
-    private static readonly TimeSpan _look = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _interval = TimeSpan.FromSeconds(5);
 
     private readonly Channel<bool> _signals = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -59,7 +62,7 @@ public sealed class ReportWorker(IServiceScopeFactory scopes, NodeClaim claim, T
 
     private async Task WaitAsync(CancellationToken cancellationToken)
     {
-        using var timer = time.CreateTimer(_ => Signal(), null, _look, Timeout.InfiniteTimeSpan);
+        using var timer = time.CreateTimer(_ => Signal(), null, _interval, Timeout.InfiniteTimeSpan);
         try
         {
             await _signals.Reader.ReadAsync(cancellationToken);

@@ -4,8 +4,8 @@ using ClickTracking.Domain.Clicks;
 namespace ClickTracking.Infrastructure.RollUps;
 
 /// <summary>
-/// What the clicks of one row of the roll-ups have in common: their hour, and all that was true of them and that reports group by.
-/// Nothing of a visitor, and nothing that hardly two clicks share.
+/// The key of a row of the roll-ups: the hour of its clicks, and the values by which reports group them. It holds nothing of a visitor, and
+/// no value that hardly two clicks share.
 /// </summary>
 /// <param name="StartsAt">The full hour, UTC.</param>
 /// <param name="SiteDomain">Empty: none.</param>

@@ -3,7 +3,7 @@ using ClickTracking.Domain.Clicks;
 
 namespace ClickTracking.Infrastructure.RollUps;
 
-/// <summary>Hourly roll-ups of the clicks of one transaction: a row of the database is touched once, however many clicks belong to it.</summary>
+/// <summary>Hourly roll-ups of the clicks of one transaction, so that it writes each row once, however many clicks belong to it.</summary>
 internal sealed class ClickHours
 {
     private readonly Dictionary<ClickHour, ClickSums> _rows = [];

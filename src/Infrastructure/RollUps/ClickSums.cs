@@ -3,7 +3,7 @@ using ClickTracking.Domain.Common;
 
 namespace ClickTracking.Infrastructure.RollUps;
 
-/// <summary>What is summed over the clicks of one row of the roll-ups. Amounts are in millionths, so that no sum is rounded.</summary>
+/// <summary>The sums over the clicks of one row of the roll-ups. Amounts are in millionths, so that no sum is rounded.</summary>
 internal struct ClickSums
 {
     public long Clicks { get; private set; }

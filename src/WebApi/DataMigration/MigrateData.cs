@@ -9,7 +9,7 @@ using Spectre.Console;
 namespace ClickTracking.WebApi.DataMigration;
 
 /// <summary>
-/// The command <c>migrate-data --from FILE --to CONNECTION-STRING</c>: moves an embedded database to a SQL Server. Without
+/// The command <c>migrate-data --from FILE --to CONNECTION-STRING</c>: migrates an embedded database to a SQL Server. Without
 /// <c>--to</c> the target is the connection string of the settings, so that no password has to appear in a command line.
 /// </summary>
 internal static class MigrateData
@@ -24,7 +24,7 @@ internal static class MigrateData
 
     public static string[] Keys { get; } = [From, To, ConnectionString];
 
-    /// <returns>The exit code: 0 when every row is there.</returns>
+    /// <returns>The exit code: 0 when the target has every row.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
         using var stop = new CancellationTokenSource();
@@ -37,7 +37,7 @@ internal static class MigrateData
         {
             var (from, to) = Read(args);
             using var folder = Hold(from);
-            var rows = await MoveAsync(new DataMigrator(from, to, TimeProvider.System, NullLoggerFactory.Instance), stop.Token);
+            var rows = await MigrateAsync(new DataMigrator(from, to, TimeProvider.System, NullLoggerFactory.Instance), stop.Token);
             return WriteRows(rows);
         }
         catch (OperationCanceledException)
@@ -49,7 +49,7 @@ internal static class MigrateData
             var reason = (exception.InnerException ?? exception).Message;
             return await FailAsync($"The server failed: {reason} Started again, the move goes on where it was.");
         }
-        catch (Exception exception) when (exception is MoveRefusedException or StartException)
+        catch (Exception exception) when (exception is MigrationRefusedException or StartException)
         {
             return await FailAsync(exception.Message);
         }
@@ -61,17 +61,17 @@ internal static class MigrateData
         var to = given[To] ?? given[ConnectionString];
         if (given[From] is not { Length: > 0 } from || to is not { Length: > 0 })
             throw new StartException($"Usage: {Usage}");
-        // It may hold a password: it is not repeated.
+        // The message does not repeat the value, which may hold a password.
         return DatabaseConnection.TryCreate(DatabaseProvider.SqlServer, to, "", out var target)
             ? (from, target.ConnectionString)
             : throw new StartException("--to must be a connection string of SQL Server, with server and database");
     }
 
-    /// <summary>The data folder that the file lies in, if it is one: no node may run on it.</summary>
+    /// <summary>Locks the data folder in which the file lies, if it lies in one, so that no node runs on it.</summary>
     private static DataFolder? Hold(string file) =>
         Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder && DataFolder.IsAt(folder) ? DataFolder.Open(folder) : null;
 
-    private static Task<IReadOnlyList<MovedRows>> MoveAsync(DataMigrator move, CancellationToken cancellationToken) =>
+    private static Task<IReadOnlyList<MigratedRows>> MigrateAsync(DataMigrator migrator, CancellationToken cancellationToken) =>
         AnsiConsole.Progress()
             .Columns(
                 new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(),
@@ -79,15 +79,15 @@ internal static class MigrateData
             .StartAsync(bar =>
             {
                 var tasks = new Dictionary<string, ProgressTask>(StringComparer.Ordinal);
-                return move.RunAsync(new Reporter(progress =>
+                return migrator.RunAsync(new Reporter(progress =>
                 {
                     if (!tasks.TryGetValue(progress.Table, out var task))
                         tasks[progress.Table] = task = bar.AddTask(progress.Table, maxValue: Math.Max(1, progress.Total));
-                    task.Value = progress.Total == 0 ? 1 : progress.Moved;
+                    task.Value = progress.Total == 0 ? 1 : progress.Migrated;
                 }), cancellationToken);
             });
 
-    private static int WriteRows(IReadOnlyList<MovedRows> rows)
+    private static int WriteRows(IReadOnlyList<MigratedRows> rows)
     {
         var table = new Table().AddColumns("table", "rows there", "rows here", "");
         foreach (var row in rows)
@@ -102,7 +102,7 @@ internal static class MigrateData
         return 1;
     }
 
-    /// <summary>Unlike <see cref="Progress{T}"/> it reports at once, and in order.</summary>
+    /// <summary>Reports at once and in order, unlike <see cref="Progress{T}"/>.</summary>
     private sealed class Reporter(Action<MigrationProgress> report) : IProgress<MigrationProgress>
     {
         public void Report(MigrationProgress value) => report(value);

@@ -36,9 +36,9 @@ internal sealed class DataMigratorTests
     public Task CloseSource() => _source.CloseAsync();
 
     [Test]
-    public async Task Every_row_of_every_table_is_moved_as_it_is()
+    public async Task Every_row_of_every_table_is_migrated_as_it_is()
     {
-        var rows = await MoveAsync();
+        var rows = await MigrateAsync();
 
         rows.Should().OnlyContain(r => r.IsComplete && r.Source > 0);
         foreach (var table in MigratedTable.All)
@@ -48,17 +48,17 @@ internal sealed class DataMigratorTests
     [Test]
     public async Task An_interrupted_move_goes_on_where_it_was([Values("users", "click_trackers", "clicks", "journal_positions")] string table)
     {
-        var interrupted = () => MoveAsync(after: table);
+        var interrupted = () => MigrateAsync(after: table);
         await interrupted.Should().ThrowAsync<OperationCanceledException>();
 
-        (await MoveAsync()).Should().OnlyContain(r => r.IsComplete);
+        (await MigrateAsync()).Should().OnlyContain(r => r.IsComplete);
         Rows(_target, Table("clicks")).Should().BeEquivalentTo(Rows(_source, Table("clicks")), o => o.WithStrictOrdering());
     }
 
     [Test]
     public async Task Ids_go_on_behind_the_last_that_was_ever_used()
     {
-        await MoveAsync();
+        await MigrateAsync();
         Scalar(_target, "SELECT last_id FROM object_ids WHERE service = 'clicktracker'").Should().Be(1500);
         Scalar(_target, "SELECT last_id FROM object_ids WHERE service = 'member'").Should().Be(70);
     }
@@ -66,18 +66,18 @@ internal sealed class DataMigratorTests
     [Test]
     public async Task A_report_goes_on_showing_its_clicks()
     {
-        await MoveAsync();
+        await MigrateAsync();
         Scalar(_target, "SELECT COUNT(*) FROM clicks AS c, reports AS r WHERE c.row_version <= CAST(r.last_batch AS BINARY(8))").Should().Be(FullDatabase.Clicks);
     }
 
     [Test]
     public async Task A_finished_move_is_only_counted_again()
     {
-        await MoveAsync();
+        await MigrateAsync();
         await using (var connection = _source.Connect())
             await connection.ExecuteAsync("INSERT INTO members (name, last_modified) VALUES ('Late', '2026-03-04 12:00:00')");
 
-        (await MoveAsync()).Single(r => !r.IsComplete).Should().Be(new MovedRows("members", 3, 2));
+        (await MigrateAsync()).Single(r => !r.IsComplete).Should().Be(new MigratedRows("members", 3, 2));
     }
 
     [Test]
@@ -85,8 +85,8 @@ internal sealed class DataMigratorTests
     {
         await using (var connection = _target.Connect())
             await connection.ExecuteAsync("INSERT INTO members (id, name, last_modified) VALUES (1, 'There', '2026-03-04')");
-        var move = () => MoveAsync();
-        await move.Should().ThrowAsync<MoveRefusedException>().WithMessage("*in use already*");
+        var migration = () => MigrateAsync();
+        await migration.Should().ThrowAsync<MigrationRefusedException>().WithMessage("*in use already*");
     }
 
     [Test]
@@ -95,8 +95,8 @@ internal sealed class DataMigratorTests
         await using var connection = _source.Connect();
         await connection.OpenAsync();
         await connection.ExecuteAsync("BEGIN IMMEDIATE");
-        var move = () => MoveAsync();
-        await move.Should().ThrowAsync<MoveRefusedException>().WithMessage("*locked*");
+        var migration = () => MigrateAsync();
+        await migration.Should().ThrowAsync<MigrationRefusedException>().WithMessage("*locked*");
     }
 
     private static MigratedTable Table(string name) => MigratedTable.All.Single(t => t.Name == name);
@@ -107,7 +107,9 @@ internal sealed class DataMigratorTests
         return connection.ExecuteScalar<long>(sql);
     }
 
-    /// <summary>In one spelling for both products: SQLite has neither times nor amounts, and keeps a clock of its own for versions.</summary>
+    /// <summary>
+    /// In one spelling for both products: SQLite has neither times nor amounts, and keeps a clock of its own for versions.
+    /// </summary>
     private static List<SortedDictionary<string, string?>> Rows(TestDatabase database, MigratedTable table)
     {
         using var connection = database.Connect();
@@ -127,23 +129,23 @@ internal sealed class DataMigratorTests
         _ => Convert.ToString(value, CultureInfo.InvariantCulture),
     };
 
-    private async Task<IReadOnlyList<MovedRows>> MoveAsync(string? after = null)
+    private async Task<IReadOnlyList<MigratedRows>> MigrateAsync(string? after = null)
     {
-        var move = new DataMigrator(
+        var migrator = new DataMigrator(
             new SqliteConnectionStringBuilder(_source.Connection.ConnectionString).DataSource, _target.Connection.ConnectionString, TimeProvider.System, NullLoggerFactory.Instance)
         {
             Step = 10,
         };
         using var stop = new CancellationTokenSource();
-        return await move.RunAsync(new Stopper(after, stop), stop.Token);
+        return await migrator.RunAsync(new Stopper(after, stop), stop.Token);
     }
 
-    /// <summary>Stops the move when the first rows of a table have been moved.</summary>
+    /// <summary>Stops the migration when the first rows of a table have been migrated.</summary>
     private sealed class Stopper(string? table, CancellationTokenSource stop) : IProgress<MigrationProgress>
     {
         public void Report(MigrationProgress value)
         {
-            if (value.Table == table && value.Moved > 0)
+            if (value.Table == table && value.Migrated > 0)
                 stop.Cancel();
         }
     }

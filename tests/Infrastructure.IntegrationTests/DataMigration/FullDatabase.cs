@@ -1,6 +1,9 @@
 namespace ClickTracking.Infrastructure.IntegrationTests.DataMigration;
 
-/// <summary>Rows in every table of an embedded database, with what is easily lost on a move: nulls, empty texts, texts beyond ASCII, ids that are given out no more.</summary>
+/// <summary>
+/// Rows in every table of an embedded database, with values that a migration easily loses: nulls, empty texts, texts beyond ASCII, ids of
+/// deleted objects.
+/// </summary>
 internal static class FullDatabase
 {
     public const int Clicks = 25;

@@ -8,8 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ClickTracking.Infrastructure.IntegrationTests.Database;
 
 /// <summary>
-/// Tests of a port that every database product must pass: the product's own container, on an empty database before each test. A subclass for
-/// each product names it.
+/// Tests of a port that every database product must pass, with the product's own container and an empty database before each test. A
+/// subclass for each product names the product.
 /// </summary>
 internal abstract class DatabaseSuite(TestDatabase database)
 {
@@ -56,11 +56,11 @@ internal abstract class DatabaseSuite(TestDatabase database)
     [OneTimeTearDown]
     public Task CloseDatabase() => database.CloseAsync();
 
-    /// <summary>Of the test's own scope, which has one connection.</summary>
+    /// <summary>A service of the test's own scope, which has one connection.</summary>
     protected T Get<T>()
         where T : notnull => _scope.ServiceProvider.GetRequiredService<T>();
 
-    /// <summary>A scope beside it, as another request has.</summary>
+    /// <summary>Work in a second scope, as another request would do it.</summary>
     protected async Task<TResult> InScopeAsync<T, TResult>(Func<T, Task<TResult>> work)
         where T : notnull
     {
@@ -68,7 +68,7 @@ internal abstract class DatabaseSuite(TestDatabase database)
         return await work(scope.ServiceProvider.GetRequiredService<T>());
     }
 
-    /// <summary>Past the product.</summary>
+    /// <summary>Reads rows without the product.</summary>
     protected List<T> Query<T>(string sql)
     {
         using var connection = database.Connect();

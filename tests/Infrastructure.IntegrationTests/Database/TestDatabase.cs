@@ -3,35 +3,35 @@ using ClickTracking.Infrastructure.Database;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Database;
 
-/// <summary>An up-to-date and empty database of a product, for a suite.</summary>
+/// <summary>An empty database of a product, with an up-to-date schema, for a suite.</summary>
 internal abstract class TestDatabase
 {
-    /// <summary>As the product's settings have it.</summary>
+    /// <summary>The database as the product's settings name it.</summary>
     public abstract DatabaseConnection Connection { get; }
 
-    /// <summary>Whether it runs on the machine; else why not.</summary>
+    /// <summary>The reason why the database cannot run on this machine; null: it can.</summary>
     public virtual string? Missing => null;
 
-    /// <summary>Makes it, with its schema.</summary>
+    /// <summary>Creates the database with its schema.</summary>
     public abstract Task CreateAsync();
 
-    /// <summary>Empties it.</summary>
+    /// <summary>Empties the database.</summary>
     public abstract Task ResetAsync();
 
-    /// <summary>After the suite.</summary>
+    /// <summary>Removes the database after the suite.</summary>
     public abstract Task CloseAsync();
 
-    /// <summary>A connection past the product.</summary>
+    /// <summary>A connection that the product knows nothing of.</summary>
     public abstract DbConnection Connect();
 
-    /// <summary>Skips the running test where the server lacks what it needs.</summary>
+    /// <summary>Skips the running test where the server lacks a capability that the test needs.</summary>
     public virtual void Demand(params Capability[] needed)
     {
     }
 
-    /// <summary>From now on the database refuses a click of this id.</summary>
+    /// <summary>The statement after which the database refuses a click of this id.</summary>
     public abstract string RefuseClick(long id);
 
-    /// <summary>The same undone.</summary>
+    /// <summary>The statement that undoes <see cref="RefuseClick"/>.</summary>
     public abstract string TakeAllClicks { get; }
 }

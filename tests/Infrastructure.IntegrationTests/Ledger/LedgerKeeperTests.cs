@@ -14,7 +14,9 @@ using static ClickTracking.Infrastructure.IntegrationTests.Fixtures.SampleClicks
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Ledger;
 
-/// <summary>What only memory counts, over restarts, crashes and a database that is away. Disposing is a crash here: nothing is saved by it.</summary>
+/// <summary>
+/// What only memory counts, over restarts, crashes and a database that is away. Disposing is a crash here: nothing is saved by it.
+/// </summary>
 internal sealed class LedgerKeeperTests : ShipperFixture
 {
     /// <summary>When the clock of the fixture begins.</summary>

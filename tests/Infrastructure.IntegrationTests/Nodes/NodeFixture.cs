@@ -8,7 +8,7 @@ using ClickTracking.Infrastructure.Reports;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Nodes;
 
-/// <summary>Processes as the database knows them: each call has a connection of its own.</summary>
+/// <summary>Processes as the database knows them. Each call has a connection of its own.</summary>
 internal abstract class NodeFixture : ShipperFixture
 {
     private int _processes;
@@ -49,6 +49,6 @@ internal abstract class NodeFixture : ShipperFixture
         return await work(new ReportRepository(session, process.Node));
     }
 
-    /// <summary>As if it had been away for long.</summary>
+    /// <summary>Sets the last signs of life of all processes back by a long time.</summary>
     protected void Silence() => Execute("UPDATE click_nodes SET heartbeat_at = '2026-01-01 00:00:00'");
 }

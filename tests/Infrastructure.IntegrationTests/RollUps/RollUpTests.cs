@@ -13,7 +13,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.RollUps;
 
-/// <summary>Whatever way clicks come, and whatever happens to their transactions, the hourly roll-ups are what the clicks add up to.</summary>
+/// <summary>
+/// Whatever way clicks come, and whatever happens to their transactions, the hourly roll-ups are what the clicks add up to.
+/// </summary>
 internal abstract class RollUpTests(TestDatabase database) : DatabaseSuite(database)
 {
     private const int Node = 4;

@@ -4,8 +4,8 @@ using Microsoft.Data.SqlClient;
 namespace ClickTracking.Infrastructure.Database.SqlServer;
 
 /// <summary>
-/// Locks that have a name and belong to no table (sp_getapplock). The name holds that of the database, since not every server keeps the locks of
-/// its databases apart.
+/// Locks that have a name and belong to no table (sp_getapplock). The name holds that of the database, since not every server keeps the
+/// locks of its databases apart.
 /// </summary>
 internal static class AppLock
 {
@@ -27,7 +27,7 @@ internal static class AppLock
         await command.ExecuteNonQueryAsync(cancellationToken);
         if (IsTaken(command))
             return true;
-        // The connection is not used again: Babelfish up to 4.3 leaks a little with each lock it could not give, and crashes after five of them.
+        // The connection is not used again: Babelfish up to 4.3 leaks with each lock it could not give, and crashes after five of them.
         SqlConnection.ClearPool(transaction.Connection);
         return false;
     }

@@ -11,8 +11,8 @@ using Microsoft.Data.SqlClient;
 namespace ClickTracking.Infrastructure.Database.SqlServer;
 
 /// <summary>
-/// The clicks in a SQL Server. A batch is copied in bulk into the table. When one of its clicks is stored already, because a redirect stored it
-/// past the journal, the batch is copied into a temporary table, from which only the new clicks are inserted.
+/// The clicks in a SQL Server. A batch is copied in bulk into the table. When one of its clicks is stored already, because a redirect
+/// stored it past the journal, the batch is copied into a temporary table, from which only the new clicks are inserted.
 /// </summary>
 /// <param name="folder">The data folder's lasting identity, under which the position of its journal is stored.</param>
 public sealed class SqlServerClickStore(IDatabase database, string folder, TimeProvider time) : IClickStore
@@ -20,7 +20,9 @@ public sealed class SqlServerClickStore(IDatabase database, string folder, TimeP
     private const string Table = "clicks";
     private const string StagingTable = "#clicks";
 
-    /// <summary>Longer than a statement of the management API: no request waits for it, and the same batch would only be sent again.</summary>
+    /// <summary>
+    /// Longer than a statement of the management API: no request waits for it, and the same batch would only be sent again.
+    /// </summary>
     private const int StatementSeconds = 60;
 
     private readonly StoredPositions _positions = new(database, folder);
@@ -28,7 +30,8 @@ public sealed class SqlServerClickStore(IDatabase database, string folder, TimeP
     public Task<JournalPosition> GetPositionAsync(int node, CancellationToken cancellationToken) =>
         _positions.GetPositionAsync(node, cancellationToken);
 
-    public Task<long> GetLastClickIdAsync(int node, CancellationToken cancellationToken) => _positions.GetLastClickIdAsync(node, cancellationToken);
+    public Task<long> GetLastClickIdAsync(int node, CancellationToken cancellationToken) =>
+        _positions.GetLastClickIdAsync(node, cancellationToken);
 
     public async Task<int> StoreAsync(
         int node, IReadOnlyList<Click> clicks, JournalRange range, SkippedClicks skipped, CancellationToken cancellationToken)
@@ -54,7 +57,13 @@ public sealed class SqlServerClickStore(IDatabase database, string folder, TimeP
             return isNew;
         await session.ExecuteAsync(
             "CountEmergencyClick",
-            new { Node = ClickId.NodeOf(click.ClickId), Folder = folder, StoredAt = time.GetUtcNow().UtcDateTime, LastClickId = click.ClickId },
+            new
+            {
+                Node = ClickId.NodeOf(click.ClickId),
+                Folder = folder,
+                StoredAt = time.GetUtcNow().UtcDateTime,
+                LastClickId = click.ClickId,
+            },
             cancellationToken);
         await AddHoursAsync(session, [click], cancellationToken);
         return isNew;
@@ -98,13 +107,16 @@ public sealed class SqlServerClickStore(IDatabase database, string folder, TimeP
             await session.ExecuteAsync("AddClickHours", new { rows = ClickHourJson.Of(ClickHours.Of(stored)) }, cancellationToken);
     }
 
-    private static async Task<IReadOnlyList<Click>> CopyAsync(DbSession session, IReadOnlyList<Click> clicks, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Click>> CopyAsync(
+        DbSession session, IReadOnlyList<Click> clicks, CancellationToken cancellationToken)
     {
-        await session.ConnectedAsync((connection, transaction) => CopyAsync(Table, clicks, connection, transaction, cancellationToken), cancellationToken);
+        await session.ConnectedAsync(
+            (connection, transaction) => CopyAsync(Table, clicks, connection, transaction, cancellationToken), cancellationToken);
         return clicks;
     }
 
-    private static async Task<IReadOnlyList<Click>> CopyNewAsync(DbSession session, IReadOnlyList<Click> clicks, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Click>> CopyNewAsync(
+        DbSession session, IReadOnlyList<Click> clicks, CancellationToken cancellationToken)
     {
         var once = clicks.DistinctBy(c => c.ClickId).ToList();
         await session.ExecuteAsync("StageClicks", null, cancellationToken);
@@ -131,7 +143,8 @@ public sealed class SqlServerClickStore(IDatabase database, string folder, TimeP
             await copy.WriteToServerAsync(rows, cancellationToken);
             return true;
         }
-        catch (InvalidOperationException exception) when (exception.InnerException is not SqlException && connection.State == ConnectionState.Open)
+        catch (InvalidOperationException exception)
+            when (exception.InnerException is not SqlException && connection.State == ConnectionState.Open)
         {
             // SqlClient finds a value that does not fit its column before it sends it.
             throw new ConstraintViolationException(ConstraintKind.Check, exception);

@@ -8,14 +8,14 @@ using Polly;
 namespace ClickTracking.Infrastructure.Database.SqlServer;
 
 /// <summary>
-/// A SQL Server, shared with other nodes. Transactions are READ COMMITTED; <see cref="WriteLock"/> keeps other writers away from rows that must
-/// not change meanwhile. SqlClient pools connections, and the server caches plans.
+/// A SQL Server, shared with other nodes. Transactions are READ COMMITTED; <see cref="WriteLock"/> keeps other writers away from rows that
+/// must not change meanwhile. SqlClient pools connections, and the server caches plans.
 /// </summary>
 public sealed class SqlServerDatabase(string connectionString, ILogger<SqlServerDatabase> log) : IDatabase, IDisposable
 {
     /// <summary>
-    /// The longest wait for other writers of this process. In an outage each of them first has to notice it; a request that waited longer is
-    /// answered that the database is busy.
+    /// The longest wait for other writers of this process. In an outage each of them first has to notice it; a request that waited longer
+    /// is answered that the database is busy.
     /// </summary>
     private static readonly TimeSpan _turnLimit = TimeSpan.FromSeconds(20);
 
@@ -31,8 +31,8 @@ public sealed class SqlServerDatabase(string connectionString, ILogger<SqlServer
     public ResiliencePipeline Repetition { get; } = SqlServerRepetition.Create();
 
     /// <summary>
-    /// Takes no longer than <c>Connect Timeout</c>, also while other requests wait: the pool makes connections one after the other, and each that
-    /// fails would take that long. SqlClient has tried again within that time, so a failure is not repeated here.
+    /// Takes no longer than <c>Connect Timeout</c>, also while other requests wait: the pool makes connections one after the other, and
+    /// each that fails would take that long. SqlClient has tried again within that time, so a failure is not repeated here.
     /// </summary>
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
@@ -94,5 +94,6 @@ public sealed class SqlServerDatabase(string connectionString, ILogger<SqlServer
 
     /// <summary>Whether no connection could be made in time, or none of the pool became free.</summary>
     private static bool IsUnreachable(Exception exception) =>
-        exception is OperationCanceledException or InvalidOperationException || (exception is SqlException sql && SqlServerErrors.IsUnreachable(sql));
+        exception is OperationCanceledException or InvalidOperationException
+        || (exception is SqlException sql && SqlServerErrors.IsUnreachable(sql));
 }

@@ -6,8 +6,8 @@ namespace ClickTracking.Infrastructure.Database.SqlServer;
 
 /// <summary>
 /// The meaning of SQL Server's error numbers
-/// (https://learn.microsoft.com/sql/relational-databases/errors-events/database-engine-events-and-errors). Texts are never examined, since they
-/// come in the server's language.
+/// (https://learn.microsoft.com/sql/relational-databases/errors-events/database-engine-events-and-errors). Texts are never examined, since
+/// they come in the server's language.
 /// </summary>
 internal static class SqlServerErrors
 {
@@ -17,8 +17,8 @@ internal static class SqlServerErrors
     public const int NoSuchDatabase = 911;
 
     /// <summary>
-    /// A foreign key or a check constraint: SQL Server distinguishes them in the text only. It is read as a foreign key, since the Domain's rules
-    /// find a value that a check would refuse.
+    /// A foreign key or a check constraint: SQL Server distinguishes them in the text only. It is read as a foreign key, since the Domain's
+    /// rules find a value that a check would refuse.
     /// </summary>
     private const int Conflict = 547;
 
@@ -59,7 +59,8 @@ internal static class SqlServerErrors
     public static Exception? Translate(IReadOnlyCollection<int> numbers, byte severity, Exception exception) =>
         Kind(numbers) is { } kind ? new ConstraintViolationException(kind, exception)
         : numbers.Any(_access.Contains) ? new DatabaseUnavailableException("The database refuses the login.", exception)
-        : severity >= ServerFailure || numbers.Any(_passing.Contains) ? new DatabaseUnavailableException("The database does not answer.", exception)
+        : severity >= ServerFailure || numbers.Any(_passing.Contains)
+            ? new DatabaseUnavailableException("The database does not answer.", exception)
         : null;
 
     /// <summary>Whether the very same read may succeed now.</summary>

@@ -6,12 +6,14 @@ using Microsoft.Extensions.Logging;
 namespace ClickTracking.Infrastructure.Database.SqlServer;
 
 /// <summary>
-/// Brings the database up to date. Nodes that start at once queue at an application lock, which belongs to a connection of its own and so ends
-/// with the process that holds it.
+/// Brings the database up to date. Nodes that start at once queue at an application lock, which belongs to a connection of its own and so
+/// ends with the process that holds it.
 /// </summary>
 internal static class SqlServerMigrations
 {
-    /// <summary>The longest wait for another node. Short, since a node redirects with its saved trackers meanwhile and tries again every second.</summary>
+    /// <summary>
+    /// The longest wait for another node. Short, since a node redirects with its saved trackers meanwhile and tries again every second.
+    /// </summary>
     private static readonly TimeSpan _limit = TimeSpan.FromSeconds(5);
 
     public static void Run(string connectionString, bool migrate, ILogger log)

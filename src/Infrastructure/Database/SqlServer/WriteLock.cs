@@ -8,8 +8,8 @@ namespace ClickTracking.Infrastructure.Database.SqlServer;
 
 /// <summary>
 /// Row versions are given when a row is written, not when it is committed. Objects are written by one transaction at a time, so that their
-/// versions are in the order of commits. Clicks are written by many transactions, which share a lock; a report takes it alone for an instant to
-/// learn up to which version all clicks are committed.
+/// versions are in the order of commits. Clicks are written by many transactions, which share a lock; a report takes it alone for an
+/// instant to learn up to which version all clicks are committed.
 /// </summary>
 internal static class WriteLock
 {
@@ -24,7 +24,8 @@ internal static class WriteLock
             return;
         var isShared = scope is WriteScope.Clicks;
         if (!await AppLock.TryTakeAsync((SqlTransaction)transaction, $"{scope}", isShared, _limit, cancellationToken))
-            throw new DatabaseUnavailableException("The database is busy.", new TimeoutException($"Others wrote {scope} for {_limit.TotalSeconds} s."));
+            throw new DatabaseUnavailableException(
+                "The database is busy.", new TimeoutException($"Others wrote {scope} for {_limit.TotalSeconds} s."));
     }
 
     /// <returns>Null when clicks were written for all of that time.</returns>
@@ -34,7 +35,8 @@ internal static class WriteLock
         // Not begun in T-SQL: a connection that went back to the pool within such a transaction would hold the lock until its next use.
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
         return await AppLock.TryTakeAsync((SqlTransaction)transaction, $"{WriteScope.Clicks}", isShared: false, limit, cancellationToken)
-            ? await connection.ExecuteScalarAsync<long>(new CommandDefinition(sql, transaction: transaction, cancellationToken: cancellationToken))
+            ? await connection.ExecuteScalarAsync<long>(
+                new CommandDefinition(sql, transaction: transaction, cancellationToken: cancellationToken))
             : null;
     }
 }

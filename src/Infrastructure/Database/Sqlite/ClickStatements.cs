@@ -24,8 +24,8 @@ internal sealed class ClickStatements : IAsyncDisposable
         _insert = new ClickInsert((SqliteConnection)connection, sql["InsertClick"]);
         _addHour = new ClickHourAddition((SqliteConnection)connection, sql["AddClickHours"]);
         _savePosition = Prepare(
-            sql["SaveJournalPosition"], "Node", "Folder", "FromSegment", "FromOffset", "Segment", "Offset", "Journaled", "Clicks", "Batch", "StoredAt",
-            "Shipped", "AlreadyStored", "Rejected", "Unreadable", "LastClickId");
+            sql["SaveJournalPosition"], "Node", "Folder", "FromSegment", "FromOffset", "Segment", "Offset", "Journaled", "Clicks", "Batch",
+            "StoredAt", "Shipped", "AlreadyStored", "Rejected", "Unreadable", "LastClickId");
         _countEmergency = Prepare(sql["CountEmergencyClick"], "Node", "Folder", "Batch", "StoredAt", "LastClickId");
     }
 
@@ -72,10 +72,11 @@ internal sealed class ClickStatements : IAsyncDisposable
 
     /// <returns>False when the stored position is not the beginning of the range.</returns>
     public bool SavePosition(
-        int node, string folder, JournalRange range, int clicks, int stored, SkippedClicks skipped, long lastClickId, long batch, DateTime storedAt) =>
+        int node, string folder, JournalRange range, int clicks, int stored, SkippedClicks skipped, long lastClickId, long batch,
+        DateTime storedAt) =>
         Execute(
-            _savePosition, node, folder, range.From.Segment, range.From.Offset, range.To.Segment, range.To.Offset, range.To.Clicks, stored, batch,
-            storedAt, clicks + skipped.Rejected, clicks - stored, skipped.Rejected, skipped.Unreadable, lastClickId) == 1;
+            _savePosition, node, folder, range.From.Segment, range.From.Offset, range.To.Segment, range.To.Offset, range.To.Clicks,
+            stored, batch, storedAt, clicks + skipped.Rejected, clicks - stored, skipped.Rejected, skipped.Unreadable, lastClickId) == 1;
 
     public void CountEmergency(long clickId, string folder, long batch, DateTime storedAt) =>
         Execute(_countEmergency, ClickId.NodeOf(clickId), folder, batch, storedAt, clickId);

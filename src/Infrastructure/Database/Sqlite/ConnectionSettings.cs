@@ -8,8 +8,8 @@ namespace ClickTracking.Infrastructure.Database.Sqlite;
 internal static class ConnectionSettings
 {
     /// <summary>
-    /// SQLite's own wait for another process's lock: it tries after 1, 2, 5, 10, 15, 20 and 25 ms. After it the provider takes over, which tries
-    /// once in 150 ms and would seldom meet a moment without a lock while another process writes all the time.
+    /// SQLite's own wait for another process's lock: it tries after 1, 2, 5, 10, 15, 20 and 25 ms. After it the provider takes over, which
+    /// tries once in 150 ms and would seldom meet a moment without a lock while another process writes all the time.
     /// </summary>
     private const int BusyMilliseconds = 100;
 
@@ -20,8 +20,8 @@ internal static class ConnectionSettings
     private const int Ask = -1;
 
     /// <summary>
-    /// Makes plans independent of parameters, since a bound LIMIT would have its statement compiled a second time at every use, and every commit
-    /// durable: journal segments are deleted once their clicks are committed here.
+    /// Makes plans independent of parameters, since a bound LIMIT would have its statement compiled a second time at every use, and every
+    /// commit durable: journal segments are deleted once their clicks are committed here.
     /// </summary>
     /// <exception cref="SqliteException">The file is not a database, or cannot be read.</exception>
     public static void Apply(SqliteConnection connection)

@@ -4,8 +4,9 @@ using Microsoft.Data.Sqlite;
 namespace ClickTracking.Infrastructure.Database.Sqlite;
 
 /// <summary>
-/// Keeps a second process from bringing the same file up to date at the same time: each would run scripts that the other has just run. The lock
-/// is a file beside the database, since the scripts have transactions of their own. The file stays, and locks only while a process has it open.
+/// Keeps a second process from bringing the same file up to date at the same time: each would run scripts that the other has just run. The
+/// lock is a file beside the database, since the scripts have transactions of their own. The file stays, and locks only while a process has
+/// it open.
 /// </summary>
 internal static class MigrationLock
 {

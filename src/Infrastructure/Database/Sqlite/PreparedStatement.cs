@@ -6,8 +6,8 @@ using SQLitePCL;
 namespace ClickTracking.Infrastructure.Database.Sqlite;
 
 /// <summary>
-/// A statement on SQLite's own functions. With the provider's parameter objects, storing a click takes three times the processor time and 3 KiB
-/// of garbage, on the machine that answers redirects. Values are stored just as those objects would store them.
+/// A statement on SQLite's own functions. With the provider's parameter objects, storing a click takes three times the processor time and 3
+/// KiB of garbage, on the machine that answers redirects. Values are stored just as those objects would store them.
 /// </summary>
 internal abstract class PreparedStatement : IDisposable
 {
@@ -49,7 +49,9 @@ internal abstract class PreparedStatement : IDisposable
     {
         _field++;
         if (value != before)
-            Check(value is { } number ? raw.sqlite3_bind_double(_statement, _field, (double)number) : raw.sqlite3_bind_null(_statement, _field));
+            Check(value is { } number
+                ? raw.sqlite3_bind_double(_statement, _field, (double)number)
+                : raw.sqlite3_bind_null(_statement, _field));
     }
 
     /// <inheritdoc cref="Bind(long, long?)"/>

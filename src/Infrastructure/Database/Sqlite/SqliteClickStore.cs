@@ -17,7 +17,8 @@ public sealed class SqliteClickStore(IDatabase database, string folder, TimeProv
     public Task<JournalPosition> GetPositionAsync(int node, CancellationToken cancellationToken) =>
         _positions.GetPositionAsync(node, cancellationToken);
 
-    public Task<long> GetLastClickIdAsync(int node, CancellationToken cancellationToken) => _positions.GetLastClickIdAsync(node, cancellationToken);
+    public Task<long> GetLastClickIdAsync(int node, CancellationToken cancellationToken) =>
+        _positions.GetLastClickIdAsync(node, cancellationToken);
 
     public Task<int> StoreAsync(
         int node, IReadOnlyList<Click> clicks, JournalRange range, SkippedClicks skipped, CancellationToken cancellationToken) =>
@@ -74,7 +75,8 @@ public sealed class SqliteClickStore(IDatabase database, string folder, TimeProv
         }
     }
 
-    private async Task<T> WriteAsync<T>(ClickStatements statements, Func<ClickStatements, long, T> work, CancellationToken cancellationToken)
+    private async Task<T> WriteAsync<T>(
+        ClickStatements statements, Func<ClickStatements, long, T> work, CancellationToken cancellationToken)
     {
         await using var transaction = await database.BeginWriteAsync(statements.Connection, WriteScope.Clicks, cancellationToken);
         statements.Transaction = transaction;

@@ -14,7 +14,8 @@ internal static class SqliteMigrations
         {
             connection.Open();
             using var command = connection.CreateCommand();
-            // Pages larger than the usual 4 KiB: clicks are only ever appended, and fewer pages are fewer writes. An existing file keeps its own.
+            // Pages larger than the usual 4 KiB: clicks are only ever appended, and fewer pages are fewer writes. A file that exists
+            // keeps its own size.
             command.CommandText = "PRAGMA page_size = 16384; PRAGMA journal_mode = WAL";
             command.ExecuteNonQuery();
         }

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ClickTracking.Infrastructure.Database.Sqlite;
 
 /// <summary>
-/// Times as Microsoft.Data.Sqlite writes them. Clicks come in the order of their time, thousands in one second, so only the fraction of the second
-/// is formatted for each of them.
+/// Times as Microsoft.Data.Sqlite writes them. Clicks come in the order of their time, thousands in one second, so only the fraction of the
+/// second is formatted for each of them.
 /// </summary>
 internal sealed class TimeText
 {

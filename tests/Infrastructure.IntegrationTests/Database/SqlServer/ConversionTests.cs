@@ -3,7 +3,9 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Database.SqlServer;
 
-/// <summary>No statement compares a column with a parameter of a higher type: the server would convert the column, and read all rows.</summary>
+/// <summary>
+/// No statement compares a column with a parameter of a higher type, since the server would convert the column and read all rows.
+/// </summary>
 internal sealed class ConversionTests
 {
     private static readonly BooleanComparisonType[] _comparisons =
@@ -39,7 +41,9 @@ internal sealed class ConversionTests
     [TestCase("nvarchar", "BIGINT", false)]
     public void Suits_says(string column, string parameter, bool suits) => Suits(column, parameter).Should().Be(suits);
 
-    /// <summary>Columns of derived tables are looked up by their name alone, which means the same type in all tables that the statement reads.</summary>
+    /// <summary>
+    /// Columns of derived tables are looked up by their name alone, which means the same type in all tables that the statement reads.
+    /// </summary>
     private IEnumerable<(string Column, string Parameter, string Where)> Compared(RecordedStatement statement)
     {
         var script = TSql.Parse(statement.Text);

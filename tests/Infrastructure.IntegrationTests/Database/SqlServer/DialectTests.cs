@@ -3,15 +3,15 @@ using FluentAssertions;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Database.SqlServer;
 
-/// <summary>The folders of the dialects are the complete list of differences.</summary>
+/// <summary>The folders of the dialects are the complete list of their differences.</summary>
 internal sealed class DialectTests
 {
     /// <summary>SQLite's own clock gives a batch its number; SQL Server's rowversion needs no statement.</summary>
     private static readonly string[] _sqliteOnly = ["NextClickBatch"];
 
     /// <summary>
-    /// Clicks that come in bulk go by way of a temporary table when some of them are there already. An embedded database is moved to a server, and
-    /// not back.
+    /// A bulk of clicks goes through a temporary table when some of them are stored already. An embedded database is migrated to a server,
+    /// and not back.
     /// </summary>
     private static readonly string[] _sqlServerOnly =
     [

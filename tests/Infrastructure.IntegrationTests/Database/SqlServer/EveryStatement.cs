@@ -25,7 +25,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Database.SqlServer;
 
-/// <summary>Uses all that talks to the database, in every way that puts a statement together.</summary>
+/// <summary>Calls everything that uses the database, in every way that composes a statement.</summary>
 internal sealed class EveryStatement : IAsyncDisposable
 {
     private static readonly DateTime _now = new(2026, 3, 4, 12, 0, 0, DateTimeKind.Utc);
@@ -37,7 +37,7 @@ internal sealed class EveryStatement : IAsyncDisposable
 
     private EveryStatement() => _session = new DbSession(_recorder);
 
-    /// <summary>Each text once, with the parameters that it was sent with.</summary>
+    /// <summary>Each text once, with the parameters of its first call.</summary>
     public static async Task<IReadOnlyList<RecordedStatement>> RecordAsync()
     {
         await using var use = new EveryStatement();
@@ -48,7 +48,7 @@ internal sealed class EveryStatement : IAsyncDisposable
         await use.LedgerAsync();
         await use.NodesAsync();
         await use.TrackersAsync();
-        await use.MoveAsync();
+        await use.MigrateAsync();
         return [.. use._recorder.Statements.DistinctBy(s => s.Text)];
     }
 
@@ -64,7 +64,7 @@ internal sealed class EveryStatement : IAsyncDisposable
         await _session.QueryAsync<int>("Health.Check", null, default);
     }
 
-    private async Task MoveAsync()
+    private async Task MigrateAsync()
     {
         await using var target = new MigrationTarget(_recorder);
         using (_recorder.Answer("SELECT COUNT_BIG(*)", 0L))

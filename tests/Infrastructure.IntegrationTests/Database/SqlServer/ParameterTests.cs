@@ -12,7 +12,9 @@ using FluentAssertions;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Database.SqlServer;
 
-/// <summary>Whatever the values, a statement's text and the types of its parameters stay the same: one plan serves all.</summary>
+/// <summary>
+/// The text of a statement and the types of its parameters are the same for all values, so that one plan serves them all.
+/// </summary>
 internal sealed class ParameterTests
 {
     private static readonly DateTime _noon = new(2026, 3, 4, 12, 0, 0, 123, DateTimeKind.Utc);

@@ -5,7 +5,7 @@ using Index = Microsoft.SqlServer.Dac.Model.Index;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Database.SqlServer;
 
-/// <summary>Both dialects' migrations end in the same tables: what one has and the other lacks is listed here.</summary>
+/// <summary>The migrations of both dialects end in the same tables, apart from the differences that are listed here.</summary>
 internal sealed class ParityTests : ShipperFixture
 {
     private static readonly string[] _sqliteOnly = ["change_clock.id", "change_clock.value", "clicks.batch", "journal_positions.batch"];

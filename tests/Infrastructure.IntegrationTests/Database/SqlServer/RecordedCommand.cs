@@ -5,7 +5,7 @@ using Microsoft.Data.SqlClient;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Database.SqlServer;
 
-/// <summary>A command whose parameters are SQL Server's own, and which is written down instead of sent.</summary>
+/// <summary>A command with SQL Server's own parameters that is recorded instead of sent.</summary>
 internal sealed class RecordedCommand(StatementRecorder recorder) : DbCommand
 {
     private readonly SqlCommand _command = new();

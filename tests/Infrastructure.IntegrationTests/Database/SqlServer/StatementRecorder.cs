@@ -10,8 +10,8 @@ using Polly;
 namespace ClickTracking.Infrastructure.IntegrationTests.Database.SqlServer;
 
 /// <summary>
-/// A database that answers nothing and remembers every statement just as Dapper would send it to SQL Server: put together, its lists
-/// written out, its parameters typed.
+/// A database that answers nothing and records every statement just as Dapper would send it to SQL Server: composed, with its lists
+/// expanded and its parameters typed.
 /// </summary>
 internal sealed class StatementRecorder : IDatabase
 {
@@ -39,7 +39,7 @@ internal sealed class StatementRecorder : IDatabase
     {
     }
 
-    /// <summary>Lets statements that contain a text answer one value, until this is disposed; others answer no row.</summary>
+    /// <summary>Answers statements that contain a text with one value, until the result is disposed. Other statements get no row.</summary>
     public IDisposable Answer(string text, object value, int times = int.MaxValue)
     {
         var answer = new Answering(_answers, text, value, times);

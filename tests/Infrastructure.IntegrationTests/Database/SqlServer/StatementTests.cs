@@ -4,7 +4,7 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Database.SqlServer;
 
-/// <summary>Compiles every statement against what the migrations make, without a server.</summary>
+/// <summary>Compiles every statement against the schema of the migrations, without a server.</summary>
 internal sealed class StatementTests
 {
     private const string StagedTable = "staged_clicks";
@@ -71,14 +71,14 @@ internal sealed class StatementTests
 
     private IEnumerable<string> Unsent() => _whole.Where(n => !_sent.Any(s => Holds(s.Text, _sql[n])));
 
-    /// <summary>A list in the text was written out when it was sent.</summary>
+    /// <summary>Dapper expands a list in the text when it sends it.</summary>
     private static bool Holds(string sent, string text)
     {
         var list = text.IndexOf(" IN @", StringComparison.Ordinal);
         return sent.Contains((list < 0 ? text : text[..list]).Trim(), StringComparison.Ordinal);
     }
 
-    /// <summary>For every file the shortest statement that it is in: what is put together repeats the same columns.</summary>
+    /// <summary>For every file the shortest statement that contains it, since composed statements repeat the same columns.</summary>
     private IEnumerable<RecordedStatement> Shortest() => _sql.Names
         .Select(name => _sent.Where(s => Holds(s.Text, _sql[name])).MinBy(s => s.Text.Length)).OfType<RecordedStatement>().Distinct();
 

@@ -7,7 +7,7 @@ namespace ClickTracking.Infrastructure.IntegrationTests.Database.SqlServer;
 /// <summary>The T-SQL that SQL Server 2019 and later, Azure SQL and Babelfish share: docs/decisions/0011-sql-server-schema.md.</summary>
 internal sealed class SubsetTests
 {
-    /// <summary>The functions that are used. A new one is looked up before it comes here: not every server has every function.</summary>
+    /// <summary>The functions in use. Before one is added here, check that every supported server has it.</summary>
     private static readonly string[] _functions =
         ["COALESCE", "CAST", "COUNT", "COUNT_BIG", "SUM", "MAX", "LEN", "DATALENGTH", "ISJSON", "OPENJSON", "SYSUTCDATETIME",
             "DATEADD", "DATEDIFF"];

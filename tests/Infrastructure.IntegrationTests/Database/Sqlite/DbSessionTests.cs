@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Database.Sqlite;
 
-/// <summary>How long a connection is held: who waits for a second one with the first in hand empties the pool for good.</summary>
+/// <summary>A session holds its connection no longer than it needs it, so that waiting sessions cannot empty the pool.</summary>
 internal sealed class DbSessionTests
 {
     private readonly CountingDatabase _database = new();

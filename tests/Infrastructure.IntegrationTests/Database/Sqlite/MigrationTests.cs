@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Database.Sqlite;
 
-/// <summary>Several processes bring one file up to date at once.</summary>
+/// <summary>Several processes bring one file up to date at the same time.</summary>
 internal sealed class MigrationTests
 {
     private string _folder = "";
