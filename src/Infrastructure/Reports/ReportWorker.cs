@@ -9,7 +9,10 @@ using Microsoft.Extensions.Logging;
 
 namespace ClickTracking.Infrastructure.Reports;
 
-/// <summary>Makes pending reports ready, one after the other, while the node holds its number: by it others see that somebody works on them; woken by a new report, and looks by itself every few seconds.</summary>
+/// <summary>
+/// Makes pending reports ready, one after the other, when a new one wakes it and every few seconds. Only while the node holds its number, because
+/// that shows other nodes that the reports are in work.
+/// </summary>
 public sealed class ReportWorker(IServiceScopeFactory scopes, NodeClaim claim, TimeProvider time, ILogger<ReportWorker> log)
     : BackgroundService, IReportQueue
 {
