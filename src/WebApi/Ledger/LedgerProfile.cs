@@ -26,7 +26,7 @@ internal sealed class LedgerProfile : Profile
     }
 
     private static CountsContent Counts(LedgerCounts counts, NodeLedger node, Func<OutcomeCount, long> count) => new(
-        counts.Answered, counts.Journaled, counts.Emergency, counts.Lost,
-        counts.Shipping.Shipped, counts.Shipping.Stored, counts.Shipping.AlreadyStored, counts.Shipping.Rejected, counts.Shipping.Unreadable,
+        counts.Answered, counts.Journaled, counts.Emergency, counts.Lost, counts.Shipping.Shipped, counts.Shipping.Stored,
+        counts.Shipping.AlreadyStored, counts.Shipping.Rejected, counts.Shipping.Unreadable,
         node.Outcomes.ToDictionary(o => o.Outcome, count));
 }

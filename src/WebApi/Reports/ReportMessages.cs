@@ -31,7 +31,7 @@ internal sealed record FeedMeta(
 
 internal sealed record ColumnContent(string Column, string Type);
 
-/// <summary>The body of <c>POST /report</c>, for its description; <see cref="ReportRequest"/> reads it.</summary>
+/// <summary>The body of <c>POST /report</c>.</summary>
 internal sealed record ReportBody(ReportFields Report);
 
 /// <param name="Columns">In the order of the file, each once.</param>

@@ -51,8 +51,10 @@ internal sealed class AccessTests : ServerFixture
         (await client.GetAsync("/clicktracker")).Error.Should().Be("the token is unknown: log in with POST /auth");
     }
 
-    [TestCase("""{"auth": {"username": "demo", "password": "wrong-Passw0rd"}}""", 401, "NOAUTH", "auth: no such username, or a wrong password")]
-    [TestCase("""{"auth": {"username": "nobody", "password": "wrong-Passw0rd"}}""", 401, "NOAUTH", "auth: no such username, or a wrong password")]
+    [TestCase(
+        """{"auth": {"username": "demo", "password": "wrong-Passw0rd"}}""", 401, "NOAUTH", "auth: no such username, or a wrong password")]
+    [TestCase(
+        """{"auth": {"username": "nobody", "password": "wrong-Passw0rd"}}""", 401, "NOAUTH", "auth: no such username, or a wrong password")]
     [TestCase("""{"auth": {}}""", 400, "SYNTAX", "auth.username: required, a string; auth.password: required, a string")]
     public async Task A_wrong_login_is_refused(string body, int status, string id, string error)
     {
@@ -145,7 +147,8 @@ internal sealed class AccessTests : ServerFixture
         Regex.IsMatch(DemoLogin, """^\{"auth":\{"username":"demo","password":"[^"]{10,64}"\}\}$""").Should().BeTrue();
     }
 
-    private static string Ago(int minutes) => DateTime.UtcNow.AddMinutes(-minutes).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+    private static string Ago(int minutes) =>
+        DateTime.UtcNow.AddMinutes(-minutes).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     private void Execute(string sql) => StoredRows.Execute(Folder, sql);
 }

@@ -68,14 +68,18 @@ internal sealed class LedgerTests : ServerFixture
         await using var second = await Server.StartAsync(folder);
         using var client = await ApiClient.AdministratorAsync(second);
         var ledger = await LedgerAnswer.AskAsync(client);
-        var wanted = new Dictionary<string, long> { ["journaled"] = 2, ["bad_cost"] = 1, ["unknown_tracker"] = 2, ["bad_id"] = 2, ["head"] = 1, ["refused"] = 0 };
+        var wanted = new Dictionary<string, long>
+        {
+            ["journaled"] = 2, ["bad_cost"] = 1, ["unknown_tracker"] = 2, ["bad_id"] = 2, ["head"] = 1, ["refused"] = 0,
+        };
         wanted.Keys.ToDictionary(n => n, n => ledger.Outcome(n)).Should().Equal(wanted);
         ledger.Losses.Should().BeEmpty();
 
         using var user = await ApiClient.DemoUserAsync(second);
         var refused = await user.GetAsync("/click-ledger");
         (refused.Status, refused.ErrorId).Should().Be((403, "UNAUTH"));
-        foreach (var query in new[] { "since=yesterday", "until=2026-02-30 00:00:00", "since=2026-01-02 00:00:00&until=2026-01-02 00:00:00" })
+        string[] queries = ["since=yesterday", "until=2026-02-30 00:00:00", "since=2026-01-02 00:00:00&until=2026-01-02 00:00:00"];
+        foreach (var query in queries)
             (await client.GetAsync("/click-ledger?" + query)).ErrorId.Should().Be("SYNTAX", query);
     }
 }

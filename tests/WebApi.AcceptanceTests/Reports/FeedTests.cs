@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Net;
 using System.Text.Json.Nodes;
 using ClickTracking.WebApi.AcceptanceTests.Crashes;
@@ -29,7 +30,8 @@ internal sealed class FeedTests : ServerFixture
             {"clicktracker": {"name": "Feed", "publisher": {"id": 44449}, "line_item": {"id": 74957}, "tag": {"id": 474412} } }
             """);
         created.Response["id"]!.GetValue<long>().Should().Be(1425);
-        await VisitAsync("/clktr?id=1425&ancost=1.500000&cachebuster==SUM(1)&redir=https://test-landing-page.com/?a=1&b=2", "http://News.example/x");
+        await VisitAsync(
+            "/clktr?id=1425&ancost=1.500000&cachebuster==SUM(1)&redir=https://test-landing-page.com/?a=1&b=2", "http://News.example/x");
         await VisitAsync("/clktr?id=1425&ancost=free&cachebuster=a%2Cb%22c&redir=https://test-landing-page.com", null);
         await VisitAsync("/clktr?id=582", null);
         await Shipping.DoneAsync(Server);
@@ -67,7 +69,8 @@ internal sealed class FeedTests : ServerFixture
     [Test]
     public async Task An_administrator_gets_the_clicks_of_all_members()
     {
-        (await Feed.PullAsync(_administrator, "tracker_id", "destination_source")).Should().Equal("1425,redir", "1425,redir", "582,click_url");
+        (await Feed.PullAsync(_administrator, "tracker_id", "destination_source"))
+            .Should().Equal("1425,redir", "1425,redir", "582,click_url");
     }
 
     [Test]
@@ -112,7 +115,7 @@ internal sealed class FeedTests : ServerFixture
         response.Content.Headers.ContentDisposition!.ToString().Should().Be($"attachment; filename=\"clicktrackers-{id}.csv\"");
         response.Content.Headers.ContentType!.ToString().Should().Be("text/csv; charset=utf-8");
         response.Content.Headers.ContentEncoding.Should().Equal("gzip");
-        await using var gzip = new System.IO.Compression.GZipStream(await response.Content.ReadAsStreamAsync(), System.IO.Compression.CompressionMode.Decompress);
+        await using var gzip = new GZipStream(await response.Content.ReadAsStreamAsync(), CompressionMode.Decompress);
         using var reader = new StreamReader(gzip);
         (await reader.ReadToEndAsync()).Should().Be(await Feed.DownloadAsync(_user, id));
     }
@@ -140,7 +143,9 @@ internal sealed class FeedTests : ServerFixture
     [TestCase("""{"format": "parquet"}""", "report.format: must be csv")]
     [TestCase("""{"filters": []}""", "report.filters: not offered by clicktrackers: leave it out")]
     [TestCase("""{"timezone": "Moon/Base"}""", "report.timezone: must be a name of the tz database, like Europe/Berlin or EST5EDT")]
-    [TestCase("""{"report_interval": "lifetime"}""", "report.report_interval: must be one of current_hour, last_hour, today, yesterday for clicktrackers")]
+    [TestCase(
+        """{"report_interval": "lifetime"}""",
+        "report.report_interval: must be one of current_hour, last_hour, today, yesterday for clicktrackers")]
     public async Task A_bad_request_is_refused_by_the_fields_name(string change, string error)
     {
         var request = JsonNode.Parse(Request())!;
@@ -170,7 +175,10 @@ internal sealed class FeedTests : ServerFixture
         var utc = await Feed.PullAsync(_user, "datetime");
         var local = (await Feed.DownloadAsync(_user, id)).Split("\r\n")[1..^1];
         foreach (var line in local)
-            utc.Should().Contain(DateTime.Parse(line, CultureInfo.InvariantCulture).AddMinutes(-345).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
+        {
+            var time = DateTime.Parse(line, CultureInfo.InvariantCulture).AddMinutes(-345);
+            utc.Should().Contain(time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
+        }
     }
 
     [Test]

@@ -59,7 +59,8 @@ internal sealed class QualityTests : RedirectFixture
     public void The_roll_ups_have_each_click_with_its_reasons()
     {
         RollUpsHold.Exactly(Folder);
-        StoredRows.Read(Folder, "SELECT reasons, SUM(clicks) FROM click_hours GROUP BY reasons ORDER BY reasons").Should().Equal("0 6", "1 4", "2 5", "4 1", "6 1", "8 1", "9 1");
+        StoredRows.Read(Folder, "SELECT reasons, SUM(clicks) FROM click_hours GROUP BY reasons ORDER BY reasons")
+            .Should().Equal("0 6", "1 4", "2 5", "4 1", "6 1", "8 1", "9 1");
     }
 
     [Test]
