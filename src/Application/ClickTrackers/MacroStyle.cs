@@ -1,9 +1,9 @@
 namespace ClickTracking.Application.ClickTrackers;
 
-/// <summary>How the ad server that serves the creative spells its placeholders.</summary>
+/// <summary>The spelling of placeholders in the ad server that serves the creative.</summary>
 public enum MacroStyle
 {
-    /// <summary><c>[CACHEBUSTER]</c>, as the original documents it.</summary>
+    /// <summary><c>[CACHEBUSTER]</c>, as in the documentation of the original.</summary>
     Brackets,
 
     /// <summary><c>${CACHEBUSTER}</c></summary>
@@ -15,6 +15,6 @@ public enum MacroStyle
     /// <summary><c>{cachebuster}</c></summary>
     Braces,
 
-    /// <summary>No placeholders, and none of the parameters that they are for.</summary>
+    /// <summary>Neither placeholders nor the parameters that hold them.</summary>
     None,
 }

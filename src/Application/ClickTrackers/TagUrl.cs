@@ -13,7 +13,7 @@ public static class TagUrl
         if (macros == MacroStyle.None)
             return url;
         url += $"&cachebuster={Macro("CACHEBUSTER", macros)}&ancost={Macro("ANCOST", macros)}";
-        // Last: an unencoded landing page reaches to the end of the address.
+        // The last parameter, because an unencoded landing page reaches to the end of the address.
         return tracker.ClickUrl is null ? $"{url}&redir={Macro("REDIR", macros)}" : url;
     }
 

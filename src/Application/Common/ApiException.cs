@@ -1,6 +1,6 @@
 namespace ClickTracking.Application.Common;
 
-/// <summary>The classes of error that the API family knows.</summary>
+/// <summary>The classes of errors in this family of APIs.</summary>
 public enum ApiErrorId
 {
     Syntax,
@@ -13,7 +13,7 @@ public enum ApiErrorId
     System,
 }
 
-/// <summary>A request that cannot be served, as it is told to the caller: one English sentence that says what to fix.</summary>
+/// <summary>A request that cannot be served. The message is one English sentence that tells the caller what to fix.</summary>
 public sealed class ApiException : Exception
 {
     private ApiException(ApiErrorId id, string message, string? code = null, TimeSpan? retryAfter = null)
@@ -29,7 +29,7 @@ public sealed class ApiException : Exception
     /// <summary>The finer <c>error_code</c>, e.g. <c>NOTFOUND_CLICKTRACKER</c>; null: none.</summary>
     public string? Code { get; }
 
-    /// <summary>When to try again; null: not said.</summary>
+    /// <summary>The time to wait before the next attempt; null: unknown.</summary>
     public TimeSpan? RetryAfter { get; }
 
     public bool IsNotFound => Code?.StartsWith(NotFoundPrefix, StringComparison.Ordinal) == true;
@@ -43,7 +43,7 @@ public sealed class ApiException : Exception
 
     public static ApiException Integrity(params IEnumerable<string> faults) => new(ApiErrorId.Integrity, string.Join("; ", faults));
 
-    /// <summary>The same for an id that does not exist and for one that the caller may not see.</summary>
+    /// <summary>An id that does not exist, or that the caller may not see: the error does not tell which.</summary>
     public static ApiException NotFound(string service, string ids) => new(
         ApiErrorId.Syntax, $"{service} id not found: {ids}", NotFoundPrefix + service.ToUpperInvariant().Replace('-', '_'));
 

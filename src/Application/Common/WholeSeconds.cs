@@ -1,9 +1,9 @@
 namespace ClickTracking.Application.Common;
 
-/// <summary>Times as the API shows them: a filter by what was shown finds it.</summary>
+/// <summary>Times in whole seconds, as responses show them: a filter by a time from a response finds the object.</summary>
 internal static class WholeSeconds
 {
-    /// <summary>Now, UTC, without the fraction of the second.</summary>
+    /// <summary>The present time, UTC, without the fraction of the second.</summary>
     public static DateTime GetUtcSecond(this TimeProvider time)
     {
         var now = time.GetUtcNow().UtcDateTime;

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace ClickTracking.Application.Common;
 
-/// <summary>An enumeration's names on the wire and in the database: <c>CostPlusCpm</c> is <c>cost_plus_cpm</c>.</summary>
+/// <summary>The names of an enumeration on the wire and in the database: <c>CostPlusCpm</c> is <c>cost_plus_cpm</c>.</summary>
 public static class WireNames<TEnum>
     where TEnum : struct, Enum
 {
@@ -13,14 +13,14 @@ public static class WireNames<TEnum>
     private static readonly FrozenDictionary<string, TEnum> _values =
         _names.ToFrozenDictionary(p => p.Value, p => p.Key, StringComparer.Ordinal);
 
-    /// <summary>In the order of the enumeration.</summary>
+    /// <summary>All names, in the order of the enumeration.</summary>
     public static IReadOnlyList<string> All { get; } = [.. Enum.GetValues<TEnum>().Select(v => _names[v])];
 
     public static string Of(TEnum value) => _names[value];
 
     public static bool TryParse(string name, out TEnum value) => _values.TryGetValue(name, out value);
 
-    /// <exception cref="FormatException">Not a name of the enumeration: the database holds what it must not.</exception>
+    /// <exception cref="FormatException">The text is no name of the enumeration: the stored data is wrong.</exception>
     public static TEnum Parse(string name) =>
         TryParse(name, out var value) ? value : throw new FormatException($"'{name}' is no {typeof(TEnum).Name}.");
 }

@@ -1,17 +1,22 @@
 namespace ClickTracking.Application.Common;
 
-/// <summary>What a transaction writes, and so whom it waits for. An embedded database has one writer, whatever that writes.</summary>
+/// <summary>
+/// The data that a transaction writes. It decides which other writers the transaction waits for; an embedded database has one
+/// writer at a time anyway.
+/// </summary>
 public enum WriteScope
 {
-    /// <summary>What the management API serves, logins and reports: one transaction at a time, so that versions are in the order of commits.</summary>
+    /// <summary>
+    /// The objects of the management API, logins and reports: one transaction at a time, so that versions are in the order of commits.
+    /// </summary>
     Objects,
 
-    /// <summary>Clicks, and what is counted of them: nodes at the same time, as far as the product can.</summary>
+    /// <summary>Clicks and their counts: nodes write at the same time, as far as the database product can.</summary>
     Clicks,
 
     /// <summary>
-    /// What depends on nothing else: a node's sign of life and ledger, the use of a session, the deletion of old clicks. It waits for nobody; statements make sure of
-    /// what they find.
+    /// Data that depends on nothing else: the heartbeat and ledger of a node, the last use of a session, the deletion of old clicks.
+    /// The transaction waits for no other; its statements check the rows that they change.
     /// </summary>
     Independent,
 }

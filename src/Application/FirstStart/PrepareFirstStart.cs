@@ -6,32 +6,32 @@ using MediatR;
 
 namespace ClickTracking.Application.FirstStart;
 
-/// <summary>On an empty database: makes the administrator, and the demo's objects where they are wanted.</summary>
+/// <summary>Creates the administrator on an empty database, and the objects of the demo if the settings ask for them.</summary>
 public sealed record PrepareFirstStart : IRequest<bool>;
 
-/// <summary>Hands a login to the person who started the server for the first time.</summary>
+/// <summary>A file with a login, for the person who starts the server for the first time.</summary>
 public interface ILoginFile
 {
-    /// <summary>Writes the body of a login, readable by the file's owner only.</summary>
+    /// <summary>Writes the body of a login. Only the file's owner can read it.</summary>
     Task WriteAsync(string fileName, string username, string password, CancellationToken cancellationToken);
 }
 
-/// <summary>The objects of the documentation's examples.</summary>
+/// <summary>The objects of the examples in the documentation.</summary>
 public interface IDemoObjects
 {
-    /// <summary>The member whose ordinary user the demo has.</summary>
+    /// <summary>The member that the demo's ordinary user belongs to.</summary>
     long MemberId { get; }
 
     Task LoadAsync(DateTime now, CancellationToken cancellationToken);
 }
 
-/// <summary>True: this was the first start.</summary>
+/// <summary>Returns true at the first start.</summary>
 public sealed class PrepareFirstStartHandler(
     IUserRepository users, IDemoObjects demo, ILoginFile files, IPasswordHash passwords, IUnitOfWork work, BootstrapOptions options,
     TimeProvider time)
     : IRequestHandler<PrepareFirstStart, bool>
 {
-    /// <summary>The administrator's own member, free for the use of whoever runs only one.</summary>
+    /// <summary>The administrator's member, which an installation with a single member can use as its own.</summary>
     private const long FirstMemberId = 1;
 
     public async Task<bool> Handle(PrepareFirstStart request, CancellationToken cancellationToken)
@@ -42,7 +42,7 @@ public sealed class PrepareFirstStartHandler(
         }
         catch (ConstraintViolationException)
         {
-            // Another node starts for the first time too, and was faster: its administrator is the one.
+            // Another node started for the first time at the same moment and was faster: its administrator counts.
             return false;
         }
     }
@@ -54,7 +54,7 @@ public sealed class PrepareFirstStartHandler(
             return false;
 
         var now = time.GetUtcNow().UtcDateTime;
-        // Before any file is written: it fails where another first start was faster all the same.
+        // Comes before any file is written, because it fails if another first start was faster.
         await users.InsertMemberAsync(FirstMemberId, "First Member", now, cancellationToken);
         await AddAsync("admin", FirstMemberId, UserRole.Admin, ChosenPassword(options), "initial-admin.json", now, cancellationToken);
         if (options.Demo)
@@ -69,7 +69,7 @@ public sealed class PrepareFirstStartHandler(
     private static string? ChosenPassword(BootstrapOptions options) =>
         options.AdminPassword == BootstrapOptions.RandomAdminPassword ? null : options.AdminPassword;
 
-    /// <summary>The file comes before the commit: a crash in between leaves a useless file, not an unknown password.</summary>
+    /// <summary>Writes the file before the commit: a crash in between leaves a useless file instead of an unknown password.</summary>
     private async Task AddAsync(
         string username, long memberId, UserRole role, string? given, string fileName, DateTime now, CancellationToken cancellationToken)
     {

@@ -3,13 +3,13 @@ using ClickTracking.Domain.Members;
 
 namespace ClickTracking.Application.FirstStart;
 
-/// <summary>Passwords that nobody chose.</summary>
+/// <summary>Creates random passwords.</summary>
 internal static class RandomPassword
 {
     private const int Length = 24;
     private const string Alphabet = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789-_.";
 
-    /// <summary>About 140 random bits, and always within <see cref="PasswordRules"/>.</summary>
+    /// <summary>Creates a password of about 140 random bits that <see cref="PasswordRules"/> accepts.</summary>
     public static string Create()
     {
         while (true)

@@ -5,7 +5,7 @@ using ClickTracking.WebApi.Resources;
 
 namespace ClickTracking.WebApi.ClickTrackers;
 
-/// <summary>What the export and the import of click trackers take and answer.</summary>
+/// <summary>The parameters and responses of the export and the import of click trackers.</summary>
 internal static class ClickTrackerFileOperations
 {
     private const string Csv = "text/csv";

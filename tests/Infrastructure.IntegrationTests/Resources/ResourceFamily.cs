@@ -9,12 +9,29 @@ using ClickTracking.Infrastructure.IntegrationTests.Database;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Resources;
 
-/// <summary>One object of every service, each the parent of others: what a click tracker hangs on.</summary>
+/// <summary>One object of every service: a click tracker and all objects that it depends on.</summary>
 internal abstract class ResourceFamily(TestDatabase database) : DatabaseSuite(database)
 {
     protected static readonly Member Member = new() { Id = 7, Name = "Member", State = ObjectState.Active };
-    protected static readonly UserAccount User = new() { Id = 3, MemberId = 7, Username = "Müller", Role = UserRole.ReadOnly, PasswordHash = "hash" };
-    protected static readonly Advertiser Advertiser = new() { Id = 51, MemberId = 7, Name = "Advertiser", Code = "Adv-1", LandingDomains = ["example.com", "bücher.example"] };
+
+    protected static readonly UserAccount User = new()
+    {
+        Id = 3,
+        MemberId = 7,
+        Username = "Müller",
+        Role = UserRole.ReadOnly,
+        PasswordHash = "hash",
+    };
+
+    protected static readonly Advertiser Advertiser = new()
+    {
+        Id = 51,
+        MemberId = 7,
+        Name = "Advertiser",
+        Code = "Adv-1",
+        LandingDomains = ["example.com", "bücher.example"],
+    };
+
     protected static readonly InsertionOrder InsertionOrder = new() { Id = 5, MemberId = 7, AdvertiserId = 51, Name = "Order", Code = "o" };
 
     protected static readonly LineItem LineItem = new()
@@ -62,7 +79,7 @@ internal abstract class ResourceFamily(TestDatabase database) : DatabaseSuite(da
         LineItem = new ObjectRef(91, "Line"),
     };
 
-    /// <summary>As the API makes them: in one transaction.</summary>
+    /// <summary>Inserts all objects in one transaction.</summary>
     protected async Task InsertFamilyAsync()
     {
         await using var transaction = await Get<IUnitOfWork>().BeginAsync(default);
@@ -81,7 +98,7 @@ internal abstract class ResourceFamily(TestDatabase database) : DatabaseSuite(da
     protected Task<long> InsertAsync<T>(T value)
         where T : class => Get<IResourceRepository<T>>().InsertAsync(value, Noon, default);
 
-    /// <summary>The same in a transaction of its own.</summary>
+    /// <summary>Runs the work in a transaction of its own and commits.</summary>
     protected Task<TResult> WriteAsync<TResult>(Func<Task<TResult>> work) => WriteAsync(Get<IUnitOfWork>(), work);
 
     protected static async Task<TResult> WriteAsync<TResult>(IUnitOfWork unit, Func<Task<TResult>> work)

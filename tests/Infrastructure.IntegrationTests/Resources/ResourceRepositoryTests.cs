@@ -40,7 +40,14 @@ internal abstract class ResourceRepositoryTests(TestDatabase database) : Resourc
         await ChangesAsync(User with { Username = "other", Role = UserRole.User, PasswordHash = "second" });
         await ChangesAsync(Advertiser with { Name = "other", Code = null, LandingDomains = [] });
         await ChangesAsync(InsertionOrder with { Name = "other", Code = null });
-        await ChangesAsync(LineItem with { InsertionOrderId = null, RevenueType = RevenueType.None, RevenueValue = null, CommissionCpm = null, CommissionRevshare = null });
+        await ChangesAsync(LineItem with
+        {
+            InsertionOrderId = null,
+            RevenueType = RevenueType.None,
+            RevenueValue = null,
+            CommissionCpm = null,
+            CommissionRevshare = null,
+        });
         await ChangesAsync(Publisher with { Code = "other" });
         await ChangesAsync(Placement with { State = ObjectState.Inactive });
         await ChangesAsync(PaymentRule with { PricingType = PaymentType.Revshare, CostCpm = null, Revshare = 0.6m });
@@ -84,7 +91,8 @@ internal abstract class ResourceRepositoryTests(TestDatabase database) : Resourc
         await BreaksAsync(ConstraintKind.Identity, () => InsertAsync(Member with { Name = "other" }));
         await BreaksAsync(ConstraintKind.Unique, () => InsertAsync(Tracker with { Id = 0, Code = "C-1" }));
         await BreaksAsync(ConstraintKind.Unique, () => InsertAsync(User with { Id = 0, Username = "MüLLER" }));
-        await BreaksAsync(ConstraintKind.Reference, () => InsertAsync(Tracker with { Id = 0, Code = null, LineItem = new ObjectRef(4711) }));
+        await BreaksAsync(
+            ConstraintKind.Reference, () => InsertAsync(Tracker with { Id = 0, Code = null, LineItem = new ObjectRef(4711) }));
         await BreaksAsync(ConstraintKind.Reference, async () =>
         {
             await Get<IResourceRepository<LineItem>>().DeleteAsync(LineItem, Noon, default);
@@ -92,7 +100,8 @@ internal abstract class ResourceRepositoryTests(TestDatabase database) : Resourc
         });
         (await Trackers.ListAsync(Sorted(), null, default)).Total.Should().Be(1);
         (await WriteAsync(() => InsertAsync(Tracker with { Id = 0, Code = null, Name = "no code" }))).Should().Be(1002);
-        (await WriteAsync(() => InsertAsync(Tracker with { Id = 0, Code = null, Name = "neither" }))).Should().Be(1003, "codes are unique where there is one");
+        (await WriteAsync(() => InsertAsync(Tracker with { Id = 0, Code = null, Name = "neither" })))
+            .Should().Be(1003, "codes are unique where there is one");
     }
 
     [Test]
@@ -168,7 +177,8 @@ internal abstract class ResourceRepositoryTests(TestDatabase database) : Resourc
     {
         await InsertFamilyAsync();
         (await Get<IResourceRepository<Advertiser>>().CountUsesAsync(51, default)).Where(u => u.Count > 0)
-            .Should().BeEquivalentTo([new ResourceUse("insertion-order", 1), new ResourceUse("line-item", 1), new ResourceUse("clicktracker", 1)]);
+            .Should().BeEquivalentTo(
+                [new ResourceUse("insertion-order", 1), new ResourceUse("line-item", 1), new ResourceUse("clicktracker", 1)]);
         (await Trackers.CountUsesAsync(1001, default)).Should().BeEmpty();
     }
 
@@ -176,11 +186,12 @@ internal abstract class ResourceRepositoryTests(TestDatabase database) : Resourc
     public async Task Of_two_changes_at_once_both_land()
     {
         await InsertFamilyAsync();
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => AppendAsync(i.ToString(System.Globalization.CultureInfo.InvariantCulture)))));
+        await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(i => Task.Run(() => AppendAsync(i.ToString(System.Globalization.CultureInfo.InvariantCulture)))));
         (await Trackers.FindAsync(1001, default))!.Name.Order().Should().Equal("01234567".Concat("Tracker").Order());
     }
 
-    /// <summary>What was read inside the transaction is written back with something added.</summary>
+    /// <summary>Reads a name inside a transaction and writes it back with a text added.</summary>
     private async Task AppendAsync(string what)
     {
         await using var scope = Services.CreateAsyncScope();
@@ -196,12 +207,14 @@ internal abstract class ResourceRepositoryTests(TestDatabase database) : Resourc
     private async Task InsertManyAsync(int count) => await WriteAsync(async () =>
     {
         for (var i = 0; i < count; i++)
-            await InsertAsync(Tracker with { Id = 100 + i, Code = null, Tag = null, State = i % 10 == 0 ? ObjectState.Inactive : ObjectState.Active });
+            await InsertAsync(
+                Tracker with { Id = 100 + i, Code = null, Tag = null, State = i % 10 == 0 ? ObjectState.Inactive : ObjectState.Active });
         return true;
     });
 
     private async Task ComesBackAsync<T>(T value)
-        where T : class => (await Get<IResourceRepository<T>>().FindAsync(Get<Resource<T>>().Id(value), default)).Should().BeEquivalentTo(value);
+        where T : class => (await Get<IResourceRepository<T>>().FindAsync(Get<Resource<T>>().Id(value), default))
+            .Should().BeEquivalentTo(value);
 
     private async Task ChangesAsync<T>(T value)
         where T : class
@@ -215,9 +228,11 @@ internal abstract class ResourceRepositoryTests(TestDatabase database) : Resourc
     }
 
     private async Task BreaksAsync(ConstraintKind kind, Func<Task<long>> work) =>
-        (await FluentActions.Awaiting(() => WriteAsync(work)).Should().ThrowAsync<ConstraintViolationException>()).Which.Kind.Should().Be(kind);
+        (await FluentActions.Awaiting(() => WriteAsync(work)).Should().ThrowAsync<ConstraintViolationException>())
+            .Which.Kind.Should().Be(kind);
 
-    private async Task<IEnumerable<long>> IdsAsync(ListQuery query) => (await Trackers.ListAsync(query, 7, default)).Items.Select(t => t.Id);
+    private async Task<IEnumerable<long>> IdsAsync(ListQuery query) =>
+        (await Trackers.ListAsync(query, 7, default)).Items.Select(t => t.Id);
 
     private static ListQuery Sorted(bool descending = false) => new() { Sort = [new SortColumn("id", descending)] };
 

@@ -3,14 +3,14 @@ using ClickTracking.WebApi.AcceptanceTests.Running;
 
 namespace ClickTracking.WebApi.AcceptanceTests.ClickTrackers;
 
-/// <summary>Exports and imports of member 958's user.</summary>
+/// <summary>Exports and imports by a user of member 958.</summary>
 internal abstract class ClickTrackerFilesFixture : ManagementFixture
 {
     protected const string Header = "id,advertiser_id,name,code,state,click_url,publisher_id,line_item_id,tag_id,payment_rule_id,tag_url";
 
     protected Task<string> ExportAsync(string query = "") => ExportAsync(User, query);
 
-    /// <summary>The file as it came.</summary>
+    /// <summary>The bytes of the exported file.</summary>
     protected static async Task<string> ExportAsync(ApiClient client, string query)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/clicktracker/export" + query);

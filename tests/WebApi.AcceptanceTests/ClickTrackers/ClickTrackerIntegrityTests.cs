@@ -2,7 +2,7 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.ClickTrackers;
 
-/// <summary>The rules between a click tracker and what it refers to, and its life and end.</summary>
+/// <summary>The rules between a click tracker and the objects that it refers to, from creation to deletion.</summary>
 internal sealed class ClickTrackerIntegrityTests : ManagementFixture
 {
     [TestCase("publisher", 99, "clicktracker.publisher.id: publisher 99 does not exist")]

@@ -29,7 +29,7 @@ internal sealed class ExamplesTests(string? contentType) : ServerFixture
         }
     }
 
-    /// <summary>The text without what may differ: the value of a time of that form, and <c>dbg_info</c>.</summary>
+    /// <summary>The text without the parts that may differ: values of times, and <c>dbg_info</c>.</summary>
     private static string Comparable(JsonObject response)
     {
         var copy = response.DeepClone().AsObject();

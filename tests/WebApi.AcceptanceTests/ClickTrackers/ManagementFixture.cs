@@ -26,7 +26,7 @@ internal abstract class ManagementFixture : ServerFixture
         Administrator?.Dispose();
     }
 
-    /// <summary>The body of a valid click tracker of member 958, with fields replaced or, by null, left out.</summary>
+    /// <summary>The body of a valid click tracker of member 958, with fields replaced, or left out where the value is null.</summary>
     protected static string Body(params (string Name, string? Json)[] changes)
     {
         var fields = new Dictionary<string, string?>

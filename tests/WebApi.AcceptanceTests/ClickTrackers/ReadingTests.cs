@@ -121,7 +121,7 @@ internal sealed class ReadingTests : ManagementFixture
         answer.Warnings.Should().Equal("colour: unknown query parameter, ignored");
     }
 
-    /// <summary>Short ones: a request line has its limit too.</summary>
+    /// <summary>Short ids, because the length of a request line is limited too.</summary>
     private static string Numbers(int count) => string.Join(',', Enumerable.Range(0, count).Select(i => i % 9 + 1));
 
     private static long[] Ids(Answer answer) =>

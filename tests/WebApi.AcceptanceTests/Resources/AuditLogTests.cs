@@ -5,7 +5,7 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Resources;
 
-/// <summary>The record of who did what, when, from where.</summary>
+/// <summary>The audit log: user, time, address and values of every change.</summary>
 internal sealed class AuditLogTests : ResourcesFixture
 {
     private const string Url = "/audit-log";

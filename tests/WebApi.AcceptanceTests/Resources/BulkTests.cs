@@ -47,7 +47,7 @@ internal sealed class BulkTests : ResourcesFixture
         (await CountAsync($"/{service.Name}?state=inactive&id={string.Join(',', ids)}")).Should().Be(3);
     }
 
-    /// <summary>Hashing takes its time on purpose; the transaction must not take it too.</summary>
+    /// <summary>A hash takes long on purpose, so hashing comes before the transaction that others wait for.</summary>
     [Test]
     public async Task Others_write_while_the_passwords_of_many_users_are_hashed()
     {

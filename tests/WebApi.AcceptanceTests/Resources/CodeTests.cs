@@ -3,7 +3,7 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Resources;
 
-/// <summary>A code names one object of an owner, whatever its case.</summary>
+/// <summary>A code belongs to one object of an owner, compared without case.</summary>
 internal sealed class CodeTests : ResourcesFixture
 {
     [TestCaseSource(typeof(ResourceCase), nameof(ResourceCase.WithCode))]

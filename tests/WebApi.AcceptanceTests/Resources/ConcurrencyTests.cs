@@ -4,7 +4,7 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Resources;
 
-/// <summary>Several writers at once: nothing lost, nothing torn.</summary>
+/// <summary>Several writers at once: no change is lost, and no value is a mix of two.</summary>
 internal sealed class ConcurrencyTests : ResourcesFixture
 {
     private const int Writers = 15;

@@ -3,7 +3,7 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Resources;
 
-/// <summary>What is still referred to stays, and it is said by how many.</summary>
+/// <summary>An object that others refer to is not deleted, and the error counts them.</summary>
 internal sealed class DeletionTests : ResourcesFixture
 {
     [Test]

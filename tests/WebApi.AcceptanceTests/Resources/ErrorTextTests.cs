@@ -3,7 +3,7 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Resources;
 
-/// <summary>What is wrong is said so that it can be put right: every text in full, in one table.</summary>
+/// <summary>Every error says what to fix: all texts in full, in one table.</summary>
 internal sealed partial class ErrorTextTests : ResourcesFixture
 {
     private const string Name = "must be a string of 1 to 255 characters";
@@ -120,7 +120,7 @@ internal sealed partial class ErrorTextTests : ResourcesFixture
         ((string?)answer.Response["method"]).Should().Be(method);
     }
 
-    /// <summary>A field with its service, a parameter, or what the request as a whole is about.</summary>
+    /// <summary>The first part of a text: a field with its service, a parameter, or the subject of the whole request.</summary>
     [GeneratedRegex(
         "^([a-z-]+(\\[[0-9]+\\])?(\\.[a-z_]+)*: |[a-z_]+: |[a-z-]+ id not found: [0-9]+$"
         + "|the body |[A-Z]+ is not offered here: |there is no service at /)")]

@@ -3,7 +3,7 @@ using ClickTracking.WebApi.AcceptanceTests.Running;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Resources;
 
-/// <summary>A member with objects of every service that refer to one another, all under names that nothing else has.</summary>
+/// <summary>A member with one object of every service, which refer to one another. No other object has their names.</summary>
 internal sealed class Family
 {
     private const int Step = 10_000;
@@ -12,17 +12,17 @@ internal sealed class Family
 
     private Family(string name) => Name = name;
 
-    /// <summary>What the names of all its objects contain.</summary>
+    /// <summary>A text that the names of all its objects contain, and no other name.</summary>
     public string Name { get; }
 
     public string Username => Name + "-user";
 
-    /// <summary>By service.</summary>
+    /// <summary>The ids of the objects, by service.</summary>
     public IReadOnlyDictionary<string, long> Ids => _ids;
 
     public long this[ResourceCase service] => _ids[service.Name];
 
-    /// <param name="firstId">The first service's; those of the others follow in steps that leave room for what is made later.</param>
+    /// <param name="firstId">The id of the first object; the others follow in steps that leave room for objects made later.</param>
     public static async Task<Family> CreateAsync(ApiClient administrator, string name, long firstId, string password)
     {
         var family = new Family(name);
@@ -50,14 +50,14 @@ internal sealed class Family
         return parameter.Length == 0 ? service.Create : $"/{service.Name}?{parameter}={_ids[parameter[..^"_id".Length]]}";
     }
 
-    /// <summary>Everything that a click tracker may refer to, of this family.</summary>
+    /// <summary>A new click tracker that refers to everything it may, of this family.</summary>
     public void Connect(JsonObject draft)
     {
         foreach (var (field, service) in References)
             draft[field] = new JsonObject { ["id"] = this[service] };
     }
 
-    /// <summary>The associations of a click tracker.</summary>
+    /// <summary>The objects that a click tracker refers to.</summary>
     public static IReadOnlyDictionary<string, ResourceCase> References { get; } = new Dictionary<string, ResourceCase>
     {
         ["publisher"] = ResourceCase.Publisher,

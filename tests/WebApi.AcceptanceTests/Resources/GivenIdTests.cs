@@ -3,7 +3,7 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Resources;
 
-/// <summary>An administrator who moves here keeps the ids that are out in the world.</summary>
+/// <summary>Administrators choose ids, so that tags which are already published keep working after a move to this server.</summary>
 internal sealed class GivenIdTests : ResourcesFixture
 {
     [TestCaseSource(typeof(ResourceCase), nameof(ResourceCase.All))]

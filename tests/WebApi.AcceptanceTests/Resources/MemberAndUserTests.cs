@@ -4,7 +4,7 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Resources;
 
-/// <summary>Members and users: written by administrators, and each user's own password by itself.</summary>
+/// <summary>Administrators write members and users; each user may change its own password.</summary>
 internal sealed class MemberAndUserTests : ResourcesFixture
 {
     private const string NewPassword = "An0ther-Passw0rd";

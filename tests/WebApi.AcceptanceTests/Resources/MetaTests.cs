@@ -2,10 +2,10 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Resources;
 
-/// <summary>GET /service/meta: what a client can find out before it asks.</summary>
+/// <summary>GET /service/meta: the fields of every service and their properties.</summary>
 internal sealed class MetaTests : ResourcesFixture
 {
-    // name, type, s: sort_by, f: filter_by, r: read_only, required_on, default
+    // In each line: name, type, s: sort_by, f: filter_by, r: read_only, required_on, default
     private const string Id = "id int sfr PUT, DELETE -";
     private const string Owner = "member_id int sfr - -";
     private const string Name = "name string sf- POST -";

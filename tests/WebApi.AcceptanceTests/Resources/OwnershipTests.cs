@@ -4,7 +4,7 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Resources;
 
-/// <summary>Parents and references must be the caller's own, and of the same owner.</summary>
+/// <summary>An object's parent and the objects that it refers to belong to the caller's member and to one owner.</summary>
 internal sealed class OwnershipTests : ResourcesFixture
 {
     private static IEnumerable<TestCaseData> ForeignParents()

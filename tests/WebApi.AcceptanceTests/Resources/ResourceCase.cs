@@ -3,11 +3,11 @@ using System.Text.Json.Nodes;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Resources;
 
-/// <summary>What a test needs to know of a service to use it on the objects of member 958.</summary>
+/// <summary>One service with the values that the tests use for the objects of member 958.</summary>
 /// <param name="Parent">The query string of a POST.</param>
 /// <param name="Title">The required text field.</param>
 /// <param name="Required">Further required fields.</param>
-/// <param name="Shown">A new object as it is answered, without its id and title; fields in the order of the answer.</param>
+/// <param name="Shown">A new object in a response, without its id and title, and with the fields in their order.</param>
 internal sealed record ResourceCase(string Name, string Parent, string Title, string Required, string Shown)
 {
     public static readonly ResourceCase Member = new(
@@ -58,7 +58,7 @@ internal sealed record ResourceCase(string Name, string Parent, string Title, st
     public static IReadOnlyList<ResourceCase> All { get; } =
         [Member, User, Advertiser, InsertionOrder, LineItem, Publisher, Placement, PaymentRule, ClickTracker];
 
-    /// <summary>Those that an ordinary user may write.</summary>
+    /// <summary>The services that an ordinary user may write.</summary>
     public static IEnumerable<ResourceCase> Ordinary => All.Where(s => s.Name is not ("member" or "user"));
 
     public static IEnumerable<ResourceCase> WithCode => Ordinary;
@@ -73,7 +73,7 @@ internal sealed record ResourceCase(string Name, string Parent, string Title, st
     /// <summary>A title that no other object has.</summary>
     public string NewTitle() => string.Create(CultureInfo.InvariantCulture, $"{Name} no. {Interlocked.Increment(ref _last)}");
 
-    /// <summary>The fields of a valid new object, some replaced or, by null, left out.</summary>
+    /// <summary>The fields of a valid new object with some replaced, or left out where the value is null.</summary>
     public JsonObject Draft(params (string Name, string? Json)[] changes)
     {
         var draft = new JsonObject { [Title] = NewTitle() };

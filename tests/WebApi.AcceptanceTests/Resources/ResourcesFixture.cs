@@ -14,7 +14,7 @@ internal abstract class ResourcesFixture : ManagementFixture
     /// <summary>The path of one object.</summary>
     protected static string At(ResourceCase service, long id) => $"/{service.Name}?id={id}";
 
-    /// <summary>Creates as an administrator.</summary>
+    /// <summary>Creates an object as an administrator and returns its id.</summary>
     protected async Task<long> CreateAsync(ResourceCase service, params (string Name, string? Json)[] changes) =>
         IdOf(await Administrator.PostAsync(service.Create, service.Body(changes)));
 

@@ -111,7 +111,7 @@ internal sealed class ValueTests : ResourcesFixture
         yield return (ResourceCase.PaymentRule, "pricing_type", "revshare, cpm");
     }
 
-    /// <summary>As text: what JSON cannot hold, a number of 400 digits, must arrive as it is.</summary>
+    /// <summary>Composes the body as text, because a number of 400 digits would not survive a JSON writer.</summary>
     private static string Raw(ResourceCase service, JsonObject draft, string field, string json)
     {
         var others = string.Concat(draft.Select(p => $"\"{p.Key}\": {p.Value?.ToJsonString() ?? "null"}, "));

@@ -28,7 +28,8 @@ internal sealed class PipelineTests
         var commands = _services.Where(
             s => s.ServiceType.IsGenericType && s.ServiceType.GetGenericTypeDefinition() == typeof(IRequestHandler<,>))
             .Select(s => s.ServiceType.GenericTypeArguments[0]).Where(c => c.IsAssignableTo(typeof(IChangesResources))).ToArray();
-        commands.Should().HaveCount(2 * 9, "nine resources are written and deleted");
+        var written = _services.Select(s => s.ImplementationInstance).OfType<RegisteredResource>().Count(r => !r.IsReadOnly);
+        commands.Should().HaveCount(2 * written, "each is written and deleted").And.NotBeEmpty();
         Behaviours.Where(b => b.ImplementationType!.GetGenericTypeDefinition() == typeof(ResourceTransaction<,>))
             .Select(b => b.ServiceType.GenericTypeArguments[0]).Should().BeEquivalentTo(commands);
     }
