@@ -1,4 +1,3 @@
-using ClickTracking.Application;
 using ClickTracking.WebApi.Wire;
 using Microsoft.AspNetCore.Mvc;
 using OpenTelemetry.Metrics;
