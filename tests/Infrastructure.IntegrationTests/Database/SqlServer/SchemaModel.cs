@@ -20,11 +20,13 @@ internal sealed class SchemaModel : IDisposable
     public SchemaModel()
     {
         _model.AddObjects(AppLock);
-        foreach (var statement in Migrations.SelectMany(TSql.Statements))
+        var statements = Migrations.SelectMany(TSql.Statements).ToList();
+        var added = statements.Where(AddsColumns).Cast<AlterTableAddTableElementStatement>().ToLookup(NameOf);
+        foreach (var statement in statements)
             if (statement is InsertStatement)
                 Add("a migration's INSERT", TSql.TextOf(statement), "");
-            else
-                _model.AddObjects(TSql.TextOf(statement));
+            else if (!AddsColumns(statement))
+                _model.AddObjects(statement is CreateTableStatement table ? WithColumns(table, added[NameOf(table)]) : TSql.TextOf(statement));
         Columns = _model.GetObjects(DacQueryScopes.UserDefined, Table.TypeClass)
             .SelectMany(t => t.GetReferenced(Table.Columns).Select(c => SchemaColumn.Of(t, c)))
             .ToDictionary(c => (c.Table, c.Name));
@@ -65,6 +67,21 @@ internal sealed class SchemaModel : IDisposable
         .ToLookup(m => _procedures.FirstOrDefault(p => m.Message.Contains($"[{p.Key}]", StringComparison.Ordinal)).Value ?? "the schema", m => m.Message);
 
     public void Dispose() => _model.Dispose();
+
+    private static bool AddsColumns(TSqlStatement statement) =>
+        statement is AlterTableAddTableElementStatement { Definition.ColumnDefinitions.Count: > 0 };
+
+    private static string NameOf(AlterTableAddTableElementStatement statement) => statement.SchemaObjectName.BaseIdentifier.Value;
+
+    private static string NameOf(CreateTableStatement statement) => statement.SchemaObjectName.BaseIdentifier.Value;
+
+    /// <summary>The model takes columns in <c>CREATE TABLE</c> alone, so those that later migrations add are written there.</summary>
+    private static string WithColumns(CreateTableStatement table, IEnumerable<AlterTableAddTableElementStatement> added)
+    {
+        var text = TSql.TextOf(table);
+        var columns = added.SelectMany(a => a.Definition.ColumnDefinitions).Select(c => $", {TSql.TextOf(c)}");
+        return text.Insert(text.LastIndexOf(')'), string.Concat(columns));
+    }
 }
 
 /// <param name="Type">As <c>bigint</c>.</param>
