@@ -6,8 +6,8 @@ using CsvHelper;
 namespace ClickTracking.Infrastructure.Csv;
 
 /// <summary>
-/// Click trackers as CSV (RFC 4180): header, CRLF, UTF-8 without a byte order mark; texts like formulas get a prefix, see
-/// <see cref="FormulaText"/>. A file is read with the separator of its header, since spreadsheets write the one that is usual in their country.
+/// Click trackers as CSV (RFC 4180): header, CRLF, UTF-8 without a byte order mark; texts like formulas get a prefix, see <see
+/// cref="FormulaText"/>. A file is read with the separator of its header, since spreadsheets write the one that is usual in their country.
 /// </summary>
 public sealed class CsvClickTrackerFile : IClickTrackerFile
 {

@@ -42,7 +42,8 @@ internal sealed class LedgerBook
         var (lost, shipped) = (_counters[RedirectCount.Lost], _shipper.Counts);
         var any = Record(LossKind.Lost, lost - _lost, now, _journal.LastError ?? "the journal took no clicks")
             | Record(
-                LossKind.Rejected, shipped.Rejected - _shipped.Rejected, now, $"the database refused them; they are in {RejectedClicks.FileName}")
+                LossKind.Rejected, shipped.Rejected - _shipped.Rejected, now,
+                $"the database refused them; they are in {RejectedClicks.FileName}")
             | Record(LossKind.Unreadable, shipped.Unreadable - _shipped.Unreadable, now, "the journal's files are damaged or missing");
         (_recordedAt, _lost, _shipped) = (now, lost, shipped);
         return any;

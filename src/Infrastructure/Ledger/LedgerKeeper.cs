@@ -162,7 +162,8 @@ public sealed class LedgerKeeper : BackgroundService, ILedgerKeeper
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
         {
             _log.LogError(
-                exception, "The click ledger {File} cannot be read; counting begins anew beside what the database has", LedgerFile.FileName);
+                exception, "The click ledger {File} cannot be read; counting begins anew beside what the database has",
+                LedgerFile.FileName);
             return null;
         }
     }

@@ -15,7 +15,8 @@ public sealed class FeedReader(DbSession session)
     /// <summary>The stored columns whose values a <see cref="FeedRow"/> has.</summary>
     private static readonly string _columns = string.Join(
         ", ",
-        ClickColumns.All.Where(c => typeof(FeedRow).GetProperty(c.Property) is { CanWrite: true }).Select(c => $"c.{c.Name} AS {c.Property}"));
+        ClickColumns.All.Where(c => typeof(FeedRow).GetProperty(c.Property) is { CanWrite: true })
+            .Select(c => $"c.{c.Name} AS {c.Property}"));
 
     public async IAsyncEnumerable<FeedRow> ReadAsync(Report report, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
