@@ -55,15 +55,15 @@ internal static class Schemas
     /// <param name="each">Each property of the schema is a parameter; false: the parameter's values are separated by commas.</param>
     public static OpenApiParameter Query(
         string name, IOpenApiSchema schema, string description, bool required = false, bool each = false) => new()
-    {
-        Name = name,
-        In = ParameterLocation.Query,
-        Schema = schema,
-        Description = description,
-        Required = required,
-        Style = ParameterStyle.Form,
-        Explode = each,
-    };
+        {
+            Name = name,
+            In = ParameterLocation.Query,
+            Schema = schema,
+            Description = description,
+            Required = required,
+            Style = ParameterStyle.Form,
+            Explode = each,
+        };
 
     /// <summary>The content of a request or a response in one format.</summary>
     public static Dictionary<string, OpenApiMediaType> Content(string type, IOpenApiSchema schema) =>

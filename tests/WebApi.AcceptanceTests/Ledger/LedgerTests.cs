@@ -70,7 +70,12 @@ internal sealed class LedgerTests : ServerFixture
         var ledger = await LedgerAnswer.AskAsync(client);
         var wanted = new Dictionary<string, long>
         {
-            ["journaled"] = 2, ["bad_cost"] = 1, ["unknown_tracker"] = 2, ["bad_id"] = 2, ["head"] = 1, ["refused"] = 0,
+            ["journaled"] = 2,
+            ["bad_cost"] = 1,
+            ["unknown_tracker"] = 2,
+            ["bad_id"] = 2,
+            ["head"] = 1,
+            ["refused"] = 0,
         };
         wanted.Keys.ToDictionary(n => n, n => ledger.Outcome(n)).Should().Equal(wanted);
         ledger.Losses.Should().BeEmpty();
