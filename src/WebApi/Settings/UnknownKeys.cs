@@ -2,7 +2,10 @@ using Microsoft.Extensions.Configuration.EnvironmentVariables;
 
 namespace ClickTracking.WebApi.Settings;
 
-/// <summary>Finds keys in the product's own sections that are no setting, because a misspelt setting would silently have no effect.</summary>
+/// <summary>
+/// Finds keys in the product's own sections that are no setting, because a misspelt setting would silently have no
+/// effect.
+/// </summary>
 internal static class UnknownKeys
 {
     private const string ConnectionStrings = "ConnectionStrings:";

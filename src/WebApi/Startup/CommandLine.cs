@@ -4,7 +4,7 @@ using ClickTracking.WebApi.Settings;
 
 namespace ClickTracking.WebApi.Startup;
 
-/// <summary>What the program is started for.</summary>
+/// <summary>The task that the arguments of the command line ask for.</summary>
 internal enum Command
 {
     Serve,
