@@ -5,7 +5,8 @@ namespace ClickTracking.Infrastructure.Journal;
 /// <summary>
 /// Passes entries from many request threads to the one writer. It is a linked stack that is only pushed to and taken as a whole, so that no
 /// thread can meet a reused node (no ABA), and the writer reverses it. The head doubles as the writer's state. A push that finds the writer
-/// parked wakes it, on an event loop only at the end of the round. Any other push is one compare-and-swap.
+/// parked wakes it. Pushes on an event loop wake it at the end of their round, whichever loop found it parked, so that a loop in a long round
+/// holds up nobody. Any other push is one compare-and-swap.
 /// </summary>
 internal sealed class AppendQueue
 {
@@ -16,6 +17,7 @@ internal sealed class AppendQueue
     private bool _woken;
     private volatile bool _closing;
     private JournalEntry? _head;
+    private int _asleep;
 
     /// <returns>False when the queue is closed and the entry was not taken.</returns>
     public bool TryPush(JournalEntry entry)
@@ -32,14 +34,10 @@ internal sealed class AppendQueue
             head = found;
         }
 
-        if (head == _parked)
-        {
-            if (RequestLoop.Current is { } loop)
-                loop.WakeAtEndOfRound(this);
-            else
-                Wake();
-        }
-
+        if (RequestLoop.Current is { } loop)
+            loop.WakeAtEndOfRound(this);
+        else if (head == _parked)
+            Wake();
         return true;
     }
 
@@ -63,9 +61,9 @@ internal sealed class AppendQueue
             first = null;
             if (closing)
                 return false;
-            if (Interlocked.CompareExchange(ref _head, _parked, null) is not null)
-                continue;
-            if (!Sleep(timeoutMilliseconds))
+            // Before it parks, so that a push after that finds it asleep.
+            Volatile.Write(ref _asleep, 1);
+            if (Interlocked.CompareExchange(ref _head, _parked, null) is null && !Sleep(timeoutMilliseconds))
                 return true;
         }
     }
@@ -77,7 +75,14 @@ internal sealed class AppendQueue
         Wake();
     }
 
-    public void Wake()
+    /// <summary>Wakes the writer if it sleeps and nobody else has woken it.</summary>
+    public void WakeIfAsleep()
+    {
+        if (Volatile.Read(ref _asleep) == 1 && Interlocked.Exchange(ref _asleep, 0) == 1)
+            Wake();
+    }
+
+    private void Wake()
     {
         lock (_gate)
         {

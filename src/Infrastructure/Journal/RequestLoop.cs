@@ -30,7 +30,7 @@ public abstract class RequestLoop
     {
         var queue = _queueToWake;
         _queueToWake = null;
-        queue?.Wake();
+        queue?.WakeIfAsleep();
     }
 
     /// <summary>Postpones waking the writer of a queue until <see cref="EndRound"/>. It may be called on the loop's thread only.</summary>

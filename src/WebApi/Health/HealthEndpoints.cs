@@ -15,7 +15,8 @@ internal static class HealthEndpoints
             .AddCheck<DatabaseHealth>("database")
             .AddCheck<TrackersHealth>("trackers")
             .AddCheck<JournalHealth>("journal")
-            .AddCheck<NodeHealth>("node");
+            .AddCheck<NodeHealth>("node")
+            .AddCheck<ProxyHealth>("proxy");
         return services;
     }
 

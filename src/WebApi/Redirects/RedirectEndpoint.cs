@@ -1,9 +1,11 @@
 using System.Text;
 using ClickTracking.Application.Redirects;
 using ClickTracking.Domain.Visitors;
+using ClickTracking.Domain.WebAddresses;
 using ClickTracking.WebApi.OpenApi;
 using ClickTracking.WebApi.Shutdown;
 using MediatR;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Primitives;
 
 namespace ClickTracking.WebApi.Redirects;
@@ -12,7 +14,8 @@ namespace ClickTracking.WebApi.Redirects;
 /// Serves <c>/clktr</c> and its second spelling <c>/clktrb</c>, which are public, need no token and are answered by routing at once. An MVC
 /// action would cost twice as much (docs/decisions/0003-redirect-outside-mvc.md).
 /// </summary>
-internal sealed class RedirectEndpoint(IMediator mediator, PrivacyOptions privacy, Draining draining)
+internal sealed class RedirectEndpoint(
+    IMediator mediator, PrivacyOptions privacy, Draining draining, TrustedProxies trusted, UntrustedProxies untrusted)
 {
     /// <summary>The name of the redirect's part of the API description.</summary>
     public const string Tag = "redirect";
@@ -45,6 +48,8 @@ internal sealed class RedirectEndpoint(IMediator mediator, PrivacyOptions privac
             return;
         }
 
+        if (trusted.AreNone && request.Headers.ContainsKey(ForwardedHeadersDefaults.XForwardedForHeaderName))
+            untrusted.Note(context.Connection.RemoteIpAddress);
         var outcome = await mediator.Send(new RecordClick(request.QueryString.Value ?? "", VisitorOf(context, privacy), isHead));
 
         var response = context.Response;

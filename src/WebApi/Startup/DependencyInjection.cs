@@ -1,5 +1,6 @@
 using ClickTracking.Application;
 using ClickTracking.Application.Redirects;
+using ClickTracking.Domain.WebAddresses;
 using ClickTracking.Infrastructure;
 using ClickTracking.Infrastructure.Database;
 using ClickTracking.Infrastructure.Shipping;
@@ -14,9 +15,9 @@ using ClickTracking.WebApi.Resources;
 using ClickTracking.WebApi.Settings;
 using ClickTracking.WebApi.Shutdown;
 using ClickTracking.WebApi.Transport;
+using ClickTracking.WebApi.Transport.FastPath;
 using ClickTracking.WebApi.Wire;
 using MediatR;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.HttpOverrides;
 using IPNetwork = System.Net.IPNetwork;
 
@@ -64,18 +65,24 @@ internal static class DependencyInjection
     private static void AddRedirects(this IServiceCollection services, CheckedSettings settings)
     {
         services.AddSingleton(provider => new RedirectEndpoint(
-            new Mediator(provider.GetService!), settings.Get<PrivacyOptions>(), provider.GetRequiredService<Draining>()));
-        var proxies = settings.Get<ProxyOptions>().Networks;
+            new Mediator(provider.GetService!), settings.Get<PrivacyOptions>(), provider.GetRequiredService<Draining>(),
+            provider.GetRequiredService<TrustedProxies>(), provider.GetRequiredService<UntrustedProxies>()));
+        services.AddSingleton(new TrustedProxies(settings.Get<ProxyOptions>().Networks));
+        services.AddSingleton<UntrustedProxies>();
         services.AddSingleton(provider => new RedirectFastPath(
             new Mediator(provider.GetService!), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Draining>(),
-            proxies));
+            provider.GetRequiredService<TrustedProxies>(), provider.GetRequiredService<UntrustedProxies>()));
     }
 
     private static void AddHttpTransport(this IServiceCollection services, CheckedSettings settings, IConfiguration configuration)
     {
         if (settings.Get<HttpOptions>().Transport != HttpTransport.EventLoops || !OperatingSystem.IsLinux())
+        {
+            PlainEndpoints.AddTo(services);
             return;
-        services.AddSingleton<IConnectionListenerFactory, LoopTransport>();
+        }
+
+        LoopTransport.AddTo(services);
         // With a list of hosts, or with the cookie, a click depends on more of its request than the fast path reads.
         if (configuration["AllowedHosts"] is null or "" or "*" && !settings.Get<PrivacyOptions>().UserCookie)
             services.AddSingleton<IFastPath>(provider => provider.GetRequiredService<RedirectFastPath>());

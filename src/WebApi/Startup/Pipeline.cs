@@ -1,5 +1,6 @@
 using ClickTracking.Application.Access;
 using ClickTracking.Domain.TrafficQuality;
+using ClickTracking.Domain.WebAddresses;
 using ClickTracking.WebApi.Access;
 using ClickTracking.WebApi.Health;
 using ClickTracking.WebApi.Metrics;
@@ -8,8 +9,6 @@ using ClickTracking.WebApi.Redirects;
 using ClickTracking.WebApi.Shutdown;
 using ClickTracking.WebApi.Transport;
 using ClickTracking.WebApi.Wire;
-using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.Extensions.Options;
 using Serilog;
 using Serilog.Events;
 
@@ -28,9 +27,11 @@ internal static class Pipeline
         // Loads the list of crawlers now, so that no click waits for it.
         app.Services.GetRequiredService<TrafficQualityRules>();
         // In front of routing, or redirects would not pass it; and only if there is a proxy, or they would pay for it.
-        if (app.Services.GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value.ForwardedHeaders != ForwardedHeaders.None)
+        if (!app.Services.GetRequiredService<TrustedProxies>().AreNone)
         {
+            app.UseMiddleware<ForwardedForMiddleware>();
             app.UseForwardedHeaders();
+            app.Use(ForwardedForMiddleware.RemoveUnknownAsync);
             app.UseRouting();
         }
         app.UseMiddleware<LeaveLoopMiddleware>();

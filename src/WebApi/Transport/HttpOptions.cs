@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 
 namespace ClickTracking.WebApi.Transport;
 
@@ -8,4 +9,8 @@ public sealed record HttpOptions
     [Description("what serves the connections; EventLoops: a redirect stays on one thread, "
         + "and a plain one is answered in front of the web server, on Linux only; Sockets: as everywhere else")]
     public HttpTransport Transport { get; init; } = HttpTransport.EventLoops;
+
+    [Range(16, 1_000_000)]
+    [Description("the connections at once, and never more than the process may have files open, less 256; further ones wait to be accepted")]
+    public int MaxConnections { get; init; } = 20_000;
 }

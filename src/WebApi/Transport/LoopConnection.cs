@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Net.Sockets;
 using ClickTracking.Infrastructure.Journal;
+using ClickTracking.WebApi.Transport.Polling;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -21,7 +22,9 @@ internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeat
 
     private readonly LoopSocket _socket;
     private readonly ReadOnlyMemory<byte> _received;
+    private readonly Action _ended;
     private readonly ILogger _log;
+    private readonly CountingReader _reader;
     private readonly PipeWriter _input;
     private readonly PipeReader _output;
     private readonly Lock _closing = new();
@@ -32,13 +35,16 @@ internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeat
     private volatile bool _leftLoop;
 
     /// <param name="received">The bytes that were read before.</param>
+    /// <param name="ended">Is called once the connection has ended.</param>
     public LoopConnection(
-        LoopSocket socket, ReadOnlyMemory<byte> received, MemoryPool<byte> memory, SocketTransportOptions options, ILogger log)
+        LoopSocket socket, ReadOnlyMemory<byte> received, MemoryPool<byte> memory, SocketTransportOptions options, Action ended,
+        ILogger log)
         : base(Interlocked.Increment(ref _lastId).ToString("X", System.Globalization.CultureInfo.InvariantCulture))
     {
         MemoryPool = memory;
         _socket = socket;
         _received = received;
+        _ended = ended;
         _log = log;
         LocalEndPoint = Socket.LocalEndPoint;
         RemoteEndPoint = Socket.RemoteEndPoint;
@@ -46,7 +52,8 @@ internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeat
 
         var input = new Pipe(Options(memory, new Scheduler(this), options.MaxReadBufferSize));
         var output = new Pipe(Options(memory, PipeScheduler.Inline, options.MaxWriteBufferSize));
-        Transport = new DuplexPipe(input.Reader, output.Writer);
+        _reader = new CountingReader(input.Reader);
+        Transport = new DuplexPipe(_reader, output.Writer);
         Application = new DuplexPipe(output.Reader, input.Writer);
         _input = input.Writer;
         _output = output.Reader;
@@ -88,6 +95,7 @@ internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeat
         await _sending;
         _socket.Unwatch();
         _closed.Dispose();
+        _ended();
         await base.DisposeAsync();
     }
 
@@ -103,7 +111,11 @@ internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeat
             exception = Explain(any);
         }
 
+        // The visitor sends no more. Kestrel drops what it has not answered when it learns of that by the token, but what came before the
+        // end is still to be answered.
+        var handled = exception is null && Volatile.Read(ref _closeReason) is null ? _reader.BeginEnd() : Task.CompletedTask;
         await _input.CompleteAsync(Volatile.Read(ref _closeReason) ?? exception);
+        await handled;
         // The token is signalled elsewhere, because the code that waits for it is arbitrary.
         await Task.Run(SignalClosed);
     }
@@ -202,9 +214,9 @@ internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeat
     {
         switch (exception)
         {
-            case SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.Shutdown or SocketError.TimedOut }:
+            case SocketException:
                 return new ConnectionResetException(exception.Message, exception);
-            case ObjectDisposedException:
+            case ObjectDisposedException when Volatile.Read(ref _closeReason) is not null:
                 return new ConnectionAbortedException("The connection was closed.", exception);
             default:
                 _log.LogError(exception, "Connection {Connection} failed", ConnectionId);

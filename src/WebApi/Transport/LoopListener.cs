@@ -2,39 +2,46 @@ using System.Buffers;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.Channels;
+using ClickTracking.WebApi.Transport.FastPath;
+using ClickTracking.WebApi.Transport.Polling;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace ClickTracking.WebApi.Transport;
 
 /// <summary>
-/// Accepts connections at one address and distributes them to the loops in turn. Kestrel gets the connections that the fast path does not
-/// serve or no longer serves.
+/// Listens at one address. Each loop accepts and serves its own connections. Kestrel gets the connections that the fast path does not serve
+/// or no longer serves.
 /// </summary>
 internal sealed class LoopListener : IConnectionListener
 {
-    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
+    /// <summary>A loop with so many connections more than another one gives it the next.</summary>
+    private const int Imbalance = 8;
 
     private readonly Socket _socket;
     private readonly IReadOnlyList<EventLoop> _loops;
+    private readonly LoopAcceptor[] _acceptors;
+    private readonly ConnectionLimit _limit;
     private readonly MemoryPool<byte> _memory;
     private readonly SocketTransportOptions _options;
     private readonly ILogger _log;
     private readonly FastConnections? _fast;
     private readonly Channel<ConnectionContext> _forKestrel = Channel.CreateUnbounded<ConnectionContext>(
         new UnboundedChannelOptions { SingleReader = true });
-    private readonly Task _accepting;
-    private int _next;
 
     /// <param name="fastPath">Null when Kestrel serves all connections.</param>
+    /// <param name="idleTimeout">The time after which the fast path closes a connection without a request.</param>
     public LoopListener(
-        Socket socket, IReadOnlyList<EventLoop> loops, IFastPath? fastPath, MemoryPool<byte> memory, SocketTransportOptions options,
-        ILogger log)
+        Socket socket, IReadOnlyList<EventLoop> loops, ConnectionLimit limit, IFastPath? fastPath, TimeSpan idleTimeout,
+        MemoryPool<byte> memory, SocketTransportOptions options, ILogger log)
     {
-        (_socket, _loops, _memory, _options, _log) = (socket, loops, memory, options, log);
+        (_socket, _loops, _limit, _memory, _options, _log) = (socket, loops, limit, memory, options, log);
         EndPoint = socket.LocalEndPoint!;
-        _fast = fastPath is null ? null : new FastConnections(fastPath, HandOver, log);
-        _accepting = Task.Run(AcceptAllAsync);
+        _fast = fastPath is null ? null : new FastConnections(fastPath, idleTimeout, HandOver, Leave, log);
+        var descriptor = (int)socket.SafeHandle.DangerousGetHandle();
+        _acceptors = [.. loops.Select(loop => new LoopAcceptor(descriptor, loop, limit, Accept, log))];
+        foreach (var acceptor in _acceptors)
+            acceptor.Start();
     }
 
     public EndPoint EndPoint { get; }
@@ -45,73 +52,63 @@ internal sealed class LoopListener : IConnectionListener
     /// <summary>Accepts no more connections. Those of the fast path send the answers that are in progress and are closed.</summary>
     public async ValueTask UnbindAsync(CancellationToken cancellationToken = default)
     {
+        await Task.WhenAll(_acceptors.Select(a => a.StopAsync()));
         _socket.Dispose();
-        await _accepting;
         if (_fast is not null)
-            await _fast.EndAsync(cancellationToken);
+            await _fast.EndAsync(_loops, cancellationToken);
         _forKestrel.Writer.TryComplete();
     }
 
     public async ValueTask DisposeAsync()
     {
         await UnbindAsync(new CancellationToken(canceled: true));
-        _fast?.Dispose();
         _memory.Dispose();
     }
 
-    private async Task AcceptAllAsync()
+    private void Accept(int socket, IPAddress? remote, EventLoop loop)
     {
-        while (true)
+        var emptiest = _loops.MinBy(l => l.Connections)!;
+        if (loop.Connections - emptiest.Connections < Imbalance)
         {
-            try
-            {
-                Serve(await _socket.AcceptAsync());
-            }
-            catch (Exception exception) when (
-                exception is ObjectDisposedException or SocketException { SocketErrorCode: SocketError.OperationAborted })
-            {
-                return;
-            }
-            catch (SocketException exception) when (
-                exception.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionAborted)
-            {
-                _log.LogDebug(exception, "A connection was given up before it was taken");
-            }
-            catch (Exception exception)
-            {
-                // The cause is usually too many open files. Retrying at once would take processor time from the connections that end.
-                _log.Log(exception is SocketException ? LogLevel.Debug : LogLevel.Error, exception, "A connection could not be taken");
-                await Task.Delay(_pause);
-            }
+            Serve(socket, remote, loop);
+            return;
         }
+
+        emptiest.Post(new LoopWork(() => Serve(socket, remote, emptiest)));
     }
 
-    /// <summary>Starts serving a connection. An error of one connection ends only that one.</summary>
-    private void Serve(Socket accepted)
+    private void Serve(int socket, IPAddress? remote, EventLoop loop)
     {
-        _next = (_next + 1) % _loops.Count;
-        var socket = new LoopSocket(accepted, _loops[_next]);
+        loop.CountConnection(1);
+        if (_fast is null)
+            HandOver(socket, loop, default);
+        else
+            _fast.Serve(socket, remote, loop);
+    }
+
+    private void Leave(EventLoop loop)
+    {
+        loop.CountConnection(-1);
+        _limit.Leave();
+    }
+
+    /// <summary>Makes a connection Kestrel's, on the thread of its loop. An error ends only this connection.</summary>
+    private void HandOver(int descriptor, EventLoop loop, ReadOnlyMemory<byte> received)
+    {
+        LoopSocket? socket = null;
         try
         {
-            if (accepted.LocalEndPoint is IPEndPoint)
-                accepted.NoDelay = _options.NoDelay;
-            if (_fast is null)
-                HandOver(socket, default);
-            else
-                _fast.Serve(socket);
+            socket = LoopSocket.Of(descriptor, loop);
+            var connection = new LoopConnection(socket, received, _memory, _options, () => Leave(loop), _log);
+            connection.Start();
             socket.Watch();
+            _forKestrel.Writer.TryWrite(connection);
         }
         catch (Exception exception)
         {
             _log.LogDebug(exception, "A connection could not be served");
-            socket.Close(reset: true);
+            socket?.Close(reset: true);
+            Leave(loop);
         }
-    }
-
-    private void HandOver(LoopSocket socket, ReadOnlyMemory<byte> received)
-    {
-        var connection = new LoopConnection(socket, received, _memory, _options, _log);
-        connection.Start();
-        _forKestrel.Writer.TryWrite(connection);
     }
 }

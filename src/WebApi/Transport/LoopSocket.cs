@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using ClickTracking.WebApi.Transport.Polling;
 
 namespace ClickTracking.WebApi.Transport;
 
@@ -8,20 +9,20 @@ namespace ClickTracking.WebApi.Transport;
 /// A connected socket on its loop. No call waits. One method at a time may await <see cref="Readable"/>, and one <see cref="Writable"/>.
 /// After both a call may still find that it would have to wait.
 /// </summary>
-internal sealed class LoopSocket : IThreadPoolWorkItem
+internal sealed class LoopSocket : IWatched, IThreadPoolWorkItem
 {
     private const int GracefulClose = -1;
+    private const long Never = long.MaxValue;
+
+    /// <summary>The time after which a connection is reset whose other side takes no byte of what is to be sent.</summary>
+    private static readonly TimeSpan _sendTimeout = TimeSpan.FromSeconds(50);
 
     private readonly List<ArraySegment<byte>> _parts = [];
-    private long _number;
+    private readonly long _number = EventLoop.NextNumber();
     private volatile bool _ending;
+    private long _sendingSince = Never;
 
-    public LoopSocket(Socket socket, EventLoop loop)
-    {
-        socket.Blocking = false;
-        Socket = socket;
-        Loop = loop;
-    }
+    private LoopSocket(Socket socket, EventLoop loop) => (Socket, Loop) = (socket, loop);
 
     public Socket Socket { get; }
 
@@ -31,11 +32,26 @@ internal sealed class LoopSocket : IThreadPoolWorkItem
 
     public Readiness Writable { get; } = new();
 
+    /// <summary>Takes over a connected descriptor, which is closed when that fails.</summary>
+    public static LoopSocket Of(int descriptor, EventLoop loop)
+    {
+        var handle = new SafeSocketHandle(descriptor, ownsHandle: true);
+        try
+        {
+            return new LoopSocket(new Socket(handle) { Blocking = false }, loop);
+        }
+        catch
+        {
+            handle.Dispose();
+            throw;
+        }
+    }
+
     /// <exception cref="System.ComponentModel.Win32Exception">The system has no room for the socket.</exception>
-    public void Watch() => _number = Loop.Add(this);
+    public void Watch() => Loop.Watch((int)Socket.SafeHandle.DangerousGetHandle(), _number, this, sends: true);
 
     /// <summary>Ends the loop's notifications.</summary>
-    public void Unwatch() => Loop.Remove(_number);
+    public void Unwatch() => Loop.Forget(_number);
 
     /// <summary>Handles a notification on the loop's thread.</summary>
     public void OnReady(SocketReadiness readiness)
@@ -46,6 +62,12 @@ internal sealed class LoopSocket : IThreadPoolWorkItem
             Writable.Raise();
         if (readiness.HasFlag(SocketReadiness.Readable))
             Readable.Raise();
+    }
+
+    public void CheckTimeouts(long now)
+    {
+        if (now - Volatile.Read(ref _sendingSince) > _sendTimeout.TotalMilliseconds)
+            Close(reset: true);
     }
 
     /// <param name="drained">True when there are no more bytes and <see cref="Readable"/> will announce the next ones.</param>
@@ -64,7 +86,7 @@ internal sealed class LoopSocket : IThreadPoolWorkItem
     public bool TrySend(ReadOnlySpan<byte> bytes, out int count)
     {
         count = Socket.Send(bytes, SocketFlags.None, out var error);
-        return Succeeded(error);
+        return Sent(error);
     }
 
     /// <returns>False when there is no room.</returns>
@@ -81,7 +103,7 @@ internal sealed class LoopSocket : IThreadPoolWorkItem
         }
 
         count = Socket.Send(_parts, SocketFlags.None, out var error);
-        return Succeeded(error);
+        return Sent(error);
     }
 
     /// <summary>Closes the socket. Waiting methods go on and find it closed. It may be called on any thread and more than once.</summary>
@@ -113,6 +135,13 @@ internal sealed class LoopSocket : IThreadPoolWorkItem
         {
             // The connection was broken or closed before, so nothing is left to arrive.
         }
+    }
+
+    private bool Sent(SocketError error)
+    {
+        var isSent = Succeeded(error);
+        Volatile.Write(ref _sendingSince, isSent ? Never : Environment.TickCount64);
+        return isSent;
     }
 
     private static bool Succeeded(SocketError error) => error switch

@@ -1,7 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
+using ClickTracking.WebApi.Transport.FastPath;
+using ClickTracking.WebApi.Transport.Polling;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace ClickTracking.WebApi.Transport;
@@ -11,11 +15,23 @@ namespace ClickTracking.WebApi.Transport;
 /// (docs/decisions/0008-redirect-speed.md). It is for Linux. Kestrel's own sockets serve addresses that it cannot bind.
 /// </summary>
 internal sealed class LoopTransport(
-    IOptions<SocketTransportOptions> options, IMemoryPoolFactory<byte> memory, ILogger<LoopTransport> log, IFastPath? fastPath = null)
+    IOptions<SocketTransportOptions> options, IOptions<KestrelServerOptions> kestrel, HttpOptions http,
+    IMemoryPoolFactory<byte> memory, TimeProvider time, ILogger<LoopTransport> log, IFastPath? fastPath = null)
     : IConnectionListenerFactory, IConnectionListenerFactorySelector
 {
     private readonly Lazy<EventLoop[]> _loops =
         new(() => [.. Enumerable.Range(1, Environment.ProcessorCount).Select(n => new EventLoop($"Requests {n}"))]);
+
+    private readonly Lazy<ConnectionLimit> _limit = new(() => new ConnectionLimit(http.MaxConnections, time, log));
+
+    /// <summary>Registers the transport in place of Kestrel's own, before any address is configured.</summary>
+    public static void AddTo(IServiceCollection services)
+    {
+        services.AddSingleton<IConnectionListenerFactory, LoopTransport>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new HttpOptions());
+        PlainEndpoints.AddTo(services);
+    }
 
     public bool CanBind(EndPoint endpoint) => endpoint is IPEndPoint or UnixDomainSocketEndPoint or FileHandleEndPoint;
 
@@ -25,8 +41,14 @@ internal sealed class LoopTransport(
         var socket = Bind(endpoint);
         try
         {
+            // Connections inherit this on Linux.
+            if (socket.ProtocolType == ProtocolType.Tcp)
+                socket.NoDelay = options.Value.NoDelay;
             socket.Listen(options.Value.Backlog);
-            return new(new LoopListener(socket, _loops.Value, fastPath, memory.Create(), options.Value, log));
+            socket.Blocking = false;
+            var path = PlainEndpoints.IsPlain ? fastPath : null;
+            return new(new LoopListener(
+                socket, _loops.Value, _limit.Value, path, kestrel.Value.Limits.KeepAliveTimeout, memory.Create(), options.Value, log));
         }
         catch
         {

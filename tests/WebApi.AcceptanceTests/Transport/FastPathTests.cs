@@ -1,7 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using ClickTracking.WebApi.Transport;
 using FluentAssertions;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Transport;
 
@@ -23,13 +27,78 @@ internal sealed class FastPathTests
     }
 
     [Test]
-    public async Task An_idle_connection_is_left_to_Kestrel_and_goes_on()
+    public async Task An_idle_connection_is_closed_in_Kestrels_time_and_a_used_one_is_not()
     {
-        var path = new WordPath { IdleTimeout = TimeSpan.FromMilliseconds(50) };
-        await using var server = await StartAsync(path);
+        await using var server = await LoopServer.StartAsync(
+            kestrel =>
+            {
+                kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(1);
+                kestrel.Listen(IPAddress.Loopback, 0);
+            },
+            new WordPath());
+        using var silent = await server.ConnectAsync();
+        using var idle = await server.ConnectAsync();
+        (await SayAsync(idle, "fast")).Should().Be("fast");
+        (await silent.ReadAsync(new byte[1]).AsTask().WaitAsync(_limit)).Should().Be(0);
+        (await idle.ReadAsync(new byte[1]).AsTask().WaitAsync(_limit)).Should().Be(0);
+    }
+
+    [Test]
+    public async Task No_connection_is_read_before_what_its_address_asks_for([Values] Protection protection)
+    {
+        using var certificate = LoopServer.Certificate();
+        await using var server = await LoopServer.StartAsync(
+            kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+            {
+                if (protection == Protection.Tls)
+                    listen.UseHttps(certificate);
+                else if (protection == Protection.Http2)
+                    listen.Protocols = HttpProtocols.Http2;
+                else
+                    listen.Use(next => connection => next(connection));
+            }),
+            new WordPath());
         using var connection = await server.ConnectAsync();
-        await path.Left.WaitAsync(_limit);
-        (await SayAsync(connection, "HEAD /here HTTP/1.1\r\nHost: a\r\n\r\n")).Should().StartWith("HTTP/1.1 200 OK");
+        await connection.WriteAsync("fast"u8.ToArray());
+        connection.Socket.Shutdown(SocketShutdown.Send);
+        using var reader = new StreamReader(connection, Encoding.Latin1);
+        (await reader.ReadToEndAsync().WaitAsync(_limit)).Should().NotContain("fast");
+    }
+
+    [Test]
+    public async Task Half_a_request_is_answered_although_its_visitor_sends_no_more()
+    {
+        await using var server = await StartAsync(new WordPath());
+        for (var round = 0; round < 20; round++)
+        {
+            using var connection = await server.ConnectAsync();
+            await connection.WriteAsync("GET /here HTTP/1.1\r\nHo"u8.ToArray());
+            connection.Socket.Shutdown(SocketShutdown.Send);
+            (await ReadAsync(connection)).Should().StartWith("HTTP/1.1 400 ");
+        }
+    }
+
+    [Test]
+    public async Task Beyond_the_limit_a_visitor_waits_until_there_is_room()
+    {
+        const int limit = 16;
+        await using var server = await LoopServer.StartAsync(
+            kestrel => kestrel.Listen(IPAddress.Loopback, 0), new WordPath(), new HttpOptions { MaxConnections = limit });
+        var connections = new List<NetworkStream>();
+        for (var n = 0; n < limit; n++)
+        {
+            connections.Add(await server.ConnectAsync());
+            (await SayAsync(connections[n], "fast")).Should().Be("fast");
+        }
+
+        using var waiting = await server.ConnectAsync();
+        await waiting.WriteAsync("fast"u8.ToArray());
+        var answer = ReadAsync(waiting);
+        (await SayAsync(connections[0], "fast")).Should().Be("fast", "those that are served go on");
+        answer.IsCompleted.Should().BeFalse();
+        connections[0].Dispose();
+        (await answer).Should().Be("fast");
+        connections.ForEach(c => c.Dispose());
     }
 
     [Test]
@@ -72,6 +141,14 @@ internal sealed class FastPathTests
         await server.StopAsync(limit.Token).WaitAsync(_limit);
         await connection.Awaiting(c => c.ReadAsync(new byte[1]).AsTask()).Should().ThrowAsync<IOException>();
         path.Go.SetResult();
+    }
+
+    /// <summary>The protections of an address, each of which a connection has to pass.</summary>
+    public enum Protection
+    {
+        Tls,
+        Http2,
+        ConnectionMiddleware,
     }
 
     private static Task<LoopServer> StartAsync(WordPath path) =>

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using ClickTracking.Infrastructure.Journal;
 using ClickTracking.WebApi.Transport;
+using ClickTracking.WebApi.Transport.FastPath;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
@@ -26,11 +27,12 @@ internal sealed class LoopServer : IAsyncDisposable
     private readonly TaskCompletionSource _waiting = new();
     private readonly TaskCompletionSource _aborted = new();
 
-    private LoopServer(Action<KestrelServerOptions> listen, IFastPath? path)
+    private LoopServer(Action<KestrelServerOptions> listen, IFastPath? path, HttpOptions? http)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<IConnectionListenerFactory, LoopTransport>();
+        builder.Services.AddSingleton(http ?? new HttpOptions());
+        LoopTransport.AddTo(builder.Services);
         if (path is not null)
             builder.Services.AddSingleton(path);
         builder.WebHost.ConfigureKestrel(listen);
@@ -50,9 +52,10 @@ internal sealed class LoopServer : IAsyncDisposable
 
     public static Task<LoopServer> StartAsync() => StartAsync(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
 
-    public static async Task<LoopServer> StartAsync(Action<KestrelServerOptions> listen, IFastPath? path = null)
+    public static async Task<LoopServer> StartAsync(
+        Action<KestrelServerOptions> listen, IFastPath? path = null, HttpOptions? http = null)
     {
-        var server = new LoopServer(listen, path);
+        var server = new LoopServer(listen, path, http);
         await server._app.StartAsync();
         return server;
     }

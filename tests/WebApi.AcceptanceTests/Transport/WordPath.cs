@@ -1,5 +1,7 @@
 using System.Text;
 using ClickTracking.WebApi.Transport;
+using ClickTracking.WebApi.Transport.FastPath;
+using ClickTracking.WebApi.Transport.Polling;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Transport;
 
@@ -10,15 +12,9 @@ namespace ClickTracking.WebApi.AcceptanceTests.Transport;
 internal sealed class WordPath : IFastPath
 {
     private readonly TaskCompletionSource _waiting = new();
-    private readonly TaskCompletionSource _left = new();
-
-    public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Completes when a connection sent <c>wait</c>.</summary>
     public Task Waiting => _waiting.Task;
-
-    /// <summary>Completes when an idle connection was left to Kestrel.</summary>
-    public Task Left => _left.Task;
 
     public TaskCompletionSource Go { get; } = new();
 
@@ -27,18 +23,15 @@ internal sealed class WordPath : IFastPath
         var buffer = new byte[1000];
         while (true)
         {
-            await connection.Socket.Readable;
-            if (!connection.Socket.TryReceive(buffer, out var count, out _))
+            var count = connection.Receive(buffer);
+            if (count == NativeSocket.WouldBlock && !connection.ShouldEnd)
             {
-                if (connection.ShouldEnd)
-                    return null;
-                if (!connection.ShouldHandOver)
-                    continue;
-                _left.TrySetResult();
-                return [];
+                await connection.Ready();
+                continue;
             }
 
-            connection.MarkUsed();
+            if (count <= 0)
+                return null;
             switch (Encoding.ASCII.GetString(buffer, 0, count))
             {
                 case "fast":
@@ -46,14 +39,15 @@ internal sealed class WordPath : IFastPath
                 case "wait":
                     _waiting.TrySetResult();
                     await Go.Task;
+                    await connection.SwitchToLoop();
                     break;
                 case "fail":
                     throw new InvalidOperationException("This was to be.");
                 default:
-                    return count == 0 ? null : buffer[..count];
+                    return buffer[..count];
             }
 
-            connection.Socket.TrySend("fast"u8, out _);
+            connection.Send("fast"u8);
             if (connection.ShouldEnd)
                 return null;
         }

@@ -9,7 +9,10 @@ namespace ClickTracking.WebApi.Redirects.FastPath;
 /// <summary>Formats answers as bytes, with the same header fields in the same order as Kestrel sends them.</summary>
 internal sealed class AnswerFormatter(TimeProvider clock)
 {
+    private const string Close = "Connection: close\r\n";
+
     private static readonly byte[] _found = Encoding.ASCII.GetBytes("HTTP/1.1 302 Found\r\nContent-Length: 0\r\nDate: ");
+    private static readonly byte[] _lastFound = Encoding.ASCII.GetBytes($"HTTP/1.1 302 Found\r\nContent-Length: 0\r\n{Close}Date: ");
     private static readonly byte[] _foundPolicies = Encoding.ASCII.GetBytes(
         $"\r\nCache-Control: {RedirectHeaders.CacheControl}\r\nExpires: {RedirectHeaders.Expires}\r\nLocation: ");
     private static readonly byte[] _foundEnd = Encoding.ASCII.GetBytes(
@@ -20,13 +23,14 @@ internal sealed class AnswerFormatter(TimeProvider clock)
     /// <summary>The greatest number of bytes of an answer without its location and its text.</summary>
     public const int MaxHead = 512;
 
+    /// <param name="closes">True when the connection is closed after the answer.</param>
     /// <param name="into">A buffer of <see cref="MaxHead"/> bytes and the length of the location.</param>
     /// <returns>The number of bytes written.</returns>
     /// <exception cref="InvalidOperationException">The location has a character that a header cannot have.</exception>
-    public int Found(string location, Span<byte> into)
+    public int Found(string location, bool closes, Span<byte> into)
     {
         var rest = into;
-        Append(_found, ref rest);
+        Append(closes ? _lastFound : _found, ref rest);
         Append(Date(), ref rest);
         Append(_foundPolicies, ref rest);
         if (location.AsSpan().ContainsAnyExceptInRange(' ', '~'))
@@ -37,13 +41,13 @@ internal sealed class AnswerFormatter(TimeProvider clock)
     }
 
     /// <summary>Formats an answer without a location, which has a text instead.</summary>
-    public byte[] Text(RedirectOutcome outcome)
+    public byte[] Text(RedirectOutcome outcome, bool closes)
     {
         var text = outcome.Reason + "\n";
         var retry = outcome.Status == StatusCodes.Status503ServiceUnavailable ? $"Retry-After: {RedirectHeaders.RetryAfter}\r\n" : "";
         return Encoding.UTF8.GetBytes(
             $"HTTP/1.1 {outcome.Status} {ReasonPhrases.GetReasonPhrase(outcome.Status)}\r\n"
-            + $"Content-Length: {Encoding.UTF8.GetByteCount(text)}\r\nContent-Type: {RedirectHeaders.TextType}\r\n"
+            + $"Content-Length: {Encoding.UTF8.GetByteCount(text)}\r\n{(closes ? Close : "")}Content-Type: {RedirectHeaders.TextType}\r\n"
             + $"Date: {Encoding.ASCII.GetString(Date())}\r\nCache-Control: {RedirectHeaders.CacheControl}\r\n"
             + $"Expires: {RedirectHeaders.Expires}\r\nPragma: {RedirectHeaders.Pragma}\r\n{retry}"
             + $"{RedirectHeaders.RobotsName}: {RedirectHeaders.Robots}\r\n\r\n{text}");

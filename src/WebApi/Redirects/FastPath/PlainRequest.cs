@@ -1,20 +1,23 @@
 using System.Buffers;
-using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Text;
+using ClickTracking.Domain.WebAddresses;
 
 namespace ClickTracking.WebApi.Redirects.FastPath;
 
 /// <summary>
-/// A redirect in the form of nearly all requests: one whole <c>GET</c> of HTTP/1.1 (RFC 9112) without a body, in one piece, on a connection
-/// that is kept open. It is read strictly, and Kestrel gets every request that is unusual in any way, whether it is allowed or not.
+/// A redirect in the form of nearly all requests: one whole <c>GET</c> of HTTP/1.1 (RFC 9112) without a body, in one piece. It is read
+/// strictly, and Kestrel gets every request that is unusual in any way, whether it is allowed or not.
 /// </summary>
 /// <param name="Query">The query string with its question mark.</param>
 /// <param name="UserAgent">The user agent. Null when the request has none.</param>
 /// <param name="Referer">The referring page. Null when the request has none.</param>
 /// <param name="OptsOut">True when the visitor asks not to be tracked.</param>
-/// <param name="ForwardedFor">The visitor's address that a proxy sent. Null when none was sent.</param>
-internal readonly record struct PlainRequest(string Query, string? UserAgent, string? Referer, bool OptsOut, IPAddress? ForwardedFor)
+/// <param name="IsForwarded">True when the header of a proxy says, or should say, the visitor's address.</param>
+/// <param name="ForwardedFor">The visitor's address that a trusted proxy sent. Null when none was sent.</param>
+/// <param name="Closes">True when the connection is to be closed after the answer.</param>
+internal readonly record struct PlainRequest(
+    string Query, string? UserAgent, string? Referer, bool OptsOut, bool IsForwarded, IPAddress? ForwardedFor, bool Closes)
 {
     /// <summary>The same limit as Kestrel's.</summary>
     private const int MaxHeaders = 100;
@@ -38,16 +41,18 @@ internal readonly record struct PlainRequest(string Query, string? UserAgent, st
 
     /// <param name="bytes">All bytes that have been received.</param>
     /// <param name="texts">The texts of the connection's last request.</param>
-    /// <param name="isProxied">True when the request comes from a trusted proxy.</param>
+    /// <param name="proxies">The trusted proxies. Null when the request comes from none of them.</param>
     /// <returns>False when Kestrel has to serve the request.</returns>
-    public static bool TryRead(ReadOnlySpan<byte> bytes, RequestTexts texts, bool isProxied, out PlainRequest request)
+    public static bool TryRead(ReadOnlySpan<byte> bytes, RequestTexts texts, TrustedProxies? proxies, out PlainRequest request)
     {
         request = default;
-        if (!TryLine(ref bytes, out var line) || !TryQuery(line, out var query))
+        if (!TryRequestLine(ref bytes, out var line) || !TryQuery(line, out var query))
             return false;
         ReadOnlySpan<byte> host = default, userAgent = default, referer = default;
         var optsOut = false;
-        IPAddress? forwardedFor = null;
+        var closes = false;
+        ReadOnlySpan<byte> forwardedFor = default;
+        var isForwarded = false;
         for (var headers = 0; ; headers++)
         {
             if (!TryLine(ref bytes, out line))
@@ -74,12 +79,15 @@ internal readonly record struct PlainRequest(string Query, string? UserAgent, st
                     userAgent = value;
                     break;
                 case 10 when Is(name, "Connection"u8):
-                    if (!Is(value, "keep-alive"u8))
+                    closes = Is(value, "close"u8);
+                    if (!closes && !Is(value, "keep-alive"u8))
                         return false;
                     break;
-                case 15 when isProxied && Is(name, "X-Forwarded-For"u8):
-                    if (forwardedFor is not null || !TryAddress(value, out forwardedFor))
+                case 15 when Is(name, "X-Forwarded-For"u8):
+                    if (isForwarded && proxies is not null)
                         return false;
+                    isForwarded = true;
+                    forwardedFor = value;
                     break;
                 default:
                     if (IsForKestrel(name))
@@ -92,8 +100,19 @@ internal readonly record struct PlainRequest(string Query, string? UserAgent, st
         // Bytes behind the request are further requests that came before its answer.
         if (host.IsEmpty || !bytes.IsEmpty)
             return false;
-        request = new PlainRequest(texts.Query(query), texts.UserAgent(userAgent), texts.Referer(referer), optsOut, forwardedFor);
+        request = new PlainRequest(
+            texts.Query(query), texts.UserAgent(userAgent), texts.Referer(referer), optsOut, isForwarded,
+            forwardedFor.IsEmpty ? null : proxies?.VisitorOf(Encoding.ASCII.GetString(forwardedFor), out _), closes);
         return true;
+    }
+
+    /// <summary>Cuts off a whole request line, which may have bytes above 127.</summary>
+    private static bool TryRequestLine(scoped ref ReadOnlySpan<byte> bytes, out ReadOnlySpan<byte> line)
+    {
+        var end = bytes.IndexOf("\r\n"u8);
+        line = end < 0 ? default : bytes[..end];
+        bytes = end < 0 ? bytes : bytes[(end + 2)..];
+        return end >= 0 && !line.ContainsAnyInRange((byte)0, (byte)31) && !line.Contains((byte)127);
     }
 
     /// <summary>Cuts off a whole line of printable ASCII.</summary>
@@ -142,13 +161,6 @@ internal readonly record struct PlainRequest(string Query, string? UserAgent, st
         var port = colon < 0 ? "80"u8 : value[(colon + 1)..];
         return !name.IsEmpty && !name.ContainsAnyExcept(_hostBytes) && port.Length is > 0 and <= 5
             && !port.ContainsAnyExceptInRange((byte)'0', (byte)'9');
-    }
-
-    /// <summary>Reads a single address with or without a port. Of several addresses Kestrel's middleware has to choose one.</summary>
-    private static bool TryAddress(ReadOnlySpan<byte> value, [NotNullWhen(true)] out IPAddress? address)
-    {
-        address = IPEndPoint.TryParse(Encoding.ASCII.GetString(value), out var endPoint) ? endPoint.Address : null;
-        return address is not null;
     }
 
     private static bool IsForKestrel(ReadOnlySpan<byte> name)

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Text;
+using ClickTracking.WebApi.Transport.RawRequests;
 
 namespace ClickTracking.WebApi.Redirects.FastPath;
 
@@ -9,7 +11,15 @@ internal sealed class RequestTexts
     private string? _userAgent;
     private string? _referer;
 
-    public string Query(ReadOnlySpan<byte> ascii) => Text(ascii, ref _query);
+    /// <summary>Returns a query string. Bytes above 127 are taken as percent-encoded.</summary>
+    public string Query(ReadOnlySpan<byte> bytes)
+    {
+        if (!RawBytes.AreIn(bytes))
+            return Text(bytes, ref _query);
+        var encoded = new ArrayBufferWriter<byte>(bytes.Length * 2);
+        RawBytes.Encode(bytes, encoded);
+        return Text(encoded.WrittenSpan, ref _query);
+    }
 
     /// <returns>Null when the text is empty.</returns>
     public string? UserAgent(ReadOnlySpan<byte> ascii) => ascii.IsEmpty ? null : Text(ascii, ref _userAgent);

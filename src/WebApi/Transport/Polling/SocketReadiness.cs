@@ -1,4 +1,4 @@
-namespace ClickTracking.WebApi.Transport;
+namespace ClickTracking.WebApi.Transport.Polling;
 
 [Flags]
 internal enum SocketReadiness

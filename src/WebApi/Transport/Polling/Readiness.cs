@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace ClickTracking.WebApi.Transport;
+namespace ClickTracking.WebApi.Transport.Polling;
 
 /// <summary>
 /// A repeated event that one method at a time awaits. The method continues inside the call of <see cref="Raise"/>. If it was raised while

@@ -1,8 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
-using Microsoft.Win32.SafeHandles;
 
-namespace ClickTracking.WebApi.Transport;
+namespace ClickTracking.WebApi.Transport.Polling;
 
 /// <summary>
 /// Linux' edge-triggered notification of ready sockets, epoll(7). Each socket is known by a number of ours, so that a late notification of
@@ -12,7 +11,8 @@ internal sealed partial class Epoll
 {
     private const int CloseOnExec = 0x80000;
     private const int NonBlocking = 0x800;
-    private const int Add = 1;
+    private const int AddOperation = 1;
+    private const int DeleteOperation = 2;
     private const long WakeUp = 0;
 
     private const uint In = 0x1;
@@ -21,6 +21,7 @@ internal sealed partial class Epoll
     private const uint HangUp = 0x10;
     private const uint PeerHangUp = 0x2000;
     private const uint EdgeTriggered = 1u << 31;
+    private const uint Exclusive = 1u << 28;
 
     // The kernel packs the structure on x86 only (bits/epoll.h).
     private static readonly bool _packed = RuntimeInformation.ProcessArchitecture is Architecture.X64 or Architecture.X86;
@@ -35,14 +36,24 @@ internal sealed partial class Epoll
     public Epoll(int atOnce)
     {
         _events = GC.AllocateArray<byte>(atOnce * _size, pinned: true);
-        using var wakeUp = new SafeFileHandle(_wakeUp, ownsHandle: false);
-        Watch(wakeUp, WakeUp, In);
+        Add(_wakeUp, WakeUp, In | EdgeTriggered);
     }
 
-    /// <summary>Reports a socket from now on, until it is closed.</summary>
+    /// <summary>Reports a connected socket from now on, until it is closed.</summary>
     /// <param name="number">A number above 0 that no other socket ever had.</param>
+    /// <param name="sends">True when room for sending is reported too.</param>
     /// <exception cref="Win32Exception">The system has no room for the socket.</exception>
-    public void Watch(SafeHandle socket, long number) => Watch(socket, number, In | Out | PeerHangUp);
+    public void Watch(int socket, long number, bool sends) =>
+        Add(socket, number, In | PeerHangUp | EdgeTriggered | (sends ? Out : 0));
+
+    /// <summary>
+    /// Reports a listening socket for as long as connections wait at it. Of several loops that watch it and sleep, a connection wakes one.
+    /// </summary>
+    /// <inheritdoc cref="Watch"/>
+    public void WatchListener(int socket, long number) => Add(socket, number, In | Exclusive);
+
+    /// <summary>Reports a socket no longer.</summary>
+    public void Unwatch(int socket) => _ = epoll_ctl(_epoll, DeleteOperation, socket, ref MemoryMarshal.GetReference(stackalloc byte[_size]));
 
     /// <summary>Ends the current wait, or the next one at once. It may be called on any thread.</summary>
     public void Wake()
@@ -79,12 +90,12 @@ internal sealed partial class Epoll
         return (MemoryMarshal.Read<long>(at[_numberAt..]), readiness);
     }
 
-    private void Watch(SafeHandle socket, long number, uint flags)
+    private void Add(int descriptor, long number, uint flags)
     {
         Span<byte> change = stackalloc byte[_size];
-        MemoryMarshal.Write(change, flags | EdgeTriggered);
+        MemoryMarshal.Write(change, flags);
         MemoryMarshal.Write(change[_numberAt..], number);
-        if (epoll_ctl(_epoll, Add, socket, ref MemoryMarshal.GetReference(change)) != 0)
+        if (epoll_ctl(_epoll, AddOperation, descriptor, ref MemoryMarshal.GetReference(change)) != 0)
             throw new Win32Exception(Marshal.GetLastPInvokeError());
     }
 
@@ -102,7 +113,7 @@ internal sealed partial class Epoll
 
     [LibraryImport("libc", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int epoll_ctl(int epoll, int operation, SafeHandle descriptor, ref byte change);
+    private static partial int epoll_ctl(int epoll, int operation, int descriptor, ref byte change);
 
     [LibraryImport("libc", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

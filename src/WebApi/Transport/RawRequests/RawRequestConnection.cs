@@ -1,0 +1,76 @@
+using System.IO.Pipelines;
+using System.Net;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace ClickTracking.WebApi.Transport.RawRequests;
+
+/// <summary>
+/// A connection whose requests pass a <see cref="RawRequestReader"/>. On an encrypted one these are the bytes that TLS puts in place of the
+/// encrypted ones by setting <see cref="Transport"/>.
+/// </summary>
+internal sealed class RawRequestConnection : ConnectionContext
+{
+    private readonly ConnectionContext _inner;
+    private IDuplexPipe _transport;
+
+    /// <param name="isPlain">True when the connection has requests as they are.</param>
+    public RawRequestConnection(ConnectionContext inner, bool isPlain)
+    {
+        _inner = inner;
+        _transport = isPlain ? WithReader(inner.Transport) : inner.Transport;
+    }
+
+    public override IDuplexPipe Transport
+    {
+        get => _transport;
+        set
+        {
+            _inner.Transport = value;
+            _transport = Features.Get<ITlsHandshakeFeature>() is null ? value : WithReader(value);
+        }
+    }
+
+    public override string ConnectionId
+    {
+        get => _inner.ConnectionId;
+        set => _inner.ConnectionId = value;
+    }
+
+    public override IFeatureCollection Features => _inner.Features;
+
+    public override IDictionary<object, object?> Items
+    {
+        get => _inner.Items;
+        set => _inner.Items = value;
+    }
+
+    public override CancellationToken ConnectionClosed
+    {
+        get => _inner.ConnectionClosed;
+        set => _inner.ConnectionClosed = value;
+    }
+
+    public override EndPoint? LocalEndPoint
+    {
+        get => _inner.LocalEndPoint;
+        set => _inner.LocalEndPoint = value;
+    }
+
+    public override EndPoint? RemoteEndPoint
+    {
+        get => _inner.RemoteEndPoint;
+        set => _inner.RemoteEndPoint = value;
+    }
+
+    public override void Abort() => _inner.Abort();
+
+    public override void Abort(ConnectionAbortedException abortReason) => _inner.Abort(abortReason);
+
+    public override ValueTask DisposeAsync() => _inner.DisposeAsync();
+
+    private static Pipes WithReader(IDuplexPipe transport) => new(new RawRequestReader(transport.Input), transport.Output);
+
+    private sealed record Pipes(PipeReader Input, PipeWriter Output) : IDuplexPipe;
+}
