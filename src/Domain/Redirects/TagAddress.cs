@@ -1,3 +1,4 @@
+using System.Text;
 using ClickTracking.Domain.WebAddresses;
 
 namespace ClickTracking.Domain.Redirects;
@@ -8,9 +9,11 @@ namespace ClickTracking.Domain.Redirects;
 /// </summary>
 /// <param name="Path">The path. Empty when there is none.</param>
 /// <param name="Query">
-/// The query string as a browser would send it, without fragment and with characters encoded that a request line cannot have.
+/// The query string as a browser would send it: without line breaks, tabs and fragment, and with characters encoded that a request line
+/// cannot have.
 /// </param>
-public sealed record TagAddress(string Path, string Query)
+/// <param name="Pasted">All that is behind the <c>?</c>, as it was given.</param>
+public sealed record TagAddress(string Path, string Query, string Pasted)
 {
     private const string Prefix = "url=";
 
@@ -24,7 +27,9 @@ public sealed record TagAddress(string Path, string Query)
         var raw = query[Prefix.Length..];
         var literal = LandingPage.SchemeLength(raw) > 0;
         var end = literal ? -1 : raw.IndexOf('&');
-        ReadOnlySpan<char> url = PercentEncoding.EncodeUnsendable(PercentEncoding.Bytes(end < 0 ? raw : raw[..end], literal));
+        var bytes = PercentEncoding.Bytes(end < 0 ? raw : raw[..end], literal);
+        var pasted = Encoding.UTF8.GetString(bytes);
+        ReadOnlySpan<char> url = PercentEncoding.EncodeUnsendable([.. bytes.Where(b => b is not ((byte)'\t' or (byte)'\r' or (byte)'\n'))]);
 
         var scheme = LandingPage.SchemeLength(url);
         if (scheme == 0)
@@ -34,6 +39,8 @@ public sealed record TagAddress(string Path, string Query)
         var mark = url.IndexOf('?');
         var address = mark < 0 ? url : url[..mark];
         var path = address.IndexOf('/');
-        return new TagAddress(path < 0 ? "" : address[path..].ToString(), mark < 0 ? "" : url[(mark + 1)..].ToString());
+        return new TagAddress(
+            path < 0 ? "" : address[path..].ToString(), mark < 0 ? "" : url[(mark + 1)..].ToString(),
+            pasted[(pasted.IndexOf('?', StringComparison.Ordinal) + 1)..]);
     }
 }

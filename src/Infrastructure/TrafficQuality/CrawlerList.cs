@@ -14,6 +14,8 @@ public static class CrawlerList
     {
         // Android 15's build of OPPO, OnePlus and realme is in the user agent of all their in-app browsers.
         [@"AP3A\.240617\.008"] = null,
+        // This makes an app of a site on a Mac.
+        ["Fluid"] = null,
         // This is the in-app browser of Facebook on Android and iOS.
         ["MetaIAB Facebook"] = null,
         // These are Messenger's in-app browser, the browsers of Sogou and Cốc Cốc, an old toolbar and an app.
@@ -30,7 +32,8 @@ public static class CrawlerList
         [@"008\/"] = @"(^| )008\/",
     };
 
-    public static KnownRobots Load() => new(Read().Select(c => Narrow(c.Pattern)).OfType<string>());
+    /// <summary>Loads this list and <see cref="IsbotList"/>.</summary>
+    public static KnownRobots Load() => new(Read().Select(c => Narrow(c.Pattern)).OfType<string>(), IsbotList.Patterns);
 
     internal static IReadOnlyCollection<string> NarrowedPatterns => _narrowed.Keys;
 

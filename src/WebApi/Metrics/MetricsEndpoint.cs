@@ -15,6 +15,7 @@ internal static class MetricsEndpoint
 
     public static IServiceCollection AddProductMetrics(this IServiceCollection services)
     {
+        services.AddSingleton<RefusedRequests>();
         services.AddSingleton<ProductMeter>();
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .ConfigureResource(resource => resource.AddService(

@@ -6,6 +6,7 @@ using ClickTracking.Infrastructure.Journal;
 using ClickTracking.Infrastructure.Shipping;
 using ClickTracking.Infrastructure.Trackers;
 using ClickTracking.WebApi.Logging;
+using ClickTracking.WebApi.Wire;
 
 namespace ClickTracking.WebApi.Metrics;
 
@@ -23,7 +24,7 @@ internal sealed class ProductMeter
 
     public ProductMeter(
         IMeterFactory meters, RedirectCounters counters, ClickJournal journal, ClickShipper shipper, TrackerDirectory trackers,
-        TrackerWorker worker, ClickIdGenerator ids, DroppedLogEvents log)
+        TrackerWorker worker, ClickIdGenerator ids, DroppedLogEvents log, RefusedRequests refused)
     {
         ArgumentNullException.ThrowIfNull(counters);
         var meter = meters.Create(Name);
@@ -54,6 +55,9 @@ internal sealed class ProductMeter
         meter.CreateObservableCounter(
             "clicktracker.log.dropped_events", () => log.Count, "{event}",
             "Log events that standard output did not take in time");
+        meter.CreateObservableCounter(
+            "clicktracker.http.refused", () => refused.Counts.Select(c => new Measurement<long>(c.Value, Label("status", c.Key))), "{request}",
+            "Requests that the server took for no valid HTTP and answered with an error, by status");
         meter.CreateObservableGauge("clicktracker.trackers", () => trackers.Count, "{tracker}", "Click trackers in memory");
         meter.CreateObservableGauge(
             "clicktracker.trackers.age", () => worker.Age.TotalSeconds, Seconds,
@@ -69,7 +73,9 @@ internal sealed class ProductMeter
     ];
 
     private static Measurement<long> Result(long count, string result) =>
-        new(count, KeyValuePair.Create<string, object?>("result", result));
+        new(count, Label("result", result));
+
+    private static KeyValuePair<string, object?> Label(string name, object value) => new(name, value);
 
     private static int One(bool value) => value ? 1 : 0;
 }

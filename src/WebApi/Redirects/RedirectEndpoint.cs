@@ -4,6 +4,7 @@ using ClickTracking.Domain.Visitors;
 using ClickTracking.Domain.WebAddresses;
 using ClickTracking.WebApi.OpenApi;
 using ClickTracking.WebApi.Shutdown;
+using ClickTracking.WebApi.Transport;
 using MediatR;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Primitives;
@@ -55,6 +56,8 @@ internal sealed class RedirectEndpoint(
         var response = context.Response;
         SetHeaders(response);
         draining.CloseConnectionIfStopping(response.Headers);
+        if (context.Features.Get<LoopConnection>()?.CountFastRequest() == true && request.Protocol == HttpProtocol.Http11)
+            response.Headers.Connection = "close";
         response.StatusCode = outcome.Status;
         if (outcome.NewUserId != 0)
             UserCookie.Set(context, outcome.NewUserId);

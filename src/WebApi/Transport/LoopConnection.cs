@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using System.Net.Sockets;
 using ClickTracking.Infrastructure.Journal;
 using ClickTracking.WebApi.Transport.Polling;
+using ClickTracking.WebApi.Transport.RawRequests;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -17,6 +18,9 @@ internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeat
 {
     /// <summary>The size that is requested from the pool for a read. Its blocks have 4 KiB.</summary>
     private const int ReadBytes = 2048;
+
+    /// <summary>The requests after which a connection is worth as much as a new one, which would begin on the fast path.</summary>
+    private const int RequestsOffFastPath = 100;
 
     private static long _lastId = DateTime.UtcNow.Ticks;
 
@@ -33,17 +37,20 @@ internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeat
     private Task _sending = Task.CompletedTask;
     private Exception? _closeReason;
     private volatile bool _leftLoop;
+    private int _fastRequests;
 
     /// <param name="received">The bytes that were read before.</param>
+    /// <param name="isFast">True when a new connection of the same client would begin on the fast path.</param>
     /// <param name="ended">Is called once the connection has ended.</param>
     public LoopConnection(
-        LoopSocket socket, ReadOnlyMemory<byte> received, MemoryPool<byte> memory, SocketTransportOptions options, Action ended,
-        ILogger log)
+        LoopSocket socket, ReadOnlyMemory<byte> received, bool isFast, MemoryPool<byte> memory, SocketTransportOptions options,
+        Action ended, ILogger log)
         : base(Interlocked.Increment(ref _lastId).ToString("X", System.Globalization.CultureInfo.InvariantCulture))
     {
         MemoryPool = memory;
         _socket = socket;
         _received = received;
+        _fastRequests = isFast ? 0 : int.MinValue;
         _ended = ended;
         _log = log;
         LocalEndPoint = Socket.LocalEndPoint;
@@ -71,6 +78,15 @@ internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeat
         _receiving = ReceiveAsync();
         _sending = SendAsync();
     }
+
+    /// <summary>
+    /// Counts a request that the fast path could have served. One odd request makes a connection Kestrel's, and a proxy keeps its
+    /// connections for long, so that without an end more and more of its requests would be Kestrel's. A connection on which further
+    /// requests have arrived does not end.
+    /// </summary>
+    /// <returns>True when the connection should be closed with the answer, so that the next one is on the fast path again.</returns>
+    public bool CountFastRequest() => ++_fastRequests >= RequestsOffFastPath
+        && Features.Get<RawRequestReader>() is { HasMore: false } && Socket.Available == 0;
 
     /// <summary>Lets the thread pool read from now on, because the request may wait for a database or for its own body.</summary>
     public void LeaveLoop() => _leftLoop = true;

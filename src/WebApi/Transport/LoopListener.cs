@@ -99,7 +99,7 @@ internal sealed class LoopListener : IConnectionListener
         try
         {
             socket = LoopSocket.Of(descriptor, loop);
-            var connection = new LoopConnection(socket, received, _memory, _options, () => Leave(loop), _log);
+            var connection = new LoopConnection(socket, received, _fast is not null, _memory, _options, () => Leave(loop), _log);
             connection.Start();
             socket.Watch();
             _forKestrel.Writer.TryWrite(connection);

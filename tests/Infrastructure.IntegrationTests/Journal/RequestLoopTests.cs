@@ -53,6 +53,41 @@ internal sealed class RequestLoopTests : JournalFixture
     }
 
     [Test]
+    public async Task A_loop_in_a_long_round_holds_up_no_other_loop()
+    {
+        var queue = new AppendQueue();
+        JournalEntry? taken = null;
+        var writer = new Thread(() => queue.TryTake(Timeout.Infinite, out taken)) { IsBackground = true };
+        writer.Start();
+        SpinWait.SpinUntil(() => Waits(writer));
+        using RoundLoop slow = new(), quick = new();
+        using var end = new ManualResetEventSlim();
+        using var pushed = new ManualResetEventSlim();
+        var pool = JournalEntryPolicy.CreatePool();
+
+        // The slow loop finds the writer parked, and the quick one finds it in the middle of being woken.
+        var round = slow.RunAsync(() =>
+        {
+            Push(1);
+            pushed.Set();
+            return end.Wait(TimeSpan.FromSeconds(60));
+        });
+        pushed.Wait();
+        await quick.RunAsync(() => Push(2));
+        writer.Join(TimeSpan.FromSeconds(30)).Should().BeTrue("the quick loop has woken it");
+        taken.Should().NotBeNull();
+        end.Set();
+        (await round).Should().BeTrue();
+
+        bool Push(long n)
+        {
+            var entry = pool.Get();
+            entry.Encode(Sample(n));
+            return queue.TryPush(entry);
+        }
+    }
+
+    [Test]
     public async Task The_clicks_of_a_round_wake_the_writer_together_when_it_is_over()
     {
         var queue = new AppendQueue();

@@ -28,6 +28,30 @@ internal sealed class CrawlerListTests
         CrawlerList.NarrowedPatterns.Should().NotBeEmpty().And.OnlyContain(p => patterns.Contains(p));
     }
 
+    [Test]
+    public void What_is_narrowed_is_in_the_second_list_too() =>
+        IsbotList.NarrowedPatterns.Should().NotBeEmpty().And.OnlyContain(p => IsbotList.Read().Contains(p));
+
+    [Test]
+    public void The_second_lists_browsers_are_people() => Lines("IsbotBrowsers.txt").Where(a => _robots.Include(a)).Should().BeEmpty();
+
+    [Test]
+    public void The_second_lists_crawlers_are_robots() =>
+        Lines("IsbotCrawlers.txt").Where(a => !_robots.Include(a)).Should().OnlyContain(
+            a => a.Contains("AliApp(") || a.Contains("Sogou"), "these are browsers");
+
+    [TestCase("Microsoft Office Existence Discovery")]
+    [TestCase("Mozilla/4.0 (compatible; ms-office; MSOffice 16)")]
+    [TestCase("ELB-HealthChecker/2.0")]
+    [TestCase("kube-probe/1.29")]
+    [TestCase("GuzzleHttp/7")]
+    [TestCase("PostmanRuntime/7.36.0")]
+    [TestCase("Java/1.8.0_392")]
+    [TestCase("PHP/8.1.2")]
+    [TestCase("whatsapp/2.23.20 A")]
+    [TestCase("go-http-client/1.1")]
+    public void A_program_is_a_robot(string agent) => _robots.Include(agent).Should().BeTrue();
+
     [TestCaseSource(nameof(Table), new object[] { "person" })]
     public void A_person_is_no_robot(string agent) => _robots.Include(agent).Should().BeFalse();
 
@@ -48,9 +72,11 @@ internal sealed class CrawlerListTests
     private static IEnumerable<TestCaseData<string>> Table(string who) =>
         Rows().Where(r => r[0] == who).Select(r => new TestCaseData<string>(r[3]) { TestName = $"{who} {r[1]}: {r[3]}" });
 
-    private static string[][] Rows()
+    private static string[][] Rows() => [.. Lines("UserAgents.tsv").Select(l => l.Split('\t'))];
+
+    private static IEnumerable<string> Lines(string file)
     {
-        using var reader = new StreamReader(typeof(CrawlerListTests).Assembly.GetManifestResourceStream("UserAgents.tsv")!);
-        return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => l[0] != '#').Select(l => l.Split('\t'))];
+        using var reader = new StreamReader(typeof(CrawlerListTests).Assembly.GetManifestResourceStream(file)!);
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => l[0] != '#');
     }
 }

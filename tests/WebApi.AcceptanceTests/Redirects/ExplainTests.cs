@@ -12,7 +12,7 @@ internal sealed class ExplainTests : RedirectFixture
     private const string ClickUrl = "https://landing.example/?a=%20#top";
     private const string Page = "https://www.test-landing-page.com/";
 
-    private static readonly string[] _headers = ["Referer: https://News.Example/page", "User-Agent: Some browser"];
+    private static readonly string[] _headers = ["Referer: https://News.Example/page", "User-Agent: Mozilla/5.0 (X11; Linux x86_64) Some/1 Browser"];
 
     /// <summary>0 stands for a tracker with a <c>click_url</c>, 1 for one without, 2 for an inactive one.</summary>
     private static readonly string[] _tags =
@@ -90,7 +90,7 @@ internal sealed class ExplainTests : RedirectFixture
         (
             (string?)click["click_id"], (string?)click["ip"], (string?)click["user_agent"], (string?)click["site_domain"],
             (string?)click["raw_cost"])
-            .Should().Be((null, "127.0.0.0", "Some browser", "news.example", "x"));
+            .Should().Be((null, "127.0.0.0", "Mozilla/5.0 (X11; Linux x86_64) Some/1 Browser", "news.example", "x"));
         click["reasons"]!.AsArray().Select(r => (string)r!).Should().Contain("bad_cost");
         ((string)click["occurred_at"]!).Should().MatchRegex(@"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$");
     }

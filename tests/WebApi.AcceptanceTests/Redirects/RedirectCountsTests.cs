@@ -42,7 +42,7 @@ internal sealed class RedirectCountsTests : RedirectFixture
         ];
         foreach (var (method, query, status, location) in rows)
         {
-            var answer = await RawRequest.SendAsync(Server, method, "/clktr?" + query, "User-Agent: Some browser");
+            var answer = await RawRequest.SendAsync(Server, method, "/clktr?" + query, "User-Agent: Mozilla/5.0 (X11; Linux x86_64) Some/1 Browser");
             (answer.Status, answer["Location"]).Should().Be((status, location), $"{method} {query}");
         }
 

@@ -128,16 +128,16 @@ internal sealed class RedirectTableTests : RedirectFixture
         await SendAsync("GET", $"/clktr?id={_deleted}&cachebuster=t4");
         await SendAsync("GET", $"/clktr?id={_withoutUrl}&cachebuster=t5");
         await SendAsync("GET", $"/clktr?id={_withoutUrl}&cachebuster=t6&redir=https://evil.net/");
-        await SendAsync("GET", $"/clktr?id={_active}&cachebuster=t7&ancost=1,5", "User-Agent: Some browser");
+        await SendAsync("GET", $"/clktr?id={_active}&cachebuster=t7&ancost=1,5", "User-Agent: Mozilla/5.0 (X11; Linux x86_64) Some/1 Browser");
         await SendAsync(
             "GET", $"/clktrb?ID={_withoutUrl}&cachebuster=t8&ancost=0.0312&{Listed}", "Referer: https://News.Example/page",
-            "User-Agent: Some browser");
+            "User-Agent: Mozilla/5.0 (X11; Linux x86_64) Some/1 Browser");
 
         // The journal keeps the order, so no other click is on its way when the last one is stored.
         await Eventually.AsyncThat(() => Clicks().Any(c => c.StartsWith("t8", StringComparison.Ordinal)), "the last click in the database");
         Clicks().Should().Equal(
-            $"t7 {_active} none 1,5 8 click_url none Some browser 127.0.0.0",
-            $"t8 {_withoutUrl} 0.0312 none 0 redir news.example Some browser 127.0.0.0");
+            $"t7 {_active} none 1,5 8 click_url none Mozilla/5.0 (X11; Linux x86_64) Some/1 Browser 127.0.0.0",
+            $"t8 {_withoutUrl} 0.0312 none 0 redir news.example Mozilla/5.0 (X11; Linux x86_64) Some/1 Browser 127.0.0.0");
     }
 
     private Task<RawAnswer> SendAsync(string method, string target, params string[] headers) =>

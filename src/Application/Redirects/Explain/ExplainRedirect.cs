@@ -30,7 +30,7 @@ public sealed class ExplainRedirectHandler(RedirectRules rules, ClickBuilder bui
     public Task<ExplainedRedirect> Handle(ExplainRedirect request, CancellationToken cancellationToken)
     {
         var warnings = new List<string>();
-        var text = QueryOf(request.Query, warnings);
+        var (text, pasted) = QueryOf(request.Query, warnings);
         var parameters = ParameterReading.Of(text);
         var query = RedirectQuery.Parse(text);
         var decision = rules.Decide(query);
@@ -38,9 +38,11 @@ public sealed class ExplainRedirectHandler(RedirectRules rules, ClickBuilder bui
             throw ApiException.NotFound("clicktracker", parameters.First(p => p.Meaning == ParameterMeaning.Id).Value!);
 
         var redir = Explain(query, decision.Tracker);
+        var mistakes = TagMistakes.In(pasted);
+        var (verdict, remedy) = ExplainedVerdict.Of(decision, redir);
         return Task.FromResult(new ExplainedRedirect(
             new RedirectExplanation(
-                text, parameters, [.. parameters.Where(p => p.IsMacro).Select(p => p.Name)], redir, Explain(decision.Tracker),
+                verdict, remedy, mistakes.Problems, mistakes.Mended, text, parameters, [.. parameters.Where(p => p.IsMacro).Select(p => p.Name)], redir, Explain(decision.Tracker),
                 ExplainedDestination.Of(decision, options, parameters), ExplainedPolicy.Of(decision, options, redir),
                 new AnswerExplanation(
                     decision.Outcome.Status, decision.Outcome.Location, decision.Outcome.Reason,
@@ -49,10 +51,11 @@ public sealed class ExplainRedirectHandler(RedirectRules rules, ClickBuilder bui
             warnings));
     }
 
-    private static string QueryOf(string query, List<string> warnings)
+    /// <returns>The query string as it arrives, and as it was pasted.</returns>
+    private static (string Query, string Pasted) QueryOf(string query, List<string> warnings)
     {
         if (!TagAddress.IsGiven(query))
-            return query;
+            return (query, query);
         var address = TagAddress.Read(query)
             ?? throw ApiException.Syntax(
                 "url: must be the whole address of a tag, like https://clicks.example.com/clktr?id=1, as it is or percent-encoded");
@@ -60,7 +63,7 @@ public sealed class ExplainRedirectHandler(RedirectRules rules, ClickBuilder bui
             && !address.Path.EndsWith("/clktrb", StringComparison.OrdinalIgnoreCase))
             warnings.Add(
                 $"url: its path is '{address.Path}', where the redirect has /clktr; what is behind its ? is explained all the same");
-        return address.Query;
+        return (address.Query, address.Pasted);
     }
 
     private static TrackerExplanation? Explain(RedirectTracker? tracker) => tracker is null

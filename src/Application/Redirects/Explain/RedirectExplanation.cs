@@ -5,6 +5,10 @@ using ClickTracking.Domain.Redirects;
 namespace ClickTracking.Application.Redirects.Explain;
 
 /// <summary>The decision of the redirect about a query string, with its reasons.</summary>
+/// <param name="Verdict">The result in one sentence.</param>
+/// <param name="Remedy">The request that would make the tag lead to its landing page. Null when none is needed or known.</param>
+/// <param name="Problems">What looks like a mistake in the tag itself.</param>
+/// <param name="MendedQuery">The query string without the mistakes that can be mended. Null when none can.</param>
 /// <param name="Query">The query string that is explained, without its <c>?</c>.</param>
 /// <param name="UnexpandedMacros">The names of the parameters whose macro the ad server did not replace.</param>
 /// <param name="Redir">The redir. Null when none is given.</param>
@@ -12,9 +16,13 @@ namespace ClickTracking.Application.Redirects.Explain;
 /// <param name="Visitor">Says in words whose address and headers the click has.</param>
 /// <param name="Click">The click that would be recorded, at this moment and without an id. Null when none would be.</param>
 public sealed record RedirectExplanation(
-    string Query, IReadOnlyList<ParameterReading> Parameters, IReadOnlyList<string> UnexpandedMacros, RedirExplanation? Redir,
+    string Verdict, Remedy? Remedy, IReadOnlyList<string> Problems, string? MendedQuery, string Query, IReadOnlyList<ParameterReading> Parameters, IReadOnlyList<string> UnexpandedMacros, RedirExplanation? Redir,
     TrackerExplanation? Tracker, DestinationExplanation Destination, PolicyExplanation Policy, AnswerExplanation Answer, string Visitor,
     Click? Click);
+
+/// <summary>A request to the management API.</summary>
+/// <param name="Body">The body as JSON.</param>
+public sealed record Remedy(string Method, string Path, string Body);
 
 /// <param name="Encoding">The notation of the redir, which sets where it ends.</param>
 /// <param name="Fault">The reason why it is never followed. <see cref="LandingPageError.None"/> leaves the decision to the policy.</param>

@@ -70,7 +70,12 @@ internal sealed class RawRequestConnection : ConnectionContext
 
     public override ValueTask DisposeAsync() => _inner.DisposeAsync();
 
-    private static Pipes WithReader(IDuplexPipe transport) => new(new RawRequestReader(transport.Input), transport.Output);
+    private Pipes WithReader(IDuplexPipe transport)
+    {
+        var reader = new RawRequestReader(transport.Input);
+        Features.Set(reader);
+        return new Pipes(reader, transport.Output);
+    }
 
     private sealed record Pipes(PipeReader Input, PipeWriter Output) : IDuplexPipe;
 }

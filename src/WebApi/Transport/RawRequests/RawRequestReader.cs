@@ -17,6 +17,9 @@ internal sealed class RawRequestReader(PipeReader inner) : PipeReader
     private bool _isOwnExamined;
     private bool _isCompleted;
 
+    /// <summary>True when more bytes than Kestrel has handled had arrived at its last read.</summary>
+    public bool HasMore { get; private set; }
+
     public override async ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
     {
         if (_own is not null && (!_isOwnExamined || _isCompleted))
@@ -42,6 +45,7 @@ internal sealed class RawRequestReader(PipeReader inner) : PipeReader
 
     public override void AdvanceTo(SequencePosition consumed, SequencePosition examined)
     {
+        HasMore = !_last.Slice(consumed).IsEmpty;
         if (!_scanner.HasGivenUp)
             Follow(_last.Slice(0, consumed));
         if (_own is null)

@@ -105,6 +105,22 @@ internal sealed partial class FastPathAnswerTests(string proxy) : ServerFixture
     }
 
     [Test]
+    public async Task A_connection_of_a_proxy_comes_back_to_the_fast_path_after_an_odd_request()
+    {
+        using var client = await ConnectAsync(Server);
+        await client.GetStream().WriteAsync("GET /clktr?id=582 HTTP/1.1\r\nHost: a\r\nTE: trailers\r\n\r\n"u8.ToArray());
+        var answers = 1;
+        while (!(await ReadOneAsync(client)).Contains("\r\nConnection: close\r\n", StringComparison.Ordinal))
+        {
+            await client.GetStream().WriteAsync("GET /clktr?id=582 HTTP/1.1\r\nHost: a\r\n\r\n"u8.ToArray());
+            answers++;
+        }
+
+        answers.Should().Be(100);
+        (await client.GetStream().ReadAsync(new byte[1])).Should().Be(0);
+    }
+
+    [Test]
     public async Task Who_sends_no_more_is_answered_before_the_connection_ends()
     {
         using var client = await ConnectAsync(Server);
