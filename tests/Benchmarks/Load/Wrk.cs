@@ -18,6 +18,13 @@ internal sealed class Wrk
         Uri url, IEnumerable<(string Name, string Value)> headers, int connections, int seconds, CancellationToken cancellationToken) =>
         RunAsync(url, headers, connections, seconds, "count.lua", [], cancellationToken);
 
+    /// <summary>Drives a server with connections that bring as many requests as the shape says.</summary>
+    public Task<LoadResult> RunAsync(
+        Uri url, IEnumerable<(string Name, string Value)> headers, int connections, int seconds, TrafficShape shape,
+        CancellationToken cancellationToken) => RunAsync(
+            url, shape == TrafficShape.OneRequest ? [.. headers, ("Connection", "close")] : headers, connections, seconds,
+            shape == TrafficShape.TenRequests ? "ten.lua" : "count.lua", [], cancellationToken);
+
     /// <summary>Drives a server with pauses between the requests of a connection.</summary>
     /// <param name="wait">The average pause in milliseconds.</param>
     public Task<LoadResult> RunAsync(

@@ -14,7 +14,12 @@ internal sealed class RedirectRun(Target target, RunningServer server, Options o
     private readonly List<double> _allocated = [];
     private readonly List<double> _lags = [];
 
-    public ClickLedger Ledger { get; } = new();
+    public ClickLedger Ledger { get; init; } = new();
+
+    public TrafficShape Shape { get; init; }
+
+    /// <summary>The address of a proxy in front of the server. Null to drive the server itself.</summary>
+    public Uri? Front { get; init; }
 
     public IReadOnlyList<Measurement> Measurements => _measurements;
 
@@ -77,10 +82,10 @@ internal sealed class RedirectRun(Target target, RunningServer server, Options o
     /// <param name="wait">The average pause in milliseconds between the requests of a connection.</param>
     private async Task<LoadResult> LoadAsync(string what, int seconds, int connections, double wait, CancellationToken cancellationToken)
     {
-        var url = new Uri(server.Address, Visitor.ClickPath(Ledger.NextCachebuster()));
+        var url = new Uri(Front ?? server.Address, Visitor.ClickPath(Ledger.NextCachebuster()));
         var load = wait > 0
             ? await _wrk.RunAsync(url, Visitor.Headers, connections, seconds, wait, cancellationToken)
-            : await _wrk.RunAsync(url, Visitor.Headers, connections, seconds, cancellationToken);
+            : await _wrk.RunAsync(url, Visitor.Headers, connections, seconds, Shape, cancellationToken);
         var run = $"{target.Title}, {what}, {connections} connections, round {round}";
         Ledger.Add(run, connections, load);
         if (!IsProduct && !load.IsClean)

@@ -12,6 +12,7 @@ internal sealed class CrawlerListTests
     private static readonly string[] _namedCrawlers =
     [
         "MozacFetch/", "Miniature.io/", "Trae/", " Code/1.", "YLT Chrome", "TSM-turingos", "GTmetrix", "Slurp", "Amzn-User", "Viber/12.8.0.1",
+        "(compatible; ms-office;",
     ];
 
     [Test]
