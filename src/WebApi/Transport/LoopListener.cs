@@ -22,6 +22,7 @@ internal sealed class LoopListener : IConnectionListener
     private readonly IReadOnlyList<EventLoop> _loops;
     private readonly LoopAcceptor[] _acceptors;
     private readonly ConnectionLimit _limit;
+    private readonly TimeSpan _sendTimeout;
     private readonly MemoryPool<byte> _memory;
     private readonly SocketTransportOptions _options;
     private readonly ILogger _log;
@@ -31,13 +32,14 @@ internal sealed class LoopListener : IConnectionListener
 
     /// <param name="fastPath">Null when Kestrel serves all connections.</param>
     /// <param name="idleTimeout">The time after which the fast path closes a connection without a request.</param>
+    /// <param name="sendTimeout">The time after which a connection is ended whose other side takes no byte of an answer.</param>
     public LoopListener(
         Socket socket, IReadOnlyList<EventLoop> loops, ConnectionLimit limit, IFastPath? fastPath, TimeSpan idleTimeout,
-        MemoryPool<byte> memory, SocketTransportOptions options, ILogger log)
+        TimeSpan sendTimeout, MemoryPool<byte> memory, SocketTransportOptions options, ILogger log)
     {
-        (_socket, _loops, _limit, _memory, _options, _log) = (socket, loops, limit, memory, options, log);
+        (_socket, _loops, _limit, _sendTimeout, _memory, _options, _log) = (socket, loops, limit, sendTimeout, memory, options, log);
         EndPoint = socket.LocalEndPoint!;
-        _fast = fastPath is null ? null : new FastConnections(fastPath, idleTimeout, HandOver, Leave, log);
+        _fast = fastPath is null ? null : new FastConnections(fastPath, idleTimeout, sendTimeout, HandOver, Leave, log);
         var descriptor = (int)socket.SafeHandle.DangerousGetHandle();
         _acceptors = [.. loops.Select(loop => new LoopAcceptor(descriptor, loop, limit, Accept, log))];
         foreach (var acceptor in _acceptors)
@@ -98,7 +100,7 @@ internal sealed class LoopListener : IConnectionListener
         LoopSocket? socket = null;
         try
         {
-            socket = LoopSocket.Of(descriptor, loop);
+            socket = LoopSocket.Of(descriptor, loop, _sendTimeout);
             var connection = new LoopConnection(socket, received, _fast is not null, _memory, _options, () => Leave(loop), _log);
             connection.Start();
             socket.Watch();

@@ -14,15 +14,13 @@ internal sealed class LoopSocket : IWatched, IThreadPoolWorkItem
     private const int GracefulClose = -1;
     private const long Never = long.MaxValue;
 
-    /// <summary>The time after which a connection is reset whose other side takes no byte of what is to be sent.</summary>
-    private static readonly TimeSpan _sendTimeout = TimeSpan.FromSeconds(50);
-
     private readonly List<ArraySegment<byte>> _parts = [];
     private readonly long _number = EventLoop.NextNumber();
     private volatile bool _ending;
+    private readonly TimeSpan _sendTimeout;
     private long _sendingSince = Never;
 
-    private LoopSocket(Socket socket, EventLoop loop) => (Socket, Loop) = (socket, loop);
+    private LoopSocket(Socket socket, EventLoop loop, TimeSpan sendTimeout) => (Socket, Loop, _sendTimeout) = (socket, loop, sendTimeout);
 
     public Socket Socket { get; }
 
@@ -33,12 +31,13 @@ internal sealed class LoopSocket : IWatched, IThreadPoolWorkItem
     public Readiness Writable { get; } = new();
 
     /// <summary>Takes over a connected descriptor, which is closed when that fails.</summary>
-    public static LoopSocket Of(int descriptor, EventLoop loop)
+    /// <param name="sendTimeout">The time after which it is reset when the other side takes no byte of what is to be sent.</param>
+    public static LoopSocket Of(int descriptor, EventLoop loop, TimeSpan sendTimeout)
     {
         var handle = new SafeSocketHandle(descriptor, ownsHandle: true);
         try
         {
-            return new LoopSocket(new Socket(handle) { Blocking = false }, loop);
+            return new LoopSocket(new Socket(handle) { Blocking = false }, loop, sendTimeout);
         }
         catch
         {

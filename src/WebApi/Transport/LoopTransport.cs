@@ -48,7 +48,8 @@ internal sealed class LoopTransport(
             socket.Blocking = false;
             var path = PlainEndpoints.IsPlain ? fastPath : null;
             return new(new LoopListener(
-                socket, _loops.Value, _limit.Value, path, kestrel.Value.Limits.KeepAliveTimeout, memory.Create(), options.Value, log));
+                socket, _loops.Value, _limit.Value, path, kestrel.Value.Limits.KeepAliveTimeout, http.SendTimeout, memory.Create(),
+                options.Value, log));
         }
         catch
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -24,6 +25,7 @@ internal sealed class LoopServer : IAsyncDisposable
     public const string InPool = "pool";
 
     private readonly WebApplication _app;
+    private readonly ErrorLog _log = new();
     private readonly TaskCompletionSource _waiting = new();
     private readonly TaskCompletionSource _aborted = new();
 
@@ -31,6 +33,7 @@ internal sealed class LoopServer : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        builder.Logging.AddProvider(_log);
         builder.Services.AddSingleton(http ?? new HttpOptions());
         LoopTransport.AddTo(builder.Services);
         if (path is not null)
@@ -47,6 +50,9 @@ internal sealed class LoopServer : IAsyncDisposable
 
     /// <summary>Completes when the request of <see cref="Waiting"/> learns that its client has gone.</summary>
     public Task Aborted => _aborted.Task;
+
+    /// <summary>The events of level Error and above.</summary>
+    public IReadOnlyCollection<string> Errors => _log.Errors;
 
     public IPEndPoint Address => new(IPAddress.Loopback, new Uri(_app.Urls.First()).Port);
 
@@ -113,6 +119,31 @@ internal sealed class LoopServer : IAsyncDisposable
             default:
                 await context.Response.WriteAsync($"{Place()} {query}");
                 break;
+        }
+    }
+
+    private sealed class ErrorLog : ILoggerProvider, ILogger
+    {
+        private readonly ConcurrentQueue<string> _errors = new();
+
+        public IReadOnlyCollection<string> Errors => _errors;
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel))
+                _errors.Enqueue($"{formatter(state, exception)} {exception}");
+        }
+
+        public void Dispose()
+        {
         }
     }
 }

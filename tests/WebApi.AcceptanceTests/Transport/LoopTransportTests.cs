@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using ClickTracking.WebApi.AcceptanceTests.Running;
+using ClickTracking.WebApi.Transport;
 using FluentAssertions;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -65,6 +66,45 @@ internal sealed class LoopTransportTests
         }
 
         answer.ToArray()[^size..].Should().Equal(Bytes(size));
+    }
+
+    [Test]
+    public async Task A_client_that_never_reads_loses_its_connection_however_much_it_asks_for()
+    {
+        await using var server = await StartAsync(
+            kestrel => kestrel.Listen(IPAddress.Loopback, 0), http: new HttpOptions { SendTimeout = TimeSpan.FromSeconds(1) });
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
+        await socket.ConnectAsync(server.Address);
+        var request = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("GET /pool/bytes?1000000 HTTP/1.1\r\nHost: a\r\n\r\n", 20)));
+        var sending = async () =>
+        {
+            while (true)
+            {
+                await socket.SendAsync(request);
+                await Task.Delay(20);
+            }
+        };
+        await sending.Should().ThrowAsync<SocketException>().WaitAsync(_limit);
+    }
+
+    [Test]
+    public async Task What_visitors_do_is_no_error()
+    {
+        await using var server = await StartAsync();
+        for (var n = 0; n < 300; n++)
+        {
+            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            await socket.ConnectAsync(server.Address);
+            var close = n % 3 == 0 ? "Connection: close\r\n" : "";
+            await socket.SendAsync(Encoding.ASCII.GetBytes($"GET /here?{n} HTTP/1.1\r\nHost: a\r\n{close}\r\n"));
+            if (n % 2 == 0)
+                await socket.ReceiveAsync(new byte[1000]);
+            socket.Close(n % 5 == 0 ? 0 : -1);
+        }
+
+        using var client = Client(server);
+        await client.GetStringAsync("here");
+        server.Errors.Should().BeEmpty();
     }
 
     [Test]

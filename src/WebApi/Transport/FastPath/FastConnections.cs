@@ -8,9 +8,10 @@ namespace ClickTracking.WebApi.Transport.FastPath;
 /// visitor does not read the answer.
 /// </summary>
 /// <param name="idleTimeout">The time after which a connection without a request is closed.</param>
+/// <param name="sendTimeout">The time after which a connection is closed whose visitor takes no byte of an answer.</param>
 /// <param name="handOver">Takes the socket of a connection that the path no longer serves, with the bytes that were read.</param>
 internal sealed class FastConnections(
-    IFastPath path, TimeSpan idleTimeout, Action<int, EventLoop, ReadOnlyMemory<byte>> handOver, Action<EventLoop> ended, ILogger log)
+    IFastPath path, TimeSpan idleTimeout, TimeSpan sendTimeout, Action<int, EventLoop, ReadOnlyMemory<byte>> handOver, Action<EventLoop> ended, ILogger log)
 {
     private readonly TaskCompletionSource _allEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -23,8 +24,7 @@ internal sealed class FastConnections(
 
     public TimeSpan IdleTimeout => idleTimeout;
 
-    /// <summary>The time after which a connection is closed whose visitor takes no byte of an answer.</summary>
-    public TimeSpan SendTimeout { get; } = TimeSpan.FromSeconds(50);
+    public TimeSpan SendTimeout => sendTimeout;
 
     /// <summary>Serves a connection, on the thread of its loop.</summary>
     public void Serve(int socket, IPAddress? remote, EventLoop loop)
