@@ -9,7 +9,7 @@ namespace ClickTracking.WebApi.Transport;
 /// <param name="wanted">The greatest number of connections by the settings.</param>
 internal sealed class ConnectionLimit(int wanted, TimeProvider time, ILogger log)
 {
-    /// <summary>The number of descriptors that are not for connections.</summary>
+    /// <summary>The number of descriptors that stay free for files. Those that the runtime holds when it has started are not among them.</summary>
     private const int Reserved = 256;
 
     private static readonly TimeSpan _betweenWarnings = TimeSpan.FromMinutes(1);
@@ -18,7 +18,7 @@ internal sealed class ConnectionLimit(int wanted, TimeProvider time, ILogger log
     private int _count;
 
     /// <summary>The greatest number of connections, at least 16.</summary>
-    public int Max { get; } = (int)Math.Max(16, Math.Min(wanted, NativeSocket.MaxDescriptors() - Reserved));
+    public int Max { get; } = (int)Math.Max(16, Math.Min(wanted, NativeSocket.MaxDescriptors() - OpenDescriptors() - Reserved));
 
     /// <summary>Takes the place of a connection.</summary>
     /// <returns>False when there is none.</returns>
@@ -35,6 +35,9 @@ internal sealed class ConnectionLimit(int wanted, TimeProvider time, ILogger log
 
     /// <summary>Reports that the system has no room for a connection.</summary>
     public void ReportNoRoom(int error) => WarnSometimes("the system has no room for them (error {Error})", error);
+
+    /// <summary>Counts what is open, which is several hundred, because the runtime keeps each assembly's file open.</summary>
+    private static int OpenDescriptors() => Directory.Exists("/proc/self/fd") ? Directory.GetFileSystemEntries("/proc/self/fd").Length : 0;
 
     private void WarnSometimes(string reason, int figure)
     {

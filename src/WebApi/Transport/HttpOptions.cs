@@ -11,7 +11,7 @@ public sealed record HttpOptions
     public HttpTransport Transport { get; init; } = HttpTransport.EventLoops;
 
     [Range(16, 1_000_000, ErrorMessage = "connections, {1} to {2}")]
-    [Description("the connections at once, and never more than the process may have files open, less 256; further ones wait to be accepted")]
+    [Description("the connections at once, and never more than the process may open files, less 256; further ones wait to be accepted")]
     public int MaxConnections { get; init; } = 20_000;
 
     /// <summary>The time after which a connection is ended whose other side takes no byte of an answer.</summary>
