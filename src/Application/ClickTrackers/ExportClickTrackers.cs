@@ -44,7 +44,7 @@ public sealed class ExportClickTrackersHandler(
     }
 
     private async IAsyncEnumerable<IReadOnlyList<string?>> ReadAsync(
-        IReadOnlyList<long> ids, long? member, string publicBase, MacroStyle macros,
+        IReadOnlyList<long> ids, long? member, string publicBase, TagMacros macros,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var page in ids.Chunk(PageSize))
@@ -52,16 +52,15 @@ public sealed class ExportClickTrackersHandler(
                 yield return ClickTrackerColumns.Cells(tracker, TagUrl.Of(tracker, publicBase, macros));
     }
 
-    private static MacroStyle ReadMacros(IReadOnlyList<KeyValuePair<string, string>> parameters)
+    private static TagMacros ReadMacros(IReadOnlyList<KeyValuePair<string, string>> parameters)
     {
         var errors = new ValidationErrors();
-        var macros = MacroStyle.Brackets;
-        foreach (var (name, value) in parameters)
-            if (name == "format" && value != ExportClickTrackers.Format)
-                errors.Add(name, $"must be {ExportClickTrackers.Format}");
-            else if (name == "macros" && !WireNames<MacroStyle>.TryParse(value, out macros))
-                errors.Add(name, $"must be one of {string.Join(", ", WireNames<MacroStyle>.All)}");
+        var text = parameters.FirstOrDefault(p => p.Key == "macros").Value ?? TagMacros.Default;
+        if (!TagMacros.TryRead(text, out var macros))
+            errors.Add("macros", $"must be one of {string.Join(", ", TagMacros.Styles)}, or a template like [%NAME%]");
+        if (parameters.Any(p => p.Key == "format" && p.Value != ExportClickTrackers.Format))
+            errors.Add("format", $"must be {ExportClickTrackers.Format}");
         errors.ThrowSyntax();
-        return macros;
+        return macros!;
     }
 }

@@ -7,21 +7,13 @@ namespace ClickTracking.Application.ClickTrackers;
 public static class TagUrl
 {
     /// <param name="publicBase">Scheme, host and path in front of <c>/clktr</c>, without a slash at the end.</param>
-    public static string Of(ClickTracker tracker, string publicBase, MacroStyle macros)
+    public static string Of(ClickTracker tracker, string publicBase, TagMacros macros)
     {
         var url = string.Create(CultureInfo.InvariantCulture, $"{publicBase}/clktr?id={tracker.Id}");
-        if (macros == MacroStyle.None)
-            return url;
-        url += $"&cachebuster={Macro("CACHEBUSTER", macros)}&ancost={Macro("ANCOST", macros)}";
+        url += Parameter("cachebuster", macros.Cachebuster) + Parameter("ancost", macros.Cost);
         // The last parameter, because an unencoded landing page reaches to the end of the address.
-        return tracker.ClickUrl is null ? $"{url}&redir={Macro("REDIR", macros)}" : url;
+        return tracker.ClickUrl is null ? url + Parameter("redir", macros.Redir) : url;
     }
 
-    private static string Macro(string name, MacroStyle style) => style switch
-    {
-        MacroStyle.Dollar => $"${{{name}}}",
-        MacroStyle.Percent => $"%%{name}%%",
-        MacroStyle.Braces => $"{{{name.ToLowerInvariant()}}}",
-        _ => $"[{name}]",
-    };
+    private static string Parameter(string name, string? macro) => macro is null ? "" : $"&{name}={macro}";
 }

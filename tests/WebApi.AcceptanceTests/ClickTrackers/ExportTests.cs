@@ -22,6 +22,11 @@ internal sealed class ExportTests : ClickTrackerFilesFixture
     [TestCase("&macros=percent", "&cachebuster=%%CACHEBUSTER%%&ancost=%%ANCOST%%", "&redir=%%REDIR%%")]
     [TestCase("&macros=braces", "&cachebuster={cachebuster}&ancost={ancost}", "&redir={redir}")]
     [TestCase("&macros=none", "", "")]
+    [TestCase("&macros=gam", "&cachebuster=%%CACHEBUSTER%%", "&redir=[REDIR]")]
+    [TestCase("&macros=cm360", "&cachebuster=%n", "&redir=[REDIR]")]
+    [TestCase("&macros=adform", "&cachebuster=__ADFRND__", "&redir=[REDIR]")]
+    [TestCase("&macros=xandr", "&cachebuster=${CACHEBUSTER}&ancost=${ANCOST}", "&redir=${REDIR}")]
+    [TestCase("&macros=%5B%25NAME%25%5D", "&cachebuster=[%CACHEBUSTER%]&ancost=[%ANCOST%]", "&redir=[%REDIR%]")]
     public async Task Selected_trackers_come_with_the_macros_of_their_ad_server(string macros, string expected, string redir)
     {
         var file = await ExportAsync($"?id={_withUrl},{_withoutUrl}&format=csv{macros}");
@@ -33,7 +38,8 @@ internal sealed class ExportTests : ClickTrackerFilesFixture
             + $"{_withoutUrl},37236,Without,,inactive,,44449,74957,,,{clktr}?id={_withoutUrl}{expected}{redir}\r\n");
     }
 
-    [TestCase("?macros=xml", "macros: must be one of brackets, dollar, percent, braces, none")]
+    [TestCase("?macros=xml", "macros: must be one of brackets, dollar, percent, braces, none, gam, cm360, adform, xandr, or a template like [%NAME%]")]
+    [TestCase("?macros=NAME%26x", "macros: must be one of ")]
     [TestCase("?format=xlsx", "format: must be csv")]
     [TestCase("?state=on", "state: must be one of active, inactive")]
     public async Task What_it_cannot_do_is_refused(string query, string error)
