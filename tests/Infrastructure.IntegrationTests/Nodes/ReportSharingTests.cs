@@ -61,6 +61,7 @@ internal sealed class ReportSharingTests : NodeFixture
         await BeatAsync(_two);
         await RequeueAsync(_two);
         (await ClaimReportAsync(_two))!.Id.Should().Be(Id);
+        (await FinishAsync(_one, report with { LastBatch = 3 })).Should().BeFalse("it is another's, who still works on it");
         (await FinishAsync(_two, report with { LastBatch = 5 })).Should().BeTrue();
         (await FinishAsync(_one, report with { LastBatch = 3 })).Should().BeFalse();
         Query<long>("SELECT last_batch FROM reports").Should().Equal(5);
