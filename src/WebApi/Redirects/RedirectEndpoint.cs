@@ -101,6 +101,7 @@ internal sealed class RedirectEndpoint(IMediator mediator, PrivacyOptions privac
     {
         var bytes = Encoding.UTF8.GetBytes(text + "\n");
         response.ContentType = RedirectHeaders.TextType;
+        response.Headers.XContentTypeOptions = RedirectHeaders.NoSniffing;
         response.ContentLength = bytes.Length;
         return isHead ? Task.CompletedTask : response.Body.WriteAsync(bytes).AsTask();
     }
