@@ -20,14 +20,15 @@ internal sealed class ShutdownTimeoutServer(IServer server) : IServer
     public async Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
         where TContext : notnull
     {
+        // After a failure the server has forgotten them.
+        var addresses = string.Join(", ", Features.Get<IServerAddressesFeature>()!.Addresses);
         try
         {
             await server.StartAsync(application, cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            var addresses = Features.Get<IServerAddressesFeature>()!.Addresses;
-            throw new StartException($"Cannot listen on {string.Join(", ", addresses)}: {exception.Message}", exception);
+            throw new StartException($"Cannot listen on {addresses}: {exception.Message}", exception);
         }
     }
 

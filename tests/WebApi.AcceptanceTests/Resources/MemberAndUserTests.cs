@@ -164,10 +164,10 @@ internal sealed class MemberAndUserTests : ResourcesFixture
         more.Should().Match<Answer>(a => IsRefusal(a, $"user {name} may change its own password only: ask an administrator for the rest"));
         (await client.DeleteAsync($"/user?id={id}")).ErrorId.Should().Be("UNAUTH");
         (await client.PutAsync($"/user?id={id}", $$"""{"user": {"password": "{{NewPassword}}"} }""")).Status.Should().Be(200);
-        client.Use((await LogInAsync(name, NewPassword)).Token!);
+        using var again = await LogInAsync(name, NewPassword);
 
         await Administrator.PutAsync($"/user?id={id}", """{"user": {"role": "admin"}}""");
-        (await client.GetAsync("/member?id=1066")).Status.Should().Be(200);
+        (await again.GetAsync("/member?id=1066")).Status.Should().Be(200);
     }
 
     [TestCaseSource(typeof(ResourceCase), nameof(ResourceCase.All))]
