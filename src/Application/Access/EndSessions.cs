@@ -20,7 +20,7 @@ public sealed class EndSessionsHandler(
     protected override async Task Handle(EndSessions request, CancellationToken cancellationToken)
     {
         if (!request.Caller.SeesAllMembers)
-            throw ApiException.Unauth($"user {request.Caller.Username} may end its own session only, without user_id: ask an administrator");
+            throw ApiException.Unauth($"user {request.Caller.Username} may end its own session only: leave user_id out");
         if (!IdFormat.TryParse(request.UserId, out var id))
             throw ApiException.Syntax("user_id: must be one positive integer");
         await using var transaction = await work.BeginAsync(cancellationToken);

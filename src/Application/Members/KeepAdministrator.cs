@@ -6,8 +6,8 @@ using MediatR;
 namespace ClickTracking.Application.Members;
 
 /// <summary>
-/// Refuses a change after which nobody could administer. Looks at the outcome inside the transaction of the change, which no other writer of
-/// objects shares, so that two administrators who remove each other at the same moment do not both succeed.
+/// Refuses a change after which nobody could administer. Looks at the outcome inside the transaction of the change, beside which no other
+/// objects are written, so that two administrators who remove each other at the same moment do not both succeed.
 /// </summary>
 public sealed class KeepAdministrator<TRequest, TResponse>(IUserRepository users) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>, IChangesResources

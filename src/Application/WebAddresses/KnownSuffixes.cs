@@ -2,7 +2,7 @@ using ClickTracking.Domain.WebAddresses;
 
 namespace ClickTracking.Application.WebAddresses;
 
-/// <summary>The published list of suffixes (PublicSuffixes/README.md), which is embedded in this assembly and read at the first use.</summary>
+/// <summary>The published list (PublicSuffixes/README.md), which is embedded in this assembly and read at its first use.</summary>
 public static class KnownSuffixes
 {
     private static readonly Lazy<PublicSuffixList> _list = new(() => new PublicSuffixList(Read()));

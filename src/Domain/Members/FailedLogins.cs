@@ -1,6 +1,6 @@
 namespace ClickTracking.Domain.Members;
 
-/// <summary>The failed logins of <see cref="LoginRules.Window"/> that an attempt is judged by. Times are UTC; null: there was none.</summary>
+/// <summary>The failed logins within <see cref="LoginRules.Window"/>, by which an attempt is judged. Times are UTC; null: none.</summary>
 public sealed record FailedLogins
 {
     /// <summary>The failed logins of the user from the network of the attempt.</summary>

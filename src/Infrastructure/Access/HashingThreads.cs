@@ -14,8 +14,8 @@ internal sealed partial class HashingThreads : TaskScheduler, IDisposable
     /// <summary>PRIO_PROCESS of setpriority(2), which with the id 0 is about the calling thread on Linux.</summary>
     private const int CallingThread = 0;
 
-    /// <summary>The nice value of a thread that gets a tenth of a processor while an ordinary one wants the rest.</summary>
-    private const int Nice = 10;
+    /// <summary>The nice value of a thread that gets a quarter of a processor while an ordinary one wants the rest.</summary>
+    private const int Nice = 5;
 
     private readonly BlockingCollection<Task> _work = [];
 

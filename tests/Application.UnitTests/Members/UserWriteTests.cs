@@ -56,7 +56,9 @@ internal sealed class UserWriteTests : EngineFixture
     [Test]
     public async Task A_caller_that_may_only_read_changes_its_own_password_and_nothing_else()
     {
-        Add(new UserAccount { Id = 32, MemberId = 1, Username = "rita" }, new UserAccount { Id = 33, MemberId = 1, Username = "otto" });
+        Add(
+            new UserAccount { Id = 32, MemberId = 1, Username = "rita", Role = UserRole.ReadOnly },
+            new UserAccount { Id = 33, MemberId = 1, Username = "otto" });
         await UpdateAsync<UserAccount>(Reader, "32", """{"password": "Str0ng-Passw0rd"}""");
         Stored<UserAccount>().Objects.First().PasswordHash.Should().Be("Str0ng-Passw0rd #1");
 
