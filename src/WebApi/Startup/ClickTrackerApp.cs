@@ -80,6 +80,8 @@ internal static class ClickTrackerApp
             // Strangers may hold no more memory than that. Routes whose callers are known take more.
             kestrel.Limits.MaxRequestBodySize = RequestBody.MaxBytesOfOthers;
             kestrel.Limits.MaxRequestBufferSize = RequestBody.MaxBytesOfOthers;
+            kestrel.Limits.Http2.InitialStreamWindowSize = RequestBody.MaxBytesOfOthers;
+            kestrel.Limits.Http2.InitialConnectionWindowSize = 2 * RequestBody.MaxBytesOfOthers;
         });
         // Saves each request a system call; it costs a buffer of 4 KiB for each idle connection.
         builder.WebHost.UseSockets(sockets => sockets.WaitForDataBeforeAllocatingBuffer = false);

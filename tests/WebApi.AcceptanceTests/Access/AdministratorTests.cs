@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using ClickTracking.WebApi.AcceptanceTests.Resources;
-using ClickTracking.WebApi.AcceptanceTests.Running;
 using ClickTracking.WebApi.AcceptanceTests.Running.Database;
 using FluentAssertions;
 

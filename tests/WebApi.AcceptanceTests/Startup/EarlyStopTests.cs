@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ClickTracking.WebApi.AcceptanceTests.Running;
 using FluentAssertions;
 
