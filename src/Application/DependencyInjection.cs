@@ -39,8 +39,10 @@ public static class DependencyInjection
 
         services.AddHandler<LogIn, string, LogInHandler>();
         services.AddHandler<LogOut, Unit, LogOutHandler>();
+        services.AddHandler<EndSessions, Unit, EndSessionsHandler>();
         services.AddHandler<Authenticate, Caller, AuthenticateHandler>();
         services.AddHandler<PrepareFirstStart, bool, PrepareFirstStartHandler>();
+        services.AddHandler<ResetAdministrator, string, ResetAdministratorHandler>();
         services.AddHandler<CreateReport, CreatedReport, CreateReportHandler>();
         services.AddHandler<GetReport, Report, GetReportHandler>();
         services.AddHandler<ListReports, ReportPage, ListReportsHandler>();
@@ -69,9 +71,13 @@ public static class DependencyInjection
         services.AddResource(PlacementResource.Definition);
         services.AddResource(PaymentRuleResource.Definition);
         services.AddReadOnlyResource(AuditResource.Definition);
+        services.AddSingleton<HashingPlaces>();
         services.AddScoped<HashPasswords>();
         services.AddScoped<IRequestPreProcessor<WriteResources<UserAccount>>>(provider => provider.GetRequiredService<HashPasswords>());
         services.AddScoped<IResourceExtension<UserAccount>, UserExtension>();
+        services.AddKeepAdministrator<WriteResources<UserAccount>, IReadOnlyList<UserAccount>>();
+        services.AddKeepAdministrator<DeleteResource<UserAccount>, Unit>();
+        services.AddKeepAdministrator<WriteResources<Member>, IReadOnlyList<Member>>();
         return services;
     }
 
@@ -123,6 +129,11 @@ public static class DependencyInjection
         services.AddScoped<IPipelineBehavior<TRequest, TResponse>, ResourceTransaction<TRequest, TResponse>>();
         return services.AddHandler<TRequest, TResponse, THandler>();
     }
+
+    /// <summary>After <c>AddWrite</c> of the same command, so that it runs inside of the transaction.</summary>
+    private static void AddKeepAdministrator<TRequest, TResponse>(this IServiceCollection services)
+        where TRequest : IRequest<TResponse>, IChangesResources =>
+        services.AddScoped<IPipelineBehavior<TRequest, TResponse>, KeepAdministrator<TRequest, TResponse>>();
 
     private static IServiceCollection AddHandler<TRequest, TResponse, THandler>(this IServiceCollection services)
         where TRequest : IRequest<TResponse>

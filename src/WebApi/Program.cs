@@ -1,5 +1,6 @@
 using ClickTracking.Application.Common;
 using ClickTracking.WebApi.DataMigration;
+using ClickTracking.WebApi.FirstStart;
 using ClickTracking.WebApi.Startup;
 
 try
@@ -14,6 +15,8 @@ try
             return 0;
         case Command.MigrateData:
             return await MigrateData.RunAsync(args[1..]);
+        case Command.ResetAdmin:
+            return await ResetAdmin.RunAsync(args[1..]);
         default:
             return await ClickTrackerApp.RunAsync(args);
     }

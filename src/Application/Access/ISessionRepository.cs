@@ -49,39 +49,18 @@ public interface IUserRepository
     /// <summary>Returns whether there is any user: false on an empty database.</summary>
     Task<bool> AnyAsync(CancellationToken cancellationToken);
 
+    /// <summary>Returns whether there is an administrator who can log in.</summary>
+    Task<bool> AnyAdministratorAsync(CancellationToken cancellationToken);
+
+    /// <summary>Finds the administrator with the lowest id, enabled or not; where there is none, the user with the lowest id.</summary>
+    Task<User?> FindAdministratorAsync(CancellationToken cancellationToken);
+
+    /// <summary>Makes a user an enabled administrator with another password.</summary>
+    Task RestoreAdministratorAsync(User user, string passwordHash, DateTime now, CancellationToken cancellationToken);
+
     Task InsertAsync(NewUser user, DateTime now, CancellationToken cancellationToken);
 
     Task InsertMemberAsync(long id, string name, DateTime now, CancellationToken cancellationToken);
 }
 
 public sealed record NewUser(string Username, long MemberId, UserRole Role, ObjectState State, string PasswordHash);
-
-/// <summary>Creates and verifies slow, salted hashes of passwords.</summary>
-public interface IPasswordHash
-{
-    string Create(string password);
-
-    /// <summary>Verifies a password, in the same time for a wrong one as for a right one.</summary>
-    bool Verify(string hash, string password);
-
-    /// <summary>
-    /// A hash that no password has. Verifying against it makes the login of an unknown user take as long as one with a wrong password.
-    /// </summary>
-    string OfNobody { get; }
-}
-
-/// <summary>Records logins, for throttling on all nodes.</summary>
-public interface ILoginAttempts
-{
-    Task AddAsync(string username, string address, bool succeeded, DateTime now, CancellationToken cancellationToken);
-
-    /// <param name="since">Attempts from this time on, UTC.</param>
-    Task<LoginAttemptCounts> CountAsync(string username, string address, DateTime since, CancellationToken cancellationToken);
-
-    Task DeleteBeforeAsync(DateTime time, CancellationToken cancellationToken);
-}
-
-/// <param name="Succeeded">Successful logins of the user.</param>
-/// <param name="FailedOfUser">Failed logins of the user from any address.</param>
-/// <param name="FailedOfAddress">Failed logins from the address for any user.</param>
-public sealed record LoginAttemptCounts(long Succeeded, long FailedOfUser, long FailedOfAddress);

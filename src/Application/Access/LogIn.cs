@@ -3,6 +3,7 @@ using ClickTracking.Application.Common;
 using ClickTracking.Domain.Common;
 using ClickTracking.Domain.Members;
 using ClickTracking.Domain.Visitors;
+using ClickTracking.Domain.WebAddresses;
 using MediatR;
 
 namespace ClickTracking.Application.Access;
@@ -12,62 +13,84 @@ namespace ClickTracking.Application.Access;
 public sealed record LogIn(string Username, string Password, string Address) : IRequest<string>;
 
 public sealed class LogInHandler(
-    IUserRepository users, ISessionRepository sessions, ILoginAttempts attempts, IPasswordHash passwords, AuditTrail audit,
-    IUnitOfWork work, RateLimitOptions options, TimeProvider time)
+    IUserRepository users, ISessionRepository sessions, ILoginAttempts attempts, IPasswordHash passwords, HashingPlaces places,
+    AuditTrail audit, IUnitOfWork work, RateLimitOptions options, TimeProvider time)
     : IRequestHandler<LogIn, string>
 {
-    /// <exception cref="ApiException">NOAUTH: no such user, at any length of the name, or a wrong password.</exception>
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    /// <exception cref="ApiException">
+    /// NOAUTH: no such user, at any length of the name, or a wrong password. RATE_EXCEEDED: too many logins.
+    /// </exception>
     public async Task<string> Handle(LogIn request, CancellationToken cancellationToken)
     {
         // No user has a longer name. Its first characters are counted and recorded, as those of any unknown name are.
         var isTooLong = request.Username.Length > Limits.Name;
         request = request with { Username = VisitorText.Crop(request.Username, Limits.Name)! };
-        var counts = await CountAsync(request, cancellationToken);
-        RequireBelowLimit(counts.FailedOfUser, options.LoginsPer5Minutes, "too many failed logins of this user");
-        RequireBelowLimit(
-            counts.FailedOfAddress, options.LoginsPer5Minutes * RateLimitOptions.AddressFactor, "too many failed logins from this address");
+        // In front of the database, where a storm of logins would otherwise wait.
+        using var place = places.Enter();
+        var attempt = await ReserveAsync(request, cancellationToken);
 
         var user = isTooLong ? null : await users.FindByNameAsync(request.Username, cancellationToken);
-        var matches = passwords.Verify(user?.PasswordHash ?? passwords.OfNobody, request.Password);
-        if (user is null || !matches)
-        {
-            await RecordFailureAsync(request, user, cancellationToken);
-            throw ApiException.NoAuth("auth: no such username, or a wrong password");
-        }
-        if (!user.IsEnabled)
-        {
-            await RecordFailureAsync(request, user, cancellationToken);
-            throw ApiException.NoAuthDisabled();
-        }
-
-        var token = SessionToken.Create();
-        await using var transaction = await work.BeginAsync(cancellationToken);
-        counts = await CountAsync(request, cancellationToken);
-        RequireBelowLimit(counts.Succeeded, options.LoginsPer5Minutes, "too many logins of this user");
-        var now = time.GetUtcNow().UtcDateTime;
-        await sessions.InsertAsync(SessionToken.Hash(token), user.Id, now, cancellationToken);
-        await attempts.AddAsync(request.Username, request.Address, succeeded: true, now, cancellationToken);
-        await audit.AccessedAsync("login", user.MemberId, user.Id, user.Username, request.Address, cancellationToken);
-        await sessions.DeleteExpiredAsync(now - SessionRules.Longest, now - SessionRules.Idle, cancellationToken);
-        await attempts.DeleteBeforeAsync(now - RateLimitOptions.LoginWindow, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return token;
+        var matches = await passwords.VerifyAsync(user?.PasswordHash, request.Password, cancellationToken);
+        if (user is { IsEnabled: true } && matches)
+            return await OpenSessionAsync(request, user, attempt, cancellationToken);
+        await RecordFailureAsync(request, user, cancellationToken);
+        throw matches ? ApiException.NoAuthDisabled() : ApiException.NoAuth("auth: no such username, or a wrong password");
     }
 
-    private Task<LoginAttemptCounts> CountAsync(LogIn request, CancellationToken cancellationToken) => attempts.CountAsync(
-        request.Username, request.Address, time.GetUtcNow().UtcDateTime - RateLimitOptions.LoginWindow, cancellationToken);
+    /// <summary>
+    /// Records the attempt as a failed one before its password is looked at, so that of many attempts at the same moment, on all nodes, no
+    /// more are made than one after the other.
+    /// </summary>
+    private async Task<long> ReserveAsync(LogIn request, CancellationToken cancellationToken)
+    {
+        var network = ClientAddress.OfSubscriber(request.Address);
+        // Most attempts beyond the limit end here, without waiting for other writers.
+        await RequireAllowedAsync(request.Username, network, cancellationToken);
+        await using var transaction = await work.BeginAsync(cancellationToken);
+        await RequireAllowedAsync(request.Username, network, cancellationToken);
+        var attempt = await attempts.AddAsync(request.Username, network, Now, cancellationToken);
+        await attempts.DeleteBeforeAsync(Now - LoginRules.Window, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return attempt;
+    }
+
+    private async Task RequireAllowedAsync(string username, string network, CancellationToken cancellationToken)
+    {
+        var failed = await attempts.GetFailedAsync(username, network, Now - LoginRules.Window, cancellationToken);
+        if (LoginRules.Wait(failed, options.LoginsPer5Minutes, Now) is { } wait)
+            throw ApiException.RateExceeded("too many failed logins from this network: wait before the next one", wait);
+    }
 
     private async Task RecordFailureAsync(LogIn request, User? user, CancellationToken cancellationToken)
     {
         await using var transaction = await work.BeginAsync(cancellationToken);
-        await attempts.AddAsync(request.Username, request.Address, succeeded: false, time.GetUtcNow().UtcDateTime, cancellationToken);
         await audit.AccessedAsync("login_failed", user?.MemberId, user?.Id, request.Username, request.Address, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private static void RequireBelowLimit(long count, int limit, string reason)
+    private async Task<string> OpenSessionAsync(LogIn request, User user, long attempt, CancellationToken cancellationToken)
     {
-        if (limit > 0 && count >= limit)
-            throw ApiException.RateExceeded($"{reason}: use the token you have, or wait", RateLimitOptions.LoginWindow);
+        var token = SessionToken.Create();
+        var now = Now;
+        await using var transaction = await work.BeginAsync(cancellationToken);
+        var succeeded = await attempts.CountSucceededAsync(request.Username, now - LoginRules.Window, cancellationToken);
+        var isBelowLimit = options.LoginsPer5Minutes == 0 || succeeded < options.LoginsPer5Minutes;
+        if (isBelowLimit)
+        {
+            await attempts.SucceedAsync(attempt, cancellationToken);
+            await sessions.InsertAsync(SessionToken.Hash(token), user.Id, now, cancellationToken);
+            await audit.AccessedAsync("login", user.MemberId, user.Id, user.Username, request.Address, cancellationToken);
+            await sessions.DeleteExpiredAsync(now - SessionRules.Longest, now - SessionRules.Idle, cancellationToken);
+        }
+        else
+        {
+            await attempts.DeleteAsync(attempt, cancellationToken);
+        }
+        await transaction.CommitAsync(cancellationToken);
+        return isBelowLimit
+            ? token
+            : throw ApiException.RateExceeded("too many logins of this user: use the token you have, or wait", LoginRules.Window);
     }
 }

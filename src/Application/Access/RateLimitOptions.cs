@@ -1,19 +1,12 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using ClickTracking.Domain.Members;
 
 namespace ClickTracking.Application.Access;
 
 /// <summary>The section <c>RateLimit</c>: the number of requests and logins that one user may make.</summary>
 public sealed record RateLimitOptions
 {
-    /// <summary>The span of time in which logins are counted.</summary>
-    public static readonly TimeSpan LoginWindow = TimeSpan.FromMinutes(5);
-
-    /// <summary>
-    /// Failed logins from one address are limited to this many times the number of a user, because several people may share an address.
-    /// </summary>
-    public const int AddressFactor = 5;
-
     private const string Allowed = "a whole number; 0 turns it off";
 
     [Description("reads of a user in a minute, counted on each node")]
@@ -24,7 +17,7 @@ public sealed record RateLimitOptions
     [Range(0, int.MaxValue, ErrorMessage = Allowed)]
     public int WritesPerMinute { get; init; } = 1000;
 
-    [Description("logins of a user in 5 minutes")]
-    [Range(0, int.MaxValue / AddressFactor, ErrorMessage = Allowed)]
+    [Description("logins of a user in 5 minutes; failed ones of a user from one network, after which they are slowed down")]
+    [Range(0, int.MaxValue / LoginRules.NetworkFactor, ErrorMessage = Allowed)]
     public int LoginsPer5Minutes { get; init; } = 10;
 }

@@ -35,12 +35,14 @@ public sealed class AuditTrail(IAuditRepository repository, TimeProvider time)
         WriteAsync(caller, "DELETE", resource, value, Compare(resource, value, null), cancellationToken);
 
     /// <summary>Records the end of a session.</summary>
-    public Task AccessedAsync(string action, Caller caller, CancellationToken cancellationToken) =>
-        AccessedAsync(action, caller.MemberId, caller.UserId, caller.Username, caller.Address, cancellationToken);
+    /// <param name="userId">The user whose sessions have ended; null: the caller's own one.</param>
+    public Task AccessedAsync(string action, Caller caller, CancellationToken cancellationToken, long? userId = null) =>
+        AccessedAsync(action, caller.MemberId, caller.UserId, caller.Username, caller.Address, cancellationToken, userId);
 
     /// <summary>Records a login or an attempt. Member and user are null when there is no user of that name.</summary>
     public Task AccessedAsync(
-        string action, long? memberId, long? userId, string username, string address, CancellationToken cancellationToken) =>
+        string action, long? memberId, long? userId, string username, string address, CancellationToken cancellationToken,
+        long? objectId = null) =>
         repository.InsertAsync(
             new AuditEntry
             {
@@ -51,6 +53,7 @@ public sealed class AuditTrail(IAuditRepository repository, TimeProvider time)
                 Address = address,
                 Action = action,
                 Service = "auth",
+                ObjectId = objectId,
             },
             cancellationToken);
 

@@ -12,6 +12,9 @@ public sealed record PrepareFirstStart : IRequest<bool>;
 /// <summary>A file with a login, for the person who starts the server for the first time.</summary>
 public interface ILoginFile
 {
+    /// <summary>The name of the file with the administrator's login.</summary>
+    const string Administrator = "initial-admin.json";
+
     /// <summary>Writes the body of a login. Only the file's owner can read it.</summary>
     Task WriteAsync(string fileName, string username, string password, CancellationToken cancellationToken);
 }
@@ -56,7 +59,7 @@ public sealed class PrepareFirstStartHandler(
         var now = time.GetUtcNow().UtcDateTime;
         // Comes before any file is written, because it fails if another first start was faster.
         await users.InsertMemberAsync(FirstMemberId, "First Member", now, cancellationToken);
-        await AddAsync("admin", FirstMemberId, UserRole.Admin, ChosenPassword(options), "initial-admin.json", now, cancellationToken);
+        await AddAsync("admin", FirstMemberId, UserRole.Admin, ChosenPassword(options), ILoginFile.Administrator, now, cancellationToken);
         if (options.Demo)
         {
             await demo.LoadAsync(now, cancellationToken);
@@ -76,7 +79,7 @@ public sealed class PrepareFirstStartHandler(
         var password = given ?? RandomPassword.Create();
         if (given is null)
             await files.WriteAsync(fileName, username, password, cancellationToken);
-        await users.InsertAsync(
-            new NewUser(username, memberId, role, ObjectState.Active, passwords.Create(password)), now, cancellationToken);
+        var hash = await passwords.CreateAsync(password, cancellationToken);
+        await users.InsertAsync(new NewUser(username, memberId, role, ObjectState.Active, hash), now, cancellationToken);
     }
 }

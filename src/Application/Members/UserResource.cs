@@ -5,7 +5,8 @@ using ClickTracking.Domain.Members;
 namespace ClickTracking.Application.Members;
 
 /// <summary>
-/// The <c>user</c> service. Administrators write users; other users read those of their member and change their own password.
+/// The <c>user</c> service. Administrators write users; other users, also those that may only read, read those of their member and change
+/// their own password.
 /// </summary>
 public static class UserResource
 {
@@ -20,6 +21,7 @@ public static class UserResource
         Title = u => u.Username,
         UniqueField = "username",
         MayWrite = (caller, user) => caller.SeesAllMembers || user.Id == caller.UserId,
+        IsOwn = (caller, user) => user.Id == caller.UserId,
         MayDelete = (caller, _) => caller.SeesAllMembers,
         Current = caller => caller.UserId,
         Parent = new("member_id", "Member", "member", (u, id, _) => u with { MemberId = id }, Default: caller => caller.MemberId),

@@ -14,6 +14,9 @@ public static class ClientAddress
     /// <summary>The bytes that are stored of an IPv6 address. One site gets a /48.</summary>
     private const int KeptOfIPv6 = 6;
 
+    /// <summary>The bytes of an IPv6 address that are the same for all addresses of a subscriber, who has a /64 at least.</summary>
+    private const int SubscriberOfIPv6 = 8;
+
     private static readonly TextPool _networks = new();
 
     /// <summary>
@@ -44,6 +47,19 @@ public static class ClientAddress
 
         bytes[KeptOfIPv6..].Clear();
         return new IPAddress(bytes).ToString();
+    }
+
+    /// <summary>
+    /// Returns the network of one subscriber, all of whose addresses count as one: an address of IPv4, a /64 of IPv6. A text that is no
+    /// address is returned as it is.
+    /// </summary>
+    public static string OfSubscriber(string address)
+    {
+        if (!IPAddress.TryParse(address, out var parsed) || parsed.AddressFamily == AddressFamily.InterNetwork)
+            return address;
+        var bytes = parsed.GetAddressBytes();
+        bytes.AsSpan(SubscriberOfIPv6).Clear();
+        return $"{new IPAddress(bytes)}/64";
     }
 
     /// <summary>Writes all 16 bytes of an address. An IPv4 address is written as it is mapped into IPv6.</summary>

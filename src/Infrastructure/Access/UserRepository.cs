@@ -16,6 +16,15 @@ public sealed class UserRepository(DbSession session, IMapper mapper) : IUserRep
     public async Task<bool> AnyAsync(CancellationToken cancellationToken) =>
         await session.FirstOrDefaultAsync<long>("User.CountAll", null, cancellationToken) > 0;
 
+    public async Task<bool> AnyAdministratorAsync(CancellationToken cancellationToken) =>
+        await session.FirstOrDefaultAsync<long>("User.CountAdministrators", null, cancellationToken) > 0;
+
+    public async Task<User?> FindAdministratorAsync(CancellationToken cancellationToken) =>
+        mapper.Map<User?>(await session.FirstOrDefaultAsync<UserRow>("User.FindAdministrator", null, cancellationToken));
+
+    public Task RestoreAdministratorAsync(User user, string passwordHash, DateTime now, CancellationToken cancellationToken) =>
+        session.ExecuteAsync("User.RestoreAdministrator", new { user.Id, user.MemberId, passwordHash, now }, cancellationToken);
+
     public Task InsertAsync(NewUser user, DateTime now, CancellationToken cancellationToken) => session.ExecuteAsync(
         "User.Add",
         new

@@ -68,6 +68,7 @@ internal sealed class MigrationTarget(IDatabase database) : IAsyncDisposable
         string source, IReadOnlyDictionary<string, long> lastIds, DateTime now, CancellationToken cancellationToken)
     {
         var version = await _session.GetClickVersionAsync(Timeout.InfiniteTimeSpan, cancellationToken);
+        await _session.ExecuteAsync("DataMove.SetIdentities", null, cancellationToken);
         await using var transaction = await _session.BeginAsync(cancellationToken);
         foreach (var (service, last) in lastIds)
             await _session.ExecuteAsync("DataMove.SetLastId", new { service, last }, cancellationToken);

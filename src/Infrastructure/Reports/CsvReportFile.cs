@@ -14,22 +14,26 @@ public sealed class CsvReportFile(FeedReader feed) : IReportFile
     {
         var columns = report.Columns.Select(name => FeedColumns.Find(name)!).ToArray();
         var zone = TimeZoneInfo.FindSystemTimeZoneById(report.Timezone);
+        await using var rows = feed.ReadAsync(report, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        // Before the header, so that a database that fails at once is answered with an error, and not with the beginning of a file.
+        var hasRow = await rows.MoveNextAsync();
         await using var csv = CsvWriter.Create(target, CsvWriterOptions.Default, leaveOpen: true);
 
         foreach (var column in columns)
             csv.WriteField(column.Name);
         await csv.EndRecordAsync(cancellationToken);
 
-        var rows = 0L;
-        await foreach (var row in feed.ReadAsync(report, cancellationToken))
+        var count = 0L;
+        for (; hasRow; hasRow = await rows.MoveNextAsync())
         {
+            var row = rows.Current;
             var time = TimeZoneInfo.ConvertTimeFromUtc(row.OccurredAt, zone);
             foreach (var column in columns)
                 csv.WriteField(FormulaText.Defuse(column.Print(row, time)));
             await csv.EndRecordAsync(cancellationToken);
-            rows++;
+            count++;
         }
         await csv.FlushAsync(cancellationToken);
-        return rows;
+        return count;
     }
 }

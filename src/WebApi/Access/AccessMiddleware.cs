@@ -34,6 +34,8 @@ internal sealed class AccessMiddleware(RequestDelegate next, RateLimits limits, 
     {
         if (RequestToken.Of(context.Request) is not { } token)
             return ApiException.NoAuth("no token: log in with POST /auth, then send its cookie or the header Authorization: TOKEN");
+        if (ForeignPages.AreBehind(context.Request))
+            return ApiException.Unauth("the request comes from a page of another site: send the header Authorization: TOKEN, not the cookie");
         try
         {
             var request = new Authenticate(token, context.Address());

@@ -15,6 +15,7 @@ public sealed class AuthController(IMediator mediator) : ControllerBase
 {
     [HttpPost]
     [AllowAnonymous]
+    [RequestSizeLimit(RequestBody.MaxBytesOfLogin)]
     [EndpointSummary("Log in")]
     [JsonBody<LoginBody>]
     [ProducesResponseType<TokenResponse>(StatusCodes.Status200OK, Description = $"The token, also as the cookie {RequestToken.Cookie}.")]
@@ -31,10 +32,18 @@ public sealed class AuthController(IMediator mediator) : ControllerBase
     }
 
     [HttpDelete]
-    [EndpointSummary("Log out")]
+    [EndpointSummary("Log out, or as an administrator log another user out")]
+    [QueryParameter<long>("user_id", "The user all of whose sessions end, for administrators. Without it: the session of the token.")]
     [ProducesResponseType<OkResponse>(StatusCodes.Status200OK, Description = "The session has ended.")]
+    [ProducesResponseType(StatusCodes.Status403Forbidden)]
+    [ProducesResponseType(StatusCodes.Status404NotFound)]
     public async Task<IActionResult> Delete()
     {
+        if (Request.Query.TryGetValue("user_id", out var ids))
+        {
+            await mediator.Send(new EndSessions(HttpContext.Caller(), ids[0] ?? ""), HttpContext.RequestAborted);
+            return Envelope.Ok(Envelope.NoData, new OkResponse());
+        }
         await mediator.Send(new LogOut(HttpContext.Caller(), RequestToken.Of(Request)!), HttpContext.RequestAborted);
         Response.Cookies.Delete(RequestToken.Cookie, Cookie());
         return Envelope.Ok(Envelope.NoData, new OkResponse());

@@ -24,6 +24,7 @@ public sealed class ClickTrackerFilesController(IMediator mediator, Resource<Cli
     }
 
     [HttpPost("import")]
+    [RequestSizeLimit(RequestBody.MaxBytes)]
     [EndpointSummary("Import click trackers from CSV, created and updated: all rows or none")]
     [Described<ClickTrackerFileOperations.Import>]
     public async Task<IActionResult> Import()

@@ -46,6 +46,8 @@ internal static class SerilogSetup
         var setup = new LoggerConfiguration()
             .Enrich.FromLogContext()
             .ReadFrom.Configuration(section)
+            // Last, after everything that adds properties.
+            .Enrich.With<PrintableProperties>()
             // At Debug it writes down the addresses of visitors, also of those who ask not to be followed: nobody can turn it on.
             .MinimumLevel.Override(typeof(ForwardedHeadersMiddleware).FullName!, LevelAlias.Off);
         return NamesConsole(section)

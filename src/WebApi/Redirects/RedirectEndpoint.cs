@@ -109,6 +109,7 @@ internal sealed class RedirectEndpoint(
     {
         var bytes = Encoding.UTF8.GetBytes(text + "\n");
         response.ContentType = RedirectHeaders.TextType;
+        response.Headers.XContentTypeOptions = RedirectHeaders.NoSniffing;
         response.ContentLength = bytes.Length;
         return isHead ? Task.CompletedTask : response.Body.WriteAsync(bytes).AsTask();
     }

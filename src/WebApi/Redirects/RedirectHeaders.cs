@@ -11,6 +11,10 @@ internal static class RedirectHeaders
     public const string Robots = "noindex";
     public const string RobotsName = "X-Robots-Tag";
 
+    /// <summary>Keeps browsers from taking a text for a page. The name of the field, and its value.</summary>
+    public const string SniffingName = "X-Content-Type-Options";
+    public const string NoSniffing = "nosniff";
+
     /// <summary>The content type of an answer with a text for people.</summary>
     public const string TextType = "text/plain; charset=utf-8";
 

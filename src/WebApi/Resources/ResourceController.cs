@@ -12,6 +12,7 @@ namespace ClickTracking.WebApi.Resources;
 /// <summary>
 /// All verbs of a service. A body holds one object under the service's name, or several in an array under its plural.
 /// </summary>
+[RequestSizeLimit(RequestBody.MaxBytes)]
 public sealed class ResourceController<T>(IMediator mediator, Resource<T> resource) : ResourceReadController<T>(mediator, resource)
     where T : class
 {

@@ -1,4 +1,6 @@
+using ClickTracking.Application.Common;
 using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace ClickTracking.WebApi.Shutdown;
@@ -14,8 +16,21 @@ internal sealed class ShutdownTimeoutServer(IServer server) : IServer
 
     public IFeatureCollection Features => server.Features;
 
-    public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
-        where TContext : notnull => server.StartAsync(application, cancellationToken);
+    /// <exception cref="StartException">An address is in use, foreign or forbidden, or one of https has no certificate.</exception>
+    public async Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
+        where TContext : notnull
+    {
+        // After a failure the server has forgotten them.
+        var addresses = string.Join(", ", Features.Get<IServerAddressesFeature>()!.Addresses);
+        try
+        {
+            await server.StartAsync(application, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            throw new StartException($"Cannot listen on {addresses}: {exception.Message}", exception);
+        }
+    }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {

@@ -17,19 +17,40 @@ internal static class ClickTrackerApp
     /// <exception cref="StartException">The server cannot start like this.</exception>
     public static async Task<int> RunAsync(string[] args)
     {
+        using var signals = new StopSignals();
         var builder = CreateBuilder(args);
         using var settings = CheckedSettings.Read(builder.Configuration, builder.Environment.ContentRootPath);
         var dropped = new DroppedLogEvents();
         await using var log = SerilogSetup.Create(builder.Configuration, builder.Environment.IsDevelopment(), dropped);
         using var folder = DataFolder.Open(settings.Get<DataOptions>().Folder);
         await using var app = Build(builder, settings, log, dropped);
-        await app.Services.GetRequiredService<DatabaseStartup>().TryAsync(CancellationToken.None);
         app.Lifetime.ApplicationStarted.Register(() => StartBanner.Announce(app));
         // Before the run: when it returns, the container is gone.
         var node = app.Services.GetRequiredService<NodeClaim>();
         app.Lifetime.ApplicationStopped.Register(() => app.Logger.LogInformation("Stopped"));
-        await app.RunAsync();
+        if (await TryStartAsync(app, signals.Token))
+            await app.WaitForShutdownAsync(CancellationToken.None);
         return node.IsLost ? 1 : 0;
+    }
+
+    /// <returns>False: it was told to stop meanwhile, and has stopped.</returns>
+    /// <exception cref="StartException">It cannot start like this, and what had started has stopped.</exception>
+    private static async Task<bool> TryStartAsync(WebApplication app, CancellationToken stop)
+    {
+        try
+        {
+            await app.Services.GetRequiredService<DatabaseStartup>().TryAsync(stop);
+            await app.StartAsync(stop);
+            return true;
+        }
+        catch (Exception exception)
+        {
+            var isToldToStop = stop.IsCancellationRequested || app.Lifetime.ApplicationStopping.IsCancellationRequested;
+            await app.StopAsync(CancellationToken.None);
+            if (isToldToStop && exception is OperationCanceledException)
+                return false;
+            throw;
+        }
     }
 
     public static WebApplicationBuilder CreateBuilder(string[] args)
@@ -56,7 +77,11 @@ internal static class ClickTrackerApp
             kestrel.AddServerHeader = false;
             // A header that is not valid UTF-8 (old browsers send Latin-1) must not cost a click: what cannot be read becomes U+FFFD.
             kestrel.RequestHeaderEncodingSelector = _ => Encoding.UTF8;
-            kestrel.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
+            // Strangers may hold no more memory than that. Routes whose callers are known take more.
+            kestrel.Limits.MaxRequestBodySize = RequestBody.MaxBytesOfOthers;
+            kestrel.Limits.MaxRequestBufferSize = RequestBody.MaxBytesOfOthers;
+            kestrel.Limits.Http2.InitialStreamWindowSize = RequestBody.MaxBytesOfOthers;
+            kestrel.Limits.Http2.InitialConnectionWindowSize = 2 * RequestBody.MaxBytesOfOthers;
         });
         // Saves each request a system call; it costs a buffer of 4 KiB for each idle connection.
         builder.WebHost.UseSockets(sockets => sockets.WaitForDataBeforeAllocatingBuffer = false);

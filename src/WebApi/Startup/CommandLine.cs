@@ -1,5 +1,6 @@
 using ClickTracking.Application.Common;
 using ClickTracking.WebApi.DataMigration;
+using ClickTracking.WebApi.FirstStart;
 using ClickTracking.WebApi.Settings;
 
 namespace ClickTracking.WebApi.Startup;
@@ -9,6 +10,7 @@ internal enum Command
 {
     Serve,
     MigrateData,
+    ResetAdmin,
     Help,
     Version,
 }
@@ -33,14 +35,20 @@ internal static class CommandLine
     /// <exception cref="StartException">There is no such command or argument.</exception>
     public static Command Parse(string[] args)
     {
-        var isMigration = args is [MigrateData.Name, ..];
-        var arguments = Argument.Read(isMigration ? args[1..] : args).ToArray();
+        var command = args.Length == 0 ? Command.Serve : args[0] switch
+        {
+            MigrateData.Name => Command.MigrateData,
+            ResetAdmin.Name => Command.ResetAdmin,
+            _ => Command.Serve,
+        };
+        var isMigration = command == Command.MigrateData;
+        var arguments = Argument.Read(command == Command.Serve ? args : args[1..]).ToArray();
         if (arguments.FirstOrDefault(a => a.IsFlag) is { } flag)
             return flag.Text == "--version" ? Command.Version : Command.Help;
         string[] errors = [.. arguments.Select(a => isMigration ? CheckMigration(a) : CheckServer(a)).OfType<string>()];
         if (errors.Length > 0)
             throw new StartException($"{string.Join("; ", errors)} (see --help)");
-        return isMigration ? Command.MigrateData : Command.Serve;
+        return command;
     }
 
     /// <summary>Keys in the product's own sections are left to the check of all sources of settings.</summary>

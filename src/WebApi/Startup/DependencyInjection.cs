@@ -7,6 +7,7 @@ using ClickTracking.Infrastructure.Shipping;
 using ClickTracking.WebApi.Access;
 using ClickTracking.WebApi.ClickTrackers;
 using ClickTracking.WebApi.Health;
+using ClickTracking.WebApi.Logging;
 using ClickTracking.WebApi.Metrics;
 using ClickTracking.WebApi.OpenApi;
 using ClickTracking.WebApi.Redirects;
@@ -42,7 +43,7 @@ internal static class DependencyInjection
         return services;
     }
 
-    private static DatabaseConnection ConnectionOf(CheckedSettings settings)
+    public static DatabaseConnection ConnectionOf(CheckedSettings settings)
     {
         var (product, text) = (settings.Get<DatabaseOptions>().Provider, settings.Get<ConnectionStringsOptions>().ClickTracker);
         return DatabaseConnection.TryCreate(product, text, settings.Get<DataOptions>().Folder, out var connection)
@@ -56,6 +57,7 @@ internal static class DependencyInjection
         services.AddSingleton(new PublicAddress(url == RedirectOptions.AddressOfRequest ? null : url.TrimEnd('/')));
         services.AddSingleton(new ErrorResponses(settings.Get<ApiOptions>().ErrorStatus));
         services.AddSingleton<RateLimits>();
+        services.AddSingleton<FailurePace>();
         services.AddForwardedHeaders(settings.Get<ProxyOptions>().Networks);
         services.AddResponseMappings();
         services.AddControllersOfResources();

@@ -1,4 +1,6 @@
+using ClickTracking.Application.FirstStart;
 using ClickTracking.WebApi.DataMigration;
+using ClickTracking.WebApi.FirstStart;
 using ClickTracking.WebApi.Settings;
 using ClickTracking.WebApi.Wire;
 
@@ -17,6 +19,9 @@ internal static class Help
           ClickTracker {MigrateData.Usage}
                                             moves an SQLite database to SQL Server; without --to
                                             the target is ConnectionStrings:ClickTracker
+          ClickTracker {ResetAdmin.Name} [--Key=Value ...]
+                                            gives the administrator a new password, in
+                                            {ILoginFile.Administrator} of the data folder
           ClickTracker --help               prints this text
           ClickTracker --version            prints the version
 

@@ -52,6 +52,7 @@ internal static class Pipeline
         app.Use((context, next) =>
         {
             context.RequestServices.GetRequiredService<Draining>().CloseConnectionIfStopping(context.Response.Headers);
+            context.Response.Headers.XContentTypeOptions = RedirectHeaders.NoSniffing;
             return next(context);
         });
         app.UseWhen(context => !IsOps(context), management =>

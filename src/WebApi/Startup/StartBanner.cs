@@ -1,4 +1,5 @@
 using ClickTracking.Application.Nodes;
+using ClickTracking.Application.Redirects;
 using ClickTracking.Infrastructure;
 using ClickTracking.Infrastructure.Journal;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -16,6 +17,10 @@ internal static class StartBanner
         app.Logger.LogInformation(
             "Started on {Addresses}, node {Node}, data folder {DataFolder}, journal {Commit}",
             addresses, app.Services.GetRequiredService<NodeOptions>().Id, folder, app.Services.GetRequiredService<JournalOptions>().Commit);
+        if (app.Services.GetRequiredService<RedirectOptions>().Policy == RedirectPolicy.Open)
+            app.Logger.LogWarning(
+                "Redirect:Policy is {Policy}: every redir is followed, so that anybody can lead people anywhere by this host's name",
+                RedirectPolicy.Open);
         var address = addresses.First();
         var login = Path.Combine(folder, "demo-login.json");
         if (app.Environment.IsDevelopment() && File.Exists(login))

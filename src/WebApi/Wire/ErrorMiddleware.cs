@@ -1,4 +1,6 @@
 using ClickTracking.Application.Common;
+using ClickTracking.WebApi.Logging;
+using Microsoft.AspNetCore.Http.Features;
 using static Microsoft.AspNetCore.Http.StatusCodes;
 
 namespace ClickTracking.WebApi.Wire;
@@ -6,7 +8,8 @@ namespace ClickTracking.WebApi.Wire;
 /// <summary>
 /// Turns exceptions into responses, at this one place. The response to an unforeseen exception says nothing about the inside.
 /// </summary>
-internal sealed class ErrorMiddleware(RequestDelegate next, ErrorResponses errors, ILogger<ErrorMiddleware> log)
+internal sealed class ErrorMiddleware(
+    RequestDelegate next, ErrorResponses errors, FailurePace pace, ILogger<ErrorMiddleware> log)
 {
     /// <summary>
     /// A failed request left nothing behind, so it may be sent again: the victim of a deadlock succeeds the next time, and an outage may be
@@ -40,17 +43,25 @@ internal sealed class ErrorMiddleware(RequestDelegate next, ErrorResponses error
             case ApiException api:
                 return errors.WriteAsync(context, api);
             case BadHttpRequestException { StatusCode: Status413PayloadTooLarge }:
+                var most = context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize;
                 return errors.WriteAsync(
-                    context, Status413PayloadTooLarge, "SYNTAX", $"the body is too large: at most {RequestBody.MaxBytes} bytes");
+                    context, Status413PayloadTooLarge, "SYNTAX", $"the body is too large: at most {most} bytes at this address");
+            case BadHttpRequestException { StatusCode: Status408RequestTimeout }:
+                context.Response.Headers.Connection = "close";
+                return errors.WriteAsync(context, Status408RequestTimeout, "SYNTAX", "the body did not arrive: send it at once");
             case BadHttpRequestException bad:
                 return errors.WriteAsync(context, bad.StatusCode, "SYNTAX", "the request is not valid HTTP");
             case DatabaseUnavailableException:
-                log.LogWarning(exception, "Request {Uuid} failed: the database does not answer", uuid);
+                if (pace.LetsIn(exception, out var waiting))
+                    log.LogWarning(
+                        exception, "Request {Uuid} failed: the database does not answer; {Others} others since the last event", uuid, waiting);
                 context.Response.Headers.RetryAfter = RetrySeconds;
                 return errors.WriteAsync(
                     context, Status503ServiceUnavailable, "SYSTEM", "the database does not answer: try again later", "SERVICE_UNAVAILABLE");
             default:
-                log.LogError(exception, "Request {Uuid} failed", uuid);
+                // The event of the request itself has its id and its status, so that each failure is in the log.
+                if (pace.LetsIn(exception, out var others))
+                    log.LogError(exception, "Request {Uuid} failed; {Others} others since the last event", uuid, others);
                 return errors.WriteAsync(
                     context, Status500InternalServerError, "SYSTEM", $"something went wrong; it is logged as {uuid}", "UNKNOWN");
         }

@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using ClickTracking.Application.Common;
 using ClickTracking.WebApi.Settings;
+using Microsoft.Net.Http.Headers;
 using static Microsoft.AspNetCore.Http.StatusCodes;
 
 namespace ClickTracking.WebApi.Wire;
@@ -7,6 +9,10 @@ namespace ClickTracking.WebApi.Wire;
 /// <summary>Writes errors in the words of the API family.</summary>
 internal sealed class ErrorResponses(ErrorStatus mode)
 {
+    private static readonly FrozenSet<string> _kept = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase, HeaderNames.Allow, HeaderNames.CacheControl, HeaderNames.Connection, HeaderNames.RetryAfter,
+        HeaderNames.WWWAuthenticate);
+
     /// <summary>Writes an error as the whole response, of which nothing may have been sent yet.</summary>
     public Task WriteAsync(HttpContext context, ApiException exception)
     {
@@ -18,6 +24,7 @@ internal sealed class ErrorResponses(ErrorStatus mode)
     /// <param name="code">The code by which clients of the original know the error, whatever the status; null: it has none.</param>
     public Task WriteAsync(HttpContext context, int status, string id, string error, string? code = null)
     {
+        RemoveHeadersOfAction(context.Response.Headers);
         var service = context.Request.Path.Value!.Trim('/').Split('/')[0];
         return Envelope.Error(Shown(status), new ErrorResponse(id, error, null, code, service, context.Request.Method)).WriteAsync(context);
     }
@@ -27,6 +34,16 @@ internal sealed class ErrorResponses(ErrorStatus mode)
     /// </summary>
     private int Shown(int status) =>
         mode == ErrorStatus.Always200 && status != Status429TooManyRequests ? Status200OK : status;
+
+    /// <summary>Removes what an action has said about an answer that does not leave: its encoding, its file name, its cookie.</summary>
+    private static void RemoveHeadersOfAction(IHeaderDictionary headers)
+    {
+        foreach (var name in headers.Keys.Where(name => !IsOfAnyAnswer(name)).ToArray())
+            headers.Remove(name);
+    }
+
+    private static bool IsOfAnyAnswer(string name) =>
+        _kept.Contains(name) || name.StartsWith("X-", StringComparison.OrdinalIgnoreCase);
 
     private static string IdOf(ApiErrorId id) => id switch
     {

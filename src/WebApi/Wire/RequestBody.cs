@@ -10,8 +10,19 @@ namespace ClickTracking.WebApi.Wire;
 /// </summary>
 internal sealed class RequestBody
 {
-    /// <summary>The size of the largest body, in bytes.</summary>
+    /// <summary>The size of the largest body of objects or of a file, in bytes. Only a known caller's body is read at all.</summary>
     public const int MaxBytes = 4 * 1024 * 1024;
+
+    /// <summary>The size of the largest body of other requests, in bytes.</summary>
+    public const int MaxBytesOfOthers = 64 * 1024;
+
+    /// <summary>The size of the largest body of a login, which anybody may send, in bytes.</summary>
+    public const int MaxBytesOfLogin = 8 * 1024;
+
+    /// <summary>The longest time in which a sender may send nothing. Kestrel's rate is an average, which a fast start makes up for.</summary>
+    private static readonly TimeSpan _longestSilence = TimeSpan.FromSeconds(10);
+
+    private const int PartBytes = 16 * 1024;
 
     private static readonly byte[] _mark = [0xEF, 0xBB, 0xBF];
 
@@ -49,12 +60,34 @@ internal sealed class RequestBody
     }
 
     /// <summary>Reads a body of any format, without its byte order mark.</summary>
+    /// <exception cref="BadHttpRequestException">413: it is too large for its route. 408: its sender has gone silent.</exception>
     public static async Task<ReadOnlyMemory<byte>> ReadBytesAsync(HttpRequest request)
     {
         using var buffer = new MemoryStream();
-        await request.Body.CopyToAsync(buffer, request.HttpContext.RequestAborted);
+        using var silence = CancellationTokenSource.CreateLinkedTokenSource(request.HttpContext.RequestAborted);
+        var part = new byte[PartBytes];
+        int length;
+        do
+        {
+            silence.CancelAfter(_longestSilence);
+            length = await ReadPartAsync(request, part, silence.Token);
+            buffer.Write(part, 0, length);
+        }
+        while (length > 0);
         var bytes = buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
         return bytes.Span.StartsWith(_mark) ? bytes[_mark.Length..] : bytes;
+    }
+
+    private static async Task<int> ReadPartAsync(HttpRequest request, byte[] part, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await request.Body.ReadAsync(part, cancellationToken);
+        }
+        catch (OperationCanceledException) when (!request.HttpContext.RequestAborted.IsCancellationRequested)
+        {
+            throw new BadHttpRequestException("The body's sender has gone silent.", StatusCodes.Status408RequestTimeout);
+        }
     }
 
     private static JsonDocument Parse(ReadOnlyMemory<byte> bytes)

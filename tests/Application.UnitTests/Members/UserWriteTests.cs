@@ -53,6 +53,23 @@ internal sealed class UserWriteTests : EngineFixture
             "user anna may change its own password only: ask an administrator for the rest");
     }
 
+    [Test]
+    public async Task A_caller_that_may_only_read_changes_its_own_password_and_nothing_else()
+    {
+        Add(
+            new UserAccount { Id = 32, MemberId = 1, Username = "rita", Role = UserRole.ReadOnly },
+            new UserAccount { Id = 33, MemberId = 1, Username = "otto" });
+        await UpdateAsync<UserAccount>(Reader, "32", """{"password": "Str0ng-Passw0rd"}""");
+        Stored<UserAccount>().Objects.First().PasswordHash.Should().Be("Str0ng-Passw0rd #1");
+
+        await FailsAsync(
+            () => UpdateAsync<UserAccount>(Reader, "32", """{"role": "user"}"""), ApiErrorId.Unauth,
+            "user rita may change its own password only: ask an administrator for the rest");
+        await FailsAsync(
+            () => UpdateAsync<UserAccount>(Reader, "33", """{"password": "Str0ng-Passw0rd"}"""), ApiErrorId.Unauth,
+            "user rita has the role read_only: it may only GET");
+    }
+
     [TestCase("""{"state": "inactive"}""", true)]
     [TestCase("""{"username": "other"}""", false)]
     public async Task Disabling_a_user_ends_its_sessions(string body, bool ends)

@@ -41,6 +41,7 @@ internal abstract class EngineFixture : IDisposable
         services.AddSingleton<IAuditRepository>(Audit);
         services.AddSingleton<IPasswordHash>(new Passwords(Work.Steps));
         services.AddSingleton<ISessionRepository>(new Sessions(Work.Steps));
+        services.AddSingleton<IUserRepository>(new Users());
         services.AddSingleton<ITrackerDirectory>(new Directory(Work.Steps)).AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         Store<Member>(services);
         Store<UserAccount>(services);
@@ -168,15 +169,34 @@ internal abstract class EngineFixture : IDisposable
     {
         private int _count;
 
-        public string OfNobody => "";
-
-        public string Create(string password)
+        public Task<string> CreateAsync(string password, CancellationToken cancellationToken)
         {
             steps.Add("hash");
-            return $"{password} #{++_count}";
+            return Task.FromResult($"{password} #{++_count}");
         }
 
-        public bool Verify(string hash, string password) => throw new NotSupportedException();
+        public Task<bool> VerifyAsync(string? hash, string password, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+    }
+
+    /// <summary>The callers of the tests, who are not stored, the administrator among them.</summary>
+    private sealed class Users : IUserRepository
+    {
+        public Task<bool> AnyAdministratorAsync(CancellationToken cancellationToken) => Task.FromResult(true);
+
+        public Task<User?> FindByNameAsync(string username, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<bool> AnyAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<User?> FindAdministratorAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task RestoreAdministratorAsync(User user, string passwordHash, DateTime now, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
+        public Task InsertAsync(NewUser user, DateTime now, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task InsertMemberAsync(long id, string name, DateTime now, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
     }
 
     private sealed class Sessions(List<string> steps) : ISessionRepository

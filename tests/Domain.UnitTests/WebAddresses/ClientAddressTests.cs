@@ -25,6 +25,13 @@ internal sealed class ClientAddressTests
     public void A_full_address_has_one_spelling(string address, string kept) =>
         ClientAddress.Full(IPAddress.Parse(address)).Should().Be(kept);
 
+    [TestCase("203.0.113.77", "203.0.113.77")]
+    [TestCase("2001:db8:85a3:8d3:1319:8a2e:370:7348", "2001:db8:85a3:8d3::/64")]
+    [TestCase("::1", "::/64")]
+    [TestCase("", "")]
+    public void All_addresses_of_a_subscriber_are_one_network(string address, string network) =>
+        ClientAddress.OfSubscriber(address).Should().Be(network);
+
     [Test]
     public void An_unknown_address_stays_unknown()
     {

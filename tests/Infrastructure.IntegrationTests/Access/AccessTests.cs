@@ -57,16 +57,26 @@ internal abstract class AccessTests(TestDatabase database) : ResourceFamily(data
     }
 
     [Test]
-    public async Task Logins_are_counted_by_user_and_by_address_and_forgotten()
+    public async Task Logins_are_counted_by_user_and_by_network_and_forgotten()
     {
         var attempts = Get<ILoginAttempts>();
-        await attempts.AddAsync("anna", "192.0.2.1", true, Noon, default);
-        await attempts.AddAsync("Anna", "192.0.2.2", false, Noon, default);
-        await attempts.AddAsync("bob", "192.0.2.1", false, Noon.AddMinutes(-5), default);
-        (await attempts.CountAsync("ANNA", "192.0.2.1", Noon.AddMinutes(-5), default)).Should().Be(new LoginAttemptCounts(1, 1, 0));
-        (await attempts.CountAsync("anna", "192.0.2.1", Noon.AddMinutes(-6), default)).Should().Be(new LoginAttemptCounts(1, 1, 1));
+        await attempts.SucceedAsync(await attempts.AddAsync("anna", "192.0.2.1", Noon, default), default);
+        await attempts.AddAsync("Anna", "192.0.2.2", Noon, default);
+        await attempts.DeleteAsync(await attempts.AddAsync("Anna", "192.0.2.2", Noon, default), default);
+        await attempts.AddAsync("bob", "192.0.2.1", Noon.AddMinutes(-5), default);
+
+        (await attempts.CountSucceededAsync("ANNA", Noon.AddMinutes(-5), default)).Should().Be(1);
+        (await attempts.GetFailedAsync("ANNA", "192.0.2.1", Noon.AddMinutes(-5), default)).Should().Be(new FailedLogins { OfUser = 1 });
+        (await attempts.GetFailedAsync("ANNA", "192.0.2.2", Noon.AddMinutes(-6), default)).Should().Be(new FailedLogins
+        {
+            OfUserHere = 1,
+            LastOfUserHere = Noon,
+            OfUser = 1,
+            OfNetwork = 1,
+            LastOfNetwork = Noon,
+        });
         await attempts.DeleteBeforeAsync(Noon, default);
-        (await attempts.CountAsync("bob", "192.0.2.1", Noon.AddDays(-1), default)).Should().Be(new LoginAttemptCounts(0, 0, 0));
+        (await attempts.GetFailedAsync("bob", "192.0.2.1", Noon.AddDays(-1), default)).Should().Be(new FailedLogins());
     }
 
     [Test]

@@ -1,4 +1,9 @@
 using System.Globalization;
+using ClickTracking.Application.Audit;
+using ClickTracking.Infrastructure.Access;
+using ClickTracking.Infrastructure.Audit;
+using ClickTracking.Infrastructure.Database;
+using ClickTracking.Infrastructure.Database.SqlServer;
 using ClickTracking.Infrastructure.DataMigration;
 using ClickTracking.Infrastructure.IntegrationTests.Database;
 using Dapper;
@@ -61,6 +66,18 @@ internal sealed class DataMigratorTests
         await MigrateAsync();
         Scalar(_target, "SELECT last_id FROM object_ids WHERE service = 'clicktracker'").Should().Be(1500);
         Scalar(_target, "SELECT last_id FROM object_ids WHERE service = 'member'").Should().Be(70);
+    }
+
+    [Test]
+    public async Task A_login_and_a_change_are_recorded_behind_the_rows_that_came()
+    {
+        await MigrateAsync();
+        using var database = new SqlServerDatabase(_target.Connection.ConnectionString, NullLogger<SqlServerDatabase>.Instance);
+        await using var session = new DbSession(database);
+        var last = Scalar(_target, "SELECT MAX(id) FROM login_attempts");
+        (await new LoginAttempts(session).AddAsync("anna", "192.0.2.1", new DateTime(2026, 3, 5, 12, 0, 0, DateTimeKind.Utc), default))
+            .Should().BeGreaterThan(last);
+        await new AuditRepository(session).InsertAsync(new AuditEntry { OccurredAt = new DateTime(2026, 3, 5, 12, 0, 0) }, default);
     }
 
     [Test]

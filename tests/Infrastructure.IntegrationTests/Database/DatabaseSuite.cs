@@ -1,4 +1,5 @@
 using ClickTracking.Application;
+using ClickTracking.Application.Access;
 using ClickTracking.Application.FirstStart;
 using ClickTracking.Application.Nodes;
 using ClickTracking.Infrastructure.Database;
@@ -14,6 +15,9 @@ namespace ClickTracking.Infrastructure.IntegrationTests.Database;
 internal abstract class DatabaseSuite(TestDatabase database)
 {
     protected static readonly DateTime Noon = new(2026, 3, 4, 12, 0, 0, DateTimeKind.Utc);
+
+    /// <summary>The clock of the services.</summary>
+    protected virtual TimeProvider Time => TimeProvider.System;
 
     private ServiceProvider _services = null!;
     private AsyncServiceScope _scope;
@@ -37,6 +41,8 @@ internal abstract class DatabaseSuite(TestDatabase database)
     {
         await database.ResetAsync();
         _services = new ServiceCollection().AddLogging().AddApplication().AddInfrastructure(database.Connection)
+            .AddSingleton(Time)
+            .AddSingleton(new RateLimitOptions())
             .AddSingleton(new NodeIdentity(4, "a-folder", "a-process", "a-host"))
             .AddSingleton(new DataOptions { Folder = Path.GetTempPath() })
             .AddSingleton(new BootstrapOptions())

@@ -34,6 +34,8 @@ internal sealed class SqlServerClickStoreTests() : ClickStoreTests(new SqlServer
 
 internal sealed class SqlServerLedgerTests() : LedgerTests(new SqlServerTestDatabase());
 
+internal sealed class SqlServerLoginTests() : LoginTests(new SqlServerTestDatabase());
+
 internal sealed class SqlServerMigrationTests() : MigrationTests(new SqlServerTestDatabase());
 
 internal sealed class SqlServerObjectRepositoryTests() : ResourceRepositoryTests(new SqlServerTestDatabase());

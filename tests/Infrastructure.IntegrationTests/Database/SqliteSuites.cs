@@ -11,6 +11,8 @@ namespace ClickTracking.Infrastructure.IntegrationTests.Database;
 
 internal sealed class SqliteAccessTests() : AccessTests(new SqliteTestDatabase());
 
+internal sealed class SqliteLoginTests() : LoginTests(new SqliteTestDatabase());
+
 internal sealed class SqliteStoreTests() : ClickStoreTests(new SqliteTestDatabase());
 
 internal sealed class SqliteLedgerTests() : LedgerTests(new SqliteTestDatabase());

@@ -45,6 +45,11 @@ internal sealed class PolicyTests(string policy, bool followsAll) : RedirectFixt
     protected override string[] Settings => [$"Redirect:Policy={policy}", "Redirect:Precedence=Redir"];
 
     [Test]
+    public void A_policy_that_follows_everything_is_warned_of_once_at_the_start() => Server.Events
+        .Count(e => e.GetProperty("@m").GetString()!.StartsWith("Redirect:Policy is", StringComparison.Ordinal))
+        .Should().Be(policy == "Open" ? 1 : 0);
+
+    [Test]
     public async Task Redirs_are_followed_counted_and_told()
     {
         var domains = new JsonObject { ["advertiser"] = new JsonObject { ["landing_domains"] = new JsonArray([.. _domains.Select(d => (JsonNode)d)]) } };

@@ -66,7 +66,7 @@ internal sealed partial class ErrorTextTests : ResourcesFixture
         yield return Field(ResourceCase.User, "password", "\"weak\"", Password);
         yield return Field(ResourceCase.User, "password", "null", "may not be null: leave it out, or give " + Password["must be ".Length..]);
         yield return Field(ResourceCase.User, "role", "\"root\"", "must be one of admin, user, read_only");
-        yield return Field(ResourceCase.Advertiser, "landing_domains", "[\"https://e.com\"]", "must be an array of at most 100 host names, like [\"example.com\"]");
+        yield return Field(ResourceCase.Advertiser, "landing_domains", "[\"https://e.com\"]", "must be an array of at most 100 host names, like [\"example.com\"], none of them a public suffix like com or co.uk");
         yield return Field(ResourceCase.LineItem, "revenue_type", "\"CPC\"", "must be one of none, cpm, cpc, cpa, cost_plus_cpm, cost_plus_margin");
         yield return Field(ResourceCase.LineItem, "revenue_value", "-1", Money);
         yield return Field(ResourceCase.LineItem, "commission_cpm", "\"1\"", Money);

@@ -158,11 +158,16 @@ internal sealed class MemberAndUserTests : ResourcesFixture
         using var client = await LogInAsync(name, GoodPassword);
         await Administrator.PutAsync($"/user?id={id}", """{"user": {"role": "read_only"}}""");
         (await client.GetAsync("/clicktracker")).Status.Should().Be(200);
-        var own = await client.PutAsync($"/user?id={id}", $$"""{"user": {"password": "{{NewPassword}}"} }""");
-        own.Should().Match<Answer>(a => IsRefusal(a, $"user {name} has the role read_only: it may only GET"));
+        var other = await client.PutAsync("/user?id=1", $$"""{"user": {"password": "{{NewPassword}}"} }""");
+        other.ErrorId.Should().Be("SYNTAX", "it does not see it");
+        var more = await client.PutAsync($"/user?id={id}", """{"user": {"role": "user"}}""");
+        more.Should().Match<Answer>(a => IsRefusal(a, $"user {name} may change its own password only: ask an administrator for the rest"));
+        (await client.DeleteAsync($"/user?id={id}")).ErrorId.Should().Be("UNAUTH");
+        (await client.PutAsync($"/user?id={id}", $$"""{"user": {"password": "{{NewPassword}}"} }""")).Status.Should().Be(200);
+        using var again = await LogInAsync(name, NewPassword);
 
         await Administrator.PutAsync($"/user?id={id}", """{"user": {"role": "admin"}}""");
-        (await client.GetAsync("/member?id=1066")).Status.Should().Be(200);
+        (await again.GetAsync("/member?id=1066")).Status.Should().Be(200);
     }
 
     [TestCaseSource(typeof(ResourceCase), nameof(ResourceCase.All))]

@@ -9,7 +9,7 @@ internal sealed class ValueTests : ResourcesFixture
 {
     private const string Money = "must be null or a number from 0 to 999999.999999 with at most 6 decimals";
     private const string Share = "must be null or a number from 0 to 1 with at most 6 decimals";
-    private const string Hosts = "must be an array of at most 100 host names, like [\"example.com\"]";
+    private const string Hosts = "must be an array of at most 100 host names, like [\"example.com\"], none of them a public suffix like com or co.uk";
 
     private static readonly (ResourceCase Service, string Field)[] _money =
         [(ResourceCase.LineItem, "revenue_value"), (ResourceCase.LineItem, "commission_cpm"), (ResourceCase.PaymentRule, "cost_cpm")];

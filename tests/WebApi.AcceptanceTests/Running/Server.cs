@@ -131,7 +131,7 @@ internal sealed class Server : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static Process Launch(IEnumerable<string> arguments, Dictionary<string, string>? environment = null)
+    public static Process Launch(IEnumerable<string> arguments, Dictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo("dotnet")
         {

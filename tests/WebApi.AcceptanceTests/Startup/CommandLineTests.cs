@@ -10,6 +10,7 @@ internal sealed class CommandLineTests
     [TestCase("--help")]
     [TestCase("-h")]
     [TestCase("migrate-data", "--help")]
+    [TestCase("reset-admin", "--help")]
     [TestCase("--Node:Id", "5000", "--help")]
     public async Task Help_lists_commands_and_settings(params string[] arguments)
     {
@@ -36,6 +37,7 @@ internal sealed class CommandLineTests
     [TestCase("Unknown argument '--Redirct:Policy', the nearest one is --Redirect:Policy", "--Redirct:Policy=Open")]
     [TestCase("Unknown argument '--Journal'", "--Journal", "Buffered")]
     [TestCase("--Node:Id has no value", "--Node:Id")]
+    [TestCase("Unknown argument '--nonsense'", "reset-admin", "--nonsense", "1")]
     [TestCase("Unknown argument '--form', the nearest one is --from", "migrate-data", "--form", "x.db", "--to", "y")]
     [TestCase("Unknown argument '--Node:Id'", "migrate-data", "--from", "x.db", "--Node:Id", "3")]
     public async Task What_would_have_no_effect_is_refused(string expected, params string[] arguments)

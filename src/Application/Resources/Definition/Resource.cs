@@ -62,6 +62,9 @@ public sealed class Resource<T>
     /// <summary>Whether a caller that may write an object may delete it.</summary>
     public Func<Caller, T, bool> MayDelete { get; init; } = (_, _) => true;
 
+    /// <summary>Whether an object is the caller's own account, which a caller that may only read may change as well.</summary>
+    public Func<Caller, T, bool> IsOwn { get; init; } = (_, _) => false;
+
     /// <summary>The id of the object that <c>?current</c> asks for; null: the resource takes no such parameter.</summary>
     public Func<Caller, long>? Current { get; init; }
 

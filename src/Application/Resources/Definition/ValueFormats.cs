@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ClickTracking.Application.WebAddresses;
 using ClickTracking.Domain.Buying;
 using ClickTracking.Domain.Common;
 using ClickTracking.Domain.Members;
@@ -51,10 +52,14 @@ public sealed class OptionalIdFormat : FieldFormat<long?>
     public override long? Load(IRow row, ReadOnlySpan<int> places) => row.IsNull(places[0]) ? null : row.Long(places[0]);
 }
 
-/// <summary>Host names without repetition, each in the normal form in which hosts are compared.</summary>
+/// <summary>
+/// Host names without repetition, each in the normal form in which hosts are compared, and each of one owner: with <c>com</c> or
+/// <c>co.uk</c> among them a redirect would lead anywhere.
+/// </summary>
 public sealed class HostsFormat : FieldFormat<IReadOnlyList<string>>
 {
-    public override string Wanted => $"an array of at most {Advertiser.MaxLandingDomains} host names, like [\"example.com\"]";
+    public override string Wanted => $"an array of at most {Advertiser.MaxLandingDomains} host names, like [\"example.com\"], "
+        + "none of them a public suffix like com or co.uk";
 
     public override bool Nullable => false;
 
@@ -66,7 +71,8 @@ public sealed class HostsFormat : FieldFormat<IReadOnlyList<string>>
         var hosts = new List<string>();
         foreach (var item in json.EnumerateArray())
         {
-            if (item.ValueKind != JsonValueKind.String || HostName.Normalize(item.GetString()!) is not { } host)
+            if (item.ValueKind != JsonValueKind.String || HostName.Normalize(item.GetString()!) is not { } host
+                || KnownSuffixes.List.IsSuffix(host))
                 return false;
             if (!hosts.Contains(host))
                 hosts.Add(host);

@@ -11,7 +11,7 @@ public sealed class ResourceRules<T>(Resource<T> resource, IReferenceRepository 
     /// <exception cref="ApiException">UNAUTH: the caller may only read, or may not write this object.</exception>
     public void RequireWrite(Caller caller, T value)
     {
-        if (!caller.MayWrite)
+        if (!caller.MayWrite && !resource.IsOwn(caller, value))
             throw ApiException.Unauth($"user {caller.Username} has the role read_only: it may only GET");
         Require(resource.MayWrite(caller, value), caller);
     }

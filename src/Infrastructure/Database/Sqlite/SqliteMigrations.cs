@@ -9,6 +9,7 @@ internal static class SqliteMigrations
 {
     public static void Run(string connectionString, bool migrate, ILogger log)
     {
+        NetworkFolders.Refuse(new SqliteConnectionStringBuilder(connectionString).DataSource);
         using var turn = MigrationLock.Take(connectionString);
         using (var connection = new SqliteConnection(connectionString))
         {

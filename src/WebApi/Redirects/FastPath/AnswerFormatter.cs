@@ -50,7 +50,8 @@ internal sealed class AnswerFormatter(TimeProvider clock)
             + $"Content-Length: {Encoding.UTF8.GetByteCount(text)}\r\n{(closes ? Close : "")}Content-Type: {RedirectHeaders.TextType}\r\n"
             + $"Date: {Encoding.ASCII.GetString(Date())}\r\nCache-Control: {RedirectHeaders.CacheControl}\r\n"
             + $"Expires: {RedirectHeaders.Expires}\r\nPragma: {RedirectHeaders.Pragma}\r\n{retry}"
-            + $"{RedirectHeaders.RobotsName}: {RedirectHeaders.Robots}\r\n\r\n{text}");
+            + $"{RedirectHeaders.RobotsName}: {RedirectHeaders.Robots}\r\n"
+            + $"{RedirectHeaders.SniffingName}: {RedirectHeaders.NoSniffing}\r\n\r\n{text}");
     }
 
     /// <summary>Returns the date, which is formatted once a second. Two threads may both format it.</summary>

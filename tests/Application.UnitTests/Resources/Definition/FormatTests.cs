@@ -85,8 +85,8 @@ internal sealed class FormatTests
             yield return Case(new PasswordFormat(), $"\"{text}\"", "must be " + Password);
         yield return Case(new PasswordFormat(), "5", "must be " + Password);
         yield return Case(new PasswordFormat(), "null", "may not be null: leave it out, or give " + Password);
-        foreach (var json in new[] { "\"e.com\"", "[5]", "[\"https://e.com\"]", "[\"\"]", "{}" })
-            yield return Case(new HostsFormat(), json, "must be an array of at most 100 host names, like [\"example.com\"]");
+        foreach (var json in new[] { "\"e.com\"", "[5]", "[\"https://e.com\"]", "[\"\"]", "{}", "[\"com\"]", "[\"ok.example\", \"CO.UK.\"]" })
+            yield return Case(new HostsFormat(), json, "must be an array of at most 100 host names, like [\"example.com\"], none of them a public suffix like com or co.uk");
     }
 
     [TestCaseSource(nameof(Good))]

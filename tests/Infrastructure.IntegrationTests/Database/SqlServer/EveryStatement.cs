@@ -91,12 +91,18 @@ internal sealed class EveryStatement : IAsyncDisposable
         var users = new UserRepository(_session, mapper);
         await users.FindByNameAsync("n", default);
         await users.AnyAsync(default);
+        await users.AnyAdministratorAsync(default);
+        await users.FindAdministratorAsync(default);
+        await users.RestoreAdministratorAsync(new User(), "h", _now, default);
         await users.InsertAsync(new NewUser("n", 1, UserRole.User, ObjectState.Active, "h"), _now, default);
         await users.InsertMemberAsync(1, "n", _now, default);
 
         var attempts = new LoginAttempts(_session);
-        await attempts.AddAsync("n", "a", true, _now, default);
-        await attempts.CountAsync("n", "a", _now, default);
+        await attempts.AddAsync("n", "a", _now, default);
+        await attempts.GetFailedAsync("n", "a", _now, default);
+        await attempts.CountSucceededAsync("n", _now, default);
+        await attempts.SucceedAsync(1, default);
+        await attempts.DeleteAsync(1, default);
         await attempts.DeleteBeforeAsync(_now, default);
     }
 

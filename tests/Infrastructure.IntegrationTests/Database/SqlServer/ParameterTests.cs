@@ -103,8 +103,8 @@ internal sealed class ParameterTests
     public async Task Logins_share_a_plan()
     {
         var attempts = new LoginAttempts(_session);
-        await attempts.AddAsync("anna", "192.0.2.1", true, _noon, default);
-        await attempts.AddAsync("a much longer name", "2001:db8::1", false, _noon.AddDays(1), default);
+        await attempts.AddAsync("anna", "192.0.2.1", _noon, default);
+        await attempts.AddAsync("a much longer name", "2001:db8::/64", _noon.AddDays(1), default);
         SharePlan();
     }
 

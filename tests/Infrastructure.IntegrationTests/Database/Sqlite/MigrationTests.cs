@@ -1,5 +1,6 @@
 using ClickTracking.Infrastructure.Database.Sqlite;
 using ClickTracking.Infrastructure.IntegrationTests.Fixtures;
+using Dapper;
 using FluentAssertions;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
@@ -33,6 +34,23 @@ internal sealed class MigrationTests
         var applied = log.At(LogLevel.Information).Where(e => e.StartsWith("Applied migration", StringComparison.Ordinal)).ToArray();
         applied.Should().OnlyHaveUniqueItems().And.HaveCountGreaterThan(6);
         SqliteConnection.ClearAllPools();
+    }
+
+    /// <summary>Without one, deleting an object reads the whole table of the objects that may refer to it.</summary>
+    [Test]
+    public void Every_reference_has_an_index()
+    {
+        var connectionString = $"Data Source={Path.Combine(_folder, "new.db")};Pooling=False";
+        using (var database = new SqliteDatabase(connectionString, new EventLog().For<SqliteDatabase>()))
+            database.Prepare(migrate: true);
+        using var connection = new SqliteConnection(connectionString);
+        connection.Query<string>("""
+            SELECT t.name || '.' || k."from"
+            FROM sqlite_schema AS t JOIN pragma_foreign_key_list(t.name) AS k
+            WHERE t.type = 'table' AND k.seq = 0 AND NOT EXISTS (
+                SELECT 1 FROM pragma_index_list(t.name) AS i JOIN pragma_index_info(i.name) AS c
+                WHERE i.partial = 0 AND c.seqno = 0 AND c.name = k."from")
+            """).Should().BeEmpty();
     }
 
     [Test]

@@ -1,2 +1,3 @@
 INSERT INTO login_attempts (username, address, succeeded, occurred_at)
-VALUES (@username, @address, @succeeded, @now)
+VALUES (@username, @network, 0, @now)
+RETURNING id

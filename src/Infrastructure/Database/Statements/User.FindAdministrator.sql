@@ -1,0 +1,5 @@
+SELECT u.id AS Id, u.username AS Username, u.member_id AS MemberId, u.role AS Role, u.state AS State, m.state AS MemberState,
+       u.password_hash AS PasswordHash
+FROM users AS u
+JOIN members AS m ON m.id = u.member_id
+WHERE u.id = COALESCE((SELECT MIN(a.id) FROM users AS a WHERE a.role = 'admin'), (SELECT MIN(a.id) FROM users AS a))
