@@ -25,11 +25,7 @@ internal static class AppLock
     {
         await using var command = Command(transaction.Connection, transaction, name, isShared ? "Shared" : "Exclusive", limit);
         await command.ExecuteNonQueryAsync(cancellationToken);
-        if (IsTaken(command))
-            return true;
-        // The connection is not used again: Babelfish up to 4.3 leaks with each lock it could not give, and crashes after five of them.
-        SqlConnection.ClearPool(transaction.Connection);
-        return false;
+        return IsTaken(command);
     }
 
     private static SqlCommand Command(SqlConnection connection, SqlTransaction? transaction, string name, string mode, TimeSpan limit)
