@@ -48,7 +48,8 @@ public sealed class LogInHandler(
         await sessions.InsertAsync(SessionToken.Hash(token), user.Id, now, cancellationToken);
         await attempts.AddAsync(request.Username, request.Address, succeeded: true, now, cancellationToken);
         await audit.AccessedAsync("login", user.MemberId, user.Id, user.Username, request.Address, cancellationToken);
-        await sessions.DeleteExpiredAsync(now - SessionRules.Longest, now - SessionRules.Idle, cancellationToken);
+        var ended = now - SessionRules.KeptAfterEnd;
+        await sessions.DeleteExpiredAsync(ended - SessionRules.Longest, ended - SessionRules.Idle, cancellationToken);
         await attempts.DeleteBeforeAsync(now - RateLimitOptions.LoginWindow, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return token;

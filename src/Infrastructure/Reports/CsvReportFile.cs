@@ -10,22 +10,24 @@ namespace ClickTracking.Infrastructure.Reports;
 /// </summary>
 public sealed class CsvReportFile(FeedReader feed) : IReportFile
 {
-    public async Task<long> WriteAsync(Report report, Stream target, CancellationToken cancellationToken)
+    public async Task<long> WriteAsync(Report report, Func<Stream> open, CancellationToken cancellationToken)
     {
         var columns = report.Columns.Select(name => FeedColumns.Find(name)!).ToArray();
         var zone = TimeZoneInfo.FindSystemTimeZoneById(report.Timezone);
-        await using var csv = CsvWriter.Create(target, CsvWriterOptions.Default, leaveOpen: true);
+        await using var clicks = feed.ReadAsync(report, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        var isMore = await clicks.MoveNextAsync();
+        await using var csv = CsvWriter.Create(open(), CsvWriterOptions.Default, leaveOpen: true);
 
         foreach (var column in columns)
             csv.WriteField(column.Name);
         await csv.EndRecordAsync(cancellationToken);
 
         var rows = 0L;
-        await foreach (var row in feed.ReadAsync(report, cancellationToken))
+        for (; isMore; isMore = await clicks.MoveNextAsync())
         {
-            var time = TimeZoneInfo.ConvertTimeFromUtc(row.OccurredAt, zone);
+            var time = TimeZoneInfo.ConvertTimeFromUtc(clicks.Current.OccurredAt, zone);
             foreach (var column in columns)
-                csv.WriteField(FormulaText.Defuse(column.Print(row, time)));
+                csv.WriteField(FormulaText.Defuse(column.Print(clicks.Current, time)));
             await csv.EndRecordAsync(cancellationToken);
             rows++;
         }

@@ -29,10 +29,8 @@ internal static class Pipeline
         app.Services.GetRequiredService<TrafficQualityRules>();
         // In front of routing, or redirects would not pass it; and only if there is a proxy, or they would pay for it.
         if (app.Services.GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value.ForwardedHeaders != ForwardedHeaders.None)
-        {
             app.UseForwardedHeaders();
-            app.UseRouting();
-        }
+        app.UseRouting();
         app.UseMiddleware<LeaveLoopMiddleware>();
         app.UseSerilogRequestLogging(options =>
         {
@@ -53,6 +51,9 @@ internal static class Pipeline
             context.RequestServices.GetRequiredService<Draining>().CloseConnectionIfStopping(context.Response.Headers);
             return next(context);
         });
+        // Routing once more, in this pipeline because a branch would have routes of its own. It passes over what it has found.
+        app.UseMiddleware<PathMiddleware>();
+        app.UseRouting();
         app.UseWhen(context => !IsOps(context), management =>
         {
             management.UseMiddleware<ErrorMiddleware>();

@@ -117,7 +117,7 @@ internal sealed class ImportClickTrackersTests : EngineFixture
         public ClickTrackerTable Read(ReadOnlyMemory<byte> content) => Table ?? throw new InvalidOperationException("There is no file.");
 
         public Task WriteAsync(
-            IReadOnlyList<string> columns, IAsyncEnumerable<IReadOnlyList<string?>> rows, Stream target,
+            IReadOnlyList<string> columns, IAsyncEnumerable<IReadOnlyList<string?>> rows, Func<Stream> open,
             CancellationToken cancellationToken) =>
             throw new NotSupportedException();
     }

@@ -88,6 +88,9 @@ internal sealed class ModelQuery
     /// <summary>The first of a repeated name counts: a second is not asked for.</summary>
     private void Add(string name, string value, Func<TrackerModel, bool> test)
     {
+        // One code alone is an address and no filter.
+        if (name == "code" && !value.Contains(',', StringComparison.Ordinal))
+            value += ",no-such-code";
         if (_parameters.Exists(p => p.StartsWith(name + "=", StringComparison.Ordinal)))
             return;
         _parameters.Add($"{name}={Uri.EscapeDataString(value)}");

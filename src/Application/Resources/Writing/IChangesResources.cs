@@ -4,4 +4,8 @@ namespace ClickTracking.Application.Resources.Writing;
 /// Marks a command that changes resources: <see cref="ResourceTransaction{TRequest, TResponse}"/> runs its handler in a
 /// transaction and publishes the change.
 /// </summary>
-public interface IChangesResources;
+public interface IChangesResources
+{
+    /// <summary>Whether the transaction is rolled back at its end, so that the command finds every error and changes nothing.</summary>
+    bool IsRehearsal => false;
+}

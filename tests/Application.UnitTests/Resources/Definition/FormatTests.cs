@@ -38,6 +38,7 @@ internal sealed class FormatTests
         yield return Case(new EnumFormat<RevenueType>(), "\"cost_plus_cpm\"", RevenueType.CostPlusCpm);
         yield return Case(_money, "null", null);
         yield return Case(_money, "0", 0m);
+        yield return Case(_money, "\"0.50\"", 0.5m);
         yield return Case(_money, "999999.999999", 999_999.999999m);
         yield return Case(_money, "0.5000000", 0.5m);
         yield return Case(_share, "1", 1m);
@@ -68,7 +69,7 @@ internal sealed class FormatTests
         foreach (var json in new[] { "\"CPC\"", "\" cpc\"", "\"\"", "1", "[]" })
             yield return Case(new EnumFormat<RevenueType>(), json, "must be one of none, cpm, cpc, cpa, cost_plus_cpm, cost_plus_margin");
         yield return Case(new EnumFormat<ObjectState>(), "null", "may not be null: leave it out, or give one of active, inactive");
-        foreach (var json in new[] { "-0.000001", "1000000", "0.1234567", "\"1\"", "1e30", "true" })
+        foreach (var json in new[] { "-0.000001", "1000000", "0.1234567", "\"1,5\"", "\"1e2\"", "\" 1\"", "\"\"", "1e30", "true" })
             yield return Case(_money, json, "must be null or a number from 0 to 999999.999999 with at most 6 decimals");
         yield return Case(_share, "1.000001", "must be null or a number from 0 to 1 with at most 6 decimals");
         foreach (var json in new[] { "0", "\"x\"", "{}" })
