@@ -21,6 +21,11 @@ public sealed class GetReportFileHandler(IReportRepository reports, IReportFile 
             throw ApiException.Syntax(
                 $"id: the report is {WireNames<ReportStatus>.Of(report.Status)}: ask GET /report?id={report.Id} until it is ready");
         return new ReportFile(
-            $"{report.ReportType}-{report.Id}.{report.Format}", report.Size!.Value, (open, token) => file.WriteAsync(report, open, token));
+            $"{report.ReportType}-{report.Id}.{report.Format}", report.Size!.Value, async (open, token) =>
+            {
+                var rows = await file.WriteAsync(report, open, token);
+                if (rows != report.RowCount)
+                    throw new InvalidOperationException($"Report {report.Id} had {report.RowCount} rows and has {rows}: clicks were deleted.");
+            });
     }
 }

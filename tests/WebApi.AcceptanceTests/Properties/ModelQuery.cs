@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClickTracking.WebApi.AcceptanceTests.Running.Database;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Properties;
 
@@ -73,10 +74,14 @@ internal sealed class ModelQuery
         Add("search", text, t => text.Length == 0 || t.Matches(text));
     }
 
+    /// <summary>SQL Server has an order of its own for punctuation in texts.</summary>
+    private static IReadOnlyList<string> Sortable =>
+        [.. TrackerModel.Numbers, .. TrackerModel.Texts.Where(t => !ServerDatabase.IsSqlServer || t is not ("name" or "click_url"))];
+
     private void AddSort()
     {
         var parts = new List<string>();
-        foreach (var column in Enumerable.Range(0, _random.Next(1, 4)).Select(_ => Pick([.. TrackerModel.Numbers, .. TrackerModel.Texts])).Distinct())
+        foreach (var column in Enumerable.Range(0, _random.Next(1, 4)).Select(_ => Pick(Sortable)).Distinct())
         {
             var descending = _random.Next(2) == 0;
             _sort.Add((column, descending));
