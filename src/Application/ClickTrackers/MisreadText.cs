@@ -12,8 +12,8 @@ internal static class MisreadText
     private const int Windows1252 = 1252;
 
     /// <summary>Stands for a character that the encoding lacks.</summary>
-    private static readonly Encoding _windows =
-        CodePagesEncodingProvider.Instance.GetEncoding(Windows1252, new EncoderReplacementFallback("\0"), DecoderFallback.ReplacementFallback)!;
+    private static readonly Encoding _windows = CodePagesEncodingProvider.Instance.GetEncoding(
+        Windows1252, new EncoderReplacementFallback("\0"), DecoderFallback.ReplacementFallback)!;
 
     /// <summary>The text before it was misread; null: it was not.</summary>
     public static string? OriginalOf(string text)

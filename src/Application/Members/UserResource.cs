@@ -22,7 +22,8 @@ public static class UserResource
         MayWrite = (caller, user) => caller.SeesAllMembers || user.Id == caller.UserId,
         MayDelete = (caller, _) => caller.SeesAllMembers,
         Current = caller => caller.UserId,
-        Parent = new("member_id", "Member", "member", (u, id, _) => u with { MemberId = id }, Default: caller => caller.MemberId, InBody: true),
+        Parent = new(
+            "member_id", "Member", "member", (u, id, _) => u with { MemberId = id }, Default: caller => caller.MemberId, InBody: true),
         Fields =
         [
             Fields.Id<UserAccount>(u => u.Id, (u, v) => u with { Id = v }),

@@ -25,7 +25,7 @@ public sealed class GetReportFileHandler(IReportRepository reports, IReportFile 
             {
                 var rows = await file.WriteAsync(report, open, token);
                 if (rows != report.RowCount)
-                    throw new InvalidOperationException($"Report {report.Id} had {report.RowCount} rows and has {rows}: clicks were deleted.");
+                    throw new InvalidOperationException($"Report {report.Id} has {rows} rows of {report.RowCount}: clicks were deleted.");
             });
     }
 }

@@ -29,7 +29,7 @@ public sealed record Report
     /// <summary>The name that the request gave; empty: none.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>The request's body as it came, its first <see cref="ReportOptions.MaxJsonRequest"/> characters. Lists leave it out.</summary>
+    /// <summary>The request's body, at most <see cref="ReportOptions.MaxJsonRequest"/> characters. Lists leave it out.</summary>
     public string JsonRequest { get; init; } = "";
 
     public ReportStatus Status { get; init; }

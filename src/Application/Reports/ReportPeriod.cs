@@ -25,7 +25,8 @@ public sealed record ReportPeriod(DateTime Start, DateTime End)
         }
         var local = given.Date.AddHours(given.Hour);
         if (local != given)
-            warnings.Add($"{field}: a report has full hours, rounded down to {local.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}");
+            warnings.Add(string.Create(
+                CultureInfo.InvariantCulture, $"{field}: a report has full hours, rounded down to {local:yyyy-MM-dd HH:mm:ss}"));
         if (zone.IsInvalidTime(local))
             errors.Add(field, $"{text} does not exist in {zone.Id}: the clocks were set forward");
         else

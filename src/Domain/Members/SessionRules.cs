@@ -9,7 +9,9 @@ public static class SessionRules
     /// <summary>The time after the login at which a session ends, however often it is used.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromHours(24);
 
-    /// <summary>The time for which an ended session is kept, so that errors about its token have the status that its user has chosen.</summary>
+    /// <summary>
+    /// The time for which an ended session is kept, so that errors about its token have the HTTP status that its user has chosen.
+    /// </summary>
     public static readonly TimeSpan KeptAfterEnd = TimeSpan.FromDays(7);
 
     /// <summary>

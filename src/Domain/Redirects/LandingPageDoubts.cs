@@ -9,25 +9,22 @@ public static partial class LandingPageDoubts
     /// <summary>Returns the mistakes in words, to follow the name of the field. Empty when there is none.</summary>
     public static IEnumerable<string> Of(string clickUrl)
     {
-        var path = clickUrl.AsSpan(LandingPage.SchemeLength(clickUrl));
-        var start = path.IndexOfAny("/?#");
-        path = start < 0 ? default : path[start..];
-        var end = path.IndexOfAny("?#");
-        var isTag = IsTag(end < 0 ? path : path[..end]);
-        var text = PercentEncoding.DecodeText(path, path.Length);
-        return [
-            .. isTag ? ["leads to a click tracker and not to a landing page: is it the address of a tag?"] : Array.Empty<string>(),
-            .. MacroOf(path.ToString()) is { } macro || (macro = MacroOf(text)) is not null
-                ? [$"holds {macro}, which is sent as it is: macros are not replaced here"] : Array.Empty<string>(),
-        ];
+        var rest = clickUrl[LandingPage.SchemeLength(clickUrl)..];
+        var start = rest.AsSpan().IndexOfAny("/?#");
+        rest = start < 0 ? "" : rest[start..];
+        if (IsTag(rest.Split('?', '#')[0]))
+            yield return "leads to a click tracker and not to a landing page: is it the address of a tag?";
+        if ((MacroIn(rest) ?? MacroIn(PercentEncoding.DecodeText(rest, rest.Length))) is { } macro)
+            yield return $"holds {macro}, which is sent as it is: macros are not replaced here";
     }
 
-    private static bool IsTag(ReadOnlySpan<char> path) =>
+    private static bool IsTag(string path) =>
         path.EndsWith("/clktr", StringComparison.OrdinalIgnoreCase) || path.EndsWith("/clktrb", StringComparison.OrdinalIgnoreCase);
 
-    private static string? MacroOf(string text) => Macro().Match(text) is { Success: true } match ? match.Value : null;
+    private static string? MacroIn(string text) => Macros().Match(text) is { Success: true } match ? match.Value : null;
 
-    /// <summary>The spellings of <see cref="Redirects.Macro"/>. Brackets behind a word are those of a form's parameter: <c>a[b]=1</c>.</summary>
-    [GeneratedRegex(@"(?<![\w\]])\[\w[\w.:-]*\]|\$\{\w[\w.:-]*\}|%%[A-Za-z_][\w.:-]*%%|\{\{?\w[\w.:-]*\}\}?", RegexOptions.ECMAScript)]
-    private static partial Regex Macro();
+    /// <summary>The spellings of <see cref="Macro"/>. Brackets behind a word are those of a form's parameter: <c>a[b]=1</c>.</summary>
+    [GeneratedRegex(
+        @"(?<![\w\]])\[\w[\w.:-]*\]|\$\{\w[\w.:-]*\}|%%[A-Za-z_][\w.:-]*%%|\{\{?\w[\w.:-]*\}\}?", RegexOptions.ECMAScript)]
+    private static partial Regex Macros();
 }

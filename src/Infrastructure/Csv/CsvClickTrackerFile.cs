@@ -7,13 +7,15 @@ using CsvHelper;
 namespace ClickTracking.Infrastructure.Csv;
 
 /// <summary>
-/// Click trackers as CSV (RFC 4180): header, CRLF, UTF-8 with a byte order mark, without which spreadsheets take another encoding; texts like formulas get a prefix, see <see
-/// cref="FormulaText"/>. A file is read with the separator of its header, since spreadsheets write the one that is usual in their country.
+/// Click trackers as CSV (RFC 4180): header, CRLF, UTF-8 with a byte order mark, without which spreadsheets read another encoding; texts like
+/// formulas get a prefix, see <see cref="FormulaText"/>. A file is read with the separator of its header, since spreadsheets write the one
+/// that is usual in their country.
 /// </summary>
 public sealed class CsvClickTrackerFile : IClickTrackerFile
 {
     public async Task WriteAsync(
-        IReadOnlyList<string> columns, IAsyncEnumerable<IReadOnlyList<string?>> rows, Func<Stream> open, CancellationToken cancellationToken)
+        IReadOnlyList<string> columns, IAsyncEnumerable<IReadOnlyList<string?>> rows, Func<Stream> open,
+        CancellationToken cancellationToken)
     {
         await using var reader = rows.GetAsyncEnumerator(cancellationToken);
         var isMore = await reader.MoveNextAsync();

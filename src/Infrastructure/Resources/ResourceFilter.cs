@@ -13,8 +13,8 @@ internal sealed class ResourceFilter
     private readonly List<string> _tests = [];
 
     /// <param name="like">
-    /// The dialect's test whether <c>{column}</c> contains <c>{part}</c>, or is like <c>{pattern}</c> or <c>{decomposed}</c>, which are in upper
-    /// case, with accents composed and not.
+    /// The dialect's test whether <c>{column}</c> contains <c>{part}</c>, or is like <c>{pattern}</c> or <c>{decomposed}</c>, which are in
+    /// upper case, with accents composed and not.
     /// </param>
     public ResourceFilter(string like, ListQuery query, long? memberId, IEnumerable<string> searchedColumns)
     {

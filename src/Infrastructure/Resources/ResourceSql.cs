@@ -47,19 +47,19 @@ internal static class ResourceSql
         $"DELETE FROM {resource.Table} WHERE id = @id";
 
     /// <summary>
-    /// The order of a list. Texts are in the order that people expect, codes in that of their bytes without case: the collation of a column is
-    /// made for comparing, and differs between the products.
+    /// The order of a list. Texts are in the order that people expect, codes in that of their bytes without case: the collation of a column
+    /// is made for comparing, and differs between the products.
     /// </summary>
     public static string Order<T>(Resource<T> resource, SqlStatements sql, IReadOnlyList<SortColumn> sort)
         where T : class =>
-        string.Join(", ", sort.Select(s =>
-            $"{Form(resource, sql, s.Column).Replace("{column}", $"o.{s.Column}", StringComparison.Ordinal)} {(s.Descending ? "DESC" : "ASC")}"));
+        string.Join(", ", sort.Select(s => $"{Key(resource, sql, s.Column)} {(s.Descending ? "DESC" : "ASC")}"));
 
-    private static string Form<T>(Resource<T> resource, SqlStatements sql, string column)
-        where T : class => resource.FindColumn(column) switch
-        {
-            { Kind: FieldKind.String } when resource.IsAddressedByCode && column == resource.UniqueField => sql["Sort.Code"].TrimEnd(),
-            { Kind: FieldKind.String } => sql["Sort.Text"].TrimEnd(),
-            _ => "{column}",
-        };
+    private static string Key<T>(Resource<T> resource, SqlStatements sql, string column)
+        where T : class
+    {
+        if (resource.FindColumn(column) is not { Kind: FieldKind.String })
+            return "o." + column;
+        var form = resource.IsAddressedByCode && column == resource.UniqueField ? "Sort.Code" : "Sort.Text";
+        return sql[form].TrimEnd().Replace("{column}", "o." + column, StringComparison.Ordinal);
+    }
 }

@@ -64,7 +64,7 @@ public sealed class ReportController(IMediator mediator, IMapper mapper) : Contr
     {
         var (start, count) = (values["start_element"].FirstOrDefault(), values["num_elements"].FirstOrDefault());
         var page = await mediator.Send(new ListReports(HttpContext.Caller(), start, count), HttpContext.RequestAborted);
-        return Envelope.Ok(
-            "reports", new ReportsResponse(page.Total, page.Start, page.Count, mapper.Map<IReadOnlyList<ReportEntry>>(page.Items)), warnings);
+        var reports = mapper.Map<IReadOnlyList<ReportEntry>>(page.Items);
+        return Envelope.Ok("reports", new ReportsResponse(page.Total, page.Start, page.Count, reports), warnings);
     }
 }

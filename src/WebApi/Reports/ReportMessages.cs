@@ -26,7 +26,8 @@ internal sealed record ReportContent(
 /// <param name="ReportSize">Bytes.</param>
 /// <param name="Url">The address of the file.</param>
 internal sealed record ReportEntry(
-    string Id, string Name, DateTime CreatedOn, ReportStatus ExecutionStatus, string HeaderInfo, long? RowCount, long? ReportSize, string Url);
+    string Id, string Name, DateTime CreatedOn, ReportStatus ExecutionStatus, string HeaderInfo, long? RowCount, long? ReportSize,
+    string Url);
 
 /// <summary>The types of report that there are.</summary>
 internal sealed record ReportTypes(FeedMeta Clicktrackers);

@@ -15,8 +15,8 @@ internal sealed class ReportRequestTests
     public void Times_are_rounded_down_to_the_hour_of_the_reports_zone(string zone, string start, string end, string from, string to)
     {
         var request = Read($$"""{"timezone": "{{zone}}", "start_date": "{{start}}", "end_date": "{{end}}"}""");
-        request.Period.Start.ToString("yyyy-MM-dd HH:mm").Should().Be(from);
-        request.Period.End.ToString("yyyy-MM-dd HH:mm").Should().Be(to);
+        FormattableString.Invariant($"{request.Period.Start:yyyy-MM-dd HH:mm}").Should().Be(from);
+        FormattableString.Invariant($"{request.Period.End:yyyy-MM-dd HH:mm}").Should().Be(to);
         request.Warnings.Should().Contain(w => w.StartsWith("report.end_date: a report has full hours, rounded down to ", StringComparison.Ordinal));
     }
 

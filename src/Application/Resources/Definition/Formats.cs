@@ -58,7 +58,8 @@ public sealed class TextFormat(int min, int max, bool nullable, Func<string, boo
         value = json.GetString()!.Trim();
         if (value.Length == 0 && EmptyIsNull)
             value = null;
-        return value is null || (value.Length >= min && value.Length <= max && !value.Any(char.IsControl) && allowed?.Invoke(value) != false);
+        return value is null
+            || (value.Length >= min && value.Length <= max && !value.Any(char.IsControl) && allowed?.Invoke(value) != false);
     }
 
     /// <summary>Counts characters as people do: an emoji is one, also where it is made of several.</summary>

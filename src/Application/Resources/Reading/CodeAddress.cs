@@ -35,7 +35,8 @@ internal static class CodeAddress
         {
             [var one] => one,
             [] => throw ApiException.NotFound(resource.Name, code, Code),
-            var several => throw ApiException.Integrity($"{Code}: {found.Total} {resource.Plural} have '{code}': {Choice(resource, several)}"),
+            var several => throw ApiException.Integrity(
+                $"{Code}: {found.Total} {resource.Plural} have '{code}': {Choice(resource, several)}"),
         };
     }
 

@@ -42,7 +42,7 @@ public sealed class ListQueryParser<T>(Resource<T> resource)
         return query with { Conditions = _conditions, Sort = _sort };
     }
 
-    /// <summary>The values of a repeated name are those of one list, as clients write it; where one value is asked for, the first counts.</summary>
+    /// <summary>The values of a repeated name are one list. Where one value is asked for, the first counts.</summary>
     private static IEnumerable<(string Name, string Value)> Merge(IEnumerable<KeyValuePair<string, string>> parameters) =>
         parameters.GroupBy(p => p.Key, p => p.Value, StringComparer.Ordinal)
             .Select(g => (g.Key, TakesList(g.Key) ? string.Join(',', g) : g.First()));

@@ -70,7 +70,7 @@ public sealed class BodyReader<T>(Resource<T> resource, ValidationErrors errors,
     }
 
     /// <summary>
-    /// Clients of the original send fields that are not ours, so that an unknown one is ignored; unless another was probably meant, and has a
+    /// Clients of the original send fields that are not ours, so that an unknown one is ignored, unless another was probably meant and has a
     /// value to lose.
     /// </summary>
     private void ReportUnknown(JsonProperty property, string place)

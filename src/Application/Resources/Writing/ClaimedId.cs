@@ -25,6 +25,7 @@ public sealed record ClaimedId<T>(Field<T> Field, string Path, long? Id, bool Is
             return;
         errors.Add(Path, Field.Kind == FieldKind.Object
             ? $"is no field of its own: did you mean {Field.Name}, {Field.Wanted}?"
-            : $"must be {own} or left out: {(IsParent ? "it is chosen for good in the query string of the POST" : "a body cannot set it")}");
+            : $"must be {own} or left out: "
+                + (IsParent ? "it is chosen for good in the query string of the POST" : "a body cannot set it"));
     }
 }

@@ -32,7 +32,7 @@ internal static class TextFunctions
             raw.sqlite3_result_null(context);
     }
 
-    /// <summary><c>sort_key(text)</c>: bytes in the order in which people expect texts, regardless of case; NULL: the text is NULL.</summary>
+    /// <summary><c>sort_key(text)</c>: bytes in the order in which people expect texts, without case; NULL: the text is NULL.</summary>
     private static void SortKey(sqlite3_context context, object userData, sqlite3_value[] arguments)
     {
         if (TextOf(arguments[0]) is { } text)

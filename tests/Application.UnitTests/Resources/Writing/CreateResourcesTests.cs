@@ -123,7 +123,8 @@ internal sealed class CreateResourcesTests : EngineFixture
     public async Task A_rehearsal_finds_the_errors_and_changes_nothing()
     {
         var rehearsal = new WriteResources<Publisher>(
-            User, [new ResourceChange<Publisher>("publisher", [p => p with { Name = "new" }]) { ParentId = 1 }]) { IsRehearsal = true };
+            User, [new ResourceChange<Publisher>("publisher", [p => p with { Name = "new" }]) { ParentId = 1 }])
+        { IsRehearsal = true };
         (await SendAsync(rehearsal)).Single().Name.Should().Be("new");
         Work.Steps.Should().Equal("begin", "insert publisher 44", "rollback");
         Stored<Publisher>().Objects.Should().HaveCount(3);
