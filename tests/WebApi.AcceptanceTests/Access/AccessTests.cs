@@ -58,6 +58,7 @@ internal sealed class AccessTests : ServerFixture
         """{"auth": {"username": "demo", "password": "wrong-Passw0rd"}}""", 401, "NOAUTH", NotLoggedIn)]
     [TestCase(
         """{"auth": {"username": "nobody", "password": "wrong-Passw0rd"}}""", 401, "NOAUTH", NotLoggedIn)]
+    [TestCase("""{"auth": {"username": "a\u0000b", "password": "wrong"}}""", 400, "SYNTAX", "auth.username: must not hold control characters")]
     [TestCase("""{"auth": {}}""", 400, "SYNTAX", "auth.username: required, a string; auth.password: required, a string")]
     public async Task A_wrong_login_is_refused(string body, int status, string id, string error)
     {

@@ -143,6 +143,8 @@ internal sealed class FeedTests : ServerFixture
     [TestCase("""{"start_date": "2019-01-01 00:00:00"}""", "report.start_date: must be within the last 30 days")]
     [TestCase("""{"format": "parquet"}""", "report.format: must be csv")]
     [TestCase("""{"filters": [{"tracker_id": 1}]}""", "report.filters: not offered by clicktrackers: leave it out")]
+    [TestCase("""{"timezone": "\u0000"}""", "report.timezone: must be a name of the tz database, like Europe/Berlin or EST5EDT")]
+    [TestCase("""{"name": "\u0000"}""", "report.name: must be a string of at most 255 characters, without control characters")]
     [TestCase("""{"timezone": "Moon/Base"}""", "report.timezone: must be a name of the tz database, like Europe/Berlin or EST5EDT")]
     [TestCase(
         """{"report_interval": "lifetime"}""",
@@ -186,6 +188,7 @@ internal sealed class FeedTests : ServerFixture
     {
         (await _user.GetAsync("/report?meta=nosuch")).Error.Should().Be("meta: must be clicktrackers");
         (await _user.GetAsync("/report?meta")).Status.Should().Be(200);
+        (await _user.GetAsync("/report?id=a%00b")).Status.Should().Be(404);
     }
 
     [Test]
