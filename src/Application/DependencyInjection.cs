@@ -99,6 +99,7 @@ public static class DependencyInjection
     {
         services.AddHandler<CreateResources<T>, WrittenResources<T>, CreateResourcesHandler<T>>();
         services.AddHandler<UpdateResources<T>, WrittenResources<T>, UpdateResourcesHandler<T>>();
+        services.AddHandler<FindByCode<T>, long, FindByCodeHandler<T>>();
         services.AddWrite<WriteResources<T>, IReadOnlyList<T>, WriteResourcesHandler<T>>();
         services.AddWrite<DeleteResource<T>, Unit, DeleteResourceHandler<T>>();
         return services.AddReading(definition, isReadOnly: false);

@@ -11,7 +11,7 @@ public sealed record Authenticate(string Token, string Address) : IRequest<Calle
 public sealed class AuthenticateHandler(ISessionRepository sessions, IUnitOfWork work, TimeProvider time)
     : IRequestHandler<Authenticate, Caller>
 {
-    /// <exception cref="ApiException">NOAUTH: unknown; NOAUTH_EXPIRED; NOAUTH_DISABLED.</exception>
+    /// <exception cref="ApiException">NOAUTH: unknown or expired; NOAUTH_DISABLED.</exception>
     public async Task<Caller> Handle(Authenticate request, CancellationToken cancellationToken)
     {
         var hash = SessionToken.Hash(request.Token);
@@ -19,9 +19,9 @@ public sealed class AuthenticateHandler(ISessionRepository sessions, IUnitOfWork
             ?? throw ApiException.NoAuth("the token is unknown: log in with POST /auth");
         var now = time.GetUtcNow().UtcDateTime;
         if (SessionRules.IsExpired(session.CreatedAt, session.LastUsedAt, now))
-            throw ApiException.NoAuthExpired();
+            throw ApiException.NoAuth("the token has expired: log in again with POST /auth", session.User.ErrorStatus);
         if (!session.User.IsEnabled)
-            throw ApiException.NoAuthDisabled();
+            throw ApiException.NoAuthDisabled(session.User.ErrorStatus);
         if (now - session.LastUsedAt >= SessionRules.NoteUseEvery)
         {
             await using var transaction = await work.BeginAsync(WriteScope.Independent, cancellationToken);
@@ -29,6 +29,6 @@ public sealed class AuthenticateHandler(ISessionRepository sessions, IUnitOfWork
             await transaction.CommitAsync(cancellationToken);
         }
         var user = session.User;
-        return new Caller(user.Id, user.Username, user.MemberId, user.Role, request.Address);
+        return new Caller(user.Id, user.Username, user.MemberId, user.Role, request.Address) { ErrorStatus = user.ErrorStatus };
     }
 }

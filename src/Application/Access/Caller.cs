@@ -6,6 +6,9 @@ namespace ClickTracking.Application.Access;
 /// <param name="Address">The client's address.</param>
 public sealed record Caller(long UserId, string Username, long MemberId, UserRole Role, string Address)
 {
+    /// <summary>The HTTP status of errors of this user's requests; null: the setting decides.</summary>
+    public ErrorStatus? ErrorStatus { get; init; }
+
     /// <summary>Administrators see the objects of all members.</summary>
     public bool SeesAllMembers => Role == UserRole.Admin;
 

@@ -34,6 +34,9 @@ public sealed record User
 
     public UserRole Role { get; init; }
 
+    /// <inheritdoc cref="Caller.ErrorStatus"/>
+    public ErrorStatus? ErrorStatus { get; init; }
+
     /// <summary>Both the user and its member are active.</summary>
     public bool IsEnabled { get; init; }
 

@@ -82,7 +82,8 @@ public sealed class LogInHandler(
             await attempts.SucceedAsync(attempt, cancellationToken);
             await sessions.InsertAsync(SessionToken.Hash(token), user.Id, now, cancellationToken);
             await audit.AccessedAsync("login", user.MemberId, user.Id, user.Username, request.Address, cancellationToken);
-            await sessions.DeleteExpiredAsync(now - SessionRules.Longest, now - SessionRules.Idle, cancellationToken);
+            var ended = now - SessionRules.KeptAfterEnd;
+            await sessions.DeleteExpiredAsync(ended - SessionRules.Longest, ended - SessionRules.Idle, cancellationToken);
         }
         else
         {

@@ -26,7 +26,10 @@ public static class LineItemResource
             Fields.ParentId<LineItem>("advertiser_id", l => l.AdvertiserId, (l, v) => l with { AdvertiserId = v }),
             new Field<LineItem, long?>(
                 "insertion_order_id", FieldKind.Int, new OptionalIdFormat(),
-                l => l.InsertionOrderId, (l, v) => l with { InsertionOrderId = v }),
+                l => l.InsertionOrderId, (l, v) => l with { InsertionOrderId = v })
+            {
+                Alias = "insertion_orders",
+            },
             Fields.Name<LineItem>(l => l.Name, (l, v) => l with { Name = v }),
             Fields.Code<LineItem>(l => l.Code, (l, v) => l with { Code = v }),
             Fields.State<LineItem>(l => l.State, (l, v) => l with { State = v }),

@@ -1,5 +1,6 @@
 using ClickTracking.Application.Resources.Definition;
 using ClickTracking.Domain.ClickTrackers;
+using ClickTracking.Domain.Redirects;
 
 namespace ClickTracking.Application.ClickTrackers;
 
@@ -16,6 +17,7 @@ public static class ClickTrackerResource
         MemberId = t => t.MemberId,
         Title = t => t.Name,
         Parent = new("advertiser_id", "Advertiser", "advertiser", (t, id, member) => t with { AdvertiserId = id, MemberId = member }),
+        Doubts = t => t.ClickUrl is null ? [] : LandingPageDoubts.Of(t.ClickUrl).Select(d => ("click_url", d)),
         Fields =
         [
             Fields.Id<ClickTracker>(t => t.Id, (t, v) => t with { Id = v }),

@@ -39,13 +39,22 @@ internal sealed class ClickTrackerRows(ClickTrackerTable table, string? advertis
             var name = table.Columns[i].Trim().ToLowerInvariant();
             if (name == ClickTrackerColumns.TagUrl)
                 continue;
-            if (ClickTrackerColumns.Find(name) is null)
+            if (name.Length == 0)
+                WarnOfNameless(i);
+            else if (ClickTrackerColumns.Find(name) is null)
                 warnings.Add($"{name}: unknown column, ignored");
             else if (!_columns.TryAdd(name, i))
                 errors.Add(name, "the column stands twice");
         }
         if (_columns.Count == 0)
             errors.Add("row 1", $"must name the columns: {string.Join(", ", ClickTrackerColumns.All)}");
+    }
+
+    /// <summary>Spreadsheets save empty columns beside the table too.</summary>
+    private void WarnOfNameless(int column)
+    {
+        if (table.Rows.Any(r => !string.IsNullOrWhiteSpace(r.Cells[column])))
+            warnings.Add($"column {column + 1}: has no name in row 1, ignored");
     }
 
     private long ReadDefault()
@@ -99,6 +108,10 @@ internal sealed class ClickTrackerRows(ClickTrackerTable table, string? advertis
             values[field] = ReadId(row, field.Column, path) is { } id ? Read(field, new { id }, place) : t => t;
             return;
         }
+        if (MisreadText.OriginalOf(text) is { } original)
+            errors.Add(place, $"'{text}' was '{original}' before it was read in another encoding: open the file as UTF-8");
+        if (field.Kind == FieldKind.Enum)
+            text = field.Names.FirstOrDefault(n => n.Equals(text, StringComparison.OrdinalIgnoreCase)) ?? text;
         values[field] = Read(field, text.Length == 0 ? null : text, place);
     }
 
@@ -114,7 +127,7 @@ internal sealed class ClickTrackerRows(ClickTrackerTable table, string? advertis
     /// <summary>Null: the cell is empty or malformed, or the column is missing.</summary>
     private long? ReadId(ClickTrackerRow row, string column, string path)
     {
-        var text = Cell(row, column).Trim();
+        var text = Cell(row, column);
         if (text.Length == 0)
             return null;
         if (IdFormat.TryParse(text, out var id))
@@ -123,5 +136,5 @@ internal sealed class ClickTrackerRows(ClickTrackerTable table, string? advertis
         return null;
     }
 
-    private string Cell(ClickTrackerRow row, string column) => _columns.TryGetValue(column, out var i) ? row.Cells[i] : "";
+    private string Cell(ClickTrackerRow row, string column) => _columns.TryGetValue(column, out var i) ? row.Cells[i].Trim() : "";
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ClickTracking.Application.Resources.Definition;
 using ClickTracking.Domain.ClickTrackers;
+using ClickTracking.Domain.Common;
 using ClickTracking.Domain.Redirects;
 
 namespace ClickTracking.Application.ClickTrackers;
@@ -10,7 +11,7 @@ public sealed class ClickUrlFormat : FieldFormat<string?>
 {
     public override string Wanted =>
         $"null or an absolute http or https URL with a host, of at most {ClickTracker.MaxClickUrlBytes} bytes, "
-        + "without spaces or control characters";
+        + "without spaces, control or invisible characters";
 
     public override bool Nullable => true;
 
@@ -24,6 +25,11 @@ public sealed class ClickUrlFormat : FieldFormat<string?>
         value = json.GetString()!;
         return LandingPage.Check(value) == LandingPageError.None;
     }
+
+    public override string? Explain(JsonElement json) =>
+        json.ValueKind == JsonValueKind.String && InvisibleCharacters.Find(json.GetString()!) is { } character
+            ? $"must not hold {character}: percent-encode it if it belongs there"
+            : null;
 
     public override string? Load(IRow row, ReadOnlySpan<int> places) => row.IsNull(places[0]) ? null : row.Text(places[0]);
 }

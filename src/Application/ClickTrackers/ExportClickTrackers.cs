@@ -12,9 +12,9 @@ namespace ClickTracking.Application.ClickTrackers;
 /// <summary>
 /// Writes all click trackers that the parameters of a list select to a file. Paging belongs to lists and is ignored here.
 /// </summary>
-/// <param name="Parameters">The decoded query string, with the first value of a repeated name.</param>
+/// <param name="Parameters">The decoded query string. A repeated name is there as often.</param>
 /// <param name="PublicBase">The public address of the server, see <see cref="TagUrl.Of"/>.</param>
-/// <param name="Open">Opens the target of the file, once the request is known to be valid.</param>
+/// <param name="Open">Opens the target of the file, once the request is known to be valid and the first rows are read.</param>
 public sealed record ExportClickTrackers(
     Caller Caller, IReadOnlyList<KeyValuePair<string, string>> Parameters, string PublicBase, Func<Stream> Open) : IRequest
 {
@@ -40,7 +40,7 @@ public sealed class ExportClickTrackersHandler(
         if (ids.Count == 0 && parser.Ids.Count > 0)
             throw ApiException.NotFound(resource.Name, string.Join(",", parser.Ids));
         var rows = ReadAsync(ids, member, request.PublicBase, macros, cancellationToken);
-        await file.WriteAsync(ClickTrackerColumns.All, rows, request.Open(), cancellationToken);
+        await file.WriteAsync(ClickTrackerColumns.All, rows, request.Open, cancellationToken);
     }
 
     private async IAsyncEnumerable<IReadOnlyList<string?>> ReadAsync(

@@ -4,8 +4,10 @@ namespace ClickTracking.Application.ClickTrackers;
 public interface IClickTrackerFile
 {
     /// <summary>Writes the header and the rows; null is an empty cell.</summary>
+    /// <param name="open">Opens the target once the first rows are read: a failure before the first byte leaves it unopened.</param>
     Task WriteAsync(
-        IReadOnlyList<string> columns, IAsyncEnumerable<IReadOnlyList<string?>> rows, Stream target, CancellationToken cancellationToken);
+        IReadOnlyList<string> columns, IAsyncEnumerable<IReadOnlyList<string?>> rows, Func<Stream> open,
+        CancellationToken cancellationToken);
 
     /// <summary>Reads a file; rows without any text are left out.</summary>
     /// <param name="content">The file, without a byte order mark.</param>

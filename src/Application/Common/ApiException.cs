@@ -1,3 +1,5 @@
+using ClickTracking.Domain.Members;
+
 namespace ClickTracking.Application.Common;
 
 /// <summary>The classes of errors in this family of APIs.</summary>
@@ -6,7 +8,6 @@ public enum ApiErrorId
     Syntax,
     Integrity,
     NoAuth,
-    NoAuthExpired,
     NoAuthDisabled,
     Unauth,
     Limit,
@@ -29,6 +30,12 @@ public sealed class ApiException : Exception
     /// <summary>The finer <c>error_code</c>, e.g. <c>NOTFOUND_CLICKTRACKER</c>; null: none.</summary>
     public string? Code { get; }
 
+    /// <summary>The remedy, where the message is a sentence that clients of the original look for; null: the message says it.</summary>
+    public string? Description { get; private init; }
+
+    /// <summary>The HTTP status that the user of a request without a caller has chosen; null: the setting decides.</summary>
+    public ErrorStatus? ErrorStatus { get; private init; }
+
     /// <summary>The time to wait before the next attempt; null: unknown.</summary>
     public TimeSpan? RetryAfter { get; }
 
@@ -36,6 +43,7 @@ public sealed class ApiException : Exception
 
     public bool IsRateExceeded => Code == RateExceededCode;
 
+    private const string NotLoggedIn = "Authentication failed - not logged in";
     private const string NotFoundPrefix = "NOTFOUND_";
     private const string RateExceededCode = "RATE_EXCEEDED";
 
@@ -44,16 +52,20 @@ public sealed class ApiException : Exception
     public static ApiException Integrity(params IEnumerable<string> faults) => new(ApiErrorId.Integrity, string.Join("; ", faults));
 
     /// <summary>An id that does not exist, or that the caller may not see: the error does not tell which.</summary>
-    public static ApiException NotFound(string service, string ids) => new(
-        ApiErrorId.Syntax, $"{service} id not found: {ids}", NotFoundPrefix + service.ToUpperInvariant().Replace('-', '_'));
+    /// <param name="field">The field that names the objects.</param>
+    public static ApiException NotFound(string service, string ids, string field = "id") => new(
+        ApiErrorId.Syntax, $"{service} {field} not found: {ids}", NotFoundPrefix + service.ToUpperInvariant().Replace('-', '_'));
 
-    public static ApiException NoAuth(string message) => new(ApiErrorId.NoAuth, message);
+    /// <summary>
+    /// No login, whether it never was, is wrong or has ended: clients log in again at this error alone, and some by its sentence.
+    /// </summary>
+    /// <param name="status">The user's choice, where a token that no longer works tells the user; null: the setting's.</param>
+    public static ApiException NoAuth(string remedy, ErrorStatus? status = null) =>
+        new(ApiErrorId.NoAuth, NotLoggedIn) { Description = remedy, ErrorStatus = status };
 
-    public static ApiException NoAuthExpired() =>
-        new(ApiErrorId.NoAuthExpired, "the token has expired: log in again with POST /auth");
-
-    public static ApiException NoAuthDisabled() =>
-        new(ApiErrorId.NoAuthDisabled, "the user is disabled: ask an administrator to set its state to active");
+    /// <inheritdoc cref="NoAuth"/>
+    public static ApiException NoAuthDisabled(ErrorStatus? status = null) =>
+        new(ApiErrorId.NoAuthDisabled, "the user is disabled: ask an administrator to set its state to active") { ErrorStatus = status };
 
     public static ApiException Unauth(string message) => new(ApiErrorId.Unauth, message);
 

@@ -18,6 +18,7 @@ public static class MemberResource
         UniqueField = null,
         MayWrite = (caller, _) => caller.SeesAllMembers,
         Current = caller => caller.MemberId,
+        OwnIsAlone = true,
         Fields =
         [
             Fields.Id<Member>(m => m.Id, (m, v) => m with { Id = v }),

@@ -24,7 +24,8 @@ public static class UserResource
         IsOwn = (caller, user) => user.Id == caller.UserId,
         MayDelete = (caller, _) => caller.SeesAllMembers,
         Current = caller => caller.UserId,
-        Parent = new("member_id", "Member", "member", (u, id, _) => u with { MemberId = id }, Default: caller => caller.MemberId),
+        Parent = new(
+            "member_id", "Member", "member", (u, id, _) => u with { MemberId = id }, Default: caller => caller.MemberId, InBody: true),
         Fields =
         [
             Fields.Id<UserAccount>(u => u.Id, (u, v) => u with { Id = v }),
@@ -37,6 +38,12 @@ public static class UserResource
             Fields.OwnerId<UserAccount>("member_id", u => u.MemberId, (u, v) => u with { MemberId = v }),
             Fields.Enumeration<UserAccount, UserRole>("role", u => u.Role, (u, v) => u with { Role = v }, UserRole.User),
             Fields.State<UserAccount>(u => u.State, (u, v) => u with { State = v }),
+            new Field<UserAccount, ErrorStatus?>(
+                "error_status", FieldKind.Enum, new OptionalNameFormat<ErrorStatus>(),
+                u => u.ErrorStatus, (u, v) => u with { ErrorStatus = v })
+            {
+                Names = Enum.GetNames<ErrorStatus>(),
+            },
             new Field<UserAccount, string?>(
                 "password", FieldKind.String, new PasswordFormat(), u => u.Password, (u, v) => u with { Password = v })
             {

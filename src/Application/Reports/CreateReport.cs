@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using ClickTracking.Application.Access;
 using ClickTracking.Application.Common;
+using ClickTracking.Domain.Visitors;
 using MediatR;
 
 namespace ClickTracking.Application.Reports;
@@ -32,7 +33,8 @@ public sealed class CreateReportHandler(
             EndDate = asked.Period.End,
             Timezone = asked.Timezone,
             Format = ReportRequest.Csv,
-            JsonRequest = request.JsonRequest,
+            Name = asked.Name,
+            JsonRequest = VisitorText.Crop(request.JsonRequest, ReportOptions.MaxJsonRequest)!,
             CreatedOn = now,
         };
 

@@ -21,7 +21,8 @@ internal static class OwnReport
     public static async Task<Report> GetOwnAsync(
         this IReportRepository reports, Caller caller, string id, CancellationToken cancellationToken)
     {
-        var report = await reports.FindAsync(id, cancellationToken);
+        // Every other text is none, and some databases take no NUL in a parameter.
+        var report = id.All(char.IsAsciiHexDigit) ? await reports.FindAsync(id, cancellationToken) : null;
         return report is not null && report.UserId == caller.UserId ? report : throw ApiException.NotFound("report", id);
     }
 }

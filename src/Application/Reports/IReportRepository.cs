@@ -7,7 +7,7 @@ public interface IReportRepository
 
     Task<Report?> FindAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>Returns a page of a user's reports, the newest first.</summary>
+    /// <summary>Returns a page of a user's reports, the newest first, without their requests.</summary>
     Task<IReadOnlyList<Report>> ListAsync(long userId, int start, int count, CancellationToken cancellationToken);
 
     Task<int> CountAsync(long userId, CancellationToken cancellationToken);
@@ -39,6 +39,9 @@ public interface IReportQueue
 public interface IReportFile
 {
     /// <summary>Writes the clicks of a report whose <see cref="Report.LastBatch"/> is set: the same bytes each time.</summary>
+    /// <param name="open">
+    /// Opens the target once the first clicks are read, so that a failure before the first byte leaves it unopened.
+    /// </param>
     /// <returns>The rows, without the header.</returns>
-    Task<long> WriteAsync(Report report, Stream target, CancellationToken cancellationToken);
+    Task<long> WriteAsync(Report report, Func<Stream> open, CancellationToken cancellationToken);
 }

@@ -26,8 +26,11 @@ public sealed record Report
 
     public required string Format { get; init; }
 
-    /// <summary>The request's body as it came.</summary>
-    public required string JsonRequest { get; init; }
+    /// <summary>The name that the request gave; empty: none.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The request's body, at most <see cref="ReportOptions.MaxJsonRequest"/> characters. Lists leave it out.</summary>
+    public string JsonRequest { get; init; } = "";
 
     public ReportStatus Status { get; init; }
 

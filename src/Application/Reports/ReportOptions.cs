@@ -9,6 +9,9 @@ public sealed record ReportOptions
     /// <summary>The number of unfinished reports that a user may have within <see cref="PendingWindow"/>.</summary>
     public const int MaxPending = 5;
 
+    /// <summary>The longest text of a request that is kept, in characters.</summary>
+    public const int MaxJsonRequest = 64 * 1024;
+
     public static readonly TimeSpan PendingWindow = TimeSpan.FromMinutes(15);
 
     [Description("the longest span of one feed")]

@@ -6,18 +6,28 @@ namespace ClickTracking.Application.Reports;
 /// <summary>The time that a report covers, UTC, end exclusive.</summary>
 public sealed record ReportPeriod(DateTime Start, DateTime End)
 {
-    private const string Wanted = "a time on the hour, like 2026-01-31 00:00:00";
+    private const string Wanted = "a time like 2026-01-31 00:00:00";
 
     /// <summary>The names of the intervals that the feed takes.</summary>
     public static IReadOnlyList<string> FeedIntervals { get; } = ["current_hour", "last_hour", "today", "yesterday"];
 
-    /// <summary>Reads a time of a zone and returns it in UTC; null: it cannot be read, which is added to the errors.</summary>
-    public static DateTime? ParseLocal(string? text, string field, TimeZoneInfo zone, ValidationErrors errors)
+    /// <summary>
+    /// Reads a time of a zone, rounds it down to the hour with a warning, and returns it in UTC; null: it cannot be read, which is added to
+    /// the errors. Rounding both ends alike keeps the windows of a client without gaps.
+    /// </summary>
+    public static DateTime? ParseLocal(
+        string? text, string field, TimeZoneInfo zone, ValidationErrors errors, ICollection<string> warnings)
     {
-        if (!DateTime.TryParseExact(text, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
-            || local.Minute != 0 || local.Second != 0)
+        if (!WireTime.TryParse(text, out var given))
+        {
             errors.Add(field, $"must be {Wanted}");
-        else if (zone.IsInvalidTime(local))
+            return null;
+        }
+        var local = given.Date.AddHours(given.Hour);
+        if (local != given)
+            warnings.Add(string.Create(
+                CultureInfo.InvariantCulture, $"{field}: a report has full hours, rounded down to {local:yyyy-MM-dd HH:mm:ss}"));
+        if (zone.IsInvalidTime(local))
             errors.Add(field, $"{text} does not exist in {zone.Id}: the clocks were set forward");
         else
             return TimeZoneInfo.ConvertTimeToUtc(local, zone);
@@ -28,7 +38,7 @@ public sealed record ReportPeriod(DateTime Start, DateTime End)
     public static ReportPeriod? OfInterval(string name, DateTime now, TimeZoneInfo zone)
     {
         var local = TimeZoneInfo.ConvertTimeFromUtc(now, zone);
-        var hour = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerHour));
+        var hour = HourOf(now);
         return name switch
         {
             "current_hour" => new(hour, hour.AddHours(1)),
@@ -38,6 +48,9 @@ public sealed record ReportPeriod(DateTime Start, DateTime End)
             _ => null,
         };
     }
+
+    /// <summary>The beginning of the hour of a time.</summary>
+    public static DateTime HourOf(DateTime time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerHour));
 
     private static ReportPeriod Day(DateTime date, TimeZoneInfo zone) => new(Midnight(date, zone), Midnight(date.AddDays(1), zone));
 

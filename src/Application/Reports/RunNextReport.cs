@@ -23,7 +23,7 @@ public sealed class RunNextReportHandler(
         {
             report = report with { LastBatch = await reports.GetLastBatchAsync(cancellationToken) };
             await using var counter = new CountingStream();
-            var rows = await file.WriteAsync(report, counter, cancellationToken);
+            var rows = await file.WriteAsync(report, () => counter, cancellationToken);
             report = report with { Status = ReportStatus.Ready, RowCount = rows, Size = counter.Length };
             log.LogInformation("Report {ReportId} is ready with {Rows} rows, {Bytes} bytes", report.Id, rows, counter.Length);
         }

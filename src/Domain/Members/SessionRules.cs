@@ -10,6 +10,11 @@ public static class SessionRules
     public static readonly TimeSpan Longest = TimeSpan.FromHours(24);
 
     /// <summary>
+    /// The time for which an ended session is kept, so that errors about its token have the HTTP status that its user has chosen.
+    /// </summary>
+    public static readonly TimeSpan KeptAfterEnd = TimeSpan.FromDays(7);
+
+    /// <summary>
     /// The least time between two updates of a session's last use. It keeps most reads of the API from writing to the database.
     /// </summary>
     public static readonly TimeSpan NoteUseEvery = TimeSpan.FromMinutes(1);

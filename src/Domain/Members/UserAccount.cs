@@ -16,6 +16,9 @@ public sealed record UserAccount
 
     public ObjectState State { get; init; }
 
+    /// <summary>The HTTP status of errors of this user's requests. Null when the setting decides.</summary>
+    public ErrorStatus? ErrorStatus { get; init; }
+
     /// <summary>A new password that is to be set. Null when the password stays. It is never returned.</summary>
     public string? Password { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Unicode;
 using ClickTracking.Domain.ClickTrackers;
+using ClickTracking.Domain.Common;
 using ClickTracking.Domain.WebAddresses;
 
 namespace ClickTracking.Domain.Redirects;
@@ -30,6 +31,9 @@ public static class LandingPage
         var error = Split(bytes[..written], out var userInfo, out var host);
         if (error != LandingPageError.None)
             return error;
+        // Text that was copied out of a document has such characters where nobody sees them, and leads to another page.
+        if (InvisibleCharacters.Find(clickUrl) is not null)
+            return LandingPageError.ForbiddenCharacter;
         Span<char> normal = stackalloc char[HostName.MaxLength];
         return userInfo.Contains((byte)'\\') || HostName.Normalize(host, normal) == 0 ? LandingPageError.NoHost : LandingPageError.None;
     }

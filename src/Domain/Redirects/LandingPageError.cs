@@ -12,7 +12,8 @@ public enum LandingPageError
     NotAbsoluteHttp,
 
     /// <summary>
-    /// It contains a control character, whitespace or half a surrogate pair. In a <c>redir</c> a backslash is forbidden too.
+    /// It contains a control character, whitespace or half a surrogate pair. In a <c>click_url</c> invisible characters and the spaces of
+    /// other scripts are forbidden too, in a <c>redir</c> a backslash.
     /// </summary>
     ForbiddenCharacter,
 

@@ -13,5 +13,7 @@ public sealed class AccessProfile : Profile
 
     public AccessProfile() => CreateMap<UserRow, User>()
         .ForMember(u => u.Role, o => o.MapFrom(r => WireNames<UserRole>.Parse(r.Role)))
+        .ForMember(u => u.ErrorStatus, o => o.MapFrom(
+            r => r.ErrorStatus == null ? (ErrorStatus?)null : Enum.Parse<ErrorStatus>(r.ErrorStatus)))
         .ForMember(u => u.IsEnabled, o => o.MapFrom(r => r.State == _active && r.MemberState == _active));
 }

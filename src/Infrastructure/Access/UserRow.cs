@@ -13,6 +13,8 @@ internal record UserRow
 
     public string State { get; init; } = "";
 
+    public string? ErrorStatus { get; init; }
+
     public string MemberState { get; init; } = "";
 
     public string PasswordHash { get; init; } = "";

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Unicode;
 using ClickTracking.Application.ClickTrackers;
 using ClickTracking.Application.Common;
@@ -6,18 +7,24 @@ using CsvHelper;
 namespace ClickTracking.Infrastructure.Csv;
 
 /// <summary>
-/// Click trackers as CSV (RFC 4180): header, CRLF, UTF-8 without a byte order mark; texts like formulas get a prefix, see <see
-/// cref="FormulaText"/>. A file is read with the separator of its header, since spreadsheets write the one that is usual in their country.
+/// Click trackers as CSV (RFC 4180): header, CRLF, UTF-8 with a byte order mark, without which spreadsheets read another encoding; texts like
+/// formulas get a prefix, see <see cref="FormulaText"/>. A file is read with the separator of its header, since spreadsheets write the one
+/// that is usual in their country.
 /// </summary>
 public sealed class CsvClickTrackerFile : IClickTrackerFile
 {
     public async Task WriteAsync(
-        IReadOnlyList<string> columns, IAsyncEnumerable<IReadOnlyList<string?>> rows, Stream target, CancellationToken cancellationToken)
+        IReadOnlyList<string> columns, IAsyncEnumerable<IReadOnlyList<string?>> rows, Func<Stream> open,
+        CancellationToken cancellationToken)
     {
+        await using var reader = rows.GetAsyncEnumerator(cancellationToken);
+        var isMore = await reader.MoveNextAsync();
+        var target = open();
+        await target.WriteAsync(Encoding.UTF8.Preamble.ToArray(), cancellationToken);
         await using var csv = CsvWriter.Create(target, CsvWriterOptions.Default, leaveOpen: true);
         await WriteRowAsync(csv, columns, cancellationToken);
-        await foreach (var row in rows.WithCancellation(cancellationToken))
-            await WriteRowAsync(csv, row, cancellationToken);
+        for (; isMore; isMore = await reader.MoveNextAsync())
+            await WriteRowAsync(csv, reader.Current, cancellationToken);
         await csv.FlushAsync(cancellationToken);
     }
 
@@ -54,8 +61,8 @@ public sealed class CsvClickTrackerFile : IClickTrackerFile
             var cells = Enumerable.Range(0, csv.FieldCount).Select(i => FormulaText.Restore(csv.GetString(i))).ToArray();
             if (cells.All(string.IsNullOrWhiteSpace))
                 continue;
-            if (cells.Length == columns.Length)
-                rows.Add(new ClickTrackerRow(number, cells));
+            if (cells.Length >= columns.Length && cells[columns.Length..].All(string.IsNullOrWhiteSpace))
+                rows.Add(new ClickTrackerRow(number, cells[..columns.Length]));
             else
                 errors.Add($"row {number}", $"must have {columns.Length} cells like the header, not {cells.Length}");
         }

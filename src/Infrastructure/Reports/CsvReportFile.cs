@@ -10,30 +10,29 @@ namespace ClickTracking.Infrastructure.Reports;
 /// </summary>
 public sealed class CsvReportFile(FeedReader feed) : IReportFile
 {
-    public async Task<long> WriteAsync(Report report, Stream target, CancellationToken cancellationToken)
+    public async Task<long> WriteAsync(Report report, Func<Stream> open, CancellationToken cancellationToken)
     {
         var columns = report.Columns.Select(name => FeedColumns.Find(name)!).ToArray();
         var zone = TimeZoneInfo.FindSystemTimeZoneById(report.Timezone);
-        await using var rows = feed.ReadAsync(report, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var clicks = feed.ReadAsync(report, cancellationToken).GetAsyncEnumerator(cancellationToken);
         // Before the header, so that a database that fails at once is answered with an error, and not with the beginning of a file.
-        var hasRow = await rows.MoveNextAsync();
-        await using var csv = CsvWriter.Create(target, CsvWriterOptions.Default, leaveOpen: true);
+        var isMore = await clicks.MoveNextAsync();
+        await using var csv = CsvWriter.Create(open(), CsvWriterOptions.Default, leaveOpen: true);
 
         foreach (var column in columns)
             csv.WriteField(column.Name);
         await csv.EndRecordAsync(cancellationToken);
 
-        var count = 0L;
-        for (; hasRow; hasRow = await rows.MoveNextAsync())
+        var rows = 0L;
+        for (; isMore; isMore = await clicks.MoveNextAsync())
         {
-            var row = rows.Current;
-            var time = TimeZoneInfo.ConvertTimeFromUtc(row.OccurredAt, zone);
+            var time = TimeZoneInfo.ConvertTimeFromUtc(clicks.Current.OccurredAt, zone);
             foreach (var column in columns)
-                csv.WriteField(FormulaText.Defuse(column.Print(row, time)));
+                csv.WriteField(FormulaText.Defuse(column.Print(clicks.Current, time)));
             await csv.EndRecordAsync(cancellationToken);
-            count++;
+            rows++;
         }
         await csv.FlushAsync(cancellationToken);
-        return count;
+        return rows;
     }
 }

@@ -24,6 +24,7 @@ public sealed class ReportRepository(DbSession session, NodeIdentity node) : IRe
             report.EndDate,
             report.Timezone,
             report.Format,
+            report.Name,
             report.JsonRequest,
             Status = WireNames<ReportStatus>.Of(report.Status),
             report.CreatedOn,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using ClickTracking.Application.Resources.Reading;
 using Dapper;
 
@@ -11,7 +12,10 @@ internal sealed class ResourceFilter
     private readonly DynamicParameters _values = new();
     private readonly List<string> _tests = [];
 
-    /// <param name="like">The dialect's comparison of <c>{column}</c> with <c>{pattern}</c>, without case.</param>
+    /// <param name="like">
+    /// The dialect's test whether <c>{column}</c> contains <c>{part}</c>, or is like <c>{pattern}</c> or <c>{decomposed}</c>, which are in
+    /// upper case, with accents composed and not.
+    /// </param>
     public ResourceFilter(string like, ListQuery query, long? memberId, IEnumerable<string> searchedColumns)
     {
         _like = like.TrimEnd();
@@ -60,15 +64,25 @@ internal sealed class ResourceFilter
         return $"({string.Join(" OR ", tests)})";
     }
 
-    /// <summary>
-    /// Contains the part. Characters with a meaning in LIKE are escaped, also <c>[</c>, which has one in T-SQL only.
-    /// </summary>
+    /// <summary>Contains the part, regardless of case and of how accents are composed.</summary>
     private string Like(string column, string part)
     {
-        var literal = part.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal)
-            .Replace("_", @"\_", StringComparison.Ordinal).Replace("[", @"\[", StringComparison.Ordinal);
-        return _like.Replace("{column}", column, StringComparison.Ordinal)
-            .Replace("{pattern}", Value($"%{literal}%"), StringComparison.Ordinal);
+        var test = _like.Replace("{column}", column, StringComparison.Ordinal);
+        test = Set(test, "{part}", () => part);
+        test = Set(test, "{pattern}", () => Pattern(part, NormalizationForm.FormC));
+        return Set(test, "{decomposed}", () => Pattern(part, NormalizationForm.FormD));
+    }
+
+    private string Set(string test, string place, Func<string> value) =>
+        test.Contains(place, StringComparison.Ordinal) ? test.Replace(place, Value(value()), StringComparison.Ordinal) : test;
+
+    /// <summary>Characters with a meaning in LIKE are escaped, also <c>[</c>, which has one in T-SQL only.</summary>
+    private static string Pattern(string part, NormalizationForm form)
+    {
+        var literal = part.Normalize(form).ToUpperInvariant().Replace(@"\", @"\\", StringComparison.Ordinal)
+            .Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)
+            .Replace("[", @"\[", StringComparison.Ordinal);
+        return $"%{literal}%";
     }
 
     private string Value(object value)

@@ -27,7 +27,7 @@ public sealed class ResourceRepository<T>(Resource<T> resource, ViewColumns<T> c
     public async Task<ResourceList<T>> ListAsync(ListQuery query, long? memberId, CancellationToken cancellationToken)
     {
         var where = Filter(query, memberId);
-        var page = ResourceSql.Page(View, where.Text, query.Sort, session.Sql["Paging"]);
+        var page = ResourceSql.Page(View, where.Text, Order(query), session.Sql["Paging"]);
         var items = await session.ReadTextAsync(page, where.Parameters(query), columns.ReadAsync, cancellationToken);
         if (query.Start == 0 && items.Count < query.Count)
             return new ResourceList<T>(items, items.Count);
@@ -38,7 +38,7 @@ public sealed class ResourceRepository<T>(Resource<T> resource, ViewColumns<T> c
     public Task<IReadOnlyList<long>> ListIdsAsync(ListQuery query, long? memberId, CancellationToken cancellationToken)
     {
         var where = Filter(query, memberId);
-        return session.QueryTextAsync<long>(ResourceSql.Ids(View, where.Text, query.Sort), where.Parameters(query), cancellationToken);
+        return session.QueryTextAsync<long>(ResourceSql.Ids(View, where.Text, Order(query)), where.Parameters(query), cancellationToken);
     }
 
     public async Task<IReadOnlyList<T>> FindManyAsync(IReadOnlyCollection<long> ids, long? memberId, CancellationToken cancellationToken)
@@ -75,6 +75,8 @@ public sealed class ResourceRepository<T>(Resource<T> resource, ViewColumns<T> c
         var statement = resource.Statements + ".Uses";
         return session.Sql.Has(statement) ? await session.QueryAsync<ResourceUse>(statement, new { id }, cancellationToken) : [];
     }
+
+    private string Order(ListQuery query) => ResourceSql.Order(resource, session.Sql, query.Sort);
 
     private ResourceFilter Filter(ListQuery query, long? memberId) =>
         new(session.Sql["Like"], query, memberId, resource.Fields.Select(f => f.Column).Where(ResourceFilter.IsSearched));

@@ -1,5 +1,6 @@
 using ClickTracking.Application.Resources.Definition;
 using ClickTracking.Application.Resources.Reading;
+using ClickTracking.Infrastructure.Database;
 
 namespace ClickTracking.Infrastructure.Resources;
 
@@ -17,11 +18,11 @@ internal static class ResourceSql
 
     public static string All(string view, string where) => $"SELECT o.* FROM (\n{view}\n) AS o\n{where}";
 
-    public static string Ids(string view, string where, IReadOnlyList<SortColumn> sort) =>
-        $"SELECT o.id FROM (\n{view}\n) AS o\n{where}\nORDER BY {Order(sort)}";
+    public static string Ids(string view, string where, string order) =>
+        $"SELECT o.id FROM (\n{view}\n) AS o\n{where}\nORDER BY {order}";
 
-    public static string Page(string view, string where, IReadOnlyList<SortColumn> sort, string paging) =>
-        $"{All(view, where)}\nORDER BY {Order(sort)}\n{paging}";
+    public static string Page(string view, string where, string order, string paging) =>
+        $"{All(view, where)}\nORDER BY {order}\n{paging}";
 
     /// <param name="template">The dialect's <c>Resource.Insert</c>.</param>
     public static string Insert<T>(Resource<T> resource, string template)
@@ -45,6 +46,20 @@ internal static class ResourceSql
         where T : class =>
         $"DELETE FROM {resource.Table} WHERE id = @id";
 
-    private static string Order(IReadOnlyList<SortColumn> sort) =>
-        string.Join(", ", sort.Select(s => $"o.{s.Column} {(s.Descending ? "DESC" : "ASC")}"));
+    /// <summary>
+    /// The order of a list. Texts are in the order that people expect, codes in that of their bytes without case: the collation of a column
+    /// is made for comparing, and differs between the products.
+    /// </summary>
+    public static string Order<T>(Resource<T> resource, SqlStatements sql, IReadOnlyList<SortColumn> sort)
+        where T : class =>
+        string.Join(", ", sort.Select(s => $"{Key(resource, sql, s.Column)} {(s.Descending ? "DESC" : "ASC")}"));
+
+    private static string Key<T>(Resource<T> resource, SqlStatements sql, string column)
+        where T : class
+    {
+        if (resource.FindColumn(column) is not { Kind: FieldKind.String })
+            return "o." + column;
+        var form = resource.IsAddressedByCode && column == resource.UniqueField ? "Sort.Code" : "Sort.Text";
+        return sql[form].TrimEnd().Replace("{column}", "o." + column, StringComparison.Ordinal);
+    }
 }

@@ -24,6 +24,8 @@ public sealed class AuthController(IMediator mediator) : ControllerBase
         var body = (await RequestBody.ReadAsync(Request)).Get("auth");
         var errors = new ValidationErrors();
         var login = new LogIn(Text(body, "username", errors), Text(body, "password", errors), HttpContext.Address());
+        if (login.Username.Any(char.IsControl))
+            errors.Add("auth.username", "must not hold control characters");
         errors.ThrowSyntax();
 
         var token = await mediator.Send(login, HttpContext.RequestAborted);

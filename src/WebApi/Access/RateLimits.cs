@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using ClickTracking.Application.Access;
+using ClickTracking.WebApi.Wire;
 
 namespace ClickTracking.WebApi.Access;
 
@@ -30,8 +31,10 @@ internal sealed class RateLimits(RateLimitOptions options) : IDisposable
     {
         var isRead = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
         var wait = caller is null ? null : (isRead ? _reads : _writes).Take(caller.UserId);
-        _reads.WriteHeaders(caller, context.Response.Headers);
-        _writes.WriteHeaders(caller, context.Response.Headers);
+        var (reads, writes) = (_reads.UsedBy(caller), _writes.UsedBy(caller));
+        _reads.WriteHeaders(reads, context.Response.Headers);
+        _writes.WriteHeaders(writes, context.Response.Headers);
+        RequestInfo.Of(context).Counts = new RequestCounts(reads, _reads.Permits, writes, _writes.Permits);
         return wait;
     }
 
@@ -43,7 +46,10 @@ internal sealed class RateLimits(RateLimitOptions options) : IDisposable
 
     private sealed class Limit(string name, int permits) : IDisposable
     {
-        private static readonly TimeSpan _window = TimeSpan.FromMinutes(1);
+        private static readonly TimeSpan _window = TimeSpan.FromSeconds(RequestCounts.WindowSeconds);
+
+        /// <summary>A limit that is turned off is one that no client reaches.</summary>
+        public int Permits { get; } = permits == 0 ? int.MaxValue : permits;
 
         private readonly string _limitHeader = LimitHeader + name;
         private readonly string _countHeader = CountHeader + name;
@@ -61,11 +67,14 @@ internal sealed class RateLimits(RateLimitOptions options) : IDisposable
             return lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : _window;
         }
 
-        public void WriteHeaders(Caller? caller, IHeaderDictionary headers)
+        /// <summary>The requests of the caller in this minute; 0: there is no limit, or no caller.</summary>
+        public long UsedBy(Caller? caller) =>
+            caller is null || _limiter is null ? 0 : permits - _limiter.GetStatistics(caller.UserId)!.CurrentAvailablePermits;
+
+        public void WriteHeaders(long used, IHeaderDictionary headers)
         {
             if (_limiter is null)
                 return;
-            var used = caller is null ? 0 : permits - _limiter.GetStatistics(caller.UserId)!.CurrentAvailablePermits;
             headers[_limitHeader] = permits.ToString(CultureInfo.InvariantCulture);
             headers[_countHeader] = string.Create(CultureInfo.InvariantCulture, $"user:{used}");
         }

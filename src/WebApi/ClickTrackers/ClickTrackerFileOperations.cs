@@ -25,6 +25,7 @@ internal static class ClickTrackerFileOperations
     {
         public static void Describe(OperationBuilder operation) => operation
             .TakesQuery("advertiser_id", Schemas.Whole(), "Of new click trackers whose row names none.")
+            .TakesQuery("validate", Schemas.Flag(), "true: everything is checked, and nothing is written.")
             .TakesBody(Csv, Schemas.Text($"A header, and 1 to {ImportClickTrackers.MaxRows} rows."))
             .Answers(
                 "The click trackers of all rows, as they are now.", ResourceOperations.Many(operation, operation.Of(typeof(ClickTracker))))

@@ -16,12 +16,12 @@ public sealed class ClickTrackerFilesController(IMediator mediator, Resource<Cli
     [HttpGet("export")]
     [EndpointSummary("Export click trackers as CSV, with the addresses to paste into an ad server")]
     [Described<ClickTrackerFileOperations.Export>]
-    public async Task Export()
+    public Task Export() => new FileResponse(HttpContext, "clicktrackers.csv").SendAsync(open =>
     {
-        var parameters = Request.Query.Select(p => KeyValuePair.Create(p.Key, p.Value[0] ?? "")).ToArray();
-        var export = new ExportClickTrackers(HttpContext.Caller(), parameters, address.Of(Request), OpenFile);
-        await mediator.Send(export, HttpContext.RequestAborted);
-    }
+        var parameters = GetParameters.OfQuery(Request);
+        var export = new ExportClickTrackers(HttpContext.Caller(), parameters, address.Of(Request), open);
+        return mediator.Send(export, HttpContext.RequestAborted);
+    });
 
     [HttpPost("import")]
     [RequestSizeLimit(RequestBody.MaxBytes)]
@@ -31,7 +31,9 @@ public sealed class ClickTrackerFilesController(IMediator mediator, Resource<Cli
     {
         var content = await RequestBody.ReadBytesAsync(Request);
         var advertiserId = Request.Query.TryGetValue("advertiser_id", out var ids) ? ids[0] : null;
-        var written = await mediator.Send(new ImportClickTrackers(HttpContext.Caller(), content, advertiserId), HttpContext.RequestAborted);
+        var validate = Request.Query.TryGetValue("validate", out var texts) ? texts[0] : null;
+        var import = new ImportClickTrackers(HttpContext.Caller(), content, advertiserId, validate);
+        var written = await mediator.Send(import, HttpContext.RequestAborted);
         return Envelope.Ok(resource.Plural, written.Warnings, writer =>
         {
             writer.WriteString("status", "OK");
@@ -43,13 +45,5 @@ public sealed class ClickTrackerFilesController(IMediator mediator, Resource<Cli
                 ResourceJson.Write(writer, resource, value, null);
             writer.WriteEndArray();
         });
-    }
-
-    /// <summary>The headers are set only now, because a request that fails has a JSON body instead of a file.</summary>
-    private Stream OpenFile()
-    {
-        Response.ContentType = "text/csv; charset=utf-8";
-        Response.Headers.ContentDisposition = "attachment; filename=\"clicktrackers.csv\"";
-        return Response.Body;
     }
 }

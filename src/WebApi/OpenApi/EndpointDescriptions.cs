@@ -22,8 +22,9 @@ internal sealed class EndpointDescriptions(EndpointDataSource endpoints, Resourc
         {
             Title = "ClickTracker",
             Version = ProductVersion.Text,
-            Description = "A body is JSON whatever its Content-Type says. Of a query parameter that comes twice the first counts. "
-                + "With the setting Api:ErrorStatus=Always200 errors are answered with the status 200 and the same body, except 429.",
+            Description = "A body is JSON whatever its Content-Type says. /service/1 is /service?id=1. "
+                + "With the setting Api:ErrorStatus=Always200, or the field error_status of the user, "
+                + "errors are answered with the status 200 and the same body, except 429.",
         };
         // The API is at the host that the document was read from, whichever proxy is in between.
         document.Servers = [new OpenApiServer { Url = "/" }];

@@ -15,7 +15,7 @@ internal static class Envelopes
     {
         [StatusCodes.Status400BadRequest] = "SYNTAX: malformed JSON, a missing or wrong field, a bad parameter.",
         [StatusCodes.Status401Unauthorized] =
-            "NOAUTH, NOAUTH_EXPIRED or NOAUTH_DISABLED: no, unknown or expired token; wrong password; disabled user.",
+            "NOAUTH or NOAUTH_DISABLED: no, unknown or expired token; wrong password; disabled user.",
         [StatusCodes.Status403Forbidden] = "UNAUTH: a known user that is not allowed to.",
         [StatusCodes.Status404NotFound] = "SYNTAX with error_code NOTFOUND_…: an id that does not exist, or that this user may not see.",
         [StatusCodes.Status409Conflict] = "INTEGRITY or LIMIT: refers to what does not exist or belongs to another, or is still in use.",

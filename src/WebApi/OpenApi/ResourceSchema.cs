@@ -36,7 +36,9 @@ internal sealed class ResourceSchema<T>(Resource<T> service, RegisteredResource 
         foreach (var field in filters)
             yield return Schemas.Query(
                 field.Column, Schemas.ListOf(Value(field)),
-                field.Name == Id ? "One id: the object itself. Several: a list." : "One of these values.");
+                field.Name == Id ? "One id: the object itself. Several: a list."
+                    : field.Name == "code" && service.IsAddressedByCode ? "One of these values. One alone: the object itself."
+                    : "One of these values.");
         yield return Schemas.Query(
             "comparisons", Comparisons(filters),
             "not_: none of the values; like_: contains the text; min_ and max_: from and up to the value.", each: true);
@@ -54,7 +56,8 @@ internal sealed class ResourceSchema<T>(Resource<T> service, RegisteredResource 
         // An id may be in a body: an administrator gives one to a new object, and an update of several objects names each by its id.
         var isGiven = field is { ReadOnly: false, FromQuery: false } || (field.Name == Id && !type.IsReadOnly);
         schema.Description = isGiven ? Capital($"{field.Wanted}{(field.RequiredOnPost ? "; required on POST" : "")}.")
-            : field.FromQuery ? "Given in the query string of the POST, ignored in a body."
+            : field.FromQuery ? "Given in the query string of the POST; a body may hold the same."
+            : field.IsOwner ? "Set by the server; a body may hold the same."
             : "Set by the server, ignored in a body.";
         schema.ReadOnly = !isGiven;
         schema.WriteOnly = field.WriteOnly;

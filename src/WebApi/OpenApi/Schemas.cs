@@ -44,6 +44,7 @@ internal static class Schemas
     public static OpenApiSchema Nullable(this OpenApiSchema schema)
     {
         schema.Type |= JsonSchemaType.Null;
+        schema.Enum?.Add(JsonNullSentinel.JsonNull);
         return schema;
     }
 

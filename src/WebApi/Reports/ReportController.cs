@@ -1,4 +1,5 @@
 using AutoMapper;
+using ClickTracking.Application.Common;
 using ClickTracking.Application.Reports;
 using ClickTracking.WebApi.Access;
 using ClickTracking.WebApi.OpenApi;
@@ -35,29 +36,35 @@ public sealed class ReportController(IMediator mediator, IMapper mapper) : Contr
     [ProducesResponseType<ReportMetaResponse>(StatusCodes.Status200OK)]
     [ProducesResponseType<ReportsResponse>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status404NotFound)]
-    public Task<IActionResult> Get() =>
-        Request.Query.TryGetValue("id", out var id) ? GetOneAsync(id[0] ?? "")
-        : Request.Query.ContainsKey("meta") ? Task.FromResult<IActionResult>(GetMeta())
-        : ListAsync();
-
-    private async Task<IActionResult> GetOneAsync(string id)
+    public async Task<IActionResult> Get()
     {
-        var report = await mediator.Send(new GetReport(HttpContext.Caller(), id), HttpContext.RequestAborted);
-        return Envelope.Ok("report", new ReportResponse(mapper.Map<ReportContent>(report), report.Status));
+        var (parameters, warnings) = await GetParameters.ReadAsync(Request);
+        var values = parameters.ToLookup(p => p.Key, p => p.Value, StringComparer.Ordinal);
+        return values["id"].FirstOrDefault() is { } id ? await GetOneAsync(id, warnings)
+            : values["meta"].FirstOrDefault() is { } type ? GetMeta(type)
+            : await ListAsync(values, warnings);
     }
 
-    private Envelope GetMeta()
+    private async Task<IActionResult> GetOneAsync(string id, List<string> warnings)
     {
+        var report = await mediator.Send(new GetReport(HttpContext.Caller(), id), HttpContext.RequestAborted);
+        return Envelope.Ok("report", new ReportResponse(mapper.Map<ReportContent>(report), report.Status), warnings);
+    }
+
+    private Envelope GetMeta(string type)
+    {
+        if (type is not ("" or ReportRequest.FeedType))
+            throw ApiException.Syntax($"meta: must be {ReportRequest.FeedType}");
         var columns = mapper.Map<IReadOnlyList<ColumnContent>>(FeedColumns.All);
         var feed = new FeedMeta("hourly", columns, [], [], ReportPeriod.FeedIntervals);
         return Envelope.Ok("meta", new ReportMetaResponse(new ReportTypes(feed)));
     }
 
-    private async Task<IActionResult> ListAsync()
+    private async Task<IActionResult> ListAsync(ILookup<string, string> values, List<string> warnings)
     {
-        var (start, count) = (Request.Query["start_element"].FirstOrDefault(), Request.Query["num_elements"].FirstOrDefault());
+        var (start, count) = (values["start_element"].FirstOrDefault(), values["num_elements"].FirstOrDefault());
         var page = await mediator.Send(new ListReports(HttpContext.Caller(), start, count), HttpContext.RequestAborted);
-        return Envelope.Ok(
-            "reports", new ReportsResponse(page.Total, page.Start, page.Count, mapper.Map<IReadOnlyList<ReportContent>>(page.Items)));
+        var reports = mapper.Map<IReadOnlyList<ReportEntry>>(page.Items);
+        return Envelope.Ok("reports", new ReportsResponse(page.Total, page.Start, page.Count, reports), warnings);
     }
 }

@@ -1,8 +1,8 @@
-using System.IO.Compression;
 using ClickTracking.Application.Common;
 using ClickTracking.Application.Reports;
 using ClickTracking.WebApi.Access;
 using ClickTracking.WebApi.OpenApi;
+using ClickTracking.WebApi.Wire;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -23,20 +23,6 @@ public sealed class ReportDownloadController(IMediator mediator) : ControllerBas
         if (!Request.Query.TryGetValue("id", out var id))
             throw ApiException.Syntax("id: required, the report_id of POST /report");
         var file = await mediator.Send(new GetReportFile(HttpContext.Caller(), id[0] ?? ""), HttpContext.RequestAborted);
-
-        Response.ContentType = "text/csv; charset=utf-8";
-        Response.Headers.ContentDisposition = $"attachment; filename=\"{file.Name}\"";
-        Response.Headers.Vary = "Accept-Encoding";
-        if (!TakesGzip())
-        {
-            await file.WriteAsync(Response.Body, HttpContext.RequestAborted);
-            return;
-        }
-        Response.Headers.ContentEncoding = "gzip";
-        await using var gzip = new GZipStream(Response.Body, CompressionLevel.Fastest, leaveOpen: true);
-        await file.WriteAsync(gzip, HttpContext.RequestAborted);
+        await new FileResponse(HttpContext, file.Name).SendAsync(file.Size, open => file.WriteAsync(open, HttpContext.RequestAborted));
     }
-
-    private bool TakesGzip() =>
-        Request.GetTypedHeaders().AcceptEncoding.Any(e => e.Value.Equals("gzip", StringComparison.OrdinalIgnoreCase) && e.Quality is not 0);
 }

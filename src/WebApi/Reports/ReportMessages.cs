@@ -12,15 +12,22 @@ internal sealed record CreatedReportResponse(string ReportId) : OkResponse;
 internal sealed record ReportResponse(ReportContent Report, ReportStatus ExecutionStatus) : OkResponse;
 
 /// <param name="Count">All that there are, without paging.</param>
-internal sealed record ReportsResponse(int Count, int StartElement, int NumElements, IReadOnlyList<ReportContent> Reports) : OkResponse;
+internal sealed record ReportsResponse(int Count, int StartElement, int NumElements, IReadOnlyList<ReportEntry> Reports) : OkResponse;
 
 internal sealed record ReportMetaResponse(ReportTypes Meta) : OkResponse;
 
-/// <param name="JsonRequest">The body that asked for it.</param>
+/// <param name="JsonRequest">The body that asked for it, its first 65,536 characters.</param>
 /// <param name="ReportSize">Bytes.</param>
 /// <param name="Url">The address of the file.</param>
 internal sealed record ReportContent(
     string Id, string Name, DateTime CreatedOn, string JsonRequest, string HeaderInfo, long? RowCount, long? ReportSize, string Url);
+
+/// <summary>A report in a list, without its request.</summary>
+/// <param name="ReportSize">Bytes.</param>
+/// <param name="Url">The address of the file.</param>
+internal sealed record ReportEntry(
+    string Id, string Name, DateTime CreatedOn, ReportStatus ExecutionStatus, string HeaderInfo, long? RowCount, long? ReportSize,
+    string Url);
 
 /// <summary>The types of report that there are.</summary>
 internal sealed record ReportTypes(FeedMeta Clicktrackers);
@@ -36,9 +43,10 @@ internal sealed record ReportBody(ReportFields Report);
 
 /// <param name="Columns">In the order of the file, each once.</param>
 /// <param name="ReportInterval">Instead of start_date and end_date.</param>
-/// <param name="StartDate">On the hour, in the time zone of the report.</param>
-/// <param name="EndDate">On the hour, exclusive.</param>
+/// <param name="StartDate">In the time zone of the report, rounded down to the hour.</param>
+/// <param name="EndDate">Exclusive, rounded down to the hour.</param>
 /// <param name="Timezone">A name of the tz database; UTC unless given.</param>
+/// <param name="Name">Shown with the report.</param>
 internal sealed record ReportFields(
     [property: OneOf(ReportRequest.FeedType)] string ReportType,
     [property: MinLength(1), OneOf(typeof(FeedColumns), nameof(FeedColumns.Names))] IReadOnlyList<string> Columns,
@@ -46,7 +54,8 @@ internal sealed record ReportFields(
     [property: Optional] DateTime StartDate,
     [property: Optional] DateTime EndDate,
     [property: Optional] string Timezone,
-    [property: Optional, OneOf(ReportRequest.Csv)] string Format);
+    [property: Optional, OneOf(ReportRequest.Csv)] string Format,
+    [property: Optional] string Name);
 
 /// <summary>Maps reports to their part of a response.</summary>
 internal sealed class ReportResponseProfile : Profile
@@ -54,11 +63,19 @@ internal sealed class ReportResponseProfile : Profile
     public ReportResponseProfile()
     {
         CreateMap<Report, ReportContent>()
-            .ForCtorParam(nameof(ReportContent.Name), o => o.MapFrom(_ => ""))
-            .ForCtorParam(nameof(ReportContent.HeaderInfo), o => o.MapFrom(
-                r => $"Report ID:,{r.Id}\nReport Type:,{r.ReportType}\nTimezone:,{r.Timezone}"))
+            .ForCtorParam(nameof(ReportContent.HeaderInfo), o => o.MapFrom(r => HeaderOf(r)))
             .ForCtorParam(nameof(ReportContent.ReportSize), o => o.MapFrom(r => r.Size))
-            .ForCtorParam(nameof(ReportContent.Url), o => o.MapFrom(r => $"report-download?id={r.Id}"));
+            .ForCtorParam(nameof(ReportContent.Url), o => o.MapFrom(r => UrlOf(r)));
+        CreateMap<Report, ReportEntry>()
+            .ForCtorParam(nameof(ReportEntry.ExecutionStatus), o => o.MapFrom(r => r.Status))
+            .ForCtorParam(nameof(ReportEntry.HeaderInfo), o => o.MapFrom(r => HeaderOf(r)))
+            .ForCtorParam(nameof(ReportEntry.ReportSize), o => o.MapFrom(r => r.Size))
+            .ForCtorParam(nameof(ReportEntry.Url), o => o.MapFrom(r => UrlOf(r)));
         CreateMap<FeedColumn, ColumnContent>().ForCtorParam(nameof(ColumnContent.Column), o => o.MapFrom(c => c.Name));
     }
+
+    private static string HeaderOf(Report report) =>
+        $"Report ID:,{report.Id}\nReport Type:,{report.ReportType}\nTimezone:,{report.Timezone}";
+
+    private static string UrlOf(Report report) => $"report-download?id={report.Id}";
 }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using ClickTracking.Application.Resources.Definition;
+using ClickTracking.Application.Resources.Reading;
 using ClickTracking.Application.Resources.Writing;
 using ClickTracking.WebApi.Access;
 using ClickTracking.WebApi.OpenApi;
@@ -34,7 +36,7 @@ public sealed class ResourceController<T>(IMediator mediator, Resource<T> resour
     public async Task<IActionResult> Put()
     {
         var (bodies, isBulk) = await ReadAsync();
-        var id = Parameter("id");
+        var id = isBulk ? null : await ReadIdAsync();
         var written = await Mediator.Send(new UpdateResources<T>(HttpContext.Caller(), id, bodies, isBulk), HttpContext.RequestAborted);
         return Written(written, isBulk, writer => writer.WriteString("id", id));
     }
@@ -45,9 +47,18 @@ public sealed class ResourceController<T>(IMediator mediator, Resource<T> resour
     [ProducesResponseType<DeletedResponse>(StatusCodes.Status200OK, Description = "The object is deleted.")]
     public async Task<IActionResult> Delete()
     {
-        var id = RequestedId.Parse(Parameter("id"), "DELETE");
+        var id = RequestedId.Parse(await ReadIdAsync(), "DELETE");
         await Mediator.Send(new DeleteResource<T>(HttpContext.Caller(), id), HttpContext.RequestAborted);
         return Envelope.Ok(Envelope.NoData, new DeletedResponse(1, null, null));
+    }
+
+    /// <summary>The id in the query string, or that of the object whose code is there; null: neither is.</summary>
+    private async Task<string?> ReadIdAsync()
+    {
+        if (Parameter("id") is not null || !Resource.IsAddressedByCode || Parameter("code") is not { } code)
+            return Parameter("id");
+        var find = new FindByCode<T>(HttpContext.Caller(), code, Parameter(Resource.Parent?.Parameter));
+        return (await Mediator.Send(find, HttpContext.RequestAborted)).ToString(CultureInfo.InvariantCulture);
     }
 
     private async Task<(IReadOnlyList<JsonElement> Bodies, bool IsBulk)> ReadAsync()

@@ -22,9 +22,9 @@ public class ResourceReadController<T>(IMediator mediator, Resource<T> resource)
     [Described<ResourceOperations.Read>]
     public async Task<IActionResult> Get()
     {
-        var parameters = Request.Query.Select(p => KeyValuePair.Create(p.Key, p.Value[0] ?? "")).ToArray();
+        var (parameters, warnings) = await GetParameters.ReadAsync(Request);
         var page = await Mediator.Send(new GetResources<T>(HttpContext.Caller(), parameters), HttpContext.RequestAborted);
-        return Envelope.Ok(page.IsSingle ? Resource.Name : Resource.Plural, page.Warnings, writer =>
+        return Envelope.Ok(page.IsSingle ? Resource.Name : Resource.Plural, [.. warnings, .. page.Warnings], writer =>
         {
             writer.WriteString("status", "OK");
             writer.WriteNumber("count", page.Total);
@@ -58,6 +58,7 @@ public class ResourceReadController<T>(IMediator mediator, Resource<T> resource)
         writer.WriteEndArray();
     }
 
-    /// <summary>A parameter of the query string, with the first value of a repeated name; null: missing.</summary>
-    protected string? Parameter(string? name) => name is not null && Request.Query.TryGetValue(name, out var values) ? values[0] : null;
+    /// <summary>A parameter of the query string, with the values of a repeated name as one list; null: missing.</summary>
+    protected string? Parameter(string? name) =>
+        name is not null && Request.Query.TryGetValue(name, out var values) ? values.ToString() : null;
 }

@@ -1,3 +1,4 @@
+using ClickTracking.Application.Common;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
 
 namespace ClickTracking.WebApi.Settings;

@@ -32,8 +32,9 @@ internal static class Pipeline
             app.UseMiddleware<ForwardedForMiddleware>();
             app.UseForwardedHeaders();
             app.Use(ForwardedForMiddleware.RemoveUnknownAsync);
-            app.UseRouting();
         }
+
+        app.UseRouting();
         app.UseMiddleware<LeaveLoopMiddleware>();
         app.UseSerilogRequestLogging(options =>
         {
@@ -55,6 +56,9 @@ internal static class Pipeline
             context.Response.Headers.XContentTypeOptions = RedirectHeaders.NoSniffing;
             return next(context);
         });
+        // Routing once more, in this pipeline because a branch would have routes of its own. It passes over what it has found.
+        app.UseMiddleware<PathMiddleware>();
+        app.UseRouting();
         app.UseWhen(context => !IsOps(context), management =>
         {
             management.UseMiddleware<ErrorMiddleware>();

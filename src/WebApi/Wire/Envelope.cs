@@ -45,8 +45,7 @@ internal sealed class Envelope(int status, string outputTerm, IReadOnlyList<stri
         writer.WriteStartObject("response");
         writeContent(writer);
         writer.WritePropertyName("dbg_info");
-        var time = Math.Round(request.Elapsed.TotalMilliseconds, 3);
-        JsonSerializer.Serialize(writer, new DebugInfo(warnings, ProductVersion.Text, outputTerm, time, request.Uuid), ApiJson.Options);
+        JsonSerializer.Serialize(writer, DebugInfo.Of(request, outputTerm, warnings), ApiJson.Options);
         writer.WriteEndObject();
         writer.WriteEndObject();
     }

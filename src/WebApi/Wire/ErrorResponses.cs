@@ -1,12 +1,14 @@
 using System.Collections.Frozen;
+using ClickTracking.Application.Access;
 using ClickTracking.Application.Common;
-using ClickTracking.WebApi.Settings;
+using ClickTracking.Domain.Members;
 using Microsoft.Net.Http.Headers;
 using static Microsoft.AspNetCore.Http.StatusCodes;
 
 namespace ClickTracking.WebApi.Wire;
 
 /// <summary>Writes errors in the words of the API family.</summary>
+/// <param name="mode">The status of errors where no user decides.</param>
 internal sealed class ErrorResponses(ErrorStatus mode)
 {
     private static readonly FrozenSet<string> _kept = FrozenSet.Create(
@@ -18,21 +20,31 @@ internal sealed class ErrorResponses(ErrorStatus mode)
     {
         if (exception.RetryAfter is { } wait)
             context.Response.Headers.RetryAfter = $"{Math.Ceiling(wait.TotalSeconds)}";
-        return WriteAsync(context, StatusOf(exception), IdOf(exception.Id), exception.Message, exception.Code);
+        return WriteAsync(
+            context, StatusOf(exception), IdOf(exception.Id), exception.Message, exception.Code, exception.Description,
+            exception.ErrorStatus);
     }
 
     /// <param name="code">The code by which clients of the original know the error, whatever the status; null: it has none.</param>
-    public Task WriteAsync(HttpContext context, int status, string id, string error, string? code = null)
+    public Task WriteAsync(HttpContext context, int status, string id, string error, string? code = null) =>
+        WriteAsync(context, status, id, error, code, null, null);
+
+    private Task WriteAsync(
+        HttpContext context, int status, string id, string error, string? code, string? description, ErrorStatus? chosen)
     {
         RemoveHeadersOfAction(context.Response.Headers);
         var service = context.Request.Path.Value!.Trim('/').Split('/')[0];
-        return Envelope.Error(Shown(status), new ErrorResponse(id, error, null, code, service, context.Request.Method)).WriteAsync(context);
+        var content = new ErrorResponse(id, error, description, code, service, context.Request.Method);
+        status = Shown(status, chosen ?? context.Features.Get<Caller>()?.ErrorStatus ?? mode);
+        if (status == Status401Unauthorized)
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+        return Envelope.Error(status, content).WriteAsync(context);
     }
 
     /// <summary>
     /// Throttling is 429 in either mode: the documentation of the original told scripts to look for it, and its clients do.
     /// </summary>
-    private int Shown(int status) =>
+    private static int Shown(int status, ErrorStatus mode) =>
         mode == ErrorStatus.Always200 && status != Status429TooManyRequests ? Status200OK : status;
 
     /// <summary>Removes what an action has said about an answer that does not leave: its encoding, its file name, its cookie.</summary>
@@ -50,7 +62,6 @@ internal sealed class ErrorResponses(ErrorStatus mode)
         ApiErrorId.Syntax => "SYNTAX",
         ApiErrorId.Integrity => "INTEGRITY",
         ApiErrorId.NoAuth => "NOAUTH",
-        ApiErrorId.NoAuthExpired => "NOAUTH_EXPIRED",
         ApiErrorId.NoAuthDisabled => "NOAUTH_DISABLED",
         ApiErrorId.Unauth => "UNAUTH",
         ApiErrorId.Limit => "LIMIT",
@@ -61,7 +72,7 @@ internal sealed class ErrorResponses(ErrorStatus mode)
     {
         ApiErrorId.Syntax => exception.IsNotFound ? Status404NotFound : Status400BadRequest,
         ApiErrorId.Integrity or ApiErrorId.Limit => Status409Conflict,
-        ApiErrorId.NoAuth or ApiErrorId.NoAuthExpired or ApiErrorId.NoAuthDisabled => Status401Unauthorized,
+        ApiErrorId.NoAuth or ApiErrorId.NoAuthDisabled => Status401Unauthorized,
         ApiErrorId.Unauth => Status403Forbidden,
         _ => exception.IsRateExceeded ? Status429TooManyRequests : Status500InternalServerError,
     };

@@ -10,6 +10,9 @@ internal sealed class RequestInfo
     /// <summary>The id protects nothing, so it need not cost the system call that <see cref="Guid.NewGuid"/> makes.</summary>
     public string Uuid { get; } = RandomUuid();
 
+    /// <summary>The requests that the caller has made, once they are counted.</summary>
+    public RequestCounts Counts { get; set; } = new(0, int.MaxValue, 0, int.MaxValue);
+
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_start);
 
     public static RequestInfo Of(HttpContext context)
@@ -30,4 +33,10 @@ internal sealed class RequestInfo
         bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
         return new Guid(bytes, bigEndian: true).ToString();
     }
+}
+
+/// <summary>The requests that a user has made in this minute, and may make. A limit that is turned off is the largest number.</summary>
+internal readonly record struct RequestCounts(long Reads, int ReadLimit, long Writes, int WriteLimit)
+{
+    public const int WindowSeconds = 60;
 }

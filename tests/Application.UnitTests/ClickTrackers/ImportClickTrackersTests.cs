@@ -104,6 +104,45 @@ internal sealed class ImportClickTrackersTests : EngineFixture
             + "payment_rule_id, tag_url");
     }
 
+    [TestCase("\u00C3\u0153n\u00C3\u00AFcode", "\u00DCn\u00EFcode")]
+    [TestCase("Caf\u00C3\u00A9", "Caf\u00E9")]
+    [TestCase("\u00D0\u0161", "\u041A")]
+    public async Task Text_that_was_read_in_another_encoding_is_refused(string text, string original) =>
+        await FailsAsync(
+            () => ImportAsync(null, ["id", "name"], ["100", text]), ApiErrorId.Syntax,
+            $"row 2.name: '{text}' was '{original}' before it was read in another encoding: open the file as UTF-8");
+
+    [TestCase("\u00DCn\u00EFcode")]
+    [TestCase("Caf\u00E9 \u00A3 5")]
+    [TestCase("\u041A\u0430")]
+    [TestCase("\u00C3")]
+    public async Task Text_of_any_script_is_taken(string text)
+    {
+        Add(Tracker);
+        (await ImportAsync(null, ["id", "name"], ["100", text])).Values.Single().Name.Should().Be(text);
+    }
+
+    [Test]
+    public async Task Blanks_case_and_columns_without_a_name_do_not_matter()
+    {
+        Add(Tracker);
+        var written = await ImportAsync(null, [" ID", "State ", "", "", "publisher_id"], [" 100 ", " Inactive", "", "x", " 41 "]);
+        written.Values.Single().State.Should().Be(ObjectState.Inactive);
+        written.Warnings.Should().Equal("column 4: has no name in row 1, ignored");
+    }
+
+    [Test]
+    public async Task A_new_row_that_looks_like_a_click_tracker_is_named_and_created()
+    {
+        Add(Tracker);
+        string[] columns = ["name", "publisher_id", "line_item_id", "code"];
+        var written = await ImportAsync(
+            "11", columns, ["Tracker", "41", "21", ""], ["Tracker", "43", "21", ""], ["Tracker", "41", "21", "c"], ["Other", "41", "21", ""]);
+        written.Values.Should().HaveCount(4);
+        written.Warnings.Should().Equal(
+            "row 2: looks like clicktracker 100, with its name, publisher and line item: a row with its id would change that one");
+    }
+
     private Task<WrittenResources<ClickTracker>> ImportAsync(string? advertiserId, string[] columns, params string[][] rows)
     {
         _file.Table = new ClickTrackerTable(columns, [.. rows.Select((r, i) => new ClickTrackerRow(i + 2, r))]);
@@ -117,7 +156,7 @@ internal sealed class ImportClickTrackersTests : EngineFixture
         public ClickTrackerTable Read(ReadOnlyMemory<byte> content) => Table ?? throw new InvalidOperationException("There is no file.");
 
         public Task WriteAsync(
-            IReadOnlyList<string> columns, IAsyncEnumerable<IReadOnlyList<string?>> rows, Stream target,
+            IReadOnlyList<string> columns, IAsyncEnumerable<IReadOnlyList<string?>> rows, Func<Stream> open,
             CancellationToken cancellationToken) =>
             throw new NotSupportedException();
     }

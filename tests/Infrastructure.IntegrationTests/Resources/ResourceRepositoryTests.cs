@@ -149,14 +149,42 @@ internal abstract class ResourceRepositoryTests(TestDatabase database) : Resourc
     }
 
     [Test]
-    public async Task A_code_is_found_without_case_and_a_name_sorted_by_its_bytes()
+    public async Task A_code_is_found_without_case_and_a_name_sorted_without()
     {
         await InsertFamilyAsync();
         (await IdsAsync(With(new Condition("code", Comparison.In, ["C-1"])))).Should().Equal(1001);
         foreach (var (id, name) in ((long, string)[])[(201, "b"), (202, "B"), (203, "a"), (204, "Z")])
             await WriteAsync(() => InsertAsync(Tracker with { Id = id, Name = name, Code = null }));
         var byName = new ListQuery { Sort = [new SortColumn("name", false), new SortColumn("id", false)] };
-        (await IdsAsync(byName)).Should().Equal(202, 1001, 204, 203, 201);
+        (await IdsAsync(byName)).Should().Equal(203, 201, 202, 1001, 204);
+    }
+
+    [Test]
+    public async Task Letters_beyond_ASCII_are_found_without_case_and_sorted_where_people_look_for_them()
+    {
+        await InsertFamilyAsync();
+        string[] names = ["\u00C4pfel", "a\u0308hre", "Zebra", "Apfel", "\u0414\u0430\u0447\u0430", "\u0431\u0430\u0437\u0430"];
+        foreach (var (i, name) in names.Index())
+            await WriteAsync(() => InsertAsync(Tracker with { Id = 200 + i, Name = name, Code = null }));
+        (await IdsAsync(Like("\u00E4"))).Should().Equal(200, 201);
+        (await IdsAsync(Like("A\u0308"))).Should().Equal(200, 201);
+        (await IdsAsync(Like("\u00C4P"))).Should().Equal(200);
+        (await IdsAsync(Like("\u0414\u0410"))).Should().Equal(204);
+        (await IdsAsync(Sorted() with { Search = "\u0411\u0430\u0417" })).Should().Equal(205);
+        var byName = new ListQuery { Sort = [new SortColumn("name", false), new SortColumn("id", false)] };
+        (await IdsAsync(byName)).Should().Equal(201, 203, 200, 1001, 202, 205, 204);
+    }
+
+    [Test]
+    public async Task Codes_are_sorted_by_their_bytes_without_case_and_found_by_a_hyphen()
+    {
+        await InsertFamilyAsync();
+        string[] codes = ["a_1", "B", "a-1", "A1", "a.1", "ab"];
+        foreach (var (i, code) in codes.Index())
+            await WriteAsync(() => InsertAsync(Tracker with { Id = 200 + i, Code = code, Name = "x" }));
+        var byCode = new ListQuery { Sort = [new SortColumn("code", true), new SortColumn("id", false)] };
+        (await IdsAsync(byCode with { Search = null })).Should().Equal(1001, 201, 205, 200, 203, 204, 202);
+        (await IdsAsync(byCode with { Search = "-" })).Should().Equal(1001, 202);
     }
 
     [Test]

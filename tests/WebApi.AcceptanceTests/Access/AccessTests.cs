@@ -12,6 +12,8 @@ internal sealed class AccessTests : ServerFixture
 {
     protected override string[] Settings => ["RateLimit:LoginsPer5Minutes=1000"];
 
+    private const string NotLoggedIn = "Authentication failed - not logged in";
+
     private string DemoLogin => File.ReadAllText(Path.Combine(Folder, "demo-login.json"));
 
     [TestCase("{0}")]
@@ -45,16 +47,18 @@ internal sealed class AccessTests : ServerFixture
         foreach (var path in new[] { "/clicktracker", "/report", "/report-download?id=1" })
         {
             var answer = await client.GetAsync(path);
-            (answer.Status, answer.ErrorId).Should().Be((401, "NOAUTH"), path);
+            (answer.Status, answer.ErrorId, answer.Error).Should().Be((401, "NOAUTH", NotLoggedIn), path);
+            answer.Headers.WwwAuthenticate.ToString().Should().Be("Bearer", path);
         }
         client.Use("not-a-token");
-        (await client.GetAsync("/clicktracker")).Error.Should().Be("the token is unknown: log in with POST /auth");
+        (await client.GetAsync("/clicktracker")).Description.Should().Be("the token is unknown: log in with POST /auth");
     }
 
     [TestCase(
-        """{"auth": {"username": "demo", "password": "wrong-Passw0rd"}}""", 401, "NOAUTH", "auth: no such username, or a wrong password")]
+        """{"auth": {"username": "demo", "password": "wrong-Passw0rd"}}""", 401, "NOAUTH", NotLoggedIn)]
     [TestCase(
-        """{"auth": {"username": "nobody", "password": "wrong-Passw0rd"}}""", 401, "NOAUTH", "auth: no such username, or a wrong password")]
+        """{"auth": {"username": "nobody", "password": "wrong-Passw0rd"}}""", 401, "NOAUTH", NotLoggedIn)]
+    [TestCase("""{"auth": {"username": "a\u0000b", "password": "wrong"}}""", 400, "SYNTAX", "auth.username: must not hold control characters")]
     [TestCase("""{"auth": {}}""", 400, "SYNTAX", "auth.username: required, a string; auth.password: required, a string")]
     public async Task A_wrong_login_is_refused(string body, int status, string id, string error)
     {
@@ -78,7 +82,10 @@ internal sealed class AccessTests : ServerFixture
         using var client = await ApiClient.DemoUserAsync(Server);
         Execute($"UPDATE sessions SET {column} = '{Ago(minutes)}'");
         var answer = await client.GetAsync("/clicktracker");
-        (answer.Status, answer.ErrorId).Should().Be((401, "NOAUTH_EXPIRED"));
+        (answer.Status, answer.ErrorId, answer.Error).Should().Be((401, "NOAUTH", NotLoggedIn));
+        answer.Description.Should().Be("the token has expired: log in again with POST /auth");
+        using var other = await ApiClient.DemoUserAsync(Server);
+        (await client.GetAsync("/clicktracker")).ErrorId.Should().Be("NOAUTH", "another login deletes old sessions and changes no answer");
     }
 
     [Test]

@@ -17,6 +17,8 @@ internal sealed class ClickTrackerFieldTests : ManagementFixture
         yield return Case("code", "\"a.B_9-z\"", "a.B_9-z");
         yield return Case("code", $"\"{_code100}\"", _code100);
         yield return Case("code", "null", null);
+        yield return Case("code", "\"\"", null);
+        yield return Case("code", "\" \"", null);
         yield return Case("state", "\"inactive\"", "inactive");
         yield return Case("state", "\"active\"", "active");
         yield return Case("click_url", "null", null);
@@ -44,9 +46,9 @@ internal sealed class ClickTrackerFieldTests : ManagementFixture
         yield return Case("name", "\"   \"", name);
         yield return Case("name", $"\"{_name255}x\"", name);
         yield return Case("name", "5", name);
-        yield return Case("name", "\"a\\u0000b\"", name);
+        yield return Case("name", "\"a\\u0000b\"", "clicktracker.name: must not hold a control character (U+0000) at character 2");
+        yield return Case("name", "\"a\\tb\"", "clicktracker.name: must not hold a tab (U+0009) at character 2");
         yield return Case("name", "null", "clicktracker.name: may not be null");
-        yield return Case("code", "\"\"", code);
         yield return Case("code", $"\"{_code100}c\"", code);
         yield return Case("code", "\"with space\"", code);
         yield return Case("code", "\"ümlaut\"", code);
@@ -59,8 +61,10 @@ internal sealed class ClickTrackerFieldTests : ManagementFixture
         yield return Case("click_url", "\"e.com\"", url);
         yield return Case("click_url", "\"https://\"", url);
         yield return Case("click_url", "\"javascript:alert(1)\"", url);
-        yield return Case("click_url", "\"https://e.com/a b\"", url);
-        yield return Case("click_url", "\"https://e.com/\\r\\nX: y\"", url);
+        yield return Case("click_url", "\"https://e.com/a b\"", "clicktracker.click_url: must not hold a blank (U+0020) at character 16");
+        yield return Case("click_url", "\"https://e.com/\\u00A0x\"", "clicktracker.click_url: must not hold a no-break space (U+00A0) at character 15");
+        yield return Case("click_url", "\"https://e.com/\\u200B\"", "clicktracker.click_url: must not hold a zero width space (U+200B) at character 15");
+        yield return Case("click_url", "\"https://e.com/\\r\\nX: y\"", "clicktracker.click_url: must not hold a carriage return (U+000D)");
         yield return Case("click_url", $"\"{_url2048}x\"", url);
         yield return Case("publisher", "null", "clicktracker.publisher: may not be null");
         yield return Case("publisher", "{}", "clicktracker.publisher: must be an object like");
@@ -108,7 +112,7 @@ internal sealed class ClickTrackerFieldTests : ManagementFixture
     public async Task Read_only_and_unknown_fields_are_ignored_with_a_warning()
     {
         var answer = await User.PostAsync(Create, Body(
-            ("id", "7"), ("member_id", "1"), ("advertiser_id", "35081"), ("last_modified", "\"2001-01-01 00:00:00\""), ("colour", "1"),
+            ("id", "7"), ("member_id", "958"), ("advertiser_id", "\"37236\""), ("last_modified", "\"2001-01-01 00:00:00\""), ("colour", "1"),
             ("publisher", """{"id": 44449, "name": "Mine"}""")));
 
         answer.Status.Should().Be(200);
@@ -124,6 +128,40 @@ internal sealed class ClickTrackerFieldTests : ManagementFixture
         ((long)tracker["member_id"]!).Should().Be(958);
         ((long)tracker["advertiser_id"]!).Should().Be(37236);
         ((string)tracker["publisher"]!["name"]!).Should().Be("November Publisher");
+    }
+
+    [TestCase("member_id", "1", "must be 958 or left out: a body cannot set it")]
+    [TestCase("advertiser_id", "35081", "must be 37236 or left out: it is chosen for good in the query string of the POST")]
+    [TestCase("advertiser_id", "\"x\"", "must be 37236 or left out: it is chosen for good in the query string of the POST")]
+    [TestCase("tag_id", "474412", "is no field of its own: did you mean tag, null or an object like {\"id\": 1}?")]
+    [TestCase("placement", "{\"id\": 474412}", "is no field of clicktracker: did you mean tag?")]
+    [TestCase("placement_id", "474412", "is no field of clicktracker: did you mean tag?")]
+    [TestCase("Name", "\"x\"", "is no field of clicktracker: did you mean name?")]
+    [TestCase("click-url", "\"https://e.com\"", "is no field of clicktracker: did you mean click_url?")]
+    [TestCase("clickurl", "\"https://e.com\"", "is no field of clicktracker: did you mean click_url?")]
+    [TestCase("stat", "\"inactive\"", "is no field of clicktracker: did you mean state?")]
+    public async Task A_value_that_would_vanish_is_refused_with_what_was_meant(string field, string json, string error)
+    {
+        var id = await CreateAsync();
+        var post = await User.PostAsync(Create, Body((field, json)));
+        var put = await User.PutAsync($"/clicktracker?id={id}", $$"""{"clicktracker": {"{{field}}": {{json}} } }""");
+        foreach (var answer in new[] { post, put })
+            (answer.Status, answer.ErrorId, answer.Error).Should().Be((400, "SYNTAX", $"clicktracker.{field}: {error}"));
+    }
+
+    [Test]
+    public async Task A_whole_object_that_was_read_is_taken_back_with_warnings()
+    {
+        var id = await CreateAsync(("tag", """{"id": 474412}"""));
+        var whole = await ReadAsync(id);
+        whole["name"] = "changed";
+        (whole["publisher_id"], whole["placement"], whole["colour"]) = (44449, null, "red");
+
+        var answer = await User.PutAsync($"/clicktracker?id={id}", $$"""{"clicktracker": {{whole.ToJsonString()}} }""");
+
+        (answer.Status, answer.Error, (string?)answer.Response["clicktracker"]?["name"]).Should().Be((200, null, "changed"));
+        answer.Warnings.Should().Contain(
+            ["clicktracker.member_id: read only, ignored", "clicktracker.placement: unknown field, ignored", "clicktracker.colour: unknown field, ignored"]);
     }
 
     [TestCase("""{"id": 474412}""", ExpectedResult = 474412)]

@@ -1,5 +1,6 @@
 using System.Text;
 using ClickTracking.WebApi.AcceptanceTests.Running;
+using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.ClickTrackers;
 
@@ -10,13 +11,15 @@ internal abstract class ClickTrackerFilesFixture : ManagementFixture
 
     protected Task<string> ExportAsync(string query = "") => ExportAsync(User, query);
 
-    /// <summary>The bytes of the exported file.</summary>
+    /// <summary>The exported file behind its byte order mark.</summary>
     protected static async Task<string> ExportAsync(ApiClient client, string query)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/clicktracker/export" + query);
         using var response = await client.RawAsync(request);
         response.EnsureSuccessStatusCode();
-        return Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync());
+        var text = Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync());
+        text.Should().StartWith("\uFEFF", "spreadsheets would read the file in another encoding");
+        return text[1..];
     }
 
     protected Task<Answer> ImportAsync(params string[] lines) => ImportTextAsync(string.Join("\r\n", lines) + "\r\n");

@@ -24,7 +24,9 @@ internal sealed class ExamplesTests(string? contentType) : ServerFixture
             answer.Status.Should().Be(200, Path.GetFileName(file));
             answer.ContentType.Should().Be("application/json; charset=utf-8");
             answer.Response["dbg_info"]!.AsObject().Select(p => p.Key)
-                .Should().Equal("warnings", "version", "output_term", "time", "uuid");
+                .Should().Equal(
+                    "warnings", "version", "output_term", "time", "uuid", "reads", "read_limit", "read_limit_seconds", "writes", "write_limit",
+                    "write_limit_seconds");
             Comparable(answer.Response).Should().Be(Comparable(example["response"]!["response"]!.AsObject()), Path.GetFileName(file));
         }
     }

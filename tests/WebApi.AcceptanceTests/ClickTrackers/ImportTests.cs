@@ -6,7 +6,7 @@ namespace ClickTracking.WebApi.AcceptanceTests.ClickTrackers;
 internal sealed class ImportTests : ClickTrackerFilesFixture
 {
     private static readonly string[] _names =
-        ["plain", "with, comma", "with \"quotes\"", "with; semicolon", "=1+1", "+1", "-1", "@x", "'=1+1", "''-x", "'plain'", "Кампания ✓", "line\u2028separator"];
+        ["plain", "with, comma", "with \"quotes\"", "with; semicolon", "=1+1", "+1", "-1", "@x", "\uFF1D1", "\uFF20x", "'=1+1", "''-x", "'plain'", "Кампания ✓", "line\u2028separator"];
 
     [Test]
     public async Task An_export_imported_back_changes_nothing()
@@ -98,7 +98,7 @@ internal sealed class ImportTests : ClickTrackerFilesFixture
             $"{id},,,paused,,74957");
         (syntax.Status, syntax.ErrorId).Should().Be((400, "SYNTAX"));
         syntax.Error!.Split("; ").Should().Equal(
-            "row 3.name: must be a string of 1 to 255 characters",
+            "row 3.name: must not hold a line feed (U+000A) at character 4",
             "row 4.publisher_id: must be a positive integer",
             "row 4.line_item_id: required for a new click tracker",
             "row 4.advertiser_id: required for a new click tracker, in its column or in the query string",
@@ -168,6 +168,70 @@ internal sealed class ImportTests : ClickTrackerFilesFixture
         var file = await ExportAsync(reader, "");
         var answer = await reader.PostAsync("/clicktracker/import", file);
         (answer.Status, answer.ErrorId).Should().Be((403, "UNAUTH"));
+    }
+
+    [Test]
+    public async Task Cells_that_a_spreadsheet_has_dressed_are_taken()
+    {
+        var id = await CreateAsync(("name", "\"Dressed\""));
+        var answer = await ImportAsync($"id,state,,publisher_id,", $" {id} ,Inactive,, 44449 ,,,", ",,,,");
+        (answer.Status, answer.Error, answer.Warnings.Length).Should().Be((200, null, 0));
+        ((string)(await ReadAsync(id))["state"]!).Should().Be("inactive");
+        (await ImportAsync("id,", $"{id},note")).Warnings.Should().Equal("column 2: has no name in row 1, ignored");
+    }
+
+    [Test]
+    public async Task Text_in_another_encoding_is_refused_by_row()
+    {
+        var id = await CreateAsync(("name", "\"\u00DCn\u00EFcode\""));
+        var answer = await ImportAsync("id,name", $"{id},\u00C3\u0153n\u00C3\u00AFcode");
+        (answer.Status, answer.Error).Should().Be((
+            400, "row 2.name: '\u00C3\u0153n\u00C3\u00AFcode' was '\u00DCn\u00EFcode' before it was read in another encoding: open the file as UTF-8"));
+        (await ImportAsync("id,name", $"{id},\u00DCn\u00EFcode \u00A3 \u00E9 \u041A")).Status.Should().Be(200);
+    }
+
+    [Test]
+    public async Task A_file_is_tried_without_writing_and_says_what_it_would_make_twice()
+    {
+        string[] file = ["advertiser_id,name,publisher_id,line_item_id", "37236,Twice,44449,74957", "37236,Once,44449,74957"];
+        var tried = await TryAsync(file);
+        (tried.Status, (int)tried.Response["count"]!).Should().Be((200, 2));
+        tried.Response["clicktrackers"]!.AsArray().Select(t => (long)t!["id"]!).Should().Equal(0, 0);
+        tried.Warnings.Should().Equal("validate: the file was checked and nothing was written; a new click tracker is shown with the id 0");
+        (await User.GetAsync("/clicktracker?name=Twice,Once")).Response["count"]!.ToJsonString().Should().Be("0");
+
+        var id = (long)(await ImportAsync(file[..2])).Response["clicktrackers"]![0]!["id"]!;
+        (await TryAsync(file)).Warnings.Should().Contain(
+            $"row 2: looks like clicktracker {id}, with its name, publisher and line item: a row with its id would change that one")
+            .And.HaveCount(2);
+        (await TryAsync([file[0], "37236,Bad,1,74957"])).ErrorId.Should().Be("INTEGRITY");
+        (await ImportTextAsync(string.Join('\n', file), "?validate=perhaps")).Error.Should().Be("validate: must be true or false");
+
+        Task<Answer> TryAsync(string[] lines) => ImportTextAsync("\uFEFF" + string.Join("\r\n", lines), "?validate=true");
+    }
+
+    [Test]
+    public async Task All_codes_that_are_taken_are_named()
+    {
+        await CreateAsync(("code", "\"taken-1\""));
+        var own = await CreateAsync(("code", "\"taken-2\""));
+        var answer = await ImportAsync(
+            "id,advertiser_id,name,code,publisher_id,line_item_id",
+            ",37236,a,TAKEN-1,44449,74957", ",37236,b,free,44449,74957", ",37236,c,FREE,44449,74957", $"{own},,d,Taken-2,44449,74957");
+        (answer.Status, answer.ErrorId).Should().Be((409, "INTEGRITY"));
+        answer.Error!.Split("; ").Should().BeEquivalentTo(
+            "row 2.code: another clicktracker of the same owner has it already", "row 4.code: another clicktracker of the same owner has it already");
+    }
+
+    [Test]
+    public async Task Doubtful_landing_pages_are_taken_with_a_warning()
+    {
+        var made = await User.PostAsync(Create, Body(("click_url", "\"https://e.com/clktr?id=1&c=[CACHEBUSTER]\"")));
+        made.Status.Should().Be(200);
+        made.Warnings.Should().Equal(
+            "clicktracker.click_url: leads to a click tracker and not to a landing page: is it the address of a tag?",
+            "clicktracker.click_url: holds [CACHEBUSTER], which is sent as it is: macros are not replaced here");
+        (await ImportAsync("id,name", $"{made.Response["id"]},x")).Warnings.Should().HaveCount(2);
     }
 
     private const int MaxRows = Application.ClickTrackers.ImportClickTrackers.MaxRows;

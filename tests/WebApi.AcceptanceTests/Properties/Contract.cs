@@ -7,7 +7,9 @@ namespace ClickTracking.WebApi.AcceptanceTests.Properties;
 internal static class Contract
 {
     private static readonly string[] _errorKeys = ["error_id", "error", "error_description", "error_code", "service", "method", "dbg_info"];
-    private static readonly string[] _infoKeys = ["warnings", "version", "output_term", "time", "uuid"];
+    private static readonly string[] _infoKeys = [
+        "warnings", "version", "output_term", "time", "uuid", "reads", "read_limit", "read_limit_seconds", "writes", "write_limit", "write_limit_seconds",
+    ];
 
     /// <summary>What is wrong with an answer; null: nothing.</summary>
     public static string? FaultOf(int status, string text)

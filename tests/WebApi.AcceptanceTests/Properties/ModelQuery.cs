@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClickTracking.WebApi.AcceptanceTests.Running.Database;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Properties;
 
@@ -73,10 +74,14 @@ internal sealed class ModelQuery
         Add("search", text, t => text.Length == 0 || t.Matches(text));
     }
 
+    /// <summary>SQL Server has an order of its own for punctuation in texts.</summary>
+    private static IReadOnlyList<string> Sortable =>
+        [.. TrackerModel.Numbers, .. TrackerModel.Texts.Where(t => !ServerDatabase.IsSqlServer || t is not ("name" or "click_url"))];
+
     private void AddSort()
     {
         var parts = new List<string>();
-        foreach (var column in Enumerable.Range(0, _random.Next(1, 4)).Select(_ => Pick([.. TrackerModel.Numbers, .. TrackerModel.Texts])).Distinct())
+        foreach (var column in Enumerable.Range(0, _random.Next(1, 4)).Select(_ => Pick(Sortable)).Distinct())
         {
             var descending = _random.Next(2) == 0;
             _sort.Add((column, descending));
@@ -88,6 +93,9 @@ internal sealed class ModelQuery
     /// <summary>The first of a repeated name counts: a second is not asked for.</summary>
     private void Add(string name, string value, Func<TrackerModel, bool> test)
     {
+        // One code alone is an address and no filter.
+        if (name == "code" && !value.Contains(',', StringComparison.Ordinal))
+            value += ",no-such-code";
         if (_parameters.Exists(p => p.StartsWith(name + "=", StringComparison.Ordinal)))
             return;
         _parameters.Add($"{name}={Uri.EscapeDataString(value)}");

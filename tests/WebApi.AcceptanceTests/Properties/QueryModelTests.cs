@@ -85,7 +85,7 @@ internal sealed class QueryModelTests : ResourcesFixture
         (await CountAsync("/placement?name=summer+sale")).Should().Be(0);
         (await CountAsync("/placement?like_name=summer+sale")).Should().Be(1);
         (await CountAsync("/placement?search=SUMMER+sale")).Should().Be(1);
-        (await CountAsync("/placement?code=summer.SALE")).Should().Be(1);
+        (await CountAsync("/placement?code=summer.SALE,none")).Should().Be(1);
         (await CountAsync("/placement?not_code=summer.SALE&search=summer")).Should().Be(0);
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json.Nodes;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Properties;
@@ -8,6 +7,8 @@ namespace ClickTracking.WebApi.AcceptanceTests.Properties;
 internal sealed class TrackerModel(JsonObject shown)
 {
     private static readonly string[] _numbers = ["id", "member_id", "advertiser_id", "publisher_id", "tag_id", "payment_rule_id", "line_item_id"];
+
+    private static readonly CompareInfo _order = CultureInfo.InvariantCulture.CompareInfo;
 
     private readonly Dictionary<string, object?> _values = Flatten(shown);
 
@@ -26,12 +27,12 @@ internal sealed class TrackerModel(JsonObject shown)
     public bool Equals(string column, string value) => TextOf(column) is { } own
         && (column == "code" ? Fold(own) == Fold(value.Trim()) : own == value.Trim());
 
-    /// <summary>Without case, as far as ASCII goes.</summary>
-    public bool Contains(string column, string part) => TextOf(column) is { } own && Fold(own).Contains(Fold(part), StringComparison.Ordinal);
+    public bool Contains(string column, string part) =>
+        TextOf(column) is { } own && own.Normalize().Contains(part.Normalize(), StringComparison.OrdinalIgnoreCase);
 
     public bool Matches(string search) => Contains("name", search) || Contains("code", search) || (search.All(char.IsAsciiDigit) && TextOf("id") == search);
 
-    /// <summary>Absent values come first; texts go by code point, codes without case.</summary>
+    /// <summary>Absent values come first; texts are in the order of people, codes by code point; both without case.</summary>
     public static int Compare(TrackerModel left, TrackerModel right, string column) => (left[column], right[column]) switch
     {
         (null, null) => 0,
@@ -39,7 +40,7 @@ internal sealed class TrackerModel(JsonObject shown)
         (_, null) => 1,
         (long a, long b) => a.CompareTo(b),
         (string a, string b) when column == "code" => string.CompareOrdinal(Fold(a), Fold(b)),
-        (string a, string b) => Encoding.UTF8.GetBytes(a).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(b)),
+        (string a, string b) => _order.Compare(a.Normalize(), b.Normalize(), CompareOptions.IgnoreCase),
         _ => throw new InvalidOperationException($"{column} holds values of two kinds."),
     };
 

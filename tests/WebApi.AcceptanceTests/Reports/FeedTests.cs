@@ -137,11 +137,14 @@ internal sealed class FeedTests : ServerFixture
     [TestCase("""{"columns": []}""", "report.columns: must be an array of at least one column's name")]
     [TestCase("""{"columns": ["colour"]}""", "report.columns: 'colour' is not a column of clicktrackers")]
     [TestCase("""{"columns": ["day", "day"]}""", "report.columns: 'day' is named twice")]
-    [TestCase("""{"start_date": "2026-01-01 00:30:00"}""", "report.start_date: must be a time on the hour, like 2026-01-31 00:00:00")]
-    [TestCase("""{"start_date": "yesterday"}""", "report.start_date: must be a time on the hour, like 2026-01-31 00:00:00")]
+    [TestCase("""{"start_date": "yesterday"}""", "report.start_date: must be a time like 2026-01-31 00:00:00")]
+    [TestCase("""{"name": 5}""", "report.name: must be a string of at most 255 characters, without control characters")]
+    [TestCase("""{"orders": ["day"]}""", "report.orders: not offered by clicktrackers: leave it out")]
     [TestCase("""{"start_date": "2019-01-01 00:00:00"}""", "report.start_date: must be within the last 30 days")]
     [TestCase("""{"format": "parquet"}""", "report.format: must be csv")]
-    [TestCase("""{"filters": []}""", "report.filters: not offered by clicktrackers: leave it out")]
+    [TestCase("""{"filters": [{"tracker_id": 1}]}""", "report.filters: not offered by clicktrackers: leave it out")]
+    [TestCase("""{"timezone": "\u0000"}""", "report.timezone: must be a name of the tz database, like Europe/Berlin or EST5EDT")]
+    [TestCase("""{"name": "\u0000"}""", "report.name: must be a string of at most 255 characters, without control characters")]
     [TestCase("""{"timezone": "Moon/Base"}""", "report.timezone: must be a name of the tz database, like Europe/Berlin or EST5EDT")]
     [TestCase(
         """{"report_interval": "lifetime"}""",
@@ -154,6 +157,38 @@ internal sealed class FeedTests : ServerFixture
         var answer = await _user.PostAsync("/report", request.ToJsonString());
         (answer.Status, answer.ErrorId).Should().Be((400, "SYNTAX"));
         answer.Error.Should().Contain(error);
+    }
+
+    [Test]
+    public async Task What_clients_of_the_original_send_is_taken()
+    {
+        var start = DateTime.UtcNow.AddDays(-30);
+        var answer = await _user.PostAsync("/report", $$"""
+            {"report": {"report_type": "clicktrackers", "columns": ["day"], "name": " Mine ", "filters": [], "orders": [], "groups": ["day"],
+                        "start_date": "{{start:yyyy-MM-dd HH:mm}}", "end_date": "{{start.AddHours(1):yyyy-MM-ddTHH}}:00:01", "note": "{{new string('x', 70_000)}}"} }
+            """);
+        (answer.Status, answer.Error).Should().Be((200, null));
+        answer.Warnings.Should().Contain(
+        [
+            $"report.end_date: a report has full hours, rounded down to {start.AddHours(1):yyyy-MM-dd HH}:00:00",
+            "report.groups: unknown field, ignored",
+        ]);
+        var id = (string)answer.Response["report_id"]!;
+        await Eventually.AsyncThat(
+            async () => (string?)(await _user.GetAsync($"/report/{id}")).Response["execution_status"] == "ready", "the report is ready");
+
+        var report = (await _user.GetAsync($"/report?id={id}")).Response["report"]!;
+        ((string)report["name"]!, ((string)report["json_request"]!).Length).Should().Be(("Mine", 65_536));
+        var entry = (await _user.GetAsync("/report")).Response["reports"]!.AsArray().Single(r => (string)r!["id"]! == id)!.AsObject();
+        ((string)entry["name"]!, (string)entry["execution_status"]!, entry.ContainsKey("json_request")).Should().Be(("Mine", "ready", false));
+    }
+
+    [Test]
+    public async Task A_meta_that_there_is_not_is_refused()
+    {
+        (await _user.GetAsync("/report?meta=nosuch")).Error.Should().Be("meta: must be clicktrackers");
+        (await _user.GetAsync("/report?meta")).Status.Should().Be(200);
+        (await _user.GetAsync("/report?id=a%00b")).Status.Should().Be(404);
     }
 
     [Test]

@@ -88,7 +88,7 @@ internal sealed class AuditLogTests : ResourcesFixture
     {
         var last = await LastIdAsync();
         var answer = await TryLogInAsync(new string('u', length), new string('p', 100_000));
-        (answer.Status, answer.ErrorId, answer.Error).Should().Be((401, "NOAUTH", "auth: no such username, or a wrong password"));
+        (answer.Status, answer.ErrorId, answer.Description).Should().Be((401, "NOAUTH", "auth: no such username, or a wrong password"));
         ((string?)(await EntriesAsync(last)).Should().ContainSingle().Which["username"]).Should().Be(new string('u', 255));
     }
 

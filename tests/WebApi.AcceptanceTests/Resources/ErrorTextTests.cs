@@ -11,7 +11,7 @@ internal sealed partial class ErrorTextTests : ResourcesFixture
     private const string Money = "must be null or a number from 0 to 999999.999999 with at most 6 decimals";
     private const string Share = "must be null or a number from 0 to 1 with at most 6 decimals";
     private const string State = "must be one of active, inactive";
-    private const string Url = "must be null or an absolute http or https URL with a host, of at most 2048 bytes, without spaces or control characters";
+    private const string Url = "must be null or an absolute http or https URL with a host, of at most 2048 bytes, without spaces, control or invisible characters";
     private const string Password =
         "must be a string of 10 to 64 characters with an upper-case and a lower-case letter, a digit and a special character";
 
@@ -69,7 +69,7 @@ internal sealed partial class ErrorTextTests : ResourcesFixture
         yield return Field(ResourceCase.Advertiser, "landing_domains", "[\"https://e.com\"]", "must be an array of at most 100 host names, like [\"example.com\"], none of them a public suffix like com or co.uk");
         yield return Field(ResourceCase.LineItem, "revenue_type", "\"CPC\"", "must be one of none, cpm, cpc, cpa, cost_plus_cpm, cost_plus_margin");
         yield return Field(ResourceCase.LineItem, "revenue_value", "-1", Money);
-        yield return Field(ResourceCase.LineItem, "commission_cpm", "\"1\"", Money);
+        yield return Field(ResourceCase.LineItem, "commission_cpm", "\"1,5\"", Money);
         yield return Field(ResourceCase.LineItem, "commission_revshare", "1.5", Share);
         yield return Field(ResourceCase.LineItem, "insertion_order_id", "0", "must be null or a positive integer");
         yield return Field(ResourceCase.PaymentRule, "pricing_type", "\"cpc\"", "must be one of revshare, cpm");

@@ -15,7 +15,7 @@ internal sealed record ResourceCase(string Name, string Parent, string Title, st
 
     public static readonly ResourceCase User = new(
         "user", "member_id=958", "username", """{"password": "Str0ng-Passw0rd"}""",
-        """{"id": 0, "username": "", "member_id": 958, "role": "user", "state": "active"}""");
+        """{"id": 0, "username": "", "member_id": 958, "role": "user", "state": "active", "error_status": null}""");
 
     public static readonly ResourceCase Advertiser = new(
         "advertiser", "member_id=958", "name", "{}",

@@ -23,7 +23,7 @@ internal sealed class ValueTests : ResourcesFixture
             foreach (var (json, shown) in new[]
             {
                 ("0", "0"), ("0.000001", "0.000001"), ("1.5", "1.5"), ("1.500000", "1.5"), ("1e2", "100"), ("25e-2", "0.25"), ("123456.789012", "123456.789012"),
-                ("999999.999999", "999999.999999"), ("null", "null"),
+                ("999999.999999", "999999.999999"), ("null", "null"), ("\"0.50\"", "0.5"), ("\"1\"", "1"),
             })
                 yield return Case(service, field, json, shown);
         foreach (var (service, field) in _shares)
@@ -58,10 +58,10 @@ internal sealed class ValueTests : ResourcesFixture
     private static IEnumerable<TestCaseData> Refused()
     {
         foreach (var (service, field) in _money)
-            foreach (var json in new[] { "-0.000001", "1000000", "999999.9999991", "0.0000001", "1e400", "\"1\"", "true", "[1]", "{}" })
+            foreach (var json in new[] { "-0.000001", "1000000", "999999.9999991", "0.0000001", "1e400", "\"\"", "\"1,5\"", "\"1e2\"", "\"-1\"", "true", "[1]", "{}" })
                 yield return Case(service, field, json, Money);
         foreach (var (service, field) in _shares)
-            foreach (var json in new[] { "-1", "1.000001", "0.1234567", "50", "\"0.5\"", "{}" })
+            foreach (var json in new[] { "-1", "1.000001", "0.1234567", "50", "\"1.5\"", "{}" })
                 yield return Case(service, field, json, Share);
         foreach (var (service, field, names) in Enumerations())
         {

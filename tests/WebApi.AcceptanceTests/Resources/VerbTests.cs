@@ -94,11 +94,15 @@ internal sealed class VerbTests : ResourcesFixture
         var malformed = await User.PostAsync($"/{service.Name}?{parameter}=x", service.Body());
         var id = await CreateAsync(service);
         var moved = await User.PutAsync(At(service, id), service.Wrap(new JsonObject { [parameter] = 1 }));
+        var kept = await User.PutAsync(At(service, id), service.Wrap(new JsonObject { [parameter] = service.Parent.Split('=')[1] }));
 
         (missing.Status, missing.Error).Should().Be((400, $"{parameter}: required on POST, in the query string; {service.Name}.name: required on POST"));
         (malformed.Status, malformed.Error).Should().Be((400, $"{parameter}: must be a positive integer"));
-        moved.Warnings.Should().Equal($"{service.Name}.{parameter}: belongs into the query string of the POST, ignored");
-        moved.Response[service.Name]![parameter]!.ToJsonString().Should().Be(service.Parent.Split('=')[1]);
+        (moved.Status, moved.Error).Should().Be((
+            400,
+            $"{service.Name}.{parameter}: must be {service.Parent.Split('=')[1]} or left out: it is chosen for good in the query string of the POST"));
+        kept.Warnings.Should().Equal($"{service.Name}.{parameter}: belongs into the query string of the POST, ignored");
+        kept.Response[service.Name]![parameter]!.ToJsonString().Should().Be(service.Parent.Split('=')[1]);
     }
 
     [TestCaseSource(typeof(ResourceCase), nameof(ResourceCase.Ordinary))]

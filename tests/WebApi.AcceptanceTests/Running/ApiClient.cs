@@ -73,6 +73,8 @@ internal sealed record Answer(int Status, HttpResponseHeaders Headers, string? C
 
     public string? Error => (string?)Response["error"];
 
+    public string? Description => (string?)Response["error_description"];
+
     public string[] Warnings => Response["dbg_info"]!["warnings"]!.Deserialize<string[]>()!;
 
     public static async Task<Answer> ReadAsync(HttpResponseMessage response)

@@ -13,6 +13,9 @@ public abstract class Field<T>(string name, FieldKind kind)
 
     public FieldKind Kind { get; } = kind;
 
+    /// <summary>Another name that a body may use for the field; null: none.</summary>
+    public string? Alias { get; init; }
+
     /// <summary>The column that filters and sort orders use, and that <see cref="Store"/> is written to.</summary>
     public string Column { get; init; } = name;
 
@@ -24,6 +27,9 @@ public abstract class Field<T>(string name, FieldKind kind)
 
     /// <summary>The query string of the POST sets the field: a value in a body is ignored with a warning.</summary>
     public bool FromQuery { get; init; }
+
+    /// <summary>The field holds the id of an owner, which no update changes.</summary>
+    public bool IsOwner { get; init; }
 
     /// <summary>No response shows the field.</summary>
     public bool WriteOnly { get; init; }
@@ -89,7 +95,7 @@ public sealed class Field<T, TValue>(
         else if (format.TryRead(value, out var parsed))
             return target => set(target, parsed);
         else
-            errors.Add(path, $"must be {format.Wanted}");
+            errors.Add(path, format.Explain(value) ?? $"must be {format.Wanted}");
         return target => target;
     }
 

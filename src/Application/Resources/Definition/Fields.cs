@@ -15,13 +15,19 @@ public static class Fields
 
     /// <summary>The id of an owner that the server finds by the parent of a new object.</summary>
     public static Field<T> OwnerId<T>(string name, Func<T, long> get, Func<T, long, T> set) =>
-        new Field<T, long>(name, FieldKind.Int, new IdFormat(), get, set) { ReadOnly = true, Storage = FieldStorage.Fixed };
+        new Field<T, long>(name, FieldKind.Int, new IdFormat(), get, set)
+        {
+            ReadOnly = true,
+            IsOwner = true,
+            Storage = FieldStorage.Fixed,
+        };
 
     /// <summary>The id of the parent, given in the query string of the POST.</summary>
     public static Field<T> ParentId<T>(string name, Func<T, long> get, Func<T, long, T> set) =>
         new Field<T, long>(name, FieldKind.Int, new IdFormat(), get, set)
         {
             FromQuery = true,
+            IsOwner = true,
             RequiredOnPost = true,
             Storage = FieldStorage.Fixed,
         };
@@ -58,6 +64,7 @@ public static class Fields
         new Field<T, long>("member_id", FieldKind.Int, new IdFormat(), get, set)
         {
             ReadOnly = true,
+            IsOwner = true,
             IsInternal = true,
             Storage = FieldStorage.None,
         };
@@ -79,5 +86,8 @@ public static class Fields
     private static readonly TextFormat _code = new(
         1, Limits.Code, nullable: true,
         text => text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-'),
-        $"null or a string of 1 to {Limits.Code} letters, digits, '.', '_' or '-'");
+        $"null or a string of 1 to {Limits.Code} letters, digits, '.', '_' or '-'")
+    {
+        EmptyIsNull = true,
+    };
 }

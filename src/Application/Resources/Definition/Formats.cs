@@ -41,6 +41,9 @@ public sealed class IdFormat(long max = long.MaxValue) : FieldFormat<long>
 public sealed class TextFormat(int min, int max, bool nullable, Func<string, bool>? allowed = null, string? shape = null)
     : FieldFormat<string?>
 {
+    /// <summary>Whether a text of nothing but blanks stands for null, as clients send it for an absent value.</summary>
+    public bool EmptyIsNull { get; init; }
+
     public override string Wanted => shape ?? $"a string of {min} to {max} characters";
 
     public override bool Nullable => nullable;
@@ -53,7 +56,24 @@ public sealed class TextFormat(int min, int max, bool nullable, Func<string, boo
         if (json.ValueKind != JsonValueKind.String)
             return false;
         value = json.GetString()!.Trim();
-        return value.Length >= min && value.Length <= max && !value.Any(char.IsControl) && allowed?.Invoke(value) != false;
+        if (value.Length == 0 && EmptyIsNull)
+            value = null;
+        return value is null
+            || (value.Length >= min && value.Length <= max && !value.Any(char.IsControl) && allowed?.Invoke(value) != false);
+    }
+
+    /// <summary>Counts characters as people do: an emoji is one, also where it is made of several.</summary>
+    public override string? Explain(JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.String)
+            return null;
+        var text = json.GetString()!.Trim();
+        if (InvisibleCharacters.FindControl(text) is { } control)
+            return $"must not hold {control}";
+        var count = new StringInfo(text).LengthInTextElements;
+        return text.Length <= max ? null
+            : count > max ? $"must be {Wanted}, and has {count}"
+            : $"is too long to be stored: its {count} characters take {text.Length} places of {max}, since emoji and accents take several";
     }
 
     public override string? Load(IRow row, ReadOnlySpan<int> places) => row.IsNull(places[0]) ? null : row.Text(places[0]);

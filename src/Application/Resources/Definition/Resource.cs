@@ -11,11 +11,15 @@ public sealed class Resource<T>
     where T : class
 {
     private readonly Lazy<FrozenDictionary<string, Field<T>>> _byName;
+    private readonly Lazy<FrozenDictionary<string, Field<T>>> _byAlias;
+    private readonly Lazy<FrozenDictionary<string, Field<T>>> _byClaim;
     private readonly Lazy<FrozenDictionary<string, Field<T>>> _byColumn;
 
     public Resource()
     {
         _byName = new(() => Fields!.Where(f => !f.IsInternal).ToFrozenDictionary(f => f.Name, StringComparer.Ordinal));
+        _byAlias = new(() => Fields!.Where(f => f.Alias is not null).ToFrozenDictionary(f => f.Alias!, StringComparer.Ordinal));
+        _byClaim = new(() => Fields!.Where(f => f.IsOwner || f.Column != f.Name).ToFrozenDictionary(f => f.Column, StringComparer.Ordinal));
         _byColumn = new(() => Fields!.Where(f => f.FilterBy).ToFrozenDictionary(f => f.Column, StringComparer.Ordinal));
     }
 
@@ -68,8 +72,27 @@ public sealed class Resource<T>
     /// <summary>The id of the object that <c>?current</c> asks for; null: the resource takes no such parameter.</summary>
     public Func<Caller, long>? Current { get; init; }
 
+    /// <summary>
+    /// Whether a caller that sees one object only gets <see cref="Current"/> for a GET that selects nothing, as the original answers.
+    /// </summary>
+    public bool OwnIsAlone { get; init; }
+
+    /// <summary>Whether one text of <see cref="UniqueField"/> addresses an object, as its id does.</summary>
+    public bool IsAddressedByCode => UniqueField == "code";
+
+    /// <summary>What is allowed in an object but probably a mistake: a field and the mistake in words.</summary>
+    public Func<T, IEnumerable<(string Field, string Doubt)>> Doubts { get; init; } = _ => [];
+
     /// <summary>A field of the API by its name, or null.</summary>
     public Field<T>? Find(string name) => _byName.Value.GetValueOrDefault(name);
+
+    /// <summary>A field of the API by the name or alias that a body uses, or null.</summary>
+    public Field<T>? FindInBody(string name) => Find(name) ?? _byAlias.Value.GetValueOrDefault(name);
+
+    /// <summary>
+    /// A field whose id a body may name by its column but not set so: that of an owner, or of an association; null: none.
+    /// </summary>
+    public Field<T>? FindClaimed(string column) => _byClaim.Value.GetValueOrDefault(column);
 
     /// <summary>A field that filters can use, by its column, or null.</summary>
     public Field<T>? FindColumn(string column) => _byColumn.Value.GetValueOrDefault(column);
@@ -84,8 +107,10 @@ public sealed class Resource<T>
 /// <param name="Kind">The parent's name in an error: <c>advertiser</c>.</param>
 /// <param name="Set">Sets the id of the parent and the id of the member that owns it.</param>
 /// <param name="Default">The parent when the parameter is missing; null: the parameter is required.</param>
+/// <param name="InBody">Whether the body of the POST may hold the parameter too.</param>
 public sealed record Parent<T>(
-    string Parameter, string Statements, string Kind, Func<T, long, long, T> Set, Func<Caller, long>? Default = null);
+    string Parameter, string Statements, string Kind, Func<T, long, long, T> Set, Func<Caller, long>? Default = null,
+    bool InBody = false);
 
 /// <summary>A rule for an object that another one refers to: it exists, the caller sees it, and both have the same owner.</summary>
 /// <param name="Path">The place of the reference in a request: <c>tag.id</c>.</param>

@@ -8,7 +8,7 @@ using ClickTracking.Domain.WebAddresses;
 
 namespace ClickTracking.Application.Resources.Definition;
 
-/// <summary>An amount of money, or null.</summary>
+/// <summary>An amount of money as a number or, as old clients send it, as the text of one; or null.</summary>
 /// <param name="max">The largest amount, at most <see cref="Money.Max"/>.</param>
 public sealed class MoneyFormat(decimal max) : FieldFormat<decimal?>
 {
@@ -22,18 +22,32 @@ public sealed class MoneyFormat(decimal max) : FieldFormat<decimal?>
         value = null;
         if (json.ValueKind == JsonValueKind.Null)
             return true;
-        if (json.ValueKind != JsonValueKind.Number || !json.TryGetDecimal(out var number) || !Money.Accepts(number) || number > max)
+        if (!TryReadNumber(json, out var number) || !Money.Accepts(number) || number > max)
             return false;
         value = number;
         return true;
     }
 
+    private static bool TryReadNumber(JsonElement json, out decimal number)
+    {
+        number = 0;
+        return json.ValueKind switch
+        {
+            JsonValueKind.Number => json.TryGetDecimal(out number),
+            JsonValueKind.String =>
+                decimal.TryParse(json.GetString(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number),
+            _ => false,
+        };
+    }
+
     public override decimal? Load(IRow row, ReadOnlySpan<int> places) => row.IsNull(places[0]) ? null : row.Decimal(places[0]);
 }
 
-/// <summary>The id of another object, or null.</summary>
+/// <summary>The id of another object, alone or in a <see cref="ReferenceFormat"/>, or null.</summary>
 public sealed class OptionalIdFormat : FieldFormat<long?>
 {
+    private static readonly ReferenceFormat _reference = new(nullable: true);
+
     public override string Wanted => "null or a positive integer";
 
     public override bool Nullable => true;
@@ -41,11 +55,12 @@ public sealed class OptionalIdFormat : FieldFormat<long?>
     public override bool TryRead(JsonElement json, out long? value)
     {
         value = null;
-        if (json.ValueKind == JsonValueKind.Null)
-            return true;
-        if (!IdFormat.TryReadId(json, out var id))
+        if (_reference.TryRead(json, out var reference))
+            value = reference?.Id;
+        else if (IdFormat.TryReadId(json, out var id))
+            value = id;
+        else
             return false;
-        value = id;
         return true;
     }
 
@@ -105,6 +120,33 @@ public sealed class PasswordFormat : FieldFormat<string?>
     public override IReadOnlyList<string> Columns(string name, string column) => [];
 
     public override string? Load(IRow row, ReadOnlySpan<int> places) => null;
+}
+
+/// <summary>A value of an enumeration by the name that the settings give it, or null.</summary>
+public sealed class OptionalNameFormat<TEnum> : FieldFormat<TEnum?>
+    where TEnum : struct, Enum
+{
+    public override string Wanted => $"null or one of {string.Join(", ", Enum.GetNames<TEnum>())}";
+
+    public override bool Nullable => true;
+
+    public override bool TryRead(JsonElement json, out TEnum? value)
+    {
+        value = null;
+        if (json.ValueKind == JsonValueKind.Null)
+            return true;
+        if (json.ValueKind != JsonValueKind.String || !Enum.GetNames<TEnum>().Contains(json.GetString()))
+            return false;
+        value = Enum.Parse<TEnum>(json.GetString()!);
+        return true;
+    }
+
+    public override TEnum? Load(IRow row, ReadOnlySpan<int> places) =>
+        row.IsNull(places[0]) ? null : Enum.Parse<TEnum>(row.Text(places[0]));
+
+    public override object? Store(TEnum? value) => value?.ToString();
+
+    public override object? Show(TEnum? value) => value?.ToString();
 }
 
 /// <summary>Text that only the server sets.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClickTracking.Application.Common;
 using ClickTracking.Application.Resources.Definition;
 
 namespace ClickTracking.Application.Resources.Reading;
@@ -29,11 +30,7 @@ internal static class FilterValues
         FieldKind.Enum => names.Contains(text) ? text : null,
         FieldKind.Money =>
             decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var money) ? money : null,
-        FieldKind.Timestamp => DateTime.TryParseExact(
-            text, ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd"], CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
-            ? time
-            : null,
+        FieldKind.Timestamp => WireTime.TryParse(text, out var time) ? DateTime.SpecifyKind(time, DateTimeKind.Utc) : null,
         _ => text,
     };
 }

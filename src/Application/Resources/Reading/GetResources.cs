@@ -7,12 +7,12 @@ using MediatR;
 
 namespace ClickTracking.Application.Resources.Reading;
 
-/// <summary>Reads objects: one id, several ids, or a filtered page.</summary>
-/// <param name="Parameters">The decoded query string, with the first value of a repeated name.</param>
+/// <summary>Reads objects: one id or code, several ids, or a filtered page.</summary>
+/// <param name="Parameters">The decoded query string. A repeated name is there as often.</param>
 public sealed record GetResources<T>(Caller Caller, IReadOnlyList<KeyValuePair<string, string>> Parameters) : IRequest<ResourcePage<T>>
     where T : class;
 
-/// <param name="IsSingle">The request names one id: the response holds the object itself, and paging does not count.</param>
+/// <param name="IsSingle">The request names one id or code: the response holds the object itself, and paging does not count.</param>
 /// <param name="Shown">The keys that the response shows; null: all.</param>
 public sealed record ResourcePage<T>(
     IReadOnlyList<T> Items, bool IsSingle, int Total, int Start, int Count, IReadOnlySet<string>? Shown, IReadOnlyList<string> Warnings);
@@ -25,12 +25,9 @@ public sealed class GetResourcesHandler<T>(Resource<T> resource, IResourceReposi
     {
         var parser = new ListQueryParser<T>(resource);
         var query = parser.Parse(Current(request));
-        var isSingle = parser.Ids.Count == 1;
-        if (isSingle && query.Conditions.Count == 1 && query.Search is null)
-        {
-            var value = await repository.RequireAsync(resource, parser.Ids[0], request.Caller, cancellationToken);
+        if (await FindAddressedAsync(request.Caller, parser.Ids, query, cancellationToken) is { } value)
             return new ResourcePage<T>([value], true, 1, 0, ListQuery.MaxElements, parser.Shown, parser.Warnings);
-        }
+        var isSingle = parser.Ids.Count == 1;
         if (isSingle)
             query = query with { Start = 0, Count = ListQuery.MaxElements };
         long? member = request.Caller.SeesAllMembers ? null : request.Caller.MemberId;
@@ -39,6 +36,21 @@ public sealed class GetResourcesHandler<T>(Resource<T> resource, IResourceReposi
             throw ApiException.NotFound(resource.Name, string.Join(",", parser.Ids));
         return new ResourcePage<T>(
             list.Items, isSingle, list.Total, query.Start, query.Count, parser.Shown, parser.Warnings);
+    }
+
+    /// <summary>The object that a request without filters addresses; null: the request has filters, or asks for a list.</summary>
+    private async Task<T?> FindAddressedAsync(
+        Caller caller, IReadOnlyList<long> ids, ListQuery query, CancellationToken cancellationToken)
+    {
+        if (query.Search is not null)
+            return null;
+        if (ids.Count == 1 && query.Conditions.Count == 1)
+            return await repository.RequireAsync(resource, ids[0], caller, cancellationToken);
+        if (query.Conditions.Count == 0 && resource.OwnIsAlone && !caller.SeesAllMembers)
+            return await repository.RequireAsync(resource, resource.Current!(caller), caller, cancellationToken);
+        return CodeAddress.CodeOf(resource, query) is null
+            ? null
+            : await repository.RequireByCodeAsync(resource, query, caller, cancellationToken);
     }
 
     /// <summary>Replaces <c>?current</c> by the id of the caller's own object.</summary>

@@ -16,7 +16,7 @@ public sealed class ListQueryParser<T>(Resource<T> resource)
     private readonly ValidationErrors _errors = new();
     private int _values;
 
-    public List<string> Warnings { get; } = [];
+    public Warnings Warnings { get; } = [];
 
     /// <summary>The keys that the response shows; null: all.</summary>
     public IReadOnlySet<string>? Shown { get; private set; }
@@ -28,7 +28,7 @@ public sealed class ListQueryParser<T>(Resource<T> resource)
     public ListQuery Parse(IEnumerable<KeyValuePair<string, string>> parameters)
     {
         var query = new ListQuery();
-        foreach (var (name, value) in parameters)
+        foreach (var (name, value) in Merge(parameters))
             query = name switch
             {
                 "start_element" => query with { Start = Whole(name, value, 0, int.MaxValue) },
@@ -41,6 +41,14 @@ public sealed class ListQueryParser<T>(Resource<T> resource)
             _sort.Add(new SortColumn("id", false));
         return query with { Conditions = _conditions, Sort = _sort };
     }
+
+    /// <summary>The values of a repeated name are one list. Where one value is asked for, the first counts.</summary>
+    private static IEnumerable<(string Name, string Value)> Merge(IEnumerable<KeyValuePair<string, string>> parameters) =>
+        parameters.GroupBy(p => p.Key, p => p.Value, StringComparer.Ordinal)
+            .Select(g => (g.Key, TakesList(g.Key) ? string.Join(',', g) : g.First()));
+
+    private static bool TakesList(string name) => name is not ("start_element" or "num_elements" or "search")
+        && !ComparisonPrefixes.All.Any(p => p.Comparison != Comparison.NotIn && name.StartsWith(p.Prefix, StringComparison.Ordinal));
 
     private ListQuery Other(ListQuery query, string name, string value)
     {
@@ -78,7 +86,7 @@ public sealed class ListQueryParser<T>(Resource<T> resource)
         else if (FilterValues.TryParse(field.Kind, field.Names, texts, out var values, out var wanted))
         {
             if (values[0] is string)
-                Short(name, texts.MaxBy(t => t.Length)!, ListQuery.MaxText);
+                RequireShort(name, texts, ListQuery.MaxText);
             Add(name, new Condition(column, comparison, values));
             if (name == "id")
                 Ids = [.. values.Cast<long>()];
@@ -97,9 +105,17 @@ public sealed class ListQueryParser<T>(Resource<T> resource)
 
     private string Short(string name, string text, int max)
     {
-        if (text.Length > max)
-            _errors.Add(name, $"must have at most {max} characters");
+        RequireShort(name, [text], max);
         return text;
+    }
+
+    /// <summary>No stored text has control characters, and some databases take no NUL in a parameter.</summary>
+    private void RequireShort(string name, string[] texts, int max)
+    {
+        if (Array.Exists(texts, t => t.Length > max))
+            _errors.Add(name, $"must have at most {max} characters");
+        if (Array.Exists(texts, t => t.Any(char.IsControl)))
+            _errors.Add(name, "must not hold control characters");
     }
 
     private void Sort(string value)

@@ -8,6 +8,8 @@ namespace ClickTracking.Application.Resources.Writing;
 public sealed class BodyReader<T>(Resource<T> resource, ValidationErrors errors, ICollection<string> warnings)
     where T : class
 {
+    private readonly MeantField<T> _meant = new(resource);
+
     /// <summary>The meaning of <c>id</c> in a body.</summary>
     private enum IdUse
     {
@@ -26,40 +28,58 @@ public sealed class BodyReader<T>(Resource<T> resource, ValidationErrors errors,
     public ResourceChange<T> ReadNew(JsonElement body, string path, bool takesId)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var values = Read(body, path, takesId ? IdUse.Chosen : IdUse.Ignored, seen);
+        var change = Read(body, path, takesId ? IdUse.Chosen : IdUse.Ignored, resource.Parent is { InBody: true }, seen);
         foreach (var field in resource.Fields.Where(f => f.RequiredOnPost && !f.FromQuery && !seen.Contains(f.Name)))
             errors.Add($"{path}.{field.Name}{(field.Kind == FieldKind.Object ? ".id" : "")}", "required on POST");
-        return new ResourceChange<T>(path, values);
+        return change;
     }
 
     /// <summary>Reads changes to an object: the fields that the body holds, and no other.</summary>
     /// <param name="isNamed">Whether the id comes from the body itself.</param>
     public ResourceChange<T> ReadChanges(JsonElement body, string path, long id, bool isNamed) =>
-        new(path, Read(body, path, isNamed ? IdUse.Name : IdUse.Ignored, [])) { Id = id };
+        Read(body, path, isNamed ? IdUse.Name : IdUse.Ignored, takesParent: false, []) with { Id = id };
 
-    private List<Func<T, T>> Read(JsonElement body, string path, IdUse idUse, HashSet<string> seen)
+    private ResourceChange<T> Read(JsonElement body, string path, IdUse idUse, bool takesParent, HashSet<string> seen)
     {
-        var values = new List<Func<T, T>>();
+        var (values, claims) = (new List<Func<T, T>>(), new List<ClaimedId<T>>());
         foreach (var property in body.EnumerateObject())
         {
-            var field = resource.Find(property.Name);
+            var (field, place) = (resource.FindInBody(property.Name), $"{path}.{property.Name}");
             var use = field is { Name: "id", ReadOnly: true } ? idUse : IdUse.Ignored;
             if (use == IdUse.Name)
                 continue;
+            var isParent = property.Name == resource.Parent?.Parameter;
+            if (resource.FindClaimed(property.Name) is { } claimed && property.Value.ValueKind != JsonValueKind.Null)
+                claims.Add(ClaimedId<T>.Read(claimed, property.Value, place, isParent));
+            if (isParent && takesParent)
+                continue;
             if (field is null)
-                warnings.Add($"{path}.{property.Name}: unknown field, ignored");
+                ReportUnknown(property, place);
             else if (field.ReadOnly && use != IdUse.Chosen)
-                warnings.Add($"{path}.{field.Name}: read only, ignored");
+                warnings.Add($"{place}: read only, ignored");
             else if (field.FromQuery)
-                warnings.Add($"{path}.{field.Name}: belongs into the query string of the POST, ignored");
+                warnings.Add($"{place}: belongs into the query string of the POST, ignored");
             else
             {
                 seen.Add(field.Name);
                 WarnOfInner(field, property.Value, path);
-                values.Add(field.Read(property.Value, $"{path}.{field.Name}", errors));
+                values.Add(field.Read(property.Value, place, errors));
             }
         }
-        return values;
+        return new ResourceChange<T>(path, values) { Claims = claims };
+    }
+
+    /// <summary>
+    /// Clients of the original send fields that are not ours, so that an unknown one is ignored, unless another was probably meant and has a
+    /// value to lose.
+    /// </summary>
+    private void ReportUnknown(JsonProperty property, string place)
+    {
+        if (property.Value.ValueKind != JsonValueKind.Null && resource.FindClaimed(property.Name) is null
+            && _meant.Of(property.Name) is { } meant)
+            errors.Add(place, $"is no field of {resource.Name}: did you mean {meant}?");
+        else
+            warnings.Add($"{place}: unknown field, ignored");
     }
 
     /// <summary>A reference is set by its id alone; its name comes from the object itself.</summary>

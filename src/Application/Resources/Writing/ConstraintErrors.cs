@@ -20,7 +20,7 @@ internal static class ConstraintErrors
             throw ApiException.Integrity(exception.Kind switch
             {
                 ConstraintKind.Identity => $"{path}.id: is in use already",
-                ConstraintKind.Unique => $"{path}.{resource.UniqueField}: another {resource.Name} of the same owner has it already",
+                ConstraintKind.Unique => $"{path}.{resource.UniqueField}: {CodeCollisions<T>.TextOf(resource)}",
                 ConstraintKind.Reference => $"{path}: refers to an object that does not exist, or is still referred to",
                 _ => $"{path}: a value is outside its range",
             });

@@ -9,4 +9,7 @@ namespace ClickTracking.Application.Resources.Writing;
 public interface IChangesResources
 {
     Caller Caller { get; }
+
+    /// <summary>Whether the transaction is rolled back at its end, so that the command finds every error and changes nothing.</summary>
+    bool IsRehearsal => false;
 }

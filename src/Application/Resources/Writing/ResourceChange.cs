@@ -5,6 +5,9 @@ namespace ClickTracking.Application.Resources.Writing;
 /// <param name="Values">Each sets one field to the value of the request, in the order of the request.</param>
 public sealed record ResourceChange<T>(string Path, IReadOnlyList<Func<T, T>> Values)
 {
+    /// <summary>Ids that the request names and cannot set.</summary>
+    public IReadOnlyList<ClaimedId<T>> Claims { get; init; } = [];
+
     /// <summary>The id of the object to change; null: the object is new.</summary>
     public long? Id { get; init; }
 

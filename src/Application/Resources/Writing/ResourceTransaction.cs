@@ -16,6 +16,8 @@ public sealed class ResourceTransaction<TRequest, TResponse>(IUnitOfWork work, I
         await using (var transaction = await work.BeginAsync(cancellationToken))
         {
             response = await next();
+            if (request.IsRehearsal)
+                return response;
             await transaction.CommitAsync(cancellationToken);
         }
         await mediator.Publish(new ResourcesChanged(), cancellationToken);

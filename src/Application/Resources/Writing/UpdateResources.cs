@@ -20,13 +20,13 @@ public sealed class UpdateResourcesHandler<T>(Resource<T> resource, IMediator me
 {
     public async Task<WrittenResources<T>> Handle(UpdateResources<T> request, CancellationToken cancellationToken)
     {
-        var (errors, warnings) = (new ValidationErrors(), new List<string>());
+        var (errors, warnings) = (new ValidationErrors(), new Warnings());
         var bodies = RequestBodies.WithPaths(resource, request.Bodies, request.IsBulk);
         var ids = request.IsBulk ? OwnIds(bodies) : [RequestedId.Parse(request.Id, "PUT")];
         var reader = new BodyReader<T>(resource, errors, warnings);
         var changes = bodies.Zip(ids, (b, id) => reader.ReadChanges(b.Body, b.Path, id, isNamed: request.IsBulk)).ToArray();
         var write = new WriteResources<T>(request.Caller, changes) { Malformed = errors };
-        return new WrittenResources<T>(await mediator.Send(write, cancellationToken), warnings);
+        return WrittenResources<T>.Of(resource, changes, await mediator.Send(write, cancellationToken), warnings);
     }
 
     private static List<long> OwnIds(IReadOnlyList<(JsonElement Body, string Path)> bodies)

@@ -2,6 +2,7 @@ using ClickTracking.Application.Access;
 using ClickTracking.Application.Audit;
 using ClickTracking.Application.Common;
 using ClickTracking.Application.Resources.Definition;
+using ClickTracking.Application.Resources.Reading;
 using MediatR;
 
 namespace ClickTracking.Application.Resources.Writing;
@@ -19,6 +20,8 @@ public sealed record WriteResources<T>(Caller Caller, IReadOnlyList<ResourceChan
     /// with its row.
     /// </summary>
     public bool IsFile { get; init; }
+
+    public bool IsRehearsal { get; init; }
 }
 
 /// <summary>
@@ -31,9 +34,6 @@ public sealed class WriteResourcesHandler<T>(
     : IRequestHandler<WriteResources<T>, IReadOnlyList<T>>
     where T : class
 {
-    /// <summary>The most ids of one query: every database takes so many values.</summary>
-    private const int MostIds = 500;
-
     public async Task<IReadOnlyList<T>> Handle(WriteResources<T> request, CancellationToken cancellationToken)
     {
         var objects = await ReadAsync(request, cancellationToken);
@@ -41,8 +41,11 @@ public sealed class WriteResourcesHandler<T>(
         var errors = new ValidationErrors();
         var written = request.IsFile ? objects.Where(IsChanged).ToList() : objects;
         written = await SetParentsAsync(request.Caller, written, errors, cancellationToken);
+        RequireClaims(written);
         await CheckNewIdsAsync(written, errors, cancellationToken);
         await rules.CheckReferencesAsync(written.Select(o => (o.After, o.Change.Path)), request.Caller, errors, cancellationToken);
+        await new CodeCollisions<T>(resource, repository)
+            .CheckAsync([.. written.Select(o => (o.Change.Path, o.Before, o.After))], errors, cancellationToken);
         errors.ThrowIntegrity();
         var stored = await StoreAsync(request.Caller, written, cancellationToken);
         return [.. objects.Select(o => stored.GetValueOrDefault(o.Change.Path) ?? o.Before!)];
@@ -103,6 +106,15 @@ public sealed class WriteResourcesHandler<T>(
         return placed;
     }
 
+    private static void RequireClaims(List<Pending> objects)
+    {
+        var errors = new ValidationErrors();
+        foreach (var pending in objects)
+            foreach (var claim in pending.Change.Claims)
+                claim.Require(pending.After, errors);
+        errors.ThrowSyntax();
+    }
+
     private async Task CheckNewIdsAsync(List<Pending> objects, ValidationErrors errors, CancellationToken cancellationToken)
     {
         foreach (var added in objects.Where(o => o.Before is null))
@@ -147,7 +159,7 @@ public sealed class WriteResourcesHandler<T>(
     private async Task<IReadOnlyList<T>> FindAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
     {
         var found = new List<T>();
-        foreach (var some in ids.Chunk(MostIds))
+        foreach (var some in ids.Chunk(ListQuery.MaxValues / 2))
             found.AddRange(await repository.FindManyAsync(some, null, cancellationToken));
         return found;
     }

@@ -21,7 +21,7 @@ internal static class ConnectionSettings
 
     /// <summary>
     /// Makes plans independent of parameters, since a bound LIMIT would have its statement compiled a second time at every use, and every
-    /// commit durable: journal segments are deleted once their clicks are committed here.
+    /// commit durable: journal segments are deleted once their clicks are committed here. Adds the functions of our statements.
     /// </summary>
     /// <exception cref="SqliteException">The file is not a database, or cannot be read.</exception>
     public static void Apply(SqliteConnection connection)
@@ -32,6 +32,7 @@ internal static class ConnectionSettings
             return;
         Check(connection, raw.sqlite3_busy_timeout(connection.Handle!, BusyMilliseconds));
         connection.Execute("PRAGMA synchronous = FULL");
+        TextFunctions.Add(connection);
         Check(connection, raw.sqlite3_db_config(connection.Handle!, StablePlans, On, out _));
     }
 

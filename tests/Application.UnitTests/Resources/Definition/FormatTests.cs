@@ -13,7 +13,7 @@ namespace ClickTracking.Application.UnitTests.Resources.Definition;
 internal sealed class FormatTests
 {
     private const string Url =
-        "null or an absolute http or https URL with a host, of at most 2048 bytes, without spaces or control characters";
+        "null or an absolute http or https URL with a host, of at most 2048 bytes, without spaces, control or invisible characters";
     private const string Password =
         "a string of 10 to 64 characters with an upper-case and a lower-case letter, a digit and a special character";
 
@@ -38,6 +38,7 @@ internal sealed class FormatTests
         yield return Case(new EnumFormat<RevenueType>(), "\"cost_plus_cpm\"", RevenueType.CostPlusCpm);
         yield return Case(_money, "null", null);
         yield return Case(_money, "0", 0m);
+        yield return Case(_money, "\"0.50\"", 0.5m);
         yield return Case(_money, "999999.999999", 999_999.999999m);
         yield return Case(_money, "0.5000000", 0.5m);
         yield return Case(_share, "1", 1m);
@@ -60,15 +61,22 @@ internal sealed class FormatTests
             yield return Case(_id, json, "must be a positive integer");
         yield return Case(_id, "null", "may not be null: leave it out, or give a positive integer");
         yield return Case(_givenId, "4503599627370497", "must be a positive integer of at most 4503599627370496");
-        foreach (var json in new[] { "\"a\"", "\" a \"", "\"abcdef\"", "5", "[]", "\"a\\u0007b\"" })
+        foreach (var json in new[] { "\"a\"", "\" a \"", "5", "[]" })
             yield return Case(_text, json, "must be a string of 2 to 5 characters");
+        yield return Case(_text, "\"abcdef\"", "must be a string of 2 to 5 characters, and has 6");
+        yield return Case(_text, "\"a\\u0007b\"", "must not hold a control character (U+0007) at character 2");
+        yield return Case(_text, "\" a\\tb\"", "must not hold a tab (U+0009) at character 2");
+        yield return Case(
+            _text, "\"\\ud83d\\ude00\\ud83d\\ude00\\ud83d\\ude00\"",
+            "is too long to be stored: its 3 characters take 6 places of 5, since emoji and accents take several");
+        yield return Case(_text, "\"ae\\u0301e\\u0301e\\u0301e\\u0301e\\u0301\"", "must be a string of 2 to 5 characters, and has 6");
         yield return Case(_text, "null", "may not be null: leave it out, or give a string of 2 to 5 characters");
-        foreach (var json in new[] { "\"bad\"", "\"\"", "\"abcdef\"", "1" })
+        foreach (var json in new[] { "\"bad\"", "\"\"", "1" })
             yield return Case(_optional, json, "must be null or good text");
         foreach (var json in new[] { "\"CPC\"", "\" cpc\"", "\"\"", "1", "[]" })
             yield return Case(new EnumFormat<RevenueType>(), json, "must be one of none, cpm, cpc, cpa, cost_plus_cpm, cost_plus_margin");
         yield return Case(new EnumFormat<ObjectState>(), "null", "may not be null: leave it out, or give one of active, inactive");
-        foreach (var json in new[] { "-0.000001", "1000000", "0.1234567", "\"1\"", "1e30", "true" })
+        foreach (var json in new[] { "-0.000001", "1000000", "0.1234567", "\"1,5\"", "\"1e2\"", "\" 1\"", "\"\"", "1e30", "true" })
             yield return Case(_money, json, "must be null or a number from 0 to 999999.999999 with at most 6 decimals");
         yield return Case(_share, "1.000001", "must be null or a number from 0 to 1 with at most 6 decimals");
         foreach (var json in new[] { "0", "\"x\"", "{}" })
@@ -79,8 +87,11 @@ internal sealed class FormatTests
         foreach (var json in new[] { "5", "\"5\"", """[{"id": 5}, {"id": 6}]""", "[5]" })
             yield return Case(_reference, json, "must be null or an object like {\"id\": 1}");
         var tooLong = $"\"https://e.com/{new string('a', 2048)}\"";
-        foreach (var json in new[] { "\"/path\"", "\"ftp://e.com\"", "\"https://\"", "\"https://e.com/a b\"", "5", tooLong })
+        foreach (var json in new[] { "\"/path\"", "\"ftp://e.com\"", "\"https://\"", "5", tooLong })
             yield return Case(new ClickUrlFormat(), json, "must be " + Url);
+        yield return Case(
+            new ClickUrlFormat(), "\"https://e.com/a\\u00a0b\"",
+            "must not hold a no-break space (U+00A0) at character 16: percent-encode it if it belongs there");
         foreach (var text in new[] { "Sh0rt-pwd", "no-upper-case-1", "NO-LOWER-CASE-1", "No-digit-here", "NoSpecial12" })
             yield return Case(new PasswordFormat(), $"\"{text}\"", "must be " + Password);
         yield return Case(new PasswordFormat(), "5", "must be " + Password);

@@ -111,6 +111,28 @@ internal sealed class ListQueryParserTests
     }
 
     [Test]
+    public void The_values_of_a_repeated_name_are_one_list()
+    {
+        var (query, parser) = Parse(("id", "3"), ("state", "active"), ("id", "1,2"), ("like_name", "a"), ("like_name", "b"));
+        parser.Ids.Should().Equal(3, 1, 2);
+        query.Conditions.Select(c => string.Join('|', c.Values)).Should().Equal("3|1|2", "active", "a");
+    }
+
+    [TestCase("like_publisher_id", "a\0b")]
+    [TestCase("name", "a,\u0007")]
+    [TestCase("search", "\t")]
+    [TestCase("max_name", "\u0085")]
+    public void Control_characters_are_refused(string name, string value) =>
+        FluentActions.Invoking(() => Parse((name, value))).Should().Throw<ApiException>().WithMessage($"{name}: must not hold control characters");
+
+    [TestCase("2026-01-31+00:00:00")]
+    [TestCase("2026-01-31T00:00:00")]
+    [TestCase("2026-01-31T00:00")]
+    [TestCase("2026-01-31 00:00")]
+    public void A_time_has_several_forms(string text) =>
+        Parse(("min_last_modified", text)).Query.Conditions.Single().Values.Should().Equal(_january);
+
+    [Test]
     public void Fields_are_chosen_by_name() => Parse(("fields", "name, id")).Parser.Shown.Should().BeEquivalentTo("id", "name");
 
     [Test]

@@ -81,6 +81,32 @@ internal sealed class BodyReaderTests
             "thing.colour: unknown field, ignored");
     }
 
+    [TestCase("placement", "tag")]
+    [TestCase("placement_id", "tag")]
+    [TestCase("payment-rule", "payment_rule")]
+    [TestCase("line_items", "line_item")]
+    [TestCase("Click_URL", "click_url")]
+    [TestCase("clickurl", "click_url")]
+    [TestCase("publsher", "publisher")]
+    [TestCase("advertiser", "advertiser_id")]
+    [TestCase("stat", "state")]
+    public void A_name_that_is_nearly_a_fields_is_an_error(string name, string meant)
+    {
+        Read($$"""{"name": "A", "publisher": {"id": 4}, "line_item": {"id": 6}, "{{name}}": 1}""").Errors
+            .Should().Be($"thing.{name}: is no field of clicktracker: did you mean {meant}?");
+        Read($$"""{"name": "A", "publisher": {"id": 4}, "line_item": {"id": 6}, "{{name}}": null}""").Warnings
+            .Should().Equal([$"thing.{name}: unknown field, ignored"], "nothing is lost");
+    }
+
+    [TestCase("colour")]
+    [TestCase("cost")]
+    [TestCase("currency")]
+    [TestCase("labels")]
+    [TestCase("timezone")]
+    [TestCase("click_trackers_of_the_placement")]
+    public void Any_other_name_is_none(string name) =>
+        Read($$"""{"name": "A", "publisher": {"id": 4}, "line_item": {"id": 6}, "{{name}}": 1}""").Errors.Should().BeEmpty();
+
     [Test]
     public void A_hidden_field_is_unknown_to_a_body()
     {

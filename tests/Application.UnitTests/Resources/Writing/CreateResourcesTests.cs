@@ -92,6 +92,45 @@ internal sealed class CreateResourcesTests : EngineFixture
     }
 
     [Test]
+    public async Task An_owner_in_a_body_has_to_be_the_objects_own()
+    {
+        string With(string field) => Draft.Replace("{\"name\"", $"{{{field}, \"name\"");
+        (await CreateAsync<ClickTracker>(User, "11", With("\"advertiser_id\": \"11\", \"member_id\": 1, \"tag_id\": null"))).Warnings
+            .Should().HaveCount(3);
+        await FailsAsync(
+            () => CreateAsync<ClickTracker>(User, "11", Draft, With("\"advertiser_id\": 12, \"member_id\": 2, \"tag_id\": 51")),
+            ApiErrorId.Syntax,
+            "clicktrackers[1].advertiser_id: must be 11 or left out: it is chosen for good in the query string of the POST; "
+            + "clicktrackers[1].member_id: must be 1 or left out: a body cannot set it; "
+            + "clicktrackers[1].tag_id: is no field of its own: did you mean tag, null or an object like {\"id\": 1}?");
+        await FailsAsync(
+            () => CreateAsync<Placement>(User, "41", """{"name": "p", "member_id": 2}"""), ApiErrorId.Syntax,
+            "placement.member_id: must be 1 or left out: a body cannot set it");
+    }
+
+    [Test]
+    public async Task All_codes_that_are_taken_are_reported()
+    {
+        Add(Tracker with { Code = "one" }, Tracker with { Id = 101, Code = "two" });
+        string Coded(string code) => Draft.Replace("{\"name\"", $"{{\"code\": \"{code}\", \"name\"");
+        const string taken = "another clicktracker of the same owner has it already";
+        await FailsAsync(
+            () => CreateAsync<ClickTracker>(User, "11", Coded("ONE"), Coded("new"), Coded("Two"), Coded("NEW")), ApiErrorId.Integrity,
+            $"clicktrackers[3].code: {taken}; clicktrackers[0].code: {taken}; clicktrackers[2].code: {taken}");
+    }
+
+    [Test]
+    public async Task A_rehearsal_finds_the_errors_and_changes_nothing()
+    {
+        var rehearsal = new WriteResources<Publisher>(
+            User, [new ResourceChange<Publisher>("publisher", [p => p with { Name = "new" }]) { ParentId = 1 }])
+        { IsRehearsal = true };
+        (await SendAsync(rehearsal)).Single().Name.Should().Be("new");
+        Work.Steps.Should().Equal("begin", "insert publisher 44", "rollback");
+        Stored<Publisher>().Objects.Should().HaveCount(3);
+    }
+
+    [Test]
     public async Task A_resource_without_parent_takes_none() =>
         (await CreateAsync<Member>(Administrator, null, """{"name": "Third"}""")).Values.Single()
             .Should().Be(new Member { Id = 3, Name = "Third" });

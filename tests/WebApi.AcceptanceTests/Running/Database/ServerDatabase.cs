@@ -20,6 +20,9 @@ internal static class ServerDatabase
     private static readonly string? _sqlServer = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given ? given : null;
     private static readonly ConcurrentDictionary<string, bool> _made = new();
 
+    /// <summary>Whether it is a SQL Server.</summary>
+    public static bool IsSqlServer => _sqlServer is not null;
+
     /// <summary>Returns the settings for a server on the folder.</summary>
     public static string[] Settings(string folder) => _sqlServer is null ? [] : SharedSettings(folder);
 

@@ -1,1 +1,1 @@
-{column} LIKE {pattern} ESCAPE '\'
+contains_text({column}, {part})

@@ -1,7 +1,7 @@
-namespace ClickTracking.WebApi.Settings;
+namespace ClickTracking.Application.Common;
 
 /// <summary>Finds the name that was probably meant.</summary>
-internal static class NearestName
+public static class NearestName
 {
     public static string Of(string text, IEnumerable<string> names) => names.MinBy(name => Distance(text, name))!;
 

@@ -1,0 +1,1 @@
+LOWER({column}) COLLATE Latin1_General_100_BIN2

@@ -1,0 +1,1 @@
+{column} COLLATE Latin1_General_CI_AS

@@ -1,0 +1,1 @@
+sort_key({column})
