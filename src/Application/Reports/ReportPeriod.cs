@@ -28,17 +28,16 @@ public sealed record ReportPeriod(DateTime Start, DateTime End)
             warnings.Add(string.Create(
                 CultureInfo.InvariantCulture, $"{field}: a report has full hours, rounded down to {local:yyyy-MM-dd HH:mm:ss}"));
         if (zone.IsInvalidTime(local))
-            errors.Add(field, $"{text} does not exist in {zone.Id}: the clocks were set forward");
-        else
-            return TimeZoneInfo.ConvertTimeToUtc(local, zone);
-        return null;
+            warnings.Add($"{field}: {text} does not exist in {zone.Id}, taken as the moment at which the clocks were set forward");
+        return LocalTime.ToUtc(local, zone);
     }
 
     /// <summary>Returns the period of a named interval; null: the feed does not take it.</summary>
     public static ReportPeriod? OfInterval(string name, DateTime now, TimeZoneInfo zone)
     {
         var local = TimeZoneInfo.ConvertTimeFromUtc(now, zone);
-        var hour = HourOf(now);
+        // The hour of the zone, which begins at a half hour of UTC in some.
+        var hour = now.AddTicks(-(local.Ticks % TimeSpan.TicksPerHour));
         return name switch
         {
             "current_hour" => new(hour, hour.AddHours(1)),
@@ -52,9 +51,16 @@ public sealed record ReportPeriod(DateTime Start, DateTime End)
     /// <summary>The beginning of the hour of a time.</summary>
     public static DateTime HourOf(DateTime time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerHour));
 
-    private static ReportPeriod Day(DateTime date, TimeZoneInfo zone) => new(Midnight(date, zone), Midnight(date.AddDays(1), zone));
+    /// <summary>
+    /// Returns the length that is held against a limit: of the time that passes and of that which the clocks of a zone show, the shorter
+    /// one. A night in which clocks are set back or forward has as many hours as any other.
+    /// </summary>
+    public TimeSpan LengthIn(TimeZoneInfo zone)
+    {
+        var shown = TimeZoneInfo.ConvertTimeFromUtc(End, zone) - TimeZoneInfo.ConvertTimeFromUtc(Start, zone);
+        return shown < End - Start ? shown : End - Start;
+    }
 
-    /// <summary>Where clocks are set forward at midnight, the day begins an hour later.</summary>
-    private static DateTime Midnight(DateTime date, TimeZoneInfo zone) =>
-        TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(date) ? date.AddHours(1) : date, zone);
+    private static ReportPeriod Day(DateTime date, TimeZoneInfo zone) =>
+        new(LocalTime.ToUtc(date, zone), LocalTime.ToUtc(date.AddDays(1), zone));
 }

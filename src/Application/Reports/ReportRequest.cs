@@ -33,7 +33,7 @@ public sealed record ReportRequest(
         var zone = ReadZone(body, errors);
         var period = ReadPeriod(body, zone, now, errors, warnings);
         if (period is not null)
-            CheckPeriod(period, options, now, errors);
+            CheckPeriod(period, zone, options, now, errors);
         errors.ThrowSyntax();
 
         foreach (var name in body.EnumerateObject().Select(p => p.Name).Except([.. Fields, .. _refused]))
@@ -102,13 +102,13 @@ public sealed record ReportRequest(
         return start is null || end is null ? null : new ReportPeriod(start.Value, end.Value);
     }
 
-    private static void CheckPeriod(ReportPeriod period, ReportOptions options, DateTime now, ValidationErrors errors)
+    private static void CheckPeriod(ReportPeriod period, TimeZoneInfo zone, ReportOptions options, DateTime now, ValidationErrors errors)
     {
-        // A day on which clocks are set back has one hour more.
-        var longest = TimeSpan.FromHours(options.MaxFeedHours + 1);
-        if (period.End <= period.Start)
+        // An hour that the clocks skip is a period without a moment, and a client that asks for each hour asks for it too.
+        var isSkipped = period.End == period.Start && zone.IsDaylightSavingTime(period.End) != zone.IsDaylightSavingTime(period.End.AddTicks(-1));
+        if (period.End <= period.Start && !isSkipped)
             errors.Add("report.end_date", "must be after start_date");
-        else if (period.End - period.Start > longest)
+        else if (period.LengthIn(zone) > TimeSpan.FromHours(options.MaxFeedHours))
             errors.Add("report.end_date", $"must be at most {options.MaxFeedHours} hours after start_date");
         // A client that asks for the last 30 days from now rounds down like this.
         if (period.Start < ReportPeriod.HourOf(now.AddDays(-options.MaxFeedAgeDays)))

@@ -31,7 +31,7 @@ public sealed class ResourceRepository<T>(Resource<T> resource, ViewColumns<T> c
         var items = await session.ReadTextAsync(page, where.Parameters(query), columns.ReadAsync, cancellationToken);
         if (query.Start == 0 && items.Count < query.Count)
             return new ResourceList<T>(items, items.Count);
-        var total = await session.QueryTextAsync<int>(ResourceSql.Count(View, where.Text), where.Parameters(query), cancellationToken);
+        var total = await session.QueryTextAsync<int>(ResourceSql.Count(Rows, where.Text), where.Parameters(query), cancellationToken);
         return new ResourceList<T>(items, total[0]);
     }
 
@@ -66,6 +66,8 @@ public sealed class ResourceRepository<T>(Resource<T> resource, ViewColumns<T> c
     }
 
     private string View => session.Sql[resource.Statements + ".View"];
+
+    private string Rows => session.Sql.Has(resource.Statements + ".Rows") ? session.Sql[resource.Statements + ".Rows"] : View;
 
     public async Task<bool> WasDeletedAsync(long id, CancellationToken cancellationToken) =>
         await session.FirstOrDefaultAsync<long>("DeletedObject.Count", new { service = resource.Name, id }, cancellationToken) > 0;

@@ -25,6 +25,21 @@ internal sealed class ReportRequestTests
         Read("""{"start_date": "2026-11-28 09:00:00", "end_date": "2026-11-28T10:00:00"}""").Warnings.Should().BeEmpty();
 
     [Test]
+    public void An_hour_that_the_clocks_skip_is_a_report_without_rows()
+    {
+        var now = new DateTime(2026, 3, 8, 12, 0, 0, DateTimeKind.Utc);
+        var skipped = Read("""{"timezone": "America/New_York", "start_date": "2026-03-08 02:00", "end_date": "2026-03-08 03:00"}""", now);
+        skipped.Period.Start.Should().Be(skipped.Period.End);
+        skipped.Warnings.Should().ContainSingle().Which.Should().Contain("does not exist in America/New_York");
+        Fails("""{"start_date": "2026-11-28 02:00", "end_date": "2026-11-28 02:00"}""", "report.end_date: must be after start_date");
+    }
+
+    [TestCase("2026-11-27 09:00", "2026-11-28 10:00")]
+    public void A_span_of_more_than_24_hours_is_refused(string start, string end) => Fails(
+        $$"""{"timezone": "America/New_York", "start_date": "{{start}}", "end_date": "{{end}}"}""",
+        "report.end_date: must be at most 24 hours after start_date");
+
+    [Test]
     public void It_begins_not_before_the_hour_of_30_days_ago()
     {
         Read("""{"start_date": "2026-10-30 10:00:00", "end_date": "2026-10-30 11:00:00"}""").Period.Start.Day.Should().Be(30);
@@ -45,7 +60,7 @@ internal sealed class ReportRequestTests
     private static void Fails(string fields, string error) =>
         FluentActions.Invoking(() => Read(fields)).Should().Throw<ApiException>().WithMessage(error);
 
-    private static ReportRequest Read(string fields)
+    private static ReportRequest Read(string fields, DateTime? now = null)
     {
         var body = new Dictionary<string, JsonElement>
         {
@@ -56,6 +71,6 @@ internal sealed class ReportRequestTests
             body[field.Key] = field.Value;
         if (!body.ContainsKey("start_date"))
             body["report_interval"] = JsonSerializer.SerializeToElement("today");
-        return ReportRequest.Read(JsonSerializer.SerializeToElement(body), new ReportOptions(), _now);
+        return ReportRequest.Read(JsonSerializer.SerializeToElement(body), new ReportOptions(), now ?? _now);
     }
 }
