@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ClickTracking.Application.Resources.Reading;
+using ClickTracking.Infrastructure.Database;
 using Dapper;
 
 namespace ClickTracking.Infrastructure.Resources;
@@ -14,7 +15,7 @@ internal sealed class ResourceFilter
 
     /// <param name="like">
     /// The dialect's test whether <c>{column}</c> contains <c>{part}</c>, or is like <c>{pattern}</c> or <c>{decomposed}</c>, which are in
-    /// upper case, with accents composed and not.
+    /// upper case, with accents composed and not. <c>{rough}</c> is a pattern in which any text may stand for letters beyond ASCII.
     /// </param>
     public ResourceFilter(string like, ListQuery query, long? memberId, IEnumerable<string> searchedColumns)
     {
@@ -69,6 +70,7 @@ internal sealed class ResourceFilter
     {
         var test = _like.Replace("{column}", column, StringComparison.Ordinal);
         test = Set(test, "{part}", () => part);
+        test = Set(test, "{rough}", () => Rough(Pattern(part, NormalizationForm.FormC)));
         test = Set(test, "{pattern}", () => Pattern(part, NormalizationForm.FormC));
         return Set(test, "{decomposed}", () => Pattern(part, NormalizationForm.FormD));
     }
@@ -79,11 +81,13 @@ internal sealed class ResourceFilter
     /// <summary>Characters with a meaning in LIKE are escaped, also <c>[</c>, which has one in T-SQL only.</summary>
     private static string Pattern(string part, NormalizationForm form)
     {
-        var literal = part.Normalize(form).ToUpperInvariant().Replace(@"\", @"\\", StringComparison.Ordinal)
+        var literal = NormalText.Of(part, form).ToUpperInvariant().Replace(@"\", @"\\", StringComparison.Ordinal)
             .Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)
             .Replace("[", @"\[", StringComparison.Ordinal);
         return $"%{literal}%";
     }
+
+    private static string Rough(string pattern) => string.Concat(pattern.Select(c => char.IsAscii(c) ? c : '%'));
 
     private string Value(object value)
     {

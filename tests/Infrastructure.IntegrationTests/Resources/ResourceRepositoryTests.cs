@@ -171,8 +171,12 @@ internal abstract class ResourceRepositoryTests(TestDatabase database) : Resourc
         (await IdsAsync(Like("\u00C4P"))).Should().Equal(200);
         (await IdsAsync(Like("\u0414\u0410"))).Should().Equal(204);
         (await IdsAsync(Sorted() with { Search = "\u0411\u0430\u0417" })).Should().Equal(205);
+        (await IdsAsync(Like("\uFFFE"))).Should().BeEmpty("it is no character, and no error");
         var byName = new ListQuery { Sort = [new SortColumn("name", false), new SortColumn("id", false)] };
         (await IdsAsync(byName)).Should().Equal(201, 203, 200, 1001, 202, 205, 204);
+
+        await WriteAsync(() => InsertAsync(Tracker with { Id = 206, Name = "\uFFFE\u00C9", Code = null }));
+        (await IdsAsync(Like("\u00E9"))).Should().Equal(206);
     }
 
     [Test]
