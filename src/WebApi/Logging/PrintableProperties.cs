@@ -35,7 +35,8 @@ internal sealed class PrintableProperties : ILogEventEnricher
 
     private static bool IsChanged(IEnumerable<LogEventPropertyValue> values) => values.Any(v => !ReferenceEquals(Escape(v), v));
 
-    private static string Escape(string text)
+    /// <summary>Writes each character that cannot be seen as JSON writes it: <c>\u202e</c>.</summary>
+    internal static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length + 16);
         foreach (var character in text)

@@ -61,7 +61,7 @@ internal static class SerilogSetup
 
     private static LoggerConfiguration WriteToConsole(LoggerSinkConfiguration to, bool isDevelopment) => isDevelopment
         ? to.Console(formatProvider: CultureInfo.InvariantCulture)
-        : to.Console(new RenderedCompactJsonFormatter());
+        : to.Console(new PrintableExceptions(new RenderedCompactJsonFormatter()));
 
     /// <summary>The text without the time in front of it and the list of alternatives behind it.</summary>
     private static string FirstLine(string fault) =>

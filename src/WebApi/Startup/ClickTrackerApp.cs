@@ -39,6 +39,7 @@ internal static class ClickTrackerApp
     {
         try
         {
+            stop.ThrowIfCancellationRequested();
             await app.Services.GetRequiredService<DatabaseStartup>().TryAsync(stop);
             await app.StartAsync(stop);
             return true;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ClickTracking.WebApi.Logging;
 using FluentAssertions;
 using Serilog;
@@ -28,6 +29,20 @@ internal sealed class PrintablePropertiesTests
         var (key, value) = ((DictionaryValue)properties["Map"]).Elements.Single();
         (key.Value, ((ScalarValue)value).Value).Should().Be((escaped, escaped));
         sink.Text.Should().NotContainAny("\u0085", "\u009b", "\u2028", "\u2029", "\u202E", "\u2066", "\u200F");
+    }
+
+    [Test]
+    public void The_message_of_an_exception_is_escaped_in_JSON()
+    {
+        var text = "txt.\u202Eexe\u0085\nM\u00FCller";
+        using var output = new StringWriter();
+        using var sink = new Lines();
+        using var log = new LoggerConfiguration().WriteTo.Sink(sink).CreateLogger();
+        log.Error(new InvalidOperationException(text), "It failed");
+        new PrintableExceptions(new RenderedCompactJsonFormatter()).Format(sink.Event!, output);
+
+        output.ToString().Should().NotContainAny("\u202E", "\u0085").And.EndWith("}" + Environment.NewLine);
+        JsonDocument.Parse(output.ToString()).RootElement.GetProperty("@x").GetString().Should().Contain(text);
     }
 
     private sealed class Lines : ILogEventSink, IDisposable

@@ -87,7 +87,7 @@ internal sealed class AuditLogTests : ResourcesFixture
     public async Task What_nobody_is_called_is_a_wrong_login_at_any_length_and_its_beginning_is_recorded(int length)
     {
         var last = await LastIdAsync();
-        var answer = await TryLogInAsync(new string('u', length), new string('p', 100_000));
+        var answer = await TryLogInAsync(new string('u', length), new string('p', 2_000));
         (answer.Status, answer.ErrorId, answer.Description).Should().Be((401, "NOAUTH", "auth: no such username, or a wrong password"));
         ((string?)(await EntriesAsync(last)).Should().ContainSingle().Which["username"]).Should().Be(new string('u', 255));
     }
