@@ -50,6 +50,12 @@ public sealed class ClickShipper(
     /// <summary>False from a failed attempt until the next one that succeeds.</summary>
     public bool IsDatabaseAvailable => !_outage.IsOngoing;
 
+    /// <summary>Why clicks are not shipped, as a sentence; null: they are.</summary>
+    public string? Fault => _outage.Fault;
+
+    /// <summary>Whether the database is known to have the clicks before a position of the journal.</summary>
+    public bool HasStored(JournalPosition position) => _storedTo.Value >= position;
+
     /// <summary>
     /// Runs until it is stopped, and then until the journal is empty, the database fails or <see cref="ShipperOptions.ShutdownTimeout"/> is
     /// over. The journal must be closed before the stop.

@@ -45,16 +45,19 @@ internal sealed class ErrorMiddleware(RequestDelegate next, ErrorResponses error
             case BadHttpRequestException bad:
                 return errors.WriteAsync(context, bad.StatusCode, "SYNTAX", "the request is not valid HTTP");
             case DatabaseUnavailableException:
-                log.LogWarning(exception, "Request {Uuid} failed: the database does not answer", uuid);
+                log.LogWarning(exception, "Request {Uuid} failed: {Fault}", uuid, exception.Message);
                 context.Response.Headers.RetryAfter = RetrySeconds;
                 return errors.WriteAsync(
-                    context, Status503ServiceUnavailable, "SYSTEM", "the database does not answer: try again later", "SERVICE_UNAVAILABLE");
+                    context, Status503ServiceUnavailable, "SYSTEM", $"{Clause(exception.Message)}: try again later", "SERVICE_UNAVAILABLE");
             default:
                 log.LogError(exception, "Request {Uuid} failed", uuid);
                 return errors.WriteAsync(
                     context, Status500InternalServerError, "SYSTEM", $"something went wrong; it is logged as {uuid}", "UNKNOWN");
         }
     }
+
+    /// <summary>A sentence as the beginning of a longer one.</summary>
+    private static string Clause(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence[1..].TrimEnd('.');
 
     /// <summary>Adds a body to a response of routing, which has only a status.</summary>
     private Task ExplainAsync(HttpContext context)

@@ -131,6 +131,9 @@ internal abstract class RecordClickFixture : IDisposable
 
         public Task<long> GetLastClickIdAsync(int node, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+        public Task<(long Below, long Above)> GetClickIdsAroundAsync(int node, long id, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
         public Task<int> StoreAsync(
             int node, IReadOnlyList<Click> clicks, JournalRange range, SkippedClicks skipped, CancellationToken cancellationToken) =>
             throw new NotSupportedException();

@@ -2,6 +2,7 @@ using ClickTracking.Application;
 using ClickTracking.Application.FirstStart;
 using ClickTracking.Application.Nodes;
 using ClickTracking.Infrastructure.Database;
+using ClickTracking.Infrastructure.Database.Identity;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -41,6 +42,7 @@ internal abstract class DatabaseSuite(TestDatabase database)
             .AddSingleton(new DataOptions { Folder = Path.GetTempPath() })
             .AddSingleton(new BootstrapOptions())
             .BuildServiceProvider();
+        _services.GetRequiredService<DatabaseAccess>().Open(Query<string>("SELECT id FROM database_identity")[0]);
         _scope = _services.CreateAsyncScope();
     }
 

@@ -15,7 +15,7 @@ internal sealed class DialectTests
     /// </summary>
     private static readonly string[] _sqlServerOnly =
     [
-        "StageClicks", "StoreStagedClicks", "DataMove.Begin", "DataMove.Finish", "DataMove.List", "DataMove.SetLastBatch", "DataMove.SetLastId",
+        "StageClicks", "StoreStagedClicks", "DataMove.Begin", "DataMove.Finish", "DataMove.List", "DataMove.SetLastBatch", "DataMove.SetIdentity",
     ];
 
     [Test]

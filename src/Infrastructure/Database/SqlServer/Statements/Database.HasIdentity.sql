@@ -1,0 +1,1 @@
+SELECT CASE WHEN OBJECT_ID('database_identity') IS NULL THEN 0 ELSE 1 END
