@@ -162,6 +162,7 @@ public static class DependencyInjection
         {
             Folder = Path.Combine(DataFolder(provider), "journal"),
             KnownClicks = provider.GetRequiredService<KnownDatabaseFile>().Current.JournalClicks,
+            KnownSegment = provider.GetRequiredService<KnownDatabaseFile>().Current.Segment,
         };
         try
         {

@@ -38,7 +38,7 @@ internal sealed class JournalFolder(string path, long maxBytes, JournalSegment[]
     /// <summary>Reports each segment that was removed and is not written to any more.</summary>
     public void FindMissing()
     {
-        foreach (var segment in Segments.SkipLast(1).Where(s => s is { IsMissing: false, Orphan: null, Exists: false }))
+        foreach (var segment in Segments.SkipLast(1).Where(s => s is { IsMissing: false, IsShipped: false, Orphan: null, Exists: false }))
         {
             segment.IsMissing = true;
             log.LogError("Journal segment {Segment} was removed: those of its clicks that are not stored yet are lost", segment.Number);
@@ -112,6 +112,7 @@ internal sealed class JournalFolder(string path, long maxBytes, JournalSegment[]
             old = [.. _segments.SkipLast(1).TakeWhile(s => s.Number < number)];
         foreach (var segment in old)
         {
+            segment.IsShipped = true;
             if (!segment.Exists)
                 segment.Orphan?.Dispose();
             else if (segment.Damaged)

@@ -32,6 +32,9 @@ public sealed record JournalOptions
     /// </summary>
     internal long KnownClicks { get; set; }
 
+    /// <summary>The number of the segment up to which the database has the journal, as far as the data folder remembers.</summary>
+    internal long KnownSegment { get; set; }
+
     /// <summary>
     /// The size of one segment file. It is at most a quarter of <see cref="MaxBytes"/>, so that shipped segments can be deleted one by one.
     /// </summary>

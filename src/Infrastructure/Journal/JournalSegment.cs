@@ -40,6 +40,9 @@ internal sealed class JournalSegment(string path, SegmentHeader header, long end
     /// </summary>
     public SafeFileHandle? Orphan { get; set; }
 
+    /// <summary>True when all its clicks are stored, so that the file goes.</summary>
+    public bool IsShipped { get; set; }
+
     /// <summary>True when the file was removed before its clicks were stored.</summary>
     public bool IsMissing { get; set; }
 

@@ -75,7 +75,7 @@ internal sealed class SegmentSupply(JournalFolder folder, JournalOptions options
             throw new JournalUnavailableException($"The journal has reached Journal:MaxBytes ({options.MaxBytes}).");
         try
         {
-            var number = Math.Max((folder.Last?.Number ?? 0) + 1, time.GetUtcNow().ToUnixTimeMilliseconds());
+            var number = Math.Max(Math.Max(folder.Last?.Number ?? 0, options.KnownSegment) + 1, time.GetUtcNow().ToUnixTimeMilliseconds());
             var path = Path.Combine(folder.Path, JournalSegment.FileName(number));
             return new JournalSegment(path, new SegmentHeader { Number = number }, SegmentHeader.Size, bytes, disk.Create(path, bytes));
         }

@@ -16,6 +16,12 @@ internal sealed class FaultyStore(IClickStore store) : IClickStore
     /// <summary>Returns whether a call fails after it has stored the clicks, so that its answer is lost.</summary>
     public Predicate<int> FailsAfter { get; init; } = _ => false;
 
+    /// <summary>Returns whether the clicks of a call are refused.</summary>
+    public Predicate<int> Refuses { get; init; } = _ => false;
+
+    /// <summary>The number of clicks of each call.</summary>
+    public List<int> Sizes { get; } = [];
+
     /// <summary>
     /// Returns whether a call fails and its clicks are stored only when the next call comes, like a commit that arrives late.
     /// </summary>
@@ -46,6 +52,9 @@ internal sealed class FaultyStore(IClickStore store) : IClickStore
         int node, IReadOnlyList<Click> clicks, JournalRange range, SkippedClicks skipped, CancellationToken cancellationToken)
     {
         var call = ++Calls;
+        Sizes.Add(clicks.Count);
+        if (Refuses(call))
+            throw new ConstraintViolationException(ConstraintKind.Check);
         Blocked?.Wait(CancellationToken.None);
         if (FailsBefore(call))
             throw new DatabaseUnavailableException("not reached", new TimeoutException("connection refused"));

@@ -56,7 +56,15 @@ internal sealed class DatabaseKeeper(
     }
 
     /// <summary>Remembers new ids before the response that names them is sent.</summary>
-    public Task Handle(ResourcesChanged notification, CancellationToken cancellationToken) => ObserveAsync();
+    public Task Handle(ResourcesChanged notification, CancellationToken cancellationToken) => AloneAsync(async () =>
+    {
+        if (!access.IsOpen)
+            return;
+        await using var session = new DbSession(product);
+        var ids = await DatabaseState.ReadLastIdsAsync(session, CancellationToken.None);
+        if (ids.Any(id => id.Value > file.Current.LastIds.GetValueOrDefault(id.Key)))
+            Remember(file.Current with { LastIds = ids });
+    });
 
     /// <summary>Remembers what the services that stop before have brought to the database.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -80,20 +88,24 @@ internal sealed class DatabaseKeeper(
     }
 
     /// <summary>Finds out whether the database still is this node's, and remembers how far it has come.</summary>
-    internal async Task ObserveAsync()
+    private Task ObserveAsync() => AloneAsync(async () =>
+    {
+        Remember(file.Current);
+        if (access.IsOpen)
+            await CheckAsync();
+    });
+
+    /// <summary>Runs one piece of work at a time: what one has read must not be older than what another has remembered.</summary>
+    private async Task AloneAsync(Func<Task> work)
     {
         await _gate.WaitAsync();
         try
         {
-            if (access.IsOpen)
-                await CheckAsync();
-            else
-                Remember(file.Current);
+            await work();
         }
         catch (DatabaseUnavailableException exception)
         {
             log.LogDebug(exception, "The database is not compared with what is known of it");
-            Remember(file.Current);
         }
         catch (Exception exception)
         {
@@ -112,6 +124,8 @@ internal sealed class DatabaseKeeper(
         var state = await ReadAsync(CancellationToken.None);
         if (state.Identity != file.Current.Identity)
             Refuse(Refusals.NotOwn(product.Name, new FoundDatabase(true, state.Identity), file.Current.Identity));
+        // The shipper goes back by itself where the journal was replaced; it knows best which position it has stored.
+        state = file.Current.Reached(state);
         RequireNotOlder(file.Current, state);
         Remember(file.Current.With(state));
         if (access.HasFailed && product.HasRoom)

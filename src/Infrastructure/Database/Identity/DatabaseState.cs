@@ -19,9 +19,12 @@ internal sealed record DatabaseState(
         var version = await session.FirstOrDefaultAsync<long>("RedirectTracker.Version", null, cancellationToken);
         var position = await session.FirstOrDefaultAsync<(long Segment, long Offset, long Clicks)>(
             "GetJournalPosition", new { Node = AnyNode, Folder = folder }, cancellationToken);
-        var ids = await session.QueryAsync<(string Service, long LastId)>("ObjectIds.Last", null, cancellationToken);
         return new DatabaseState(
             product, identity ?? "", version, folder, new JournalPosition(position.Segment, position.Offset, position.Clicks),
-            ids.ToDictionary(i => i.Service, i => i.LastId));
+            await ReadLastIdsAsync(session, cancellationToken));
     }
+
+    public static async Task<IReadOnlyDictionary<string, long>> ReadLastIdsAsync(DbSession session, CancellationToken cancellationToken) =>
+        (await session.QueryAsync<(string Service, long LastId)>("ObjectIds.Last", null, cancellationToken))
+            .ToDictionary(i => i.Service, i => i.LastId);
 }

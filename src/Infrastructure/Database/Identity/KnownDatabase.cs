@@ -51,6 +51,11 @@ internal sealed record KnownDatabase
         return null;
     }
 
+    /// <summary>What a database says of itself, with the known position where it says less.</summary>
+    public DatabaseState Reached(DatabaseState found) => found.Folder == Folder && found.Position < new JournalPosition(Segment, Offset)
+        ? found with { Position = new JournalPosition(Segment, Offset) }
+        : found;
+
     /// <summary>Takes over what a database says of itself.</summary>
     public KnownDatabase With(DatabaseState found) => this with
     {

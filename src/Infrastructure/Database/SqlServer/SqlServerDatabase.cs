@@ -98,8 +98,14 @@ public sealed class SqlServerDatabase(string connectionString, ILogger<SqlServer
             return new FoundDatabase(false, null);
         using var connection = new SqlConnection(_connectionString);
         connection.Open();
-        var hasIdentity = connection.ExecuteScalar<int>(Sql["Database.HasIdentity"]) > 0;
-        return new FoundDatabase(true, hasIdentity ? connection.ExecuteScalar<string>(Sql["Database.Identity"]) : null);
+        try
+        {
+            return new FoundDatabase(true, connection.ExecuteScalar<string>(Sql["Database.Identity"]));
+        }
+        catch (SqlException exception) when (exception.Number == SqlServerErrors.NoSuchTable)
+        {
+            return new FoundDatabase(true, null);
+        }
     }
 
     public void Prepare(bool migrate)

@@ -15,6 +15,7 @@ internal static class SqlServerErrors
     public const int DuplicateIndexKey = 2601;
     public const int CannotOpenDatabase = 4060;
     public const int NoSuchDatabase = 911;
+    public const int NoSuchTable = 208;
 
     /// <summary>
     /// A foreign key or a check constraint: SQL Server distinguishes them in the text only. It is read as a foreign key, since the Domain's

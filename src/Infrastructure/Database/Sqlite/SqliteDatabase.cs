@@ -107,8 +107,15 @@ public sealed class SqliteDatabase : IDatabaseProduct, IDisposable
         using var connection = new SqliteConnection(
             new SqliteConnectionStringBuilder(_connectionString) { Pooling = false }.ToString());
         connection.Open();
-        var hasIdentity = connection.ExecuteScalar<long>(Sql["Database.HasIdentity"]) > 0;
-        return new FoundDatabase(true, hasIdentity ? connection.ExecuteScalar<string>(Sql["Database.Identity"]) : null);
+        try
+        {
+            return new FoundDatabase(true, connection.ExecuteScalar<string>(Sql["Database.Identity"]));
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode == SqliteCodes.Error)
+        {
+            // There is no such table.
+            return new FoundDatabase(true, null);
+        }
     }
 
     public void Prepare(bool migrate)

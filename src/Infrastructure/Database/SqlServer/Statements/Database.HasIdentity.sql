@@ -1,1 +1,0 @@
-SELECT CASE WHEN OBJECT_ID('database_identity') IS NULL THEN 0 ELSE 1 END
