@@ -90,6 +90,8 @@ internal abstract class RecordClickFixture : IDisposable
         public RedirectTracker? Find(long id) => Known.SingleOrDefault(t => t.Id == id);
 
         public Task RefreshAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public void ReadAllNext() => throw new NotSupportedException();
     }
 
     /// <summary>A journal that stores clicks in a list, commits when a test says so, or refuses them.</summary>
