@@ -51,6 +51,7 @@ public static class DependencyInjection
         services.AddHandler<RunNextReport, bool, RunNextReportHandler>();
         services.AddHandler<GetClickLedger, ClickLedger, GetClickLedgerHandler>();
         services.AddHandler<DeleteOldClicks, DeletedClicks?, DeleteOldClicksHandler>();
+        services.AddHandler<FindRetentionLimit, long?, FindRetentionLimitHandler>();
         services.AddHandler<ClaimNode, ClaimAnswer, ClaimNodeHandler>();
         services.AddHandler<BeatNode, bool, BeatNodeHandler>();
         services.AddHandler<ReleaseNode, Unit, ReleaseNodeHandler>();

@@ -17,6 +17,7 @@ using ClickTracking.Infrastructure.Access;
 using ClickTracking.Infrastructure.Audit;
 using ClickTracking.Infrastructure.Csv;
 using ClickTracking.Infrastructure.Database;
+using ClickTracking.Infrastructure.Database.Identity;
 using ClickTracking.Infrastructure.FirstStart;
 using ClickTracking.Infrastructure.Journal;
 using ClickTracking.Infrastructure.Ledger;
@@ -42,6 +43,8 @@ public static class DependencyInjection
 {
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, DatabaseConnection database) => services
         .AddDatabase(database)
+        .AddSingleton<IDatabaseVisit, DatabaseVisit>()
+        .AddSingleton(provider => new KnownDatabaseFile(DataFolder(provider), provider.GetRequiredService<ILogger<KnownDatabaseFile>>()))
         .AddMapping()
         .AddResources()
         .AddAccess()
@@ -98,14 +101,20 @@ public static class DependencyInjection
     private static IServiceCollection AddJournal(this IServiceCollection services) => services
         .AddSingleton(OpenJournal)
         .AddSingleton<IClickJournal>(provider => provider.GetRequiredService<ClickJournal>())
+        .AddSingleton(provider => new SteadyClock(
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ClockOptions>().MaxJump))
         .AddSingleton(provider => new ClickIdGenerator(
-            provider.GetRequiredService<TimeProvider>(), NodeId(provider), provider.GetRequiredService<ClickJournal>().LastClickId))
+            provider.GetRequiredService<SteadyClock>(), NodeId(provider), provider.GetRequiredService<ClickJournal>().LastClickId))
         .AddSingleton(provider => new UsedClickIds(
-            provider.GetRequiredService<IClickStore>(), provider.GetRequiredService<ClickIdGenerator>(), NodeId(provider)));
+            provider.GetRequiredService<IClickStore>(), provider.GetRequiredService<ClickIdGenerator>(),
+            provider.GetRequiredService<SteadyClock>(), NodeId(provider),
+            position => provider.GetRequiredService<ClickJournal>().BytesAfter(position) == 0,
+            provider.GetRequiredService<ILogger<UsedClickIds>>()));
 
     private static IServiceCollection AddShipping(this IServiceCollection services) => services
         .AddSingleton(ShipperOptionsOf)
-        .AddSingleton<ClickShipper>();
+        .AddSingleton<ClickShipper>()
+        .AddSingleton<DatabaseStatus>();
 
     private static IServiceCollection AddLedger(this IServiceCollection services) => services
         .AddScoped<ILedgerRepository, LedgerRepository>()
@@ -132,6 +141,8 @@ public static class DependencyInjection
     private static IServiceCollection AddHostedServices(this IServiceCollection services) => services
         // Stops last: a report that is being made may use whatever is left of the time.
         .AddHostedService(provider => provider.GetRequiredService<ReportWorker>())
+        // Remembers at the stop how far the services that stop before it have brought the database.
+        .AddHostedService(provider => provider.GetRequiredService<DatabaseKeeper>())
         // Stops after the ledger and the shipper, because it gives the node's number up only once the journal is empty.
         .AddHostedService<NodeKeeper>()
         // Stops after the shipper, because the ledger's last entry counts the clicks that the stop has shipped.
@@ -148,7 +159,12 @@ public static class DependencyInjection
 
     private static ClickJournal OpenJournal(IServiceProvider provider)
     {
-        var options = provider.GetRequiredService<JournalOptions>() with { Folder = Path.Combine(DataFolder(provider), "journal") };
+        var options = provider.GetRequiredService<JournalOptions>() with
+        {
+            Folder = Path.Combine(DataFolder(provider), "journal"),
+            KnownClicks = provider.GetRequiredService<KnownDatabaseFile>().Current.JournalClicks,
+            KnownSegment = provider.GetRequiredService<KnownDatabaseFile>().Current.Segment,
+        };
         try
         {
             return ClickJournal.Open(

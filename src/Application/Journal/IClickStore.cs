@@ -14,6 +14,12 @@ public interface IClickStore
     Task<long> GetLastClickIdAsync(int node, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Returns the greatest stored click id of a node below an id, and the smallest from it on. 0 and <see cref="long.MaxValue"/> where there
+    /// is none.
+    /// </summary>
+    Task<(long Below, long Above)> GetClickIdsAroundAsync(int node, long id, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Stores clicks of a node's journal, the position behind the last of them and their counts in one transaction. A click whose id is
     /// stored already, because it was stored past the journal, stays as it is.
     /// </summary>

@@ -16,4 +16,7 @@ public interface ITrackerDirectory
     /// It is called after every change, and every <c>Trackers:RefreshSeconds</c> for changes that other nodes made.
     /// </summary>
     Task RefreshAsync(CancellationToken cancellationToken);
+
+    /// <summary>Has the next refresh read all trackers, because the database is not the one that they were read from.</summary>
+    void ReadAllNext();
 }

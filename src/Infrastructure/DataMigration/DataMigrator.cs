@@ -30,7 +30,7 @@ public sealed class DataMigrator(string file, string connectionString, TimeProvi
         {
             foreach (var table in MigratedTable.All)
                 await MigrateAsync(table, source, target, progress, cancellationToken);
-            await target.FinishAsync(Source, LastIds(source), time.GetUtcNow().UtcDateTime, cancellationToken);
+            await target.FinishAsync(Source, source.Identity(), LastIds(source), time.GetUtcNow().UtcDateTime, cancellationToken);
         }
 
         var rows = new List<MigratedRows>();

@@ -30,6 +30,9 @@ internal sealed class MigrationSource : IDisposable
 
     public long Count(string table) => (long)Command($"SELECT COUNT(*) FROM {table}").ExecuteScalar()!;
 
+    /// <summary>The identity of the database, which the data folders of its nodes know.</summary>
+    public string Identity() => (string)Command("SELECT id FROM database_identity").ExecuteScalar()!;
+
     /// <summary>The last id of each table that ever had a row.</summary>
     public IReadOnlyDictionary<string, long> LastIds()
     {

@@ -63,15 +63,19 @@ internal sealed class MigrationTarget(IDatabase database) : IAsyncDisposable
         await transaction.CommitAsync(cancellationToken);
     }
 
-    /// <summary>Lets ids go on from the last one of the source, and reports show the same clicks as before.</summary>
+    /// <summary>
+    /// Lets ids go on from the last one of the source, and reports show the same clicks as before. The target becomes the database that the
+    /// data folder of the source knows.
+    /// </summary>
     public async Task FinishAsync(
-        string source, IReadOnlyDictionary<string, long> lastIds, DateTime now, CancellationToken cancellationToken)
+        string source, string identity, IReadOnlyDictionary<string, long> lastIds, DateTime now, CancellationToken cancellationToken)
     {
         var version = await _session.GetClickVersionAsync(Timeout.InfiniteTimeSpan, cancellationToken);
-        await _session.ExecuteAsync("DataMove.SetIdentities", null, cancellationToken);
+        await _session.ExecuteAsync("DataMove.ReseedIds", null, cancellationToken);
         await using var transaction = await _session.BeginAsync(cancellationToken);
         foreach (var (service, last) in lastIds)
-            await _session.ExecuteAsync("DataMove.SetLastId", new { service, last }, cancellationToken);
+            await _session.ExecuteAsync("ObjectIds.SetLast", new { service, last }, cancellationToken);
+        await _session.ExecuteAsync("DataMove.SetIdentity", new { identity }, cancellationToken);
         await _session.ExecuteAsync("DataMove.SetLastBatch", new { version }, cancellationToken);
         await _session.ExecuteAsync("DataMove.Finish", new { source, now }, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -1,8 +1,11 @@
 using ClickTracking.Application.Common;
 using ClickTracking.Application.Journal;
 using ClickTracking.Application.Nodes;
+using ClickTracking.Application.Resources;
+using ClickTracking.Infrastructure.Database.Identity;
 using ClickTracking.Infrastructure.Database.Sqlite;
 using ClickTracking.Infrastructure.Database.SqlServer;
+using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ClickTracking.Infrastructure.Database;
@@ -14,15 +17,20 @@ internal static class DatabaseServices
 {
     public static IServiceCollection AddDatabase(this IServiceCollection services, DatabaseConnection connection)
     {
+        services.AddSingleton<DatabaseAccess>();
+        services.AddSingleton<IDatabase, GuardedDatabase>();
+        services.AddSingleton<DatabaseKeeper>();
+        services.AddSingleton<IDatabaseKeeper>(provider => provider.GetRequiredService<DatabaseKeeper>());
+        services.AddSingleton<INotificationHandler<ResourcesChanged>>(provider => provider.GetRequiredService<DatabaseKeeper>());
         services.AddScoped<DbSession>();
         services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<DbSession>());
         return connection.Provider switch
         {
             DatabaseProvider.Sqlite => services
-                .AddSingleton<IDatabase>(provider => Create<SqliteDatabase>(provider, connection.ConnectionString))
+                .AddSingleton<IDatabaseProduct>(provider => Create<SqliteDatabase>(provider, connection.ConnectionString))
                 .AddSingleton<IClickStore>(provider => Create<SqliteClickStore>(provider, NodeFolder(provider))),
             DatabaseProvider.SqlServer => services
-                .AddSingleton<IDatabase>(provider => Create<SqlServerDatabase>(provider, connection.ConnectionString))
+                .AddSingleton<IDatabaseProduct>(provider => Create<SqlServerDatabase>(provider, connection.ConnectionString))
                 .AddSingleton<IClickStore>(provider => Create<SqlServerClickStore>(provider, NodeFolder(provider))),
             _ => throw new ArgumentOutOfRangeException(nameof(connection)),
         };

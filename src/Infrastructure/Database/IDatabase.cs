@@ -40,8 +40,4 @@ public interface IDatabase
     /// damaged are not used again.
     /// </summary>
     Exception? Translate(Exception exception);
-
-    /// <summary>Brings the schema up to date, or checks that it is.</summary>
-    /// <exception cref="InvalidOperationException"><paramref name="migrate"/> is false and the schema is not up to date.</exception>
-    void Prepare(bool migrate);
 }

@@ -8,13 +8,16 @@ namespace ClickTracking.Infrastructure.Database;
 internal sealed class Migrations
 {
     private readonly UpgradeEngine _engine;
+    private readonly HashSet<string> _known;
     private readonly ILogger _log;
 
     /// <param name="dialect">The folder of the scripts, e.g. <c>Sqlite</c>.</param>
     public Migrations(UpgradeEngineBuilder target, string dialect, ILogger log)
     {
+        SqlScript[] scripts = [.. EmbeddedTexts.Below($"Migrations/{dialect}/").Select(m => new SqlScript(m.Name, m.Text))];
+        _known = scripts.Select(s => s.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         _engine = target
-            .WithScripts(EmbeddedTexts.Below($"Migrations/{dialect}/").Select(m => new SqlScript(m.Name, m.Text)))
+            .WithScripts(scripts)
             .WithTransactionPerScript()
             .WithVariablesDisabled()
             .LogToNowhere()
@@ -23,7 +26,17 @@ internal sealed class Migrations
     }
 
     /// <summary>The names of the scripts that the database lacks.</summary>
-    public IReadOnlyList<string> Pending() => [.. _engine.GetScriptsToExecute().Select(s => s.Name)];
+    /// <exception cref="InvalidOperationException">
+    /// The database has scripts that this program does not: a newer version has made tables or columns that this one would write wrongly.
+    /// </exception>
+    public IReadOnlyList<string> Pending()
+    {
+        string[] unknown = [.. _engine.GetExecutedScripts().Where(name => !_known.Contains(name)).Order(StringComparer.Ordinal)];
+        return unknown.Length == 0
+            ? [.. _engine.GetScriptsToExecute().Select(s => s.Name)]
+            : throw new InvalidOperationException(
+                $"The database is of a newer version than this program, which does not know {string.Join(", ", unknown)}: start that version.");
+    }
 
     /// <exception cref="InvalidOperationException">Scripts are pending.</exception>
     public static void Refuse(IReadOnlyList<string> pending) =>

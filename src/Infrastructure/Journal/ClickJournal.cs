@@ -29,7 +29,7 @@ public sealed class ClickJournal : IClickJournal, IDisposable
         var recovery = new JournalRecovery(options.Folder, log);
         recovery.Run();
         LastClickId = recovery.LastClickId;
-        _clicksBefore = recovery.Clicks;
+        _clicksBefore = Math.Max(recovery.Clicks, options.KnownClicks);
         MaxBytes = options.MaxBytes;
         _log = log;
         _folderLock = folderLock;
@@ -62,6 +62,9 @@ public sealed class ClickJournal : IClickJournal, IDisposable
     /// <summary>The reason of the last refusal. Null when no click was ever refused.</summary>
     public string? LastError => _availability.LastError;
 
+    /// <summary>The number of segment files that were removed before their clicks were stored.</summary>
+    public int MissingSegments => _folder.Missing;
+
     /// <summary>The number of clicks that were committed since the start.</summary>
     public long JournaledClicks => _writer.Clicks;
 
@@ -85,7 +88,7 @@ public sealed class ClickJournal : IClickJournal, IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxBytes, 1 << 20, nameof(options));
         Directory.CreateDirectory(options.Folder);
         var folderLock = new FileStream(
-            Path.Combine(options.Folder, "journal.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            Path.Combine(options.Folder, JournalFolder.LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         try
         {
             return new ClickJournal(options, time, log, disk, folderLock);

@@ -49,6 +49,9 @@ internal partial class JournalDisk
         }
     }
 
+    /// <summary>The room on the disk of a folder.</summary>
+    public virtual long FreeBytes(string folder) => new DriveInfo(folder).AvailableFreeSpace;
+
     /// <summary>Cuts a file. The cut is not flushed, so a power cut may undo it.</summary>
     public virtual void SetLength(SafeFileHandle file, long bytes) => RandomAccess.SetLength(file, bytes);
 

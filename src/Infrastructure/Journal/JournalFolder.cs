@@ -5,6 +5,10 @@ namespace ClickTracking.Infrastructure.Journal;
 /// <summary>The segments of a journal and their total size. The list is replaced and never changed, so any thread may hold it.</summary>
 internal sealed class JournalFolder(string path, long maxBytes, JournalSegment[] segments, JournalDisk disk, ILogger log)
 {
+    public const string LockName = "journal.lock";
+
+    private readonly string _witness = System.IO.Path.Combine(path, LockName);
+    private readonly FileIdentity? _opened = FileIdentity.Of(System.IO.Path.Combine(path, LockName));
     private readonly Lock _lock = new();
     private JournalSegment[] _segments = segments;
     private long _bytes = segments.Sum(s => s.FileBytes);
@@ -19,6 +23,27 @@ internal sealed class JournalFolder(string path, long maxBytes, JournalSegment[]
 
     /// <summary>The size of all files, including the one that is prepared for later.</summary>
     public long Bytes => Volatile.Read(ref _bytes);
+
+    /// <summary>The number of segments whose files were removed before their clicks were stored.</summary>
+    public int Missing => Segments.Count(s => s.IsMissing);
+
+    /// <summary>Its lock is open, so that no other file can be taken for it.</summary>
+    /// <exception cref="IOException">What lies at the path is not the folder that was opened.</exception>
+    public void RequireInPlace()
+    {
+        if (FileIdentity.Of(_witness) != _opened)
+            throw new IOException($"The journal's folder {Path} was removed or replaced while the node ran: start the node again.");
+    }
+
+    /// <summary>Reports each segment that was removed and is not written to any more.</summary>
+    public void FindMissing()
+    {
+        foreach (var segment in Segments.SkipLast(1).Where(s => s is { IsMissing: false, IsShipped: false, Orphan: null, Exists: false }))
+        {
+            segment.IsMissing = true;
+            log.LogError("Journal segment {Segment} was removed: those of its clicks that are not stored yet are lost", segment.Number);
+        }
+    }
 
     /// <summary>Adds a file that is about to be created to the size, if it fits.</summary>
     public bool TryReserve(long bytes)
@@ -51,6 +76,14 @@ internal sealed class JournalFolder(string path, long maxBytes, JournalSegment[]
     /// </summary>
     public void Close(JournalSegment segment)
     {
+        if (!segment.Exists)
+        {
+            log.LogError("Journal segment {Segment} was removed while it was open: its clicks are read from the open file", segment.Number);
+            segment.Orphan = segment.File;
+            segment.File = null;
+            return;
+        }
+
         using var file = segment.File!;
         segment.File = null;
         try
@@ -79,7 +112,10 @@ internal sealed class JournalFolder(string path, long maxBytes, JournalSegment[]
             old = [.. _segments.SkipLast(1).TakeWhile(s => s.Number < number)];
         foreach (var segment in old)
         {
-            if (segment.Damaged)
+            segment.IsShipped = true;
+            if (!segment.Exists)
+                segment.Orphan?.Dispose();
+            else if (segment.Damaged)
                 File.Move(segment.Path, segment.Path + JournalRecovery.BadExtension, overwrite: true);
             else
                 disk.Delete(segment.Path);
@@ -90,7 +126,7 @@ internal sealed class JournalFolder(string path, long maxBytes, JournalSegment[]
             }
         }
 
-        if (old.Length > 0)
+        if (old.Length > 0 && Directory.Exists(Path))
             JournalDisk.FlushFolder(Path);
     }
 

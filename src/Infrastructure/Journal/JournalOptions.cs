@@ -28,6 +28,14 @@ public sealed record JournalOptions
     internal string Folder { get; set; } = "journal";
 
     /// <summary>
+    /// The number of clicks that were committed as far as the data folder remembers. What the segment files lack of it is missing.
+    /// </summary>
+    internal long KnownClicks { get; set; }
+
+    /// <summary>The number of the segment up to which the database has the journal, as far as the data folder remembers.</summary>
+    internal long KnownSegment { get; set; }
+
+    /// <summary>
     /// The size of one segment file. It is at most a quarter of <see cref="MaxBytes"/>, so that shipped segments can be deleted one by one.
     /// </summary>
     internal long SegmentBytes { get; set; } = 64L << 20;

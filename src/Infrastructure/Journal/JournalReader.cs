@@ -92,8 +92,10 @@ public sealed class JournalReader : IDisposable
         {
             return _open = new SegmentReader(segment.Path, segment.Number, offset);
         }
-        catch (FileNotFoundException)
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
+            if ((segment.Orphan ?? segment.File) is { } file)
+                return _open = new SegmentReader(file, isOwned: false, segment.Number, offset);
             if (segment.ReportedTo < segment.End)
                 _log.LogError(
                     "Journal segment {Segment} was removed from {Offset} on before it was stored: its clicks are lost", segment.Number,

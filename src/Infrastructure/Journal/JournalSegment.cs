@@ -34,6 +34,20 @@ internal sealed class JournalSegment(string path, SegmentHeader header, long end
     /// <summary>The open file of the segment that is written to or is prepared to be the next. Null in every other segment.</summary>
     public SafeFileHandle? File { get; set; } = file;
 
+    /// <summary>
+    /// The open file of a segment whose name was taken away while it was written to: its clicks can still be read. Null in every other
+    /// segment.
+    /// </summary>
+    public SafeFileHandle? Orphan { get; set; }
+
+    /// <summary>True when all its clicks are stored, so that the file goes.</summary>
+    public bool IsShipped { get; set; }
+
+    /// <summary>True when the file was removed before its clicks were stored.</summary>
+    public bool IsMissing { get; set; }
+
+    public bool Exists => System.IO.File.Exists(Path);
+
     /// <summary>The offset below which damage has been reported.</summary>
     public long ReportedTo { get; set; }
 

@@ -13,6 +13,7 @@ internal sealed class JournalWriter(
 {
     private const int GroupBytes = 1 << 18;
     private const int RetryMilliseconds = 1000;
+    private const int CheckMilliseconds = 500;
 
     private readonly byte[] _group = GC.AllocateUninitializedArray<byte>(GroupBytes, pinned: true);
     private readonly GroupAnswers _answers = new();
@@ -20,6 +21,7 @@ internal sealed class JournalWriter(
     private JournalSegment? _active;
     private Exception? _exception;
     private long? _retried;
+    private long _checked = time.GetTimestamp();
     private long _lastClickId = lastClickId;
     private long _clicks;
     private long _groups;
@@ -33,8 +35,10 @@ internal sealed class JournalWriter(
 
     public void Run()
     {
-        while (queue.TryTake(_active is null ? RetryMilliseconds : Timeout.Infinite, out var first))
+        while (queue.TryTake(CheckMilliseconds, out var first))
         {
+            if (first is null || time.GetElapsedTime(_checked).TotalMilliseconds >= CheckMilliseconds)
+                CheckFiles();
             // It also retries without clicks, because readiness may have taken this node out of service and has to see when the disk works
             // again.
             if (first is null && _active is null)
@@ -45,6 +49,15 @@ internal sealed class JournalWriter(
 
         CloseActive();
         supply.Discard();
+    }
+
+    /// <summary>Finds files that were taken away: what is written to them would be gone with them.</summary>
+    private void CheckFiles()
+    {
+        _checked = time.GetTimestamp();
+        folder.FindMissing();
+        if (_active is { Exists: false })
+            TryRoll(supply.SegmentBytes, 0);
     }
 
     /// <returns>The entries that did not fit.</returns>

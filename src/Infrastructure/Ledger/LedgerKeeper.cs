@@ -35,7 +35,7 @@ public sealed class LedgerKeeper : BackgroundService, ILedgerKeeper
     private readonly ILogger<LedgerKeeper> _log;
     private long _saved;
     private bool _unsavedLoss;
-    private bool _fileFailed;
+    private volatile bool _fileFailed;
     private bool _databaseFailed;
 
     public LedgerKeeper(
@@ -50,6 +50,9 @@ public sealed class LedgerKeeper : BackgroundService, ILedgerKeeper
     }
 
     public int Node { get; }
+
+    /// <summary>False while the counts cannot be saved in the file.</summary>
+    public bool IsFileAvailable => !_fileFailed;
 
     private DateTime Now => _time.GetUtcNow().UtcDateTime;
 
@@ -122,6 +125,12 @@ public sealed class LedgerKeeper : BackgroundService, ILedgerKeeper
     {
         var any = _book.RecordLosses(Now);
         _unsavedLoss |= any;
+        if (!_file.IsInPlace)
+        {
+            if (!_fileFailed)
+                _log.LogError("The click ledger {File} was removed or replaced while the node ran; it is written again", LedgerFile.FileName);
+            SaveFile();
+        }
         if (_unsavedLoss || (isFileDue && _counters.Read().Values.Sum() != _saved))
             SaveFile();
         return any;
@@ -141,7 +150,8 @@ public sealed class LedgerKeeper : BackgroundService, ILedgerKeeper
         {
             var sum = _counters.Read().Values.Sum();
             _file.Save(_book.NextPage());
-            (_saved, _unsavedLoss, _fileFailed) = (sum, false, false);
+            (_saved, _unsavedLoss) = (sum, false);
+            _fileFailed = false;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -18,6 +18,9 @@ public sealed class ClickShipper(
     private readonly ShippingOutage _outage = new(time, log);
     private readonly ShippingPace _pace = new(options, time);
     private int _limit = options.BatchClicks;
+
+    // The end of the batch that was halved. Behind it batches are whole again.
+    private JournalPosition _halvedTo;
     private ShippingCounts _counts = new();
     private long _lastSuccess;
     private long _lastProgress = time.GetTimestamp();
@@ -50,6 +53,12 @@ public sealed class ClickShipper(
     /// <summary>False from a failed attempt until the next one that succeeds.</summary>
     public bool IsDatabaseAvailable => !_outage.IsOngoing;
 
+    /// <summary>Why clicks are not shipped, as a sentence; null: they are.</summary>
+    public string? Fault => _outage.Fault;
+
+    /// <summary>Whether the database is known to have the clicks before a position of the journal.</summary>
+    public bool HasStored(JournalPosition position) => _storedTo.Value >= position;
+
     /// <summary>
     /// Runs until it is stopped, and then until the journal is empty, the database fails or <see cref="ShipperOptions.ShutdownTimeout"/> is
     /// over. The journal must be closed before the stop.
@@ -65,7 +74,7 @@ public sealed class ClickShipper(
             {
                 if (!options.IsNodeHeld())
                     throw new NodeNotHeldException();
-                _position ??= await InTimeAsync(() => store.GetPositionAsync(options.Node, deadline.Token), deadline.Token);
+                _position ??= await ReadPositionAsync(deadline.Token);
                 if (await ShipAsync(reader, _position.Value, deadline.Token))
                 {
                     await Task.Delay(options.PauseBetweenBatches, time, deadline.Token);
@@ -105,6 +114,17 @@ public sealed class ClickShipper(
             log.LogInformation("{Bytes} bytes of clicks stay in the journal and are shipped at the next start", left);
     }
 
+    /// <exception cref="DatabaseUnavailableException">The database does not answer, or has lost what this process has stored.</exception>
+    private async Task<JournalPosition> ReadPositionAsync(CancellationToken cancellationToken)
+    {
+        var position = await InTimeAsync(() => store.GetPositionAsync(options.Node, cancellationToken), cancellationToken);
+        return position >= _storedTo.Value
+            ? position
+            : throw new DatabaseUnavailableException(
+                "The database has lost clicks that it had taken.",
+                new InvalidOperationException($"It has the journal to {position} and not to {_storedTo.Value}: it is an older copy."));
+    }
+
     /// <returns>False when there was nothing to ship.</returns>
     private async Task<bool> ShipAsync(JournalReader reader, JournalPosition from, CancellationToken cancellationToken)
     {
@@ -127,12 +147,18 @@ public sealed class ClickShipper(
             if (batch.Clicks.Count == 1)
                 await RejectAsync(from, batch, exception, cancellationToken);
             else
-                _limit = batch.Clicks.Count / 2;
+                Halve(batch);
             return true;
         }
 
         DeleteShipped(batch.Position.Segment);
         return true;
+    }
+
+    private void Halve(JournalBatch batch)
+    {
+        _limit = batch.Clicks.Count / 2;
+        _halvedTo = batch.Position > _halvedTo ? batch.Position : _halvedTo;
     }
 
     private async Task RejectAsync(JournalPosition from, JournalBatch batch, Exception exception, CancellationToken cancellationToken)
@@ -143,7 +169,6 @@ public sealed class ClickShipper(
         log.LogError(
             exception, "The database refuses click {ClickId}: {Reason}; it is kept in {File}", click.ClickId, reason, _rejected.Path);
         await StoreAsync([], new JournalRange(from, position), new SkippedClicks(1, batch.Unreadable), cancellationToken);
-        _limit = options.BatchClicks;
         Succeeded(position, new ShippingCounts(1, 0, 0, 1, batch.Unreadable));
     }
 
@@ -164,6 +189,8 @@ public sealed class ClickShipper(
 
     private void Succeeded(JournalPosition position, ShippingCounts counts)
     {
+        if (position >= _halvedTo || counts.Rejected > 0)
+            _limit = options.BatchClicks;
         _position = position;
         _storedTo = new StrongBox<JournalPosition>(position);
         Volatile.Write(ref _counts, _counts + counts);

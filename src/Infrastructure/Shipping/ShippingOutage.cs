@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace ClickTracking.Infrastructure.Shipping;
 
 /// <summary>This process does not hold the node's number, either not yet or no longer.</summary>
-internal sealed class NodeNotHeldException() : Exception("the node's number is not claimed");
+internal sealed class NodeNotHeldException() : Exception("The node's number is not claimed.");
 
 /// <summary>
 /// A time in which clicks cannot be shipped. It logs one event at its beginning and one at its end, with growing pauses between the
@@ -18,11 +18,16 @@ internal sealed class ShippingOutage(TimeProvider time, ILogger log)
     private TimeSpan _pause = _firstPause;
     private Type? _kind;
     private volatile bool _isOngoing;
+    private volatile string? _fault;
 
     public bool IsOngoing => _isOngoing;
 
+    /// <summary>The reason as a sentence, while it lasts.</summary>
+    public string? Fault => _isOngoing ? _fault : null;
+
     public void Failed(Exception exception, long backlogBytes)
     {
+        _fault = exception.Message;
         _isOngoing = true;
         if (_kind == exception.GetType())
             return;

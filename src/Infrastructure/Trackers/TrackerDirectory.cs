@@ -21,6 +21,7 @@ public sealed class TrackerDirectory : ITrackerDirectory, IDisposable
     private long _savedChanges;
     private long _wanted;
     private long _done;
+    private volatile bool _readsAll;
 
     public TrackerDirectory(ITrackerSource source, TrackerSnapshot snapshot)
     {
@@ -33,6 +34,8 @@ public sealed class TrackerDirectory : ITrackerDirectory, IDisposable
     public bool IsLoaded => _content is not null;
 
     public int Count => _content?.Trackers.Count ?? 0;
+
+    public void ReadAllNext() => _readsAll = true;
 
     public RedirectTracker? Find(long id) => _content?.Trackers.Find(id);
 
@@ -49,7 +52,9 @@ public sealed class TrackerDirectory : ITrackerDirectory, IDisposable
             if (_done >= ticket)
                 return;
             var upTo = Volatile.Read(ref _wanted);
-            Apply(await _source.GetChangesAsync(_content?.Version ?? 0, cancellationToken));
+            var since = _readsAll ? 0 : _content?.Version ?? 0;
+            Apply(await _source.GetChangesAsync(since, cancellationToken));
+            _readsAll &= since != 0;
             _done = upTo;
         }
         finally
@@ -69,7 +74,7 @@ public sealed class TrackerDirectory : ITrackerDirectory, IDisposable
         try
         {
             var changes = Interlocked.Read(ref _changes);
-            if (changes == _savedChanges || _content is not { } content)
+            if ((changes == _savedChanges && _snapshot.IsInPlace) || _content is not { } content)
                 return 0;
             // The file is written on its own thread, since the thread pool is small and redirects would wait for it.
             var bytes = await Task.Factory.StartNew(

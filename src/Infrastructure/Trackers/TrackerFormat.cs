@@ -9,7 +9,8 @@ namespace ClickTracking.Infrastructure.Trackers;
 /// </summary>
 internal static class TrackerFormat
 {
-    private const string Mark = "ClickTracker trackers 2";
+    private const string Kind = "ClickTracker trackers ";
+    private const string Mark = Kind + "2";
 
     [Flags]
     private enum Has : byte
@@ -32,11 +33,15 @@ internal static class TrackerFormat
         writer.Write((byte)0);
     }
 
-    /// <exception cref="InvalidDataException">The file is of another kind or another version.</exception>
+    /// <exception cref="InvalidDataException">The file is of another kind.</exception>
+    /// <exception cref="NotSupportedException">It is a snapshot of another version.</exception>
     public static SavedTrackers Read(BinaryReader reader)
     {
-        if (reader.ReadString() != Mark)
-            throw new InvalidDataException("Not a tracker snapshot of this version.");
+        var mark = reader.ReadString();
+        if (!mark.StartsWith(Kind, StringComparison.Ordinal))
+            throw new InvalidDataException("Not a tracker snapshot.");
+        if (mark != Mark)
+            throw new NotSupportedException($"{mark} is not {Mark}.");
         var version = reader.ReadInt64();
         var trackers = new List<RedirectTracker>(reader.ReadInt32());
         var advertisers = new List<RedirectAdvertiser>();

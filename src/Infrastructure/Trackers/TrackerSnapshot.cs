@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using ClickTracking.Application.Trackers;
+using ClickTracking.Infrastructure.Journal;
 using Microsoft.Extensions.Logging;
 
 namespace ClickTracking.Infrastructure.Trackers;
@@ -16,9 +17,14 @@ public sealed class TrackerSnapshot(string folder, ILogger<TrackerSnapshot> log)
     private const int PieceBytes = 1 << 18;
 
     private readonly string _path = Path.Combine(folder, FileName);
+    private FileIdentity? _known;
+
+    /// <summary>False when the file that was loaded or saved last was removed or replaced.</summary>
+    public bool IsInPlace => FileIdentity.Of(_path) == _known;
 
     public SavedTrackers? Load()
     {
+        _known = FileIdentity.Of(_path);
         if (!File.Exists(_path))
             return null;
         try
@@ -32,12 +38,18 @@ public sealed class TrackerSnapshot(string folder, ILogger<TrackerSnapshot> log)
                 "Loaded {Trackers} click trackers from the snapshot, version {Version}", saved.Trackers.Count, saved.Version);
             return saved;
         }
+        catch (NotSupportedException)
+        {
+            log.LogWarning("The tracker snapshot {File} is of another version of the program; put aside as {Aside}", _path, _path + ".other");
+            File.Move(_path, _path + ".other", overwrite: true);
+        }
         catch (Exception exception) when (exception is IOException or InvalidDataException or ArgumentException)
         {
             log.LogError(exception, "The tracker snapshot {File} is damaged; put aside as {Aside}", _path, _path + ".bad");
             File.Move(_path, _path + ".bad", overwrite: true);
-            return null;
         }
+        _known = null;
+        return null;
     }
 
     /// <param name="about">The approximate number of trackers, since some may be added or removed meanwhile.</param>
@@ -59,6 +71,7 @@ public sealed class TrackerSnapshot(string folder, ILogger<TrackerSnapshot> log)
             bytes = file.Length;
         }
         File.Move(temporary, _path, overwrite: true);
+        _known = FileIdentity.Of(_path);
         return bytes;
     }
 

@@ -19,12 +19,14 @@ public sealed class TrackerSource(IServiceScopeFactory scopes) : ITrackerSource
     {
         await using var scope = scopes.CreateAsyncScope();
         var session = scope.ServiceProvider.GetRequiredService<DbSession>();
+        var identity = await session.FirstOrDefaultAsync<string>("Database.Identity", null, cancellationToken);
         var version = await session.FirstOrDefaultAsync<long>("RedirectTracker.Version", null, cancellationToken);
-        if (version == sinceVersion)
+        if (version < sinceVersion)
+            throw Refused($"Its click trackers are of version {version}, and those in memory of version {sinceVersion}.");
+        if (version == sinceVersion && version != 0)
             return new TrackerChanges(version, IsComplete: false, [], []);
 
-        // A lower version means that the database is another one, or an older copy.
-        var isComplete = sinceVersion == 0 || version < sinceVersion;
+        var isComplete = sinceVersion == 0;
         var all = session.Sql["RedirectTracker.All"];
         var sql = isComplete ? all : $"{all}\nWHERE t.id IN (\n{session.Sql["RedirectTracker.ChangedIds"]}\n)";
         var changed = new Trackers();
@@ -33,8 +35,14 @@ public sealed class TrackerSource(IServiceScopeFactory scopes) : ITrackerSource
             ? []
             : await session.QueryTextAsync<long>(
                 session.Sql["RedirectTracker.DeletedIds"], new { since = sinceVersion }, cancellationToken);
+        // All of it came from one database.
+        if (identity != await session.FirstOrDefaultAsync<string>("Database.Identity", null, cancellationToken))
+            throw Refused("Another database has taken its place.");
         return new TrackerChanges(version, isComplete, changed.All, deleted);
     }
+
+    private static DatabaseUnavailableException Refused(string why) =>
+        new("The click trackers of this database are not taken.", new InvalidOperationException(why));
 
     private static string[] Domains(string json) =>
         [.. JsonSerializer.Deserialize<string[]>(json)!.Select(HostName.Normalize).OfType<string>()];

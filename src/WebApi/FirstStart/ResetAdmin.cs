@@ -3,7 +3,7 @@ using ClickTracking.Application;
 using ClickTracking.Application.Common;
 using ClickTracking.Application.FirstStart;
 using ClickTracking.Infrastructure;
-using ClickTracking.Infrastructure.Database;
+using ClickTracking.Infrastructure.Database.Identity;
 using ClickTracking.WebApi.Settings;
 using ClickTracking.WebApi.Startup;
 using MediatR;
@@ -46,7 +46,7 @@ internal static class ResetAdmin
         try
         {
             // Migrates nothing, since a running service of an older version might not know the new schema.
-            services.GetRequiredService<IDatabase>().Prepare(migrate: false);
+            services.GetRequiredService<IDatabaseVisit>().Open();
             await using var scope = services.CreateAsyncScope();
             return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ResetAdministrator());
         }

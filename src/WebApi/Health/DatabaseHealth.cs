@@ -1,16 +1,22 @@
 using ClickTracking.Infrastructure.Database;
+using ClickTracking.Infrastructure.Shipping;
 using ClickTracking.WebApi.Startup;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ClickTracking.WebApi.Health;
 
-/// <summary>Checks the database. Without it a node still redirects and journals, so it is degraded, but stays in service.</summary>
-internal sealed class DatabaseHealth(IDatabase database, DatabaseStartup startup) : IHealthCheck
+/// <summary>
+/// Checks the database, also whether it could be written to when it was last tried. Without it a node still redirects and journals, so it is
+/// degraded, but stays in service.
+/// </summary>
+internal sealed class DatabaseHealth(IDatabase database, DatabaseStatus status, DatabaseStartup startup) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
+        if (status.Fault is { } fault)
+            return Degraded(fault);
         if (!startup.IsReady)
-            return HealthCheckResult.Degraded("Not reached since the start. Redirects go on, management waits.");
+            return Degraded("The database is being prepared.");
         try
         {
             await using var connection = await database.OpenAsync(cancellationToken);
@@ -22,7 +28,9 @@ internal sealed class DatabaseHealth(IDatabase database, DatabaseStartup startup
         }
         catch (Exception exception) when (database.Translate(exception) is { } translated)
         {
-            return HealthCheckResult.Degraded($"{translated.Message} Redirects go on, management waits.");
+            return Degraded(translated.Message);
         }
     }
+
+    private static HealthCheckResult Degraded(string fault) => HealthCheckResult.Degraded($"{fault} Redirects go on, management waits.");
 }

@@ -15,6 +15,7 @@ internal static class HealthEndpoints
             .AddCheck<DatabaseHealth>("database")
             .AddCheck<TrackersHealth>("trackers")
             .AddCheck<JournalHealth>("journal")
+            .AddCheck<LedgerHealth>("ledger")
             .AddCheck<NodeHealth>("node")
             .AddCheck<ProxyHealth>("proxy");
         return services;

@@ -12,6 +12,9 @@ internal sealed class JournalHealth(ClickJournal journal, EmergencyStore emergen
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(emergency.IsLosing ? HealthCheckResult.Unhealthy("clicks were lost within the last minute")
-            : !journal.IsAvailable ? HealthCheckResult.Unhealthy("takes no clicks; they go straight into the database")
+            : !journal.IsAvailable ? HealthCheckResult.Unhealthy(
+                $"takes no clicks; they go straight into the database: {journal.LastError}")
+            : journal.MissingSegments is > 0 and var missing ? HealthCheckResult.Degraded(
+                $"segment files were removed before their clicks were stored: {missing}")
             : HealthCheckResult.Healthy($"{shipper.LagBytes} bytes are waiting for the database"));
 }

@@ -24,7 +24,8 @@ internal sealed class ProductMeter
 
     public ProductMeter(
         IMeterFactory meters, RedirectCounters counters, ClickJournal journal, ClickShipper shipper, TrackerDirectory trackers,
-        TrackerWorker worker, ClickIdGenerator ids, DroppedLogEvents log, RefusedRequests refused)
+        TrackerWorker worker, ClickIdGenerator ids, DatabaseStatus database, SteadyClock clock, DroppedLogEvents log,
+        RefusedRequests refused)
     {
         ArgumentNullException.ThrowIfNull(counters);
         var meter = meters.Create(Name);
@@ -47,11 +48,14 @@ internal sealed class ProductMeter
         meter.CreateObservableGauge("clicktracker.journal.limit", () => journal.MaxBytes, Bytes, "Journal:MaxBytes");
         meter.CreateObservableGauge("clicktracker.journal.available", () => One(journal.IsAvailable), null, "1: the journal takes clicks");
         meter.CreateObservableGauge(
-            "clicktracker.database.available", () => One(shipper.IsDatabaseAvailable), null,
-            "1: the database took the last batch");
+            "clicktracker.database.available", () => One(database.Fault is null), null,
+            "1: the database is this node's and can be written to");
         meter.CreateObservableGauge(
             "clicktracker.click_ids.ahead", () => ids.Ahead.TotalSeconds, Seconds,
             "How far the last click is ahead of the clock: it was set back");
+        meter.CreateObservableGauge(
+            "clicktracker.clock.ignored", () => clock.Ignored.TotalSeconds, Seconds,
+            "How far the system's clock has jumped ahead and is not followed");
         meter.CreateObservableCounter(
             "clicktracker.log.dropped_events", () => log.Count, "{event}",
             "Log events that standard output did not take in time");

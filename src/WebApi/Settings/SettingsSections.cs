@@ -6,6 +6,7 @@ using ClickTracking.Application.Reports;
 using ClickTracking.Infrastructure;
 using ClickTracking.Infrastructure.Database;
 using ClickTracking.Infrastructure.Journal;
+using ClickTracking.Infrastructure.Redirects;
 using ClickTracking.Infrastructure.Retention;
 using ClickTracking.Infrastructure.Shipping;
 using ClickTracking.Infrastructure.Trackers;
@@ -36,6 +37,7 @@ internal static class SettingsSections
         new SettingsSection<RateLimitOptions>("RateLimit"),
         new SettingsSection<ReportOptions>("Reports"),
         new SettingsSection<RetentionOptions>("Retention"),
+        new SettingsSection<ClockOptions>("Clock"),
         new SettingsSection<ShutdownOptions>("Shutdown"),
     ];
 

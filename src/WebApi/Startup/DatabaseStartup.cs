@@ -4,23 +4,27 @@ using ClickTracking.Application.Journal;
 using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Trackers;
 using ClickTracking.Infrastructure.Database;
+using ClickTracking.Infrastructure.Database.Identity;
 using MediatR;
 
 namespace ClickTracking.WebApi.Startup;
 
 /// <summary>
 /// Prepares the database for the server: schema, the node's number, first start, trackers. Redirects do not wait for a database that does
-/// not answer; it is tried again until it does.
+/// not answer or is not this node's; it is tried again until it is, also when that changes while the node runs.
 /// </summary>
 internal sealed class DatabaseStartup(
-    IDatabase database, DatabaseOptions options, IServiceScopeFactory scopes, ITrackerDirectory trackers, UsedClickIds clickIds,
-    NodeClaim claim, IHostApplicationLifetime host, TimeProvider time, ILogger<DatabaseStartup> log)
+    IDatabase database, DatabaseAccess access, IDatabaseKeeper keeper, IServiceScopeFactory scopes, ITrackerDirectory trackers,
+    UsedClickIds clickIds, NodeClaim claim, IHostApplicationLifetime host, TimeProvider time, ILogger<DatabaseStartup> log)
     : BackgroundService
 {
     private static readonly TimeSpan _again = TimeSpan.FromSeconds(1);
 
+    private bool _isPrepared;
+    private string? _logged;
+
     /// <summary>Whether management requests can be served.</summary>
-    public bool IsReady { get; private set; }
+    public bool IsReady => _isPrepared && access.IsOpen;
 
     /// <summary>The first try, before the listener opens.</summary>
     /// <exception cref="StartException">
@@ -30,16 +34,21 @@ internal sealed class DatabaseStartup(
     {
         try
         {
-            Prepare();
+            _isPrepared = false;
+            await PrepareAsync(cancellationToken);
             await ClaimAsync(cancellationToken);
             await SendAsync(new PrepareFirstStart(), cancellationToken);
             await clickIds.SkipAsync(cancellationToken);
             await trackers.RefreshAsync(cancellationToken);
-            IsReady = true;
+            _isPrepared = true;
+            _logged = null;
         }
         catch (DatabaseUnavailableException exception)
         {
-            log.LogWarning(exception, "{Fault} Management and reports wait for it", exception.Message);
+            access.Fail(exception);
+            if (_logged != exception.Message)
+                log.LogWarning(exception, "{Fault} Management and reports wait for it", exception.Message);
+            _logged = exception.Message;
         }
     }
 
@@ -48,8 +57,9 @@ internal sealed class DatabaseStartup(
         using var timer = new PeriodicTimer(_again);
         try
         {
-            while (!IsReady && await timer.WaitForNextTickAsync(stoppingToken))
-                await TryAsync(stoppingToken);
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                if (!IsReady)
+                    await TryAsync(stoppingToken);
         }
         catch (StartException exception)
         {
@@ -59,13 +69,14 @@ internal sealed class DatabaseStartup(
         }
     }
 
-    private void Prepare()
+    private async Task PrepareAsync(CancellationToken cancellationToken)
     {
         try
         {
-            database.Prepare(options.Migrate);
+            if (await keeper.PrepareAsync(cancellationToken))
+                trackers.ReadAllNext();
         }
-        catch (Exception exception)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             throw database.Translate(exception)
                 ?? database.Translate(exception.InnerException ?? exception)

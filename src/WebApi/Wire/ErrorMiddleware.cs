@@ -54,10 +54,10 @@ internal sealed class ErrorMiddleware(
             case DatabaseUnavailableException:
                 if (pace.LetsIn(exception, out var waiting))
                     log.LogWarning(
-                        exception, "Request {Uuid} failed: the database does not answer; {Others} others since the last event", uuid, waiting);
+                        exception, "Request {Uuid} failed: {Fault}; {Others} others since the last event", uuid, exception.Message, waiting);
                 context.Response.Headers.RetryAfter = RetrySeconds;
                 return errors.WriteAsync(
-                    context, Status503ServiceUnavailable, "SYSTEM", "the database does not answer: try again later", "SERVICE_UNAVAILABLE");
+                    context, Status503ServiceUnavailable, "SYSTEM", $"{Clause(exception.Message)}: try again later", "SERVICE_UNAVAILABLE");
             default:
                 // The event of the request itself has its id and its status, so that each failure is in the log.
                 if (pace.LetsIn(exception, out var others))
@@ -66,6 +66,9 @@ internal sealed class ErrorMiddleware(
                     context, Status500InternalServerError, "SYSTEM", $"something went wrong; it is logged as {uuid}", "UNKNOWN");
         }
     }
+
+    /// <summary>A sentence as the beginning of a longer one.</summary>
+    private static string Clause(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence[1..].TrimEnd('.');
 
     /// <summary>Adds a body to a response of routing, which has only a status.</summary>
     private Task ExplainAsync(HttpContext context)

@@ -90,6 +90,8 @@ internal abstract class RecordClickFixture : IDisposable
         public RedirectTracker? Find(long id) => Known.SingleOrDefault(t => t.Id == id);
 
         public Task RefreshAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public void ReadAllNext() => throw new NotSupportedException();
     }
 
     /// <summary>A journal that stores clicks in a list, commits when a test says so, or refuses them.</summary>
@@ -130,6 +132,9 @@ internal abstract class RecordClickFixture : IDisposable
         public Task<JournalPosition> GetPositionAsync(int node, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<long> GetLastClickIdAsync(int node, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<(long Below, long Above)> GetClickIdsAroundAsync(int node, long id, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
 
         public Task<int> StoreAsync(
             int node, IReadOnlyList<Click> clicks, JournalRange range, SkippedClicks skipped, CancellationToken cancellationToken) =>

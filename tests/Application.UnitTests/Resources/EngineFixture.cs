@@ -162,6 +162,8 @@ internal abstract class EngineFixture : IDisposable
             steps.Add("refresh trackers");
             return Task.CompletedTask;
         }
+
+        public void ReadAllNext() => throw new NotSupportedException();
     }
 
     /// <summary>Hashes that can be told apart, also of equal passwords.</summary>

@@ -74,6 +74,29 @@ internal sealed class ClickIdGeneratorTests
     }
 
     [Test]
+    public void From_a_wrong_future_ids_go_back_to_the_true_time_and_pass_over_what_was_used_there()
+    {
+        var time = new TwoClocks(_noon);
+        var ids = new ClickIdGenerator(new SteadyClock(time, TimeSpan.MaxValue), Node);
+        var before = ids.Next();
+        time.Jump(TimeSpan.FromDays(730));
+        var future = Enumerable.Range(0, 3).Select(_ => ids.Next()).ToArray();
+        time.Jump(TimeSpan.FromDays(-730));
+        ids.TryGoBack(future[1], before, future[0]).Should().BeFalse("an id was made meanwhile");
+        ids.TryGoBack(future[2], before, future[0]).Should().BeTrue();
+
+        var after = ids.Next();
+        after.Should().BeGreaterThan(before).And.BeLessThan(future[0]);
+        ClickId.TimeOf(after).Should().Be(_noon.UtcDateTime);
+        ids.Ahead.Should().Be(TimeSpan.Zero);
+        ids.StartAbove(future[2]);
+        ids.Next().Should().Be(after + 1, "those are known");
+
+        time.Jump(TimeSpan.FromDays(730));
+        ids.Next().Should().BeGreaterThan(future[2]);
+    }
+
+    [Test]
     public void A_clock_before_2020_still_gives_positive_ids()
     {
         var ids = new ClickIdGenerator(new FakeTimeProvider(DateTimeOffset.UnixEpoch), 0);

@@ -49,6 +49,4 @@ internal sealed class CrashingDatabase(IDatabase database, CrashCamera camera) :
         database.BeginWriteAsync(connection, scope, cancellationToken);
 
     public Exception? Translate(Exception exception) => database.Translate(exception);
-
-    public void Prepare(bool migrate) => database.Prepare(migrate);
 }

@@ -15,6 +15,9 @@ internal sealed class CrashingStore(IClickStore store, CrashCamera camera) : ICl
     public Task<long> GetLastClickIdAsync(int node, CancellationToken cancellationToken) =>
         store.GetLastClickIdAsync(node, cancellationToken);
 
+    public Task<(long Below, long Above)> GetClickIdsAroundAsync(int node, long id, CancellationToken cancellationToken) =>
+        store.GetClickIdsAroundAsync(node, id, cancellationToken);
+
     public async Task<int> StoreAsync(
         int node, IReadOnlyList<Click> clicks, JournalRange range, SkippedClicks skipped, CancellationToken cancellationToken)
     {

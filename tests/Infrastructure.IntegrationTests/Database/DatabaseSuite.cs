@@ -3,6 +3,7 @@ using ClickTracking.Application.Access;
 using ClickTracking.Application.FirstStart;
 using ClickTracking.Application.Nodes;
 using ClickTracking.Infrastructure.Database;
+using ClickTracking.Infrastructure.Database.Identity;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -47,6 +48,7 @@ internal abstract class DatabaseSuite(TestDatabase database)
             .AddSingleton(new DataOptions { Folder = Path.GetTempPath() })
             .AddSingleton(new BootstrapOptions())
             .BuildServiceProvider();
+        _services.GetRequiredService<DatabaseAccess>().Open(Query<string>("SELECT id FROM database_identity")[0]);
         _scope = _services.CreateAsyncScope();
     }
 

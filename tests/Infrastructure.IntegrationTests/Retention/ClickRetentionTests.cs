@@ -74,7 +74,7 @@ internal sealed class ClickRetentionTests : ShipperFixture
         using var here = Retention();
         using var there = new ClickRetention(
             others.GetRequiredService<IServiceScopeFactory>(),
-            new RetentionOptions { ClickDays = 400, StepClicks = 7, Pause = TimeSpan.Zero }, _time, Log.For<ClickRetention>());
+            new RetentionOptions { CatchUp = true, ClickDays = 400, StepClicks = 7, Pause = TimeSpan.Zero }, _time, Log.For<ClickRetention>());
         await Task.WhenAll(Task.Run(() => here.RunAsync(default)), Task.Run(() => there.RunAsync(default)));
 
         StoredIds().Should().Equal(_boundary);
@@ -154,10 +154,40 @@ internal sealed class ClickRetentionTests : ShipperFixture
             await using var writing = other.BeginTransaction(deferred: false);
             await retention.RunAsync(default);
         }
-        Log.At(LogLevel.Warning).Should().ContainSingle().Which.Should().Contain("does not answer");
+        Log.At(LogLevel.Warning).Should().ContainSingle().Which.Should().Contain("is locked");
 
         await retention.RunAsync(default);
         StoredIds().Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task Under_a_wrong_clock_a_run_deletes_one_day_and_the_next_comes_a_day_later()
+    {
+        var newest = IdAt(TimeSpan.Zero);
+        var days = Enumerable.Range(0, 10).Select(d => IdAt(TimeSpan.FromDays(d - 300))).ToArray();
+        await StoreAsync([.. days, newest]);
+        _time.Advance(TimeSpan.FromDays(730));
+        using var retention = Retention(catchUp: false);
+        await retention.RunAsync(default);
+        StoredIds().Should().Equal([.. days.Skip(1), newest]);
+        Log.At(LogLevel.Warning).Should().ContainSingle().Which.Should().Contain("If the clock is right, Retention:CatchUp");
+
+        _time.Advance(TimeSpan.FromHours(23));
+        await retention.RunAsync(default);
+        StoredIds().Should().Equal([.. days.Skip(1), newest]);
+        _time.Advance(TimeSpan.FromHours(1));
+        await retention.RunAsync(default);
+        StoredIds().Should().Equal([.. days.Skip(2), newest]);
+    }
+
+    [Test]
+    public async Task An_hour_of_old_clicks_needs_no_catching_up()
+    {
+        await StoreAsync(IdAt(-_age - TimeSpan.FromHours(1)), _boundary - 1, _boundary);
+        using var retention = Retention(catchUp: false);
+        await retention.RunAsync(default);
+        StoredIds().Should().Equal(_boundary);
+        Log.At(LogLevel.Warning).Should().BeEmpty();
     }
 
     [Test]
@@ -178,9 +208,9 @@ internal sealed class ClickRetentionTests : ShipperFixture
         .Select(row => (string)row.detail).Should().ContainSingle().Which
             .Should().StartWith("SEARCH").And.Contain("USING INTEGER PRIMARY KEY");
 
-    private ClickRetention Retention(int stepClicks = 10, TimeSpan pause = default, int days = 400) => new(
+    private ClickRetention Retention(int stepClicks = 10, TimeSpan pause = default, int days = 400, bool catchUp = true) => new(
         _services.GetRequiredService<IServiceScopeFactory>(),
-        new RetentionOptions { ClickDays = days, StepClicks = stepClicks, Pause = pause }, _time, Log.For<ClickRetention>());
+        new RetentionOptions { CatchUp = catchUp, ClickDays = days, StepClicks = stepClicks, Pause = pause }, _time, Log.For<ClickRetention>());
 
     private long IdAt(TimeSpan fromNow) => ClickId.LowestAt(Time.GetUtcNow().UtcDateTime + fromNow);
 

@@ -23,7 +23,7 @@ internal abstract class RetentionTests(TestDatabase database) : DatabaseSuite(da
             await Get<IClickStore>().StoreDirectAsync(Sample(1) with { ClickId = id }, default);
         using var retention = new ClickRetention(
             Services.GetRequiredService<IServiceScopeFactory>(),
-            new RetentionOptions { ClickDays = 400, StepClicks = stepClicks, Pause = TimeSpan.Zero },
+            new RetentionOptions { CatchUp = true, ClickDays = 400, StepClicks = stepClicks, Pause = TimeSpan.Zero },
             new FakeTimeProvider(Noon), NullLogger<ClickRetention>.Instance);
         await retention.RunAsync(default);
         Query<long>("SELECT click_id FROM clicks ORDER BY click_id").Should().Equal(_boundary, _boundary + 1);

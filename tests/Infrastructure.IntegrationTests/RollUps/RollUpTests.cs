@@ -2,6 +2,7 @@ using ClickTracking.Application.Common;
 using ClickTracking.Application.Journal;
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Domain.Common;
+using ClickTracking.Infrastructure.Database;
 using ClickTracking.Infrastructure.IntegrationTests.Database;
 using ClickTracking.Infrastructure.IntegrationTests.Fixtures;
 using ClickTracking.Infrastructure.IntegrationTests.Shipping;
@@ -96,7 +97,7 @@ internal abstract class RollUpTests(TestDatabase database) : DatabaseSuite(datab
             await Store.StoreDirectAsync(click, default);
         var before = Rows();
         using var retention = new ClickRetention(
-            Services.GetRequiredService<IServiceScopeFactory>(), new RetentionOptions { ClickDays = 400, Pause = TimeSpan.Zero }, new FakeTimeProvider(Noon),
+            Services.GetRequiredService<IServiceScopeFactory>(), new RetentionOptions { CatchUp = true, ClickDays = 400, Pause = TimeSpan.Zero }, new FakeTimeProvider(Noon),
             NullLogger<ClickRetention>.Instance);
         await retention.RunAsync(default);
         Query<long>("SELECT click_id FROM clicks").Should().BeEmpty();
@@ -111,7 +112,7 @@ internal abstract class RollUpTests(TestDatabase database) : DatabaseSuite(datab
             await Store.StoreDirectAsync(click, default);
         Execute("DROP TABLE click_hours");
         Execute("DELETE FROM SchemaVersions WHERE ScriptName LIKE '%click_hours%'");
-        Database.Prepare(migrate: true);
+        Services.GetRequiredService<IDatabaseProduct>().Prepare(migrate: true);
         ShouldHold().Should().Be(200);
     }
 

@@ -122,6 +122,17 @@ internal sealed class ClickShipperTests : ShipperFixture
     }
 
     [Test]
+    public async Task Behind_a_batch_that_was_halved_for_nothing_batches_are_whole_again()
+    {
+        using var journal = Open();
+        await AppendAsync(journal, Samples(1, 40));
+        var store = new FaultyStore(Store) { Refuses = call => call == 1 };
+        await DrainAsync(journal, store);
+        store.Sizes.Should().Equal(10, 5, 5, 10, 10, 10);
+        StoredIds().Should().Equal(Ids(1, 40));
+    }
+
+    [Test]
     public async Task A_restart_goes_on_where_the_database_stands()
     {
         using (var journal = Open())

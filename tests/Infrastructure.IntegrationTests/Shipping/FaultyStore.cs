@@ -16,6 +16,12 @@ internal sealed class FaultyStore(IClickStore store) : IClickStore
     /// <summary>Returns whether a call fails after it has stored the clicks, so that its answer is lost.</summary>
     public Predicate<int> FailsAfter { get; init; } = _ => false;
 
+    /// <summary>Returns whether the clicks of a call are refused.</summary>
+    public Predicate<int> Refuses { get; init; } = _ => false;
+
+    /// <summary>The number of clicks of each call.</summary>
+    public List<int> Sizes { get; } = [];
+
     /// <summary>
     /// Returns whether a call fails and its clicks are stored only when the next call comes, like a commit that arrives late.
     /// </summary>
@@ -39,10 +45,16 @@ internal sealed class FaultyStore(IClickStore store) : IClickStore
     public Task<long> GetLastClickIdAsync(int node, CancellationToken cancellationToken) =>
         store.GetLastClickIdAsync(node, cancellationToken);
 
+    public Task<(long Below, long Above)> GetClickIdsAroundAsync(int node, long id, CancellationToken cancellationToken) =>
+        store.GetClickIdsAroundAsync(node, id, cancellationToken);
+
     public async Task<int> StoreAsync(
         int node, IReadOnlyList<Click> clicks, JournalRange range, SkippedClicks skipped, CancellationToken cancellationToken)
     {
         var call = ++Calls;
+        Sizes.Add(clicks.Count);
+        if (Refuses(call))
+            throw new ConstraintViolationException(ConstraintKind.Check);
         Blocked?.Wait(CancellationToken.None);
         if (FailsBefore(call))
             throw new DatabaseUnavailableException("not reached", new TimeoutException("connection refused"));

@@ -170,7 +170,7 @@ internal sealed class TrackerDirectoryTests : TrackerFixture
     }
 
     [Test]
-    public async Task A_database_that_went_back_is_read_whole()
+    public async Task A_database_that_went_back_is_not_believed_until_it_is_taken_on_purpose_and_read_whole()
     {
         var copy = Backup();
         Insert(1005);
@@ -178,8 +178,11 @@ internal sealed class TrackerDirectoryTests : TrackerFixture
         Delete(1003);
         var directory = await LoadedAsync();
         Restore(copy);
-        await directory.RefreshAsync(default);
+        await directory.Awaiting(d => d.RefreshAsync(default)).Should().ThrowAsync<DatabaseUnavailableException>();
+        directory.Find(1005).Should().NotBeNull("the trackers of an older copy are not taken");
 
+        directory.ReadAllNext();
+        await directory.RefreshAsync(default);
         directory.Count.Should().Be(4);
         directory.Find(1005).Should().BeNull();
         directory.Find(1001)!.Active.Should().BeTrue();

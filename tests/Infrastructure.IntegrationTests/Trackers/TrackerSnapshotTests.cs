@@ -60,15 +60,23 @@ internal sealed class TrackerSnapshotTests : TrackerFixture
     {
         var directory = await LoadedAsync();
         await directory.SaveAsync(default);
-        File.Delete(SnapshotFile);
         await directory.RefreshAsync(default);
-        await directory.SaveAsync(default);
-        File.Exists(SnapshotFile).Should().BeFalse();
+        (await directory.SaveAsync(default)).Should().Be(0);
 
         Delete(1001);
         await directory.RefreshAsync(default);
         await directory.SaveAsync(default);
         Snapshot.Load()!.Trackers.Select(t => t.Id).Should().BeEquivalentTo([1002L, 1003L, 1004L]);
+    }
+
+    [Test]
+    public async Task A_removed_snapshot_is_saved_again()
+    {
+        var directory = await LoadedAsync();
+        await directory.SaveAsync(default);
+        File.Delete(SnapshotFile);
+        (await directory.SaveAsync(default)).Should().BePositive();
+        Snapshot.Load()!.Trackers.Should().HaveCount(4);
     }
 
     [Test]
@@ -124,7 +132,9 @@ internal sealed class TrackerSnapshotTests : TrackerFixture
         var other = "\u0017ClickTracker trackers 0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"u8.ToArray();
         await File.WriteAllBytesAsync(SnapshotFile, [.. other, .. SHA256.HashData(other)]);
         Snapshot.Load().Should().BeNull();
-        File.Exists(SnapshotFile + ".bad").Should().BeTrue();
+        File.Exists(SnapshotFile + ".other").Should().BeTrue();
+        Log.At(LogLevel.Error).Should().BeEmpty();
+        Log.At(LogLevel.Warning).Should().ContainSingle().Which.Should().Contain("is of another version of the program");
     }
 
     [Test]

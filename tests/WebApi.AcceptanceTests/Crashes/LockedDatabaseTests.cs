@@ -52,6 +52,6 @@ internal sealed class LockedDatabaseTests : ServerFixture
         client.Use("any");
         var answer = await client.GetAsync("/clicktracker");
         (answer.Status, answer.ErrorId, (string?)answer.Response["error_code"], answer.Error)
-            .Should().Be((503, "SYSTEM", "SERVICE_UNAVAILABLE", "the database does not answer: try again later"));
+            .Should().Be((503, "SYSTEM", "SERVICE_UNAVAILABLE", "the database is locked by another process: try again later"));
     }
 }

@@ -1,11 +1,12 @@
 using System.Globalization;
 using ClickTracking.WebApi.AcceptanceTests.Crashes;
 using ClickTracking.WebApi.AcceptanceTests.Running;
+using ClickTracking.WebApi.AcceptanceTests.Running.Database;
 using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Faults;
 
-/// <summary>When the clock is set back by an hour, no id occurs twice and their order stays.</summary>
+/// <summary>Whatever the clock does, no id occurs twice; when it is set back by an hour, their order stays.</summary>
 internal sealed class ClockTests : ServerFixture
 {
     protected override bool StartsByItself => false;
@@ -42,11 +43,48 @@ internal sealed class ClockTests : ServerFixture
         await ClicksAreInOrderAsync(client, visitors, counts);
     }
 
-    private static async Task ClickAsync(Server server, Visitors visitors)
+    [Test]
+    public async Task A_clock_that_was_once_ahead_holds_no_later_click()
+    {
+        ServerDatabase.RequireSqlite("its data folder is emptied.");
+        var folder = Directory.CreateTempSubdirectory("clicktracker-").FullName;
+        var clock = Path.Combine(folder, "clock");
+        await File.WriteAllTextAsync(clock, "+700d\n");
+        var environment = MachineFaults.Clock(clock);
+        await using (var wrong = await Server.StartInAsync(environment, folder))
+        {
+            await ClickAsync(wrong, new Visitors(1), 1);
+            await Shipping.DoneAsync(wrong);
+            await wrong.StopAsync();
+        }
+
+        await File.WriteAllTextAsync(clock, "+0\n");
+        await using (var right = await Server.StartInAsync(environment, folder))
+        {
+            right.Text.Should().Contain("ahead of the clock, because it was wrong");
+            await ClickAsync(right, new Visitors(1), 10);
+            await File.WriteAllTextAsync(clock, "+700d\n");
+            await ClickAsync(right, new Visitors(1), 10);
+            await Eventually.AsyncThat(() => right.Text.Contains("ahead: clicks get the time without", StringComparison.Ordinal), "the event");
+            (await MetricsPage.ReadAsync(right)).Value("clicktracker_clock_ignored_seconds").Should().BeGreaterThan(600 * 86400.0);
+            await File.WriteAllTextAsync(clock, "+0\n");
+            await ClickAsync(right, new Visitors(1), 10);
+            await Shipping.DoneAsync(right);
+            await right.StopAsync();
+        }
+
+        var times = StoredRows.Read(folder, "SELECT occurred_at FROM clicks ORDER BY click_id");
+        times.Count.Should().BeGreaterThanOrEqualTo(31);
+        var limit = DateTime.UtcNow.AddMinutes(5).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+        times.Count(t => string.CompareOrdinal(t, limit) > 0).Should().BeLessThan(times.Count - 29, "only those of the wrong clock");
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task ClickAsync(Server server, Visitors visitors, int clicks = 300)
     {
         using var stop = new CancellationTokenSource();
         var clicking = visitors.ClickAsync(server, stop.Token);
-        await visitors.MoreAsync(300);
+        await visitors.MoreAsync(clicks);
         await stop.CancelAsync();
         await clicking;
     }

@@ -29,7 +29,7 @@ internal sealed class JournalDiskTests : ServerFixture
     {
         using var disk = MachineFaults.SmallDisk(_journal, 16);
         var filler = Path.Combine(_journal, "filler");
-        await File.WriteAllBytesAsync(filler, new byte[14 << 20]);
+        await File.WriteAllBytesAsync(filler, new byte[(15 << 20) + (512 << 10)]);
         var visitors = new Visitors();
         using var stop = new CancellationTokenSource();
         await using var server = await StartAsync();
@@ -67,6 +67,25 @@ internal sealed class JournalDiskTests : ServerFixture
         ledger.Losses.Should().OnlyContain(l => Time(l["from"]!) < Time(l["to"]!) && Time(l["to"]!) < DateTime.UtcNow.AddMinutes(1));
         var before = Time(ledger.Losses[0]["from"]!).AddMinutes(-1).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
         (await LedgerAnswer.AskAsync(client, "?until=" + before)).Losses.Should().BeEmpty("none was lost before");
+    }
+
+    [Test]
+    public async Task A_small_disk_is_not_a_full_one()
+    {
+        using var disk = MachineFaults.SmallDisk(_journal, 20);
+        await using var server = await StartAsync();
+        await Readiness.IsHealthyAsync(server);
+        new DriveInfo(_journal).AvailableFreeSpace.Should().BeLessThan(64 << 20).And.BeGreaterThan(8 << 20);
+        var first = Directory.GetFiles(_journal, "*.journal").Min();
+        var visitors = new Visitors();
+        using var stop = new CancellationTokenSource();
+        var clicking = visitors.ClickAsync(server, stop.Token);
+        // More than the segments of the start hold.
+        await Eventually.AsyncThat(() => string.CompareOrdinal(Directory.GetFiles(_journal, "*.journal").Min(), first) > 0, "segments come and go");
+        await stop.CancelAsync();
+        await clicking;
+        (await MetricsPage.ReadAsync(server)).Value("clicktracker_redirects_total", "emergency").Should().Be(0);
+        await Readiness.IsHealthyAsync(server);
     }
 
     [Test]

@@ -33,6 +33,9 @@ public sealed class SqlServerClickStore(IDatabase database, string folder, TimeP
     public Task<long> GetLastClickIdAsync(int node, CancellationToken cancellationToken) =>
         _positions.GetLastClickIdAsync(node, cancellationToken);
 
+    public Task<(long Below, long Above)> GetClickIdsAroundAsync(int node, long id, CancellationToken cancellationToken) =>
+        _positions.GetClickIdsAroundAsync(node, id, cancellationToken);
+
     public async Task<int> StoreAsync(
         int node, IReadOnlyList<Click> clicks, JournalRange range, SkippedClicks skipped, CancellationToken cancellationToken)
     {

@@ -37,5 +37,12 @@ public static class SqlServerConnectionString
             ? TimeSpan.FromSeconds(seconds)
             : Timeout.InfiniteTimeSpan;
 
+    /// <summary>The database and its server, without anything that is secret.</summary>
+    public static string NameOf(string connectionString)
+    {
+        var given = new SqlConnectionStringBuilder(connectionString);
+        return $"{given.InitialCatalog} on {given.DataSource}";
+    }
+
     private static bool IsSet(SqlConnectionStringBuilder builder, string key) => builder.ShouldSerialize(key);
 }

@@ -6,27 +6,54 @@ namespace ClickTracking.Infrastructure.Database.SqlServer;
 /// <summary>Creates the database itself, where it is missing and the login may create one.</summary>
 internal static class SqlServerCreation
 {
-    /// <summary>Afterwards the database exists and accepts this login, or another node is creating it.</summary>
-    /// <exception cref="InvalidOperationException">The database does not exist, and this login may not create it.</exception>
-    public static void CreateIfMissing(string connectionString, ILogger log)
+    /// <summary>Whether the database is there. One that does not accept the login is.</summary>
+    /// <exception cref="SqlException">The server is not reached, or the database does not accept the login.</exception>
+    public static bool Exists(string connectionString)
     {
         try
         {
             using var connection = new SqlConnection(connectionString);
             connection.Open();
+            return true;
         }
         catch (SqlException exception) when (exception.Number is SqlServerErrors.CannotOpenDatabase or SqlServerErrors.NoSuchDatabase)
         {
-            var database = new SqlConnectionStringBuilder(connectionString).InitialCatalog;
-            var master = new SqlConnectionStringBuilder(connectionString) { InitialCatalog = "master", Pooling = false };
-            using var server = new SqlConnection(master.ToString());
-            server.Open();
-            if (Exists(server, database))
+            using var server = OpenServer(connectionString);
+            if (Exists(server, NameOf(connectionString)))
                 throw;
-            if (!TryCreate(server, database))
-                return;
-            log.LogInformation("Created database {Database}", database);
-            TurnOnSnapshots(server, database, log);
+            return false;
+        }
+    }
+
+    /// <summary>Afterwards the database exists and accepts this login, or another node is creating it.</summary>
+    /// <exception cref="InvalidOperationException">The database does not exist, and this login may not create it.</exception>
+    public static void CreateIfMissing(string connectionString, ILogger log)
+    {
+        if (Exists(connectionString))
+            return;
+        var database = NameOf(connectionString);
+        using var server = OpenServer(connectionString);
+        if (!TryCreate(server, database))
+            return;
+        log.LogInformation("Created database {Database}", database);
+        TurnOnSnapshots(server, database, log);
+    }
+
+    private static string NameOf(string connectionString) => new SqlConnectionStringBuilder(connectionString).InitialCatalog;
+
+    private static SqlConnection OpenServer(string connectionString)
+    {
+        var server = new SqlConnection(
+            new SqlConnectionStringBuilder(connectionString) { InitialCatalog = "master", Pooling = false }.ToString());
+        try
+        {
+            server.Open();
+            return server;
+        }
+        catch
+        {
+            server.Dispose();
+            throw;
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Data;
 using System.Data.Common;
 using ClickTracking.Application.Common;
+using ClickTracking.Infrastructure.Database.Identity;
+using Dapper;
 using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.Logging;
 using Polly;
@@ -11,7 +13,7 @@ namespace ClickTracking.Infrastructure.Database.SqlServer;
 /// A SQL Server, shared with other nodes. Transactions are READ COMMITTED; <see cref="WriteLock"/> keeps other writers away from rows that
 /// must not change meanwhile. SqlClient pools connections, and the server caches plans.
 /// </summary>
-public sealed class SqlServerDatabase(string connectionString, ILogger<SqlServerDatabase> log) : IDatabase, IDisposable
+public sealed class SqlServerDatabase(string connectionString, ILogger<SqlServerDatabase> log) : IDatabaseProduct, IDisposable
 {
     /// <summary>
     /// The longest wait for other writers of this process. In an outage each of them first has to notice it; a request that waited longer
@@ -25,6 +27,13 @@ public sealed class SqlServerDatabase(string connectionString, ILogger<SqlServer
     private readonly WriterQueue _objects = new();
 
     private readonly TimeSpan _openingLimit = SqlServerConnectionString.OpeningLimit(connectionString);
+
+    public string Name { get; } = SqlServerConnectionString.NameOf(connectionString);
+
+    /// <summary>Always: the identity tells when another database has its name.</summary>
+    public bool IsInPlace => true;
+
+    public bool HasRoom => true;
 
     public SqlStatements Sql { get; } = new("SqlServer");
 
@@ -48,7 +57,7 @@ public sealed class SqlServerDatabase(string connectionString, ILogger<SqlServer
         {
             await connection.DisposeAsync();
             if (IsUnreachable(exception) && !cancellationToken.IsCancellationRequested)
-                throw new DatabaseUnavailableException("The database does not answer.", exception);
+                throw new DatabaseUnavailableException(SqlServerErrors.NotReached, exception);
             throw;
         }
     }
@@ -82,6 +91,22 @@ public sealed class SqlServerDatabase(string connectionString, ILogger<SqlServer
         InvalidOperationException { InnerException: SqlException sql } => SqlServerErrors.Translate(sql),
         _ => null,
     };
+
+    public FoundDatabase Find()
+    {
+        if (!SqlServerCreation.Exists(_connectionString))
+            return new FoundDatabase(false, null);
+        using var connection = new SqlConnection(_connectionString);
+        connection.Open();
+        try
+        {
+            return new FoundDatabase(true, connection.ExecuteScalar<string>(Sql["Database.Identity"]));
+        }
+        catch (SqlException exception) when (exception.Number == SqlServerErrors.NoSuchTable)
+        {
+            return new FoundDatabase(true, null);
+        }
+    }
 
     public void Prepare(bool migrate)
     {

@@ -15,12 +15,21 @@ internal static class SqlServerErrors
     public const int DuplicateIndexKey = 2601;
     public const int CannotOpenDatabase = 4060;
     public const int NoSuchDatabase = 911;
+    public const int NoSuchTable = 208;
 
     /// <summary>
     /// A foreign key or a check constraint: SQL Server distinguishes them in the text only. It is read as a foreign key, since the Domain's
     /// rules find a value that a check would refuse.
     /// </summary>
     private const int Conflict = 547;
+
+    public const string NotReached = "The server of the database is not reached.";
+
+    /// <summary>No room in the files of the database, or in its log.</summary>
+    private const int FullFiles = 1105;
+    private const int FullLog = 9002;
+
+    private const int ReadOnly = 3906;
 
     /// <summary>A statement, or connecting, took too long.</summary>
     private const int TimeOut = -2;
@@ -58,10 +67,19 @@ internal static class SqlServerErrors
     /// <param name="severity">11 to 16 for errors of the statement, 17 and more for failures of the server.</param>
     public static Exception? Translate(IReadOnlyCollection<int> numbers, byte severity, Exception exception) =>
         Kind(numbers) is { } kind ? new ConstraintViolationException(kind, exception)
-        : numbers.Any(_access.Contains) ? new DatabaseUnavailableException("The database refuses the login.", exception)
-        : severity >= ServerFailure || numbers.Any(_passing.Contains)
-            ? new DatabaseUnavailableException("The database does not answer.", exception)
+        : numbers.Any(_access.Contains) || severity >= ServerFailure || numbers.Any(_passing.Contains)
+            ? new DatabaseUnavailableException(Describe(numbers, severity), exception)
         : null;
+
+    /// <summary>What a failure of the server means to the person who runs the node, as a sentence.</summary>
+    private static string Describe(IReadOnlyCollection<int> numbers, byte severity) =>
+        numbers.Any(n => n is CannotOpenDatabase or NoSuchDatabase) ? "The database is missing on the server, or closed to this login."
+        : numbers.Any(_access.Contains) ? "The database refuses the login."
+        : numbers.Any(n => n is FullFiles or FullLog or 40544) ? "The disk of the database is full."
+        : numbers.Contains(ReadOnly) ? "The database is read-only."
+        : numbers.Contains(TimeOut) ? "The database does not answer in time."
+        : severity >= NoConnection ? NotReached
+        : "The database does not answer.";
 
     /// <summary>Whether the very same read may succeed now.</summary>
     public static bool PassesAtOnce(SqlException exception) => PassesAtOnce(Numbers(exception), exception.Class);

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using ClickTracking.Application.Journal;
 using ClickTracking.Domain.Clicks;
+using ClickTracking.Infrastructure.Journal;
 using ClickTracking.Infrastructure.RollUps;
 using Microsoft.Data.Sqlite;
 
@@ -16,10 +17,12 @@ internal sealed class ClickStatements : IAsyncDisposable
     private readonly DbCommand _savePosition;
     private readonly DbCommand _countEmergency;
     private readonly ClickHours _hours = new();
+    private readonly FileIdentity? _file;
 
     private ClickStatements(DbConnection connection, SqlStatements sql)
     {
         Connection = connection;
+        _file = FileIdentity.Of(connection.DataSource);
         _nextBatch = Prepare(sql["NextClickBatch"]);
         _insert = new ClickInsert((SqliteConnection)connection, sql["InsertClick"]);
         _addHour = new ClickHourAddition((SqliteConnection)connection, sql["AddClickHours"]);
@@ -30,6 +33,9 @@ internal sealed class ClickStatements : IAsyncDisposable
     }
 
     public DbConnection Connection { get; }
+
+    /// <summary>False when another file lies at the path than the one that is open.</summary>
+    public bool IsInPlace => FileIdentity.Of(Connection.DataSource) == _file;
 
     public static async Task<ClickStatements> OpenAsync(IDatabase database, CancellationToken cancellationToken)
     {

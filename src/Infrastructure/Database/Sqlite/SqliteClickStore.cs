@@ -20,6 +20,9 @@ public sealed class SqliteClickStore(IDatabase database, string folder, TimeProv
     public Task<long> GetLastClickIdAsync(int node, CancellationToken cancellationToken) =>
         _positions.GetLastClickIdAsync(node, cancellationToken);
 
+    public Task<(long Below, long Above)> GetClickIdsAroundAsync(int node, long id, CancellationToken cancellationToken) =>
+        _positions.GetClickIdsAroundAsync(node, id, cancellationToken);
+
     public Task<int> StoreAsync(
         int node, IReadOnlyList<Click> clicks, JournalRange range, SkippedClicks skipped, CancellationToken cancellationToken) =>
         WriteAsync((statements, batch) =>
@@ -56,7 +59,13 @@ public sealed class SqliteClickStore(IDatabase database, string folder, TimeProv
         using var turn = await database.WaitForTurnAsync(WriteScope.Clicks, cancellationToken);
         try
         {
-            var statements = Interlocked.Exchange(ref _idle, null) ?? await ClickStatements.OpenAsync(database, cancellationToken);
+            var statements = Interlocked.Exchange(ref _idle, null);
+            if (statements is { IsInPlace: false })
+            {
+                await statements.DisposeAsync();
+                statements = null;
+            }
+            statements ??= await ClickStatements.OpenAsync(database, cancellationToken);
             try
             {
                 var result = await WriteAsync(statements, work, cancellationToken);

@@ -1,6 +1,8 @@
 using System.Data;
 using System.Data.Common;
 using ClickTracking.Application.Common;
+using ClickTracking.Infrastructure.Database.Identity;
+using ClickTracking.Infrastructure.Journal;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
@@ -9,24 +11,47 @@ using Polly;
 namespace ClickTracking.Infrastructure.Database.Sqlite;
 
 /// <summary>The embedded database: one file in WAL mode with one writer at a time. Microsoft.Data.Sqlite pools its connections.</summary>
-public sealed class SqliteDatabase : IDatabase, IDisposable
+public sealed class SqliteDatabase : IDatabaseProduct, IDisposable
 {
     /// <summary>The longest wait of a statement for another process's lock.</summary>
     private const int BusyTimeoutSeconds = 5;
 
+    private const long MinRoomBytes = 1 << 20;
+
+    private readonly string _creating;
     private readonly string _connectionString;
     private readonly WriterQueue _writers = new();
     private readonly ILogger<SqliteDatabase> _log;
+    private FileIdentity? _prepared;
 
     public SqliteDatabase(string connectionString, ILogger<SqliteDatabase> log)
     {
-        _connectionString = new SqliteConnectionStringBuilder(connectionString)
+        var settings = new SqliteConnectionStringBuilder(connectionString)
         {
             ForeignKeys = true,
             Pooling = true,
             DefaultTimeout = BusyTimeoutSeconds,
-        }.ToString();
+        };
+        Name = settings.DataSource;
+        _creating = new SqliteConnectionStringBuilder(settings.ToString()) { Pooling = false }.ToString();
+        // A file that was removed is not to come back as an empty one.
+        if (settings.Mode is SqliteOpenMode.ReadWriteCreate)
+            settings.Mode = SqliteOpenMode.ReadWrite;
+        _connectionString = settings.ToString();
         _log = log;
+    }
+
+    public string Name { get; }
+
+    public bool IsInPlace
+    {
+        get
+        {
+            if (_prepared is null || FileIdentity.Of(Name) == _prepared)
+                return true;
+            CloseConnections();
+            return false;
+        }
     }
 
     public SqlStatements Sql { get; } = new("Sqlite");
@@ -69,11 +94,35 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
             return new ConstraintViolationException(SqliteCodes.KindOf(failure.SqliteExtendedErrorCode), failure);
         if (failure.SqliteErrorCode != SqliteCodes.Busy)
             CloseConnections();
-        return new DatabaseUnavailableException("The database does not answer.", failure);
+        return new DatabaseUnavailableException(SqliteCodes.Describe(failure.SqliteErrorCode), failure);
     }
 
-    public void Prepare(bool migrate) =>
-        SqliteMigrations.Run(new SqliteConnectionStringBuilder(_connectionString) { Pooling = false }.ToString(), migrate, _log);
+    /// <summary>A small write may still fit where the next larger one does not.</summary>
+    public bool HasRoom => new DriveInfo(Path.GetDirectoryName(Name)!).AvailableFreeSpace >= MinRoomBytes;
+
+    public FoundDatabase Find()
+    {
+        if (!Path.Exists(Name))
+            return new FoundDatabase(false, null);
+        using var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder(_connectionString) { Pooling = false }.ToString());
+        connection.Open();
+        try
+        {
+            return new FoundDatabase(true, connection.ExecuteScalar<string>(Sql["Database.Identity"]));
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode == SqliteCodes.Error)
+        {
+            // There is no such table.
+            return new FoundDatabase(true, null);
+        }
+    }
+
+    public void Prepare(bool migrate)
+    {
+        SqliteMigrations.Run(_creating, migrate, _log);
+        _prepared = FileIdentity.Of(Name);
+    }
 
     public void Dispose()
     {

@@ -16,13 +16,19 @@ internal enum SegmentItem
 }
 
 /// <summary>Reads the records of one segment. Behind bytes that are not a record it finds the next record.</summary>
-internal sealed class SegmentReader(string path, long number, long offset) : IDisposable
+/// <param name="isOwned">False: another part of the program closes the file.</param>
+internal sealed class SegmentReader(SafeFileHandle file, bool isOwned, long number, long offset) : IDisposable
 {
-    private readonly SafeFileHandle _file =
-        File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
     private readonly byte[] _buffer = new byte[4 * JournalRecord.MaxPayload];
     private long _start;
     private int _filled;
+
+    public SegmentReader(string path, long number, long offset)
+        : this(
+            File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan),
+            isOwned: true, number, offset)
+    {
+    }
 
     public long Number => number;
 
@@ -64,7 +70,11 @@ internal sealed class SegmentReader(string path, long number, long offset) : IDi
         return content;
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        if (isOwned)
+            file.Dispose();
+    }
 
     /// <summary>Returns the next offset with a valid record, or the end.</summary>
     private long FindRecord(long from, long end)
@@ -117,7 +127,7 @@ internal sealed class SegmentReader(string path, long number, long offset) : IDi
             _filled = 0;
             var wanted = (int)Math.Min(_buffer.Length, end - offset);
             while (_filled < wanted
-                && RandomAccess.Read(_file, _buffer.AsSpan(_filled, wanted - _filled), offset + _filled) is > 0 and var read)
+                && RandomAccess.Read(file, _buffer.AsSpan(_filled, wanted - _filled), offset + _filled) is > 0 and var read)
                 _filled += read;
             available = _filled;
         }

@@ -15,8 +15,8 @@ internal sealed class DialectTests
     /// </summary>
     private static readonly string[] _sqlServerOnly =
     [
-        "StageClicks", "StoreStagedClicks", "DataMove.Begin", "DataMove.Finish", "DataMove.List", "DataMove.SetIdentities",
-        "DataMove.SetLastBatch", "DataMove.SetLastId",
+        "StageClicks", "StoreStagedClicks", "DataMove.Begin", "DataMove.Finish", "DataMove.List", "DataMove.ReseedIds",
+        "DataMove.SetIdentity", "DataMove.SetLastBatch",
     ];
 
     [Test]

@@ -9,6 +9,7 @@ using ClickTracking.Domain.Members;
 using ClickTracking.Infrastructure.Access;
 using ClickTracking.Infrastructure.Audit;
 using ClickTracking.Infrastructure.Database;
+using ClickTracking.Infrastructure.Database.Identity;
 using ClickTracking.Infrastructure.Database.SqlServer;
 using ClickTracking.Infrastructure.DataMigration;
 using ClickTracking.Infrastructure.FirstStart;
@@ -60,6 +61,8 @@ internal sealed class EveryStatement : IAsyncDisposable
         using (_recorder.Answer("OUTPUT inserted.id", 1L))
             await new ResourceStatements(_session).AllAsync();
         await new AuditRepository(_session).InsertAsync(new AuditEntry { OccurredAt = _now }, default);
+        await DatabaseState.ReadAsync(_recorder, "p", "f", default);
+        await _session.ExecuteAsync("Database.Touch", null, default);
         await new DemoObjects(_session).LoadAsync(_now, default);
         await _session.QueryAsync<int>("Health.Check", null, default);
     }
@@ -73,7 +76,7 @@ internal sealed class EveryStatement : IAsyncDisposable
             foreach (var table in MigratedTable.All)
                 await target.CountAsync(table.Name, default);
         }
-        await target.FinishAsync("file", new Dictionary<string, long> { ["member"] = 1 }, _now, default);
+        await target.FinishAsync("file", "i", new Dictionary<string, long> { ["member"] = 1 }, _now, default);
     }
 
     private async Task AccessAsync()
@@ -147,14 +150,15 @@ internal sealed class EveryStatement : IAsyncDisposable
         var store = new SqlServerClickStore(_recorder, _node.Folder, TimeProvider.System);
         await store.GetPositionAsync(1, default);
         await store.GetLastClickIdAsync(1, default);
+        await store.GetClickIdsAroundAsync(1, 2, default);
         await store.StoreDirectAsync(SampleClicks.Sample(1), default);
         using (_recorder.Answer(_session.Sql["SaveJournalPosition"], 1L))
             await store.StoreAsync(1, [], default(JournalRange), default, default);
 
         await using var services = Services();
         using var retention = new ClickRetention(
-            services.GetRequiredService<IServiceScopeFactory>(), new RetentionOptions { ClickDays = 1 }, TimeProvider.System, NullLogger<ClickRetention>.Instance);
-        using (_recorder.Answer(_session.Sql["Click.IdsBefore"], 1L, times: 2))
+            services.GetRequiredService<IServiceScopeFactory>(), new RetentionOptions { CatchUp = true, ClickDays = 1 }, TimeProvider.System, NullLogger<ClickRetention>.Instance);
+        using (_recorder.Answer(_session.Sql["Click.IdsBefore"], 1L, times: 3))
             await retention.RunAsync(default);
     }
 

@@ -15,18 +15,18 @@ internal sealed class SqlServerErrorsTests
     public void A_broken_rule_has_its_kind(ConstraintKind kind, params int[] numbers) =>
         Translate(16, numbers).Should().BeOfType<ConstraintViolationException>().Which.Kind.Should().Be(kind);
 
-    [TestCase(13, 1205)]
-    [TestCase(11, -2)]
-    [TestCase(16, 49918)]
-    [TestCase(20, 10054)]
-    [TestCase(17, 1105)]
-    public void What_passes_makes_the_database_unavailable(byte severity, int number) =>
-        Translate(severity, number).Should().BeOfType<DatabaseUnavailableException>().Which.Message.Should().Be("The database does not answer.");
-
-    [TestCase(11, 4060)]
-    [TestCase(14, 18456)]
-    public void So_does_a_login_that_is_refused(byte severity, int number) =>
-        Translate(severity, number).Should().BeOfType<DatabaseUnavailableException>().Which.Message.Should().Be("The database refuses the login.");
+    [TestCase(13, 1205, "The database does not answer.")]
+    [TestCase(11, -2, "The database does not answer in time.")]
+    [TestCase(16, 49918, "The database does not answer.")]
+    [TestCase(20, 10054, "The server of the database is not reached.")]
+    [TestCase(20, 53, "The server of the database is not reached.")]
+    [TestCase(17, 1105, "The disk of the database is full.")]
+    [TestCase(17, 9002, "The disk of the database is full.")]
+    [TestCase(16, 3906, "The database is read-only.")]
+    [TestCase(11, 4060, "The database is missing on the server, or closed to this login.")]
+    [TestCase(14, 18456, "The database refuses the login.")]
+    public void What_is_not_about_a_statement_makes_the_database_unavailable_and_says_why(byte severity, int number, string message) =>
+        Translate(severity, number).Should().BeOfType<DatabaseUnavailableException>().Which.Message.Should().Be(message);
 
     [TestCase(15, 102)]
     [TestCase(16, 208)]

@@ -35,10 +35,6 @@ internal sealed class StatementRecorder : IDatabase
 
     public Exception? Translate(Exception exception) => null;
 
-    public void Prepare(bool migrate)
-    {
-    }
-
     /// <summary>Answers statements that contain a text with one value, until the result is disposed. Other statements get no row.</summary>
     public IDisposable Answer(string text, object value, int times = int.MaxValue)
     {

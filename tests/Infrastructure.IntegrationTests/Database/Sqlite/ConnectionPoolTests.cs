@@ -23,6 +23,8 @@ internal sealed class ConnectionPoolTests
     {
         _folder = Directory.CreateTempSubdirectory("clicktracker-").FullName;
         _database = new SqliteDatabase($"Data Source={File}", NullLogger<SqliteDatabase>.Instance);
+        // An empty file is an empty database, which the product makes at its start only.
+        await System.IO.File.WriteAllBytesAsync(File, []);
         await using var connection = await OpenAsync();
         connection.Execute(
             "PRAGMA journal_mode = WAL; CREATE TABLE things (id INTEGER PRIMARY KEY, name TEXT UNIQUE, of INTEGER REFERENCES things (id))");
@@ -173,6 +175,7 @@ internal sealed class ConnectionPoolTests
     {
         _database.Dispose();
         System.IO.File.Delete(File);
+        await System.IO.File.WriteAllBytesAsync(File, []);
         using var database = new SqliteDatabase($"Data Source={File}", NullLogger<SqliteDatabase>.Instance);
         await using var connection = await database.OpenAsync(default);
         connection.Query<string>("SELECT name FROM sqlite_schema").Should().BeEmpty();

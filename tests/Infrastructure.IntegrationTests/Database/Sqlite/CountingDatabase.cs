@@ -32,6 +32,4 @@ internal sealed class CountingDatabase : IDatabase
         throw new NotSupportedException();
 
     public Exception? Translate(Exception exception) => null;
-
-    public void Prepare(bool migrate) => throw new NotSupportedException();
 }

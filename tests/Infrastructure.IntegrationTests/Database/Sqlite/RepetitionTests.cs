@@ -96,7 +96,5 @@ internal sealed class RepetitionTests
 
         public Exception? Translate(Exception exception) =>
             exception is IOException ? new DatabaseUnavailableException("cut", exception) : database.Translate(exception);
-
-        public void Prepare(bool migrate) => database.Prepare(migrate);
     }
 }

@@ -22,9 +22,9 @@ INSERT INTO click_trackers (id, member_id, advertiser_id, name, click_url, publi
     (584, 1066, 35081, 'Test Click Tracker 2', 'https://another-landing-page.com', 89288, 31190, @now);
 
 -- The next click tracker is number 1425, as in the first example; others follow the highest.
-UPDATE object_ids SET last_id = 1066 WHERE service = 'member';
-UPDATE object_ids SET last_id = 37236 WHERE service = 'advertiser';
-UPDATE object_ids SET last_id = 74957 WHERE service = 'line-item';
-UPDATE object_ids SET last_id = 89288 WHERE service = 'publisher';
-UPDATE object_ids SET last_id = 474412 WHERE service = 'placement';
-UPDATE object_ids SET last_id = 1424 WHERE service = 'clicktracker';
+UPDATE object_ids SET last_id = 1066 WHERE service = 'member' AND object_ids.last_id < 1066;
+UPDATE object_ids SET last_id = 37236 WHERE service = 'advertiser' AND object_ids.last_id < 37236;
+UPDATE object_ids SET last_id = 74957 WHERE service = 'line-item' AND object_ids.last_id < 74957;
+UPDATE object_ids SET last_id = 89288 WHERE service = 'publisher' AND object_ids.last_id < 89288;
+UPDATE object_ids SET last_id = 474412 WHERE service = 'placement' AND object_ids.last_id < 474412;
+UPDATE object_ids SET last_id = 1424 WHERE service = 'clicktracker' AND object_ids.last_id < 1424;

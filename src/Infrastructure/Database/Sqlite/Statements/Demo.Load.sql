@@ -22,4 +22,4 @@ INSERT INTO click_trackers (id, member_id, advertiser_id, name, click_url, publi
     (584, 1066, 35081, 'Test Click Tracker 2', 'https://another-landing-page.com', 89288, 31190, @now);
 
 -- The next click tracker is number 1425, as in the first example.
-UPDATE sqlite_sequence SET seq = 1424 WHERE name = 'click_trackers';
+UPDATE sqlite_sequence SET seq = 1424 WHERE name = 'click_trackers' AND seq < 1424;

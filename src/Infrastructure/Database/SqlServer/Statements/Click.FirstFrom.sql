@@ -1,0 +1,4 @@
+SELECT TOP (1) c.click_id
+FROM clicks AS c
+WHERE c.click_id >= @Id AND c.click_id / 4096 % 1024 = @Node
+ORDER BY c.click_id

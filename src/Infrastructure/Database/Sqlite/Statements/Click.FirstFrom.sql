@@ -1,0 +1,5 @@
+SELECT c.click_id
+FROM clicks AS c
+WHERE c.click_id >= @Id AND c.click_id / 4096 % 1024 = @Node
+ORDER BY c.click_id
+LIMIT 1

@@ -1,0 +1,1 @@
+UPDATE database_identity SET id = database_identity.id
