@@ -35,7 +35,7 @@ internal sealed class AccessMiddleware(RequestDelegate next, RateLimits limits, 
         if (RequestToken.Of(context.Request) is not { } token)
             return ApiException.NoAuth("no token: log in with POST /auth, then send its cookie or the header Authorization: TOKEN");
         if (ForeignPages.AreBehind(context.Request))
-            return ApiException.Unauth("the request comes from a page of another site: send the header Authorization: TOKEN, not the cookie");
+            return ApiException.Unauth("a page of another site cannot use the cookie: send the header Authorization: TOKEN");
         try
         {
             var request = new Authenticate(token, context.Address());

@@ -25,12 +25,10 @@ internal static class ClickTrackerApp
         using var folder = DataFolder.Open(settings.Get<DataOptions>().Folder);
         await using var app = Build(builder, settings, log, dropped);
         app.Lifetime.ApplicationStarted.Register(() => StartBanner.Announce(app));
-        // Before the run: when it returns, the container is gone.
-        var node = app.Services.GetRequiredService<NodeClaim>();
         app.Lifetime.ApplicationStopped.Register(() => app.Logger.LogInformation("Stopped"));
         if (await TryStartAsync(app, signals.Token))
             await app.WaitForShutdownAsync(CancellationToken.None);
-        return node.IsLost ? 1 : 0;
+        return app.Services.GetRequiredService<NodeClaim>().IsLost ? 1 : 0;
     }
 
     /// <returns>False: it was told to stop meanwhile, and has stopped.</returns>

@@ -54,14 +54,14 @@ internal sealed class ErrorMiddleware(
             case DatabaseUnavailableException:
                 if (pace.LetsIn(exception, out var waiting))
                     log.LogWarning(
-                        exception, "Request {Uuid} failed: {Fault}; {Others} others since the last event", uuid, exception.Message, waiting);
+                        exception, "Request {Uuid} failed: {Fault} {Others} others did too", uuid, exception.Message, waiting);
                 context.Response.Headers.RetryAfter = RetrySeconds;
                 return errors.WriteAsync(
                     context, Status503ServiceUnavailable, "SYSTEM", $"{Clause(exception.Message)}: try again later", "SERVICE_UNAVAILABLE");
             default:
                 // The event of the request itself has its id and its status, so that each failure is in the log.
                 if (pace.LetsIn(exception, out var others))
-                    log.LogError(exception, "Request {Uuid} failed; {Others} others since the last event", uuid, others);
+                    log.LogError(exception, "Request {Uuid} failed; {Others} others did too", uuid, others);
                 return errors.WriteAsync(
                     context, Status500InternalServerError, "SYSTEM", $"something went wrong; it is logged as {uuid}", "UNKNOWN");
         }

@@ -19,7 +19,7 @@ internal sealed class RequestBody
     /// <summary>The size of the largest body of a login, which anybody may send, in bytes.</summary>
     public const int MaxBytesOfLogin = 8 * 1024;
 
-    /// <summary>The longest time in which a sender may send nothing. Kestrel's rate is an average, which a fast start makes up for.</summary>
+    /// <summary>The longest silence of a sender. Kestrel's own rate is an average, which a fast start keeps up for hours.</summary>
     private static readonly TimeSpan _longestSilence = TimeSpan.FromSeconds(10);
 
     private const int PartBytes = 16 * 1024;
