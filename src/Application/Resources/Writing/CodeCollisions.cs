@@ -24,14 +24,15 @@ internal sealed class CodeCollisions<T>(Resource<T> resource, IResourceRepositor
     {
         if (_unique is null || objects.Count < 2)
             return;
-        var taken = new Dictionary<(object? Owner, string Code), string>();
+        var taken = new Dictionary<(long? Owner, string Code), string>();
         foreach (var (path, before, after) in objects)
             if (KeyOf(after) is { } key && (before is null || KeyOf(before) != key) && !taken.TryAdd(key, path))
                 errors.Add($"{path}.{_unique.Name}", TextOf(resource));
-        var written = objects.Where(o => o.Before is not null).Select(o => resource.Id(o.Before!)).ToHashSet();
+        var freed = objects.Where(o => o.Before is not null && KeyOf(o.Before) != KeyOf(o.After))
+            .Select(o => resource.Id(o.After)).ToHashSet();
         foreach (var codes in taken.Keys.Select(k => k.Code).Distinct().Chunk(ListQuery.MaxValues / 2))
             foreach (var other in await FindAsync(codes, cancellationToken))
-                if (!written.Contains(resource.Id(other)) && KeyOf(other) is { } key && taken.TryGetValue(key, out var path))
+                if (!freed.Contains(resource.Id(other)) && KeyOf(other) is { } key && taken.TryGetValue(key, out var path))
                     errors.Add($"{path}.{_unique.Name}", TextOf(resource));
     }
 
@@ -49,6 +50,6 @@ internal sealed class CodeCollisions<T>(Resource<T> resource, IResourceRepositor
     }
 
     /// <summary>Codes are compared without case.</summary>
-    private (object? Owner, string Code)? KeyOf(T value) =>
-        _unique!.Store(value) is string code ? (_owner?.Store(value), code.ToUpperInvariant()) : null;
+    private (long? Owner, string Code)? KeyOf(T value) =>
+        _unique!.Store(value) is string code ? ((long?)_owner?.Store(value), code.ToUpperInvariant()) : null;
 }

@@ -12,6 +12,18 @@ internal sealed class UpdateResourcesTests : EngineFixture
     public void AddTrackers() => Add(Tracker, Tracker with { Id = 101 }, Tracker with { Id = 102, MemberId = 2, AdvertiserId = 12 });
 
     [Test]
+    public async Task All_codes_that_another_object_keeps_are_reported()
+    {
+        Add(Tracker with { Code = "kept" }, Tracker with { Id = 101, Code = "a" }, Tracker with { Id = 102, Code = "b" });
+        const string taken = "another clicktracker of the same owner has it already";
+        await FailsAsync(
+            () => UpdateAsync<ClickTracker>(
+                User, null, """{"id": 100, "name": "n"}""", """{"id": 101, "code": "Kept"}""", """{"id": 102, "code": "KEPT"}"""),
+            ApiErrorId.Integrity,
+            $"clicktrackers[2].code: {taken}; clicktrackers[1].code: {taken}");
+    }
+
+    [Test]
     public async Task The_given_fields_are_stored_recorded_and_published_in_this_order()
     {
         var written = await UpdateAsync<ClickTracker>(User, "100", """{"name": "changed", "code": "c"}""");
