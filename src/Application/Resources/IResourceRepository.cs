@@ -34,7 +34,8 @@ public interface IResourceRepository<T>
     Task DeleteAsync(T value, DateTime deletedAt, CancellationToken cancellationToken);
 
     /// <summary>Whether an object of this id has been deleted.</summary>
-    Task<bool> WasDeletedAsync(long id, CancellationToken cancellationToken);
+    /// <param name="memberId">The member that owned it; null: any.</param>
+    Task<bool> WasDeletedAsync(long id, long? memberId, CancellationToken cancellationToken);
 
     /// <summary>Counts the objects of other resources that refer to an object.</summary>
     Task<IReadOnlyList<ResourceUse>> CountUsesAsync(long id, CancellationToken cancellationToken);

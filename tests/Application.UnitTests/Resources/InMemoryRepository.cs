@@ -105,7 +105,8 @@ internal sealed class InMemoryRepository<T>(Resource<T> resource, InMemoryWork w
         return Task.CompletedTask;
     }
 
-    public Task<bool> WasDeletedAsync(long id, CancellationToken cancellationToken) => Task.FromResult(_deleted.Contains(id));
+    public Task<bool> WasDeletedAsync(long id, long? memberId, CancellationToken cancellationToken) =>
+        Task.FromResult(_deleted.Contains(id));
 
     public Task<IReadOnlyList<ResourceUse>> CountUsesAsync(long id, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<ResourceUse>>(Uses);

@@ -77,8 +77,8 @@ internal abstract class ResourceRepositoryTests(TestDatabase database) : Resourc
             return true;
         });
         (await WriteAsync(() => InsertAsync(Tracker with { Id = 0, Code = null }))).Should().Be(2001);
-        (await Trackers.WasDeletedAsync(2000, default)).Should().BeTrue();
-        (await Trackers.WasDeletedAsync(1500, default)).Should().BeFalse();
+        (await Trackers.WasDeletedAsync(2000, null, default)).Should().BeTrue();
+        (await Trackers.WasDeletedAsync(1500, null, default)).Should().BeFalse();
         (await Trackers.FindAsync(2000, default)).Should().BeNull();
     }
 

@@ -1,6 +1,8 @@
 using ClickTracking.Application.Access;
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Resources;
 using ClickTracking.Application.Trackers;
+using ClickTracking.Domain.ClickTrackers;
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Domain.Common;
 using ClickTracking.Domain.Redirects;
@@ -19,7 +21,8 @@ public sealed record ExplainRedirect(Caller Caller, string Query, Visitor Visito
 /// <param name="Warnings">Peculiarities of the address that may be mistakes.</param>
 public sealed record ExplainedRedirect(RedirectExplanation Explanation, IReadOnlyList<string> Warnings);
 
-public sealed class ExplainRedirectHandler(RedirectRules rules, ClickBuilder builder, RedirectOptions options, TimeProvider time)
+public sealed class ExplainRedirectHandler(
+    RedirectRules rules, ClickBuilder builder, RedirectOptions options, IResourceRepository<ClickTracker> trackers, TimeProvider time)
     : IRequestHandler<ExplainRedirect, ExplainedRedirect>
 {
     private const string Visitor = "you: the address and the headers of this request stand for the visitor's";
@@ -27,28 +30,46 @@ public sealed class ExplainRedirectHandler(RedirectRules rules, ClickBuilder bui
     /// <exception cref="ApiException">
     /// NOTFOUND_CLICKTRACKER: there is no such tracker, or another member owns it. SYNTAX: <c>url</c> is not an address.
     /// </exception>
-    public Task<ExplainedRedirect> Handle(ExplainRedirect request, CancellationToken cancellationToken)
+    public async Task<ExplainedRedirect> Handle(ExplainRedirect request, CancellationToken cancellationToken)
     {
         var warnings = new List<string>();
         var (text, pasted) = QueryOf(request.Query, warnings);
         var parameters = ParameterReading.Of(text);
+        return Explain(request, text, parameters, TagMistakes.In(pasted), warnings)
+            ?? throw await NotFoundAsync(
+                request.Caller, RedirectQuery.Parse(text).Id ?? 0, parameters.First(p => p.Meaning == ParameterMeaning.Id).Value!,
+                cancellationToken);
+    }
+
+    /// <returns>Null when the caller has no such click tracker.</returns>
+    private ExplainedRedirect? Explain(
+        ExplainRedirect request, string text, IReadOnlyList<ParameterReading> parameters, TagMistakes mistakes, List<string> warnings)
+    {
         var query = RedirectQuery.Parse(text);
         var decision = rules.Decide(query);
         if (decision.Refusal == RedirectCount.UnknownTracker || decision.Tracker is { } found && !request.Caller.Sees(found.MemberId))
-            throw ApiException.NotFound("clicktracker", parameters.First(p => p.Meaning == ParameterMeaning.Id).Value!);
+            return null;
 
         var redir = Explain(query, decision.Tracker);
-        var mistakes = TagMistakes.In(pasted);
         var (verdict, remedy) = ExplainedVerdict.Of(decision, redir);
-        return Task.FromResult(new ExplainedRedirect(
+        return new ExplainedRedirect(
             new RedirectExplanation(
-                verdict, remedy, mistakes.Problems, mistakes.Mended, text, parameters, [.. parameters.Where(p => p.IsMacro).Select(p => p.Name)], redir, Explain(decision.Tracker),
+                verdict, remedy, mistakes.Problems, mistakes.Mended, text, parameters,
+                [.. parameters.Where(p => p.IsMacro).Select(p => p.Name)], redir, Explain(decision.Tracker),
                 ExplainedDestination.Of(decision, options, parameters), ExplainedPolicy.Of(decision, options, redir),
                 new AnswerExplanation(
                     decision.Outcome.Status, decision.Outcome.Location, decision.Outcome.Reason,
                     decision.Refusal ?? RedirectCount.Journaled),
                 Visitor, ClickOf(decision, query, request.Visitor)),
-            warnings));
+            warnings);
+    }
+
+    /// <summary>Says of a deleted click tracker that it was one. Its tags may still be out in the world.</summary>
+    private async Task<ApiException> NotFoundAsync(Caller caller, long id, string written, CancellationToken cancellationToken)
+    {
+        long? member = caller.SeesAllMembers ? null : caller.MemberId;
+        var wasDeleted = id > 0 && await trackers.WasDeletedAsync(id, member, cancellationToken);
+        return ApiException.NotFound("clicktracker", wasDeleted ? $"{written} (it was deleted)" : written);
     }
 
     /// <returns>The query string as it arrives, and as it was pasted.</returns>

@@ -118,7 +118,7 @@ public sealed class WriteResourcesHandler<T>(
     private async Task CheckNewIdsAsync(List<Pending> objects, ValidationErrors errors, CancellationToken cancellationToken)
     {
         foreach (var added in objects.Where(o => o.Before is null))
-            if (resource.Id(added.After) is > 0 and var chosen && await repository.WasDeletedAsync(chosen, cancellationToken))
+            if (resource.Id(added.After) is > 0 and var chosen && await repository.WasDeletedAsync(chosen, null, cancellationToken))
                 errors.Add($"{added.Change.Path}.id", $"{chosen} was used before, and is never used again");
     }
 

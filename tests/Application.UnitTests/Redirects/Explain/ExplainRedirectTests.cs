@@ -1,8 +1,11 @@
 using System.Net;
 using ClickTracking.Application.Access;
+using ClickTracking.Application.ClickTrackers;
 using ClickTracking.Application.Common;
 using ClickTracking.Application.Redirects;
 using ClickTracking.Application.Redirects.Explain;
+using ClickTracking.Application.UnitTests.Resources;
+using ClickTracking.Domain.ClickTrackers;
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Domain.Members;
 using ClickTracking.Domain.Redirects;
@@ -32,6 +35,11 @@ internal sealed class ExplainRedirectTests : RecordClickFixture
         UserAgent = "Some browser",
         Referer = "https://News.Example/",
     };
+
+    private InMemoryRepository<ClickTracker> _stored = null!;
+
+    [SetUp]
+    public void StoreNothing() => _stored = new InMemoryRepository<ClickTracker>(ClickTrackerResource.Definition, new InMemoryWork());
 
     [SetUp]
     public void KnowTrackers() => Trackers.Known.AddRange(
@@ -153,13 +161,38 @@ internal sealed class ExplainRedirectTests : RecordClickFixture
         (said.Answer.Status, said.Destination.Why).Should().Be((503, "this node has no click trackers in memory yet"));
     }
 
+    [Test]
+    public async Task A_deleted_click_tracker_is_named_as_one()
+    {
+        var tracker = new ClickTracker { Id = 80, Name = "gone" };
+        await _stored.InsertAsync(tracker, default, default);
+        await _stored.DeleteAsync(tracker, default, default);
+        (await FluentActions.Awaiting(() => ExplainAsync("id=80")).Should().ThrowAsync<ApiException>())
+            .WithMessage("clicktracker id not found: 80 (it was deleted)");
+        (await FluentActions.Awaiting(() => ExplainAsync("id=81")).Should().ThrowAsync<ApiException>())
+            .WithMessage("clicktracker id not found: 81");
+    }
+
+    [TestCase("id=74", "The visitor reaches ", null)]
+    [TestCase("id=76", "but no click is recorded, because click tracker 76 is inactive", "PUT /clicktracker?id=76 {\"clicktracker\":{\"state\":\"active\"}}")]
+    [TestCase("id=75&redir=" + Unlisted, "because evil-example.com is not among the landing domains of advertiser",
+        "PUT /advertiser?id=37236 {\"advertiser\":{\"landing_domains\":[\"example.com\",\"evil-example.com\"]}}")]
+    [TestCase("id=75", "because click tracker 75 has no click_url", "PUT /clicktracker?id=75 {\"clicktracker\":{\"click_url\":\"https://LANDING-PAGE\"}}")]
+    [TestCase("id=x", "because the tag has no id that is a number", null)]
+    public async Task The_verdict_is_one_sentence_with_the_request_that_mends_it(string query, string verdict, string? remedy)
+    {
+        var said = await ExplainAsync(query);
+        said.Verdict.Should().Contain(verdict).And.EndWith(".");
+        (said.Remedy is { } request ? $"{request.Method} {request.Path} {request.Body}" : null).Should().Be(remedy);
+    }
+
     private async Task<RedirectExplanation> ExplainAsync(string query, RedirectOptions? options = null) =>
         (await HandleAsync(query, Anybody(), options)).Explanation;
 
     private Task<ExplainedRedirect> HandleAsync(string query, Caller caller, RedirectOptions? options = null)
     {
         options ??= new RedirectOptions();
-        return new ExplainRedirectHandler(new RedirectRules(Trackers, options), BuilderWith(new PrivacyOptions()), options, Time)
+        return new ExplainRedirectHandler(new RedirectRules(Trackers, options), BuilderWith(new PrivacyOptions()), options, _stored, Time)
             .Handle(new ExplainRedirect(caller, query, _visitor), CancellationToken.None);
     }
 
