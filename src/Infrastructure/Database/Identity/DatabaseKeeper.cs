@@ -44,7 +44,8 @@ internal sealed class DatabaseKeeper(
             var state = await ReadAsync(cancellationToken);
             if (isAdopted)
                 state = await AdoptAsync(known, state, cancellationToken);
-            Remember(known.With(state) with { Adopted = options.Adopt == DatabaseOptions.None ? null : isAdopted ? options.Adopt : known.Adopted });
+            var adopted = options.Adopt == DatabaseOptions.None ? null : isAdopted ? options.Adopt : known.Adopted;
+            Remember(known.With(state) with { Adopted = adopted });
             access.Open(state.Identity);
             _hasBeenOpen = true;
             return isMet || known.Product != Product;
