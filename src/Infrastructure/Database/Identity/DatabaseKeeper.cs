@@ -22,6 +22,7 @@ internal sealed class DatabaseKeeper(
 
     private readonly SemaphoreSlim _gate = new(1);
     private bool _hasBeenOpen;
+    private bool _hasFailed;
 
     private string Product => options.Provider.ToString();
 
@@ -103,6 +104,7 @@ internal sealed class DatabaseKeeper(
         try
         {
             await work();
+            _hasFailed = false;
         }
         catch (DatabaseUnavailableException exception)
         {
@@ -110,7 +112,9 @@ internal sealed class DatabaseKeeper(
         }
         catch (Exception exception)
         {
-            log.LogError(exception, "The database cannot be compared with what is known of it");
+            if (!_hasFailed)
+                log.LogError(exception, "The database cannot be compared with what is known of it");
+            _hasFailed = true;
         }
         finally
         {
