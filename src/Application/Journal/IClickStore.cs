@@ -14,8 +14,8 @@ public interface IClickStore
     Task<long> GetLastClickIdAsync(int node, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Returns the greatest stored click id of a node below an id, and the smallest from it on. 0 and <see cref="long.MaxValue"/> where there
-    /// is none.
+    /// Returns the greatest stored click id of a node below an id, and the smallest from it on. 0 and <see cref="long.MaxValue"/> stand for
+    /// none.
     /// </summary>
     Task<(long Below, long Above)> GetClickIdsAroundAsync(int node, long id, CancellationToken cancellationToken);
 

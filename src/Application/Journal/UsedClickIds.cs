@@ -5,8 +5,8 @@ namespace ClickTracking.Application.Journal;
 
 /// <summary>
 /// Keeps a node from using a click id twice after its data folder was wiped or restored and its clock set back, since the database knows
-/// the greatest id. It is read at the start. Redirects do not wait for it when the database does not answer. It also frees a node from ids of
-/// a wrong future, which would date each later click there.
+/// the greatest id. It is read at the start. Redirects do not wait for it when the database does not answer. It also frees a node from ids
+/// of a wrong future, which would date each later click there.
 /// </summary>
 /// <param name="isStored">Whether the database has all clicks of the journal when it has the journal up to a position.</param>
 public sealed class UsedClickIds(
@@ -24,8 +24,8 @@ public sealed class UsedClickIds(
     }
 
     /// <summary>
-    /// Goes back to the true time when ids are ahead of it by more than the clock may jump. All clicks that the node made before its ids got
-    /// ahead must be stored.
+    /// Goes back to the true time when ids are ahead of it by more than the clock may jump. All clicks that the node made before its ids
+    /// got ahead must be stored.
     /// </summary>
     /// <exception cref="Common.DatabaseUnavailableException">The database does not answer.</exception>
     public async Task GoBackAsync(CancellationToken cancellationToken)

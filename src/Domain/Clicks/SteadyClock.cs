@@ -1,9 +1,9 @@
 namespace ClickTracking.Domain.Clicks;
 
 /// <summary>
-/// The system's time, except that a jump ahead is not followed at once: for as long as <see cref="MaxJump"/> the time goes on by the monotonic
-/// clock, so that a clock that is wrong for a moment dates no click in the future. A jump back is followed. Safe for all threads, without a
-/// lock.
+/// The system's time, except that a jump ahead is not followed at once: for as long as <see cref="MaxJump"/> the time goes on by the
+/// monotonic clock, so that a clock that is wrong for a moment dates no click in the future. A jump back is followed. Safe for all threads,
+/// without a lock.
 /// </summary>
 public sealed class SteadyClock
 {

@@ -35,7 +35,8 @@ internal sealed class Migrations
         return unknown.Length == 0
             ? [.. _engine.GetScriptsToExecute().Select(s => s.Name)]
             : throw new InvalidOperationException(
-                $"The database is of a newer version than this program, which does not know {string.Join(", ", unknown)}: start that version.");
+                "The database is of a newer version than this program, which does not know "
+                + $"{string.Join(", ", unknown)}: start that version.");
     }
 
     /// <exception cref="InvalidOperationException">Scripts are pending.</exception>

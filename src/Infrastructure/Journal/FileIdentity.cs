@@ -7,7 +7,7 @@ namespace ClickTracking.Infrastructure.Journal;
 /// What lies at a path: a file or folder that was removed and made again under the same name is another one. Only Linux can tell; on
 /// other systems, where a file that is open cannot be removed, everything that exists is the same.
 /// </summary>
-/// <param name="Born">The time of its creation in nanoseconds, since numbers are used again; 0 where the file system does not know it.</param>
+/// <param name="Born">The time of its creation in nanoseconds, since numbers are used again; 0 where it is not known.</param>
 internal readonly partial record struct FileIdentity(long Device, long Number, long Born)
 {
     private const int CurrentFolder = -100;

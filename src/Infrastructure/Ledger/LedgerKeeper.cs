@@ -128,7 +128,8 @@ public sealed class LedgerKeeper : BackgroundService, ILedgerKeeper
         if (!_file.IsInPlace)
         {
             if (!_fileFailed)
-                _log.LogError("The click ledger {File} was removed or replaced while the node ran; it is written again", LedgerFile.FileName);
+                _log.LogError(
+                    "The click ledger {File} was removed or replaced while the node ran; it is written again", LedgerFile.FileName);
             SaveFile();
         }
         if (_unsavedLoss || (isFileDue && _counters.Read().Values.Sum() != _saved))

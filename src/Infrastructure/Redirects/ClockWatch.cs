@@ -10,8 +10,8 @@ namespace ClickTracking.Infrastructure.Redirects;
 
 /// <summary>
 /// Logs once when the clock was set back or jumped ahead, and once when that is over. While the clock is behind, ids and times of clicks go
-/// on from the latest click and hardly advance. When they are behind by more than a jump, ids go back to the true time as soon as the clicks
-/// before the jump are stored.
+/// on from the latest click and hardly advance. When it is behind by more than a jump, ids go back to the true time as soon as the clicks
+/// from before the jump are stored.
 /// </summary>
 internal sealed class ClockWatch(
     ClickIdGenerator ids, SteadyClock clock, UsedClickIds used, ClickJournal journal, ClickShipper shipper, TimeProvider time,
@@ -62,7 +62,8 @@ internal sealed class ClockWatch(
         _isIgnored = !_isIgnored;
         if (_isIgnored)
             log.LogWarning(
-                "The clock jumped {Ignored} ahead: clicks get the time without the jump, unless it lasts for {MaxJump}", ignored, clock.MaxJump);
+                "The clock jumped {Ignored} ahead: clicks get the time without the jump, unless it lasts for {MaxJump}", ignored,
+                clock.MaxJump);
         else
             log.LogInformation("The clock is followed again, it is {Now:yyyy-MM-dd HH:mm:ss}", clock.Now);
     }

@@ -10,8 +10,8 @@ namespace ClickTracking.Infrastructure.Retention;
 
 /// <summary>
 /// Deletes clicks that are older than their retention time, at the start and every hour. Ids are ordered by time and the table is ordered
-/// by ids, so the oldest clicks are found without a search. Several nodes may do this at once. A run that its limit has ended is followed by a
-/// day without one: under a wrong clock there is time to notice it.
+/// by ids, so the oldest clicks are found without a search. Several nodes may do this at once. A run that its limit has ended is followed
+/// by a day without one: under a wrong clock there is time to notice it.
 /// </summary>
 public sealed class ClickRetention(IServiceScopeFactory scopes, RetentionOptions options, TimeProvider time, ILogger<ClickRetention> log)
     : BackgroundService
@@ -53,8 +53,9 @@ public sealed class ClickRetention(IServiceScopeFactory scopes, RetentionOptions
             _limitedAt = isLimited ? time.GetTimestamp() : null;
             if (isLimited)
                 log.LogWarning(
-                    "Clicks before {Old:yyyy-MM-dd HH:mm:ss} are more than {Days} days old by the clock, and one run deletes a day of them: those "
-                    + "from {Before:yyyy-MM-dd HH:mm:ss} on stay for a day more. If the clock is right, Retention:CatchUp deletes them at once",
+                    "Clicks before {Old:yyyy-MM-dd HH:mm:ss} are more than {Days} days old by the clock, and one run deletes a day of "
+                    + "them: those from {Before:yyyy-MM-dd HH:mm:ss} on stay for a day more. If the clock is right, Retention:CatchUp deletes "
+                    + "them at once",
                     ClickId.TimeOf(old), options.ClickDays, ClickId.TimeOf(before));
         }
         catch (DatabaseUnavailableException exception)

@@ -40,7 +40,8 @@ public sealed class TrackerSnapshot(string folder, ILogger<TrackerSnapshot> log)
         }
         catch (NotSupportedException)
         {
-            log.LogWarning("The tracker snapshot {File} is of another version of the program; put aside as {Aside}", _path, _path + ".other");
+            log.LogWarning(
+                "The tracker snapshot {File} is of another version of the program; put aside as {Aside}", _path, _path + ".other");
             File.Move(_path, _path + ".other", overwrite: true);
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException or ArgumentException)

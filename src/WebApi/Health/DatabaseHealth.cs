@@ -6,8 +6,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace ClickTracking.WebApi.Health;
 
 /// <summary>
-/// Checks the database, also whether it could be written to when it was last tried. Without it a node still redirects and journals, so it is
-/// degraded, but stays in service.
+/// Checks the database, also whether it could be written to when it was last tried. Without it a node still redirects and journals, so it
+/// is degraded, but stays in service.
 /// </summary>
 internal sealed class DatabaseHealth(IDatabase database, DatabaseStatus status, DatabaseStartup startup) : IHealthCheck
 {

@@ -23,7 +23,7 @@ internal static class Envelopes
         [StatusCodes.Status429TooManyRequests] =
             "SYSTEM with error_code RATE_EXCEEDED: too many requests; Retry-After says when to try again.",
         [StatusCodes.Status500InternalServerError] = "SYSTEM: something went wrong; the log has it under dbg_info.uuid.",
-        [StatusCodes.Status503ServiceUnavailable] = "SYSTEM: the database cannot be used, for the reason given; Retry-After says when to try again.",
+        [StatusCodes.Status503ServiceUnavailable] = "SYSTEM: the database cannot be used; Retry-After says when to try again.",
     };
 
     /// <summary>Adds the components that the others here refer to.</summary>

@@ -22,6 +22,7 @@ internal sealed class DatabaseKeeper(
 
     private readonly SemaphoreSlim _gate = new(1);
     private bool _hasBeenOpen;
+    private bool _hasFailed;
 
     private string Product => options.Provider.ToString();
 
@@ -44,7 +45,8 @@ internal sealed class DatabaseKeeper(
             var state = await ReadAsync(cancellationToken);
             if (isAdopted)
                 state = await AdoptAsync(known, state, cancellationToken);
-            Remember(known.With(state) with { Adopted = options.Adopt == DatabaseOptions.None ? null : isAdopted ? options.Adopt : known.Adopted });
+            var adopted = options.Adopt == DatabaseOptions.None ? null : isAdopted ? options.Adopt : known.Adopted;
+            Remember(known.With(state) with { Adopted = adopted });
             access.Open(state.Identity);
             _hasBeenOpen = true;
             return isMet || known.Product != Product;
@@ -102,6 +104,7 @@ internal sealed class DatabaseKeeper(
         try
         {
             await work();
+            _hasFailed = false;
         }
         catch (DatabaseUnavailableException exception)
         {
@@ -109,7 +112,9 @@ internal sealed class DatabaseKeeper(
         }
         catch (Exception exception)
         {
-            log.LogError(exception, "The database cannot be compared with what is known of it");
+            if (!_hasFailed)
+                log.LogError(exception, "The database cannot be compared with what is known of it");
+            _hasFailed = true;
         }
         finally
         {

@@ -12,7 +12,8 @@ internal sealed record DatabaseState(
     /// <summary>The position of the folder under any number that it had.</summary>
     private const int AnyNode = -1;
 
-    public static async Task<DatabaseState> ReadAsync(IDatabase database, string product, string folder, CancellationToken cancellationToken)
+    public static async Task<DatabaseState> ReadAsync(
+        IDatabase database, string product, string folder, CancellationToken cancellationToken)
     {
         await using var session = new DbSession(database);
         var identity = await session.FirstOrDefaultAsync<string>("Database.Identity", null, cancellationToken);

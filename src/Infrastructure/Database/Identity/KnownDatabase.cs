@@ -2,7 +2,7 @@ using ClickTracking.Application.Journal;
 
 namespace ClickTracking.Infrastructure.Database.Identity;
 
-/// <summary>What a data folder remembers of its database and its journal, for a start that meets another database or an older copy.</summary>
+/// <summary>What a data folder remembers of its database and its journal, to recognise another database or an older copy.</summary>
 internal sealed record KnownDatabase
 {
     /// <summary>Grows with each save.</summary>

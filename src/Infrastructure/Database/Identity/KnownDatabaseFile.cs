@@ -37,7 +37,8 @@ internal sealed class KnownDatabaseFile : IDisposable
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             if (!_failed)
-                _log.LogError(exception, "{File} cannot be saved: a later start may take an older copy of the database for its own", FileName);
+                _log.LogError(
+                    exception, "{File} cannot be saved: a later start may take an older copy of the database for its own", FileName);
             _failed = true;
         }
     }
