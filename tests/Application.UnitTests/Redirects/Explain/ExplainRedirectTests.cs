@@ -37,9 +37,10 @@ internal sealed class ExplainRedirectTests : RecordClickFixture
     };
 
     private InMemoryRepository<ClickTracker> _stored = null!;
+    private InMemoryWork _work = null!;
 
     [SetUp]
-    public void StoreNothing() => _stored = new InMemoryRepository<ClickTracker>(ClickTrackerResource.Definition, new InMemoryWork());
+    public void StoreNothing() => _stored = new InMemoryRepository<ClickTracker>(ClickTrackerResource.Definition, _work = new InMemoryWork());
 
     [SetUp]
     public void KnowTrackers() => Trackers.Known.AddRange(
@@ -165,6 +166,7 @@ internal sealed class ExplainRedirectTests : RecordClickFixture
     public async Task A_deleted_click_tracker_is_named_as_one()
     {
         var tracker = new ClickTracker { Id = 80, Name = "gone" };
+        await using var transaction = await _work.BeginAsync(WriteScope.Objects, default);
         await _stored.InsertAsync(tracker, default, default);
         await _stored.DeleteAsync(tracker, default, default);
         (await FluentActions.Awaiting(() => ExplainAsync("id=80")).Should().ThrowAsync<ApiException>())
