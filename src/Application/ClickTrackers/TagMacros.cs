@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 
 namespace ClickTracking.Application.ClickTrackers;
@@ -12,6 +13,9 @@ public sealed record TagMacros(string? Cachebuster, string? Cost, string? Redir)
     private const string Name = "NAME";
 
     private const int MaxTemplate = 64;
+
+    /// <summary>The characters that end a parameter, or that nobody has in a macro.</summary>
+    private static readonly SearchValues<char> _notInTags = SearchValues.Create("&=#? \"'\r\n\t");
 
     private static readonly Dictionary<string, TagMacros> _known = new()
     {
@@ -37,7 +41,7 @@ public sealed record TagMacros(string? Cachebuster, string? Cost, string? Redir)
     public static bool TryRead(string text, [NotNullWhen(true)] out TagMacros? macros)
     {
         var isTemplate = text.Length <= MaxTemplate && text.Contains(Name, StringComparison.OrdinalIgnoreCase)
-            && !text.AsSpan().ContainsAny("&=#? \"'\r\n\t");
+            && !text.AsSpan().ContainsAny(_notInTags);
         macros = _known.GetValueOrDefault(text) ?? (isTemplate ? OfTemplate(text) : null);
         return macros is not null;
     }
