@@ -2,7 +2,6 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Net.Sockets;
 using ClickTracking.Infrastructure.Journal;
-using ClickTracking.WebApi.Transport.Polling;
 using ClickTracking.WebApi.Transport.RawRequests;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;

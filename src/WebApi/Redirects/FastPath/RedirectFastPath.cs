@@ -3,7 +3,6 @@ using ClickTracking.Application.Redirects;
 using ClickTracking.Domain.Visitors;
 using ClickTracking.Domain.WebAddresses;
 using ClickTracking.WebApi.Shutdown;
-using ClickTracking.WebApi.Transport;
 using ClickTracking.WebApi.Transport.FastPath;
 using ClickTracking.WebApi.Transport.Polling;
 using MediatR;

@@ -62,13 +62,13 @@ internal sealed partial class Epoll
         _ = write(_wakeUp, ref one, sizeof(long));
     }
 
-    /// <summary>Waits until sockets are ready.</summary>
-    /// <param name="mayWait">False when the call returns at once.</param>
+    /// <summary>Waits until sockets are ready, or the time is over.</summary>
+    /// <param name="milliseconds">0 to return at once.</param>
     /// <returns>The number of events that <see cref="Ready"/> returns.</returns>
-    public int Wait(bool mayWait)
+    public int Wait(int milliseconds)
     {
         const int Eintr = 4;
-        var count = epoll_wait(_epoll, ref MemoryMarshal.GetArrayDataReference(_events), _events.Length / _size, mayWait ? -1 : 0);
+        var count = epoll_wait(_epoll, ref MemoryMarshal.GetArrayDataReference(_events), _events.Length / _size, milliseconds);
         if (count >= 0)
             return count;
         var error = Marshal.GetLastPInvokeError();

@@ -16,21 +16,19 @@ internal sealed class EventLoop : RequestLoop
     /// </summary>
     public const int RoundSize = 64;
 
-    private static readonly TimeSpan _betweenChecks = TimeSpan.FromSeconds(2);
+    /// <summary>The time between two checks of time limits in milliseconds.</summary>
+    private const int BetweenChecks = 2000;
+
     private static long _lastNumber;
 
     private readonly Epoll _epoll = new(RoundSize);
     private readonly ConcurrentDictionary<long, IWatched> _watched = new();
     private readonly ConcurrentQueue<IThreadPoolWorkItem> _posted = new();
-    private readonly Timer _timer;
+    private long _checkedAt = Environment.TickCount64;
     private int _asleep;
     private int _connections;
 
-    public EventLoop(string name)
-    {
-        new Thread(Run) { Name = name, IsBackground = true }.Start();
-        _timer = new Timer(_ => Post(new TimeoutCheck(this)), null, _betweenChecks, _betweenChecks);
-    }
+    public EventLoop(string name) => new Thread(Run) { Name = name, IsBackground = true }.Start();
 
     /// <summary>The number of connections that this loop serves, for the distribution of new ones.</summary>
     public int Connections => Volatile.Read(ref _connections);
@@ -100,7 +98,7 @@ internal sealed class EventLoop : RequestLoop
         while (_posted.TryDequeue(out var work))
             work.Execute();
         EndRound();
-        var count = _epoll.Wait(mayWait: PrepareToSleep());
+        var count = _epoll.Wait(PrepareToSleep() ? BetweenChecks : 0);
         Volatile.Write(ref _asleep, 0);
         for (var i = 0; i < count; i++)
         {
@@ -110,6 +108,17 @@ internal sealed class EventLoop : RequestLoop
         }
 
         EndRound();
+        CheckTimeouts();
+    }
+
+    private void CheckTimeouts()
+    {
+        var now = Environment.TickCount64;
+        if (now - _checkedAt < BetweenChecks)
+            return;
+        _checkedAt = now;
+        foreach (var watched in Watched())
+            watched.CheckTimeouts(now);
     }
 
     /// <summary>
@@ -120,15 +129,5 @@ internal sealed class EventLoop : RequestLoop
     {
         Interlocked.Exchange(ref _asleep, 1);
         return _posted.IsEmpty;
-    }
-
-    private sealed class TimeoutCheck(EventLoop loop) : IThreadPoolWorkItem
-    {
-        public void Execute()
-        {
-            var now = Environment.TickCount64;
-            foreach (var watched in loop.Watched())
-                watched.CheckTimeouts(now);
-        }
     }
 }

@@ -68,7 +68,11 @@ internal sealed class RawRequestConnection : ConnectionContext
 
     public override void Abort(ConnectionAbortedException abortReason) => _inner.Abort(abortReason);
 
-    public override ValueTask DisposeAsync() => _inner.DisposeAsync();
+    public override async ValueTask DisposeAsync()
+    {
+        await _inner.DisposeAsync();
+        await base.DisposeAsync();
+    }
 
     private Pipes WithReader(IDuplexPipe transport)
     {
