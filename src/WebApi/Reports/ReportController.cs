@@ -15,6 +15,7 @@ namespace ClickTracking.WebApi.Reports;
 public sealed class ReportController(IMediator mediator, IMapper mapper) : ControllerBase
 {
     [HttpPost]
+    [RequestSizeLimit(RequestBody.MaxBytesOfReport)]
     [EndpointSummary("Create a report, which is made in the background")]
     [JsonBody<ReportBody>]
     [ProducesResponseType<CreatedReportResponse>(StatusCodes.Status200OK, Description = "The id by which to ask for it.")]

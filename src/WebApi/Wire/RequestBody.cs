@@ -13,6 +13,9 @@ internal sealed class RequestBody
     /// <summary>The size of the largest body of objects or of a file, in bytes. Only a known caller's body is read at all.</summary>
     public const int MaxBytes = 4 * 1024 * 1024;
 
+    /// <summary>The size of the largest request for a report, in bytes.</summary>
+    public const int MaxBytesOfReport = 256 * 1024;
+
     /// <summary>The size of the largest body of other requests, in bytes.</summary>
     public const int MaxBytesOfOthers = 64 * 1024;
 

@@ -160,7 +160,10 @@ internal sealed class RedirectTableTests : RedirectFixture
             answer.Body.Should().Be(text);
             answer["Date"].Should().NotBeNull();
             answer.Headers.Where(h => h.Name != "Date").Should().BeEquivalentTo(
-                [("Content-Length", $"{text.Length}"), ("Content-Type", "text/plain; charset=utf-8"), .. _notCached]);
+                [
+                    ("Content-Length", $"{text.Length}"), ("Content-Type", "text/plain; charset=utf-8"),
+                    ("X-Content-Type-Options", "nosniff"), .. _notCached,
+                ]);
 
             var head = await SendAsync("HEAD", $"{path}?{query}");
             (head.Status, head["Content-Length"], head["Location"]).Should().Be((status, $"{text.Length}", null));

@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using System.Text;
 using ClickTracking.WebApi.Transport;
 using FluentAssertions;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 

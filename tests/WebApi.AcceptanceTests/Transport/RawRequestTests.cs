@@ -66,7 +66,7 @@ internal sealed class RawRequestTests
         await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions
         {
             TargetHost = "localhost",
-            RemoteCertificateValidationCallback = (_, _, _, _) => true,
+            RemoteCertificateValidationCallback = (_, presented, _, _) => presented!.GetCertHashString() == certificate.GetCertHashString(),
         });
         await tls.WriteAsync(Encoding.Latin1.GetBytes($"GET /here?{Umlaut} HTTP/1.1\r\nHost: a\r\n\r\n{Last}"));
         (await ReadAsync(tls)).Should().Contain("%C3%BC");

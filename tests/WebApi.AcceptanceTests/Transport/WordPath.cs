@@ -1,5 +1,4 @@
 using System.Text;
-using ClickTracking.WebApi.Transport;
 using ClickTracking.WebApi.Transport.FastPath;
 using ClickTracking.WebApi.Transport.Polling;
 

@@ -32,13 +32,13 @@ internal sealed class AnswerSizeTests : ManagementFixture
     [Test]
     public async Task Columns_of_a_report_beyond_all_that_there_are_are_not_compared()
     {
-        var columns = string.Join(',', Enumerable.Repeat("\"day\"", 500_000));
+        var columns = string.Join(',', Enumerable.Repeat("\"day\"", 30_000));
         var answer = await User.PostAsync("/report", $$"""
             {"report": {"report_type": "clicktrackers", "report_interval": "today", "columns": [{{columns}}]} }
             """);
         (answer.Status, answer.Error!.Length < 10_000).Should().Be((400, true));
         (await User.PostAsync("/report", $$"""
-            {"report": {"report_type": "clicktrackers", "report_interval": "today", "columns": ["{{new string('x', 1_000_000)}}"]} }
+            {"report": {"report_type": "clicktrackers", "report_interval": "today", "columns": ["{{new string('x', 100_000)}}"]} }
             """)).Error!.Length.Should().BeLessThan(2000);
     }
 }

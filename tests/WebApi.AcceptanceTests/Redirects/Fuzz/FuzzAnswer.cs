@@ -24,7 +24,7 @@ internal static class FuzzAnswer
         if (expected.Location is not null)
             headers.Add(("Location", expected.Location));
         else
-            headers.Add(("Content-Type", "text/plain; charset=utf-8"));
+            headers.AddRange([("Content-Type", "text/plain; charset=utf-8"), ("X-Content-Type-Options", "nosniff")]);
         if (!asked.IsSendable)
             headers.Add(("Connection", "close"));
         if (!answer.Headers.Where(h => h.Name != "Date").Order().SequenceEqual(headers.Order()))

@@ -56,6 +56,8 @@ internal sealed class FuzzAnswerTests
 
     private static RawAnswer Found(string location) => new(302, [.. _headers, ("Content-Length", "0"), ("Location", location)], "");
 
-    private static RawAnswer Refused(int status) =>
-        new(status, [.. _headers, ("Content-Length", "3"), ("Content-Type", "text/plain; charset=utf-8")], "no\n");
+    private static RawAnswer Refused(int status) => new(
+        status,
+        [.. _headers, ("Content-Length", "3"), ("Content-Type", "text/plain; charset=utf-8"), ("X-Content-Type-Options", "nosniff")],
+        "no\n");
 }
