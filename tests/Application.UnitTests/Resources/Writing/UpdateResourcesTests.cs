@@ -24,6 +24,14 @@ internal sealed class UpdateResourcesTests : EngineFixture
     }
 
     [Test]
+    public async Task A_code_that_the_same_request_frees_may_be_taken()
+    {
+        Add(Tracker with { Code = "a" }, Tracker with { Id = 101, Code = "b" });
+        var written = await UpdateAsync<ClickTracker>(User, null, """{"id": 100, "code": "c"}""", """{"id": 101, "code": "A"}""");
+        written.Values.Select(t => t.Code).Should().Equal("c", "A");
+    }
+
+    [Test]
     public async Task The_given_fields_are_stored_recorded_and_published_in_this_order()
     {
         var written = await UpdateAsync<ClickTracker>(User, "100", """{"name": "changed", "code": "c"}""");
