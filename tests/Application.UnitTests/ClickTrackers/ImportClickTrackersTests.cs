@@ -104,6 +104,12 @@ internal sealed class ImportClickTrackersTests : EngineFixture
             + "payment_rule_id, tag_url");
     }
 
+    [Test]
+    public async Task A_file_of_more_rows_than_one_request_may_write_is_refused() =>
+        await FailsAsync(
+            () => ImportAsync(null, ["id"], [.. Enumerable.Range(1, ImportClickTrackers.MaxRows + 1).Select(i => new[] { $"{i}" })]),
+            ApiErrorId.Syntax, "clicktrackers: the file must hold 1 to 5000 rows below its header");
+
     [TestCase("\u00C3\u0153n\u00C3\u00AFcode", "\u00DCn\u00EFcode")]
     [TestCase("Caf\u00C3\u00A9", "Caf\u00E9")]
     [TestCase("\u00D0\u0161", "\u041A")]

@@ -46,6 +46,12 @@ internal sealed class ReportRequestTests
         Fails("""{"start_date": "2026-10-30 09:59:00", "end_date": "2026-10-30 11:00:00"}""", "report.start_date: must be within the last 30 days");
     }
 
+    [TestCase("start_date")]
+    [TestCase("end_date")]
+    public void An_interval_stands_without_a_start_and_an_end(string field) => Fails(
+        $$"""{"report_interval": "today", "{{field}}": "2026-11-28"}""",
+        "report.report_interval: give either an interval or start_date and end_date");
+
     [TestCase("""{"filters": [], "orders": []}""")]
     [TestCase("""{"name": null}""")]
     public void What_is_empty_is_taken(string fields) => Read(fields).Warnings.Should().BeEmpty();

@@ -27,4 +27,18 @@ internal sealed class LoginRulesTests
         LoginRules.Wait(failed, 10, _noon.AddSeconds(seconds ?? 0)).Should().BeNull();
         LoginRules.Wait(failed, 0, _noon).Should().BeNull("the limit is turned off");
     }
+
+    [Test]
+    public void A_network_that_failed_last_waits_longer_than_a_user_that_failed_earlier()
+    {
+        var failed = new FailedLogins
+        {
+            OfUserHere = 10,
+            LastOfUserHere = _noon.AddSeconds(-28),
+            OfUser = 10,
+            OfNetwork = 50,
+            LastOfNetwork = _noon,
+        };
+        LoginRules.Wait(failed, 10, _noon).Should().Be(TimeSpan.FromSeconds(6));
+    }
 }

@@ -18,6 +18,7 @@ internal sealed class LandingPageTests
     [TestCase("https://192.0.2.1/")]
     [TestCase("https://[2001:db8::1]:80/")]
     [TestCase("https://user:secret@example.com/")]
+    [TestCase("https://user@home:secret@example.com/")]
     [TestCase("https://example.com/a\\b?c\\d")]
     [TestCase("https://example.com/%0d%0a?%00")]
     [TestCase("https://example.com/%zz")]

@@ -47,6 +47,7 @@ internal sealed class TagMistakesTests
     [TestCase("id=582&ancost=[ANCOST]&cachebuster=%%CACHEBUSTER%%", Description = "these the redirect knows itself")]
     [TestCase("id=582&cachebuster=a-b_c.d~1&redir=https://e.com/?a=1;b=2&c=?x")]
     [TestCase("id=582&cachebuster=-5&redir=https%3A%2F%2Fe.com%2F")]
+    [TestCase("id=582&redir=https://e.com/?size=3D", Description = "the landing page's own, and not encoded")]
     [TestCase("")]
     public void A_good_tag_has_no_mistakes(string tag)
     {

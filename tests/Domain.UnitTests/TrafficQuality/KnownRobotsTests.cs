@@ -28,6 +28,18 @@ internal sealed class KnownRobotsTests
     [TestCase("", false)]
     public void Words_and_expressions_match_anywhere_and_by_case(string agent, bool isRobot) => _robots.Include(agent).Should().Be(isRobot);
 
+    [TestCase("LINKCHECKER", true)]
+    [TestCase("the Link.Reader", true)]
+    [TestCase("LinkXReader", false)]
+    [TestCase("SpiderMonkey", false)]
+    [TestCase("a SPIDER/1", true)]
+    [TestCase("FETCHER", false)]
+    [TestCase("Fetch", true)]
+    [TestCase("By Case", true)]
+    [TestCase("by case", false)]
+    public void Patterns_of_the_second_list_match_in_any_case(string agent, bool isRobot) =>
+        new KnownRobots(["By Case"], ["linkchecker", @"link\.reader", "spider\\/[0-9]", "fetch(?!er)"]).Include(agent).Should().Be(isRobot);
+
     [Test]
     public void A_list_of_words_alone_or_of_expressions_alone_is_one()
     {

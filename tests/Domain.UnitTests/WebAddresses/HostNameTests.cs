@@ -70,6 +70,7 @@ internal sealed class HostNameTests
     [TestCase("https://news.example#x", "news.example")]
     [TestCase("https://news.example\\x", "news.example")]
     [TestCase("https://user:secret@news.example/", "news.example")]
+    [TestCase("https://user@home:secret@news.example/", "news.example")]
     [TestCase("https://news.example./", "news.example")]
     [TestCase("https://b\u00fccher.example/", "xn--bcher-kva.example")]
     [TestCase("https://[2001:DB8::1]:80/", "[2001:db8::1]")]

@@ -23,6 +23,12 @@ internal sealed class OpenedFileTests
         file.ToArray().Should().Equal([0xEF, 0xBB, 0xBF, .. "id,name\r\n"u8]);
     }
 
+    [TestCase("=1", "'=1")]
+    [TestCase("+1", "'+1")]
+    [TestCase("-1", "'-1")]
+    [TestCase("@x", "'@x")]
+    [TestCase("\t=1", "'\t=1")]
+    [TestCase("'=1", "''=1")]
     [TestCase("\n=1", "'\n=1")]
     [TestCase("\r=1", "'\r=1")]
     [TestCase("\uFF1D1", "'\uFF1D1")]

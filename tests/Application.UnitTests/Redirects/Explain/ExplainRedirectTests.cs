@@ -116,6 +116,18 @@ internal sealed class ExplainRedirectTests : RecordClickFixture
             .Should().Be((verdict, "evil-example.com is neither one of the advertiser's landing_domains nor below one" + why));
     }
 
+    [TestCase(
+        "id=75&redir=" + Unlisted, "because evil-example.com is not among the landing domains of advertiser", true)]
+    [TestCase(
+        "id=75&redir=http://a@example.com", "because this redir is never followed (policy.why says the reason).", false,
+        Description = "to list its host would not help")]
+    public async Task A_remedy_is_named_only_where_it_helps(string query, string verdict, bool hasRemedy)
+    {
+        var said = await ExplainAsync(query);
+        said.Verdict.Should().Contain(verdict);
+        (said.Remedy is not null).Should().Be(hasRemedy);
+    }
+
     [Test]
     public async Task Macros_are_named_and_the_redir_is_judged_even_when_it_does_not_count()
     {

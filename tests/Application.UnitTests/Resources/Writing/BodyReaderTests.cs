@@ -88,6 +88,8 @@ internal sealed class BodyReaderTests
     [TestCase("Click_URL", "click_url")]
     [TestCase("clickurl", "click_url")]
     [TestCase("publsher", "publisher")]
+    [TestCase("paymnt_rul", "payment_rule", Description = "a long name may lack two letters")]
+    [TestCase("STATTE", "state", Description = "misspelt, and in another case")]
     [TestCase("advertiser", "advertiser_id")]
     [TestCase("stat", "state")]
     public void A_name_that_is_nearly_a_fields_is_an_error(string name, string meant)
@@ -100,6 +102,7 @@ internal sealed class BodyReaderTests
 
     [TestCase("colour")]
     [TestCase("cost")]
+    [TestCase("nmea", Description = "two letters of a short name make another word")]
     [TestCase("currency")]
     [TestCase("labels")]
     [TestCase("timezone")]

@@ -24,6 +24,23 @@ internal sealed class UpdateResourcesTests : EngineFixture
     }
 
     [Test]
+    public async Task A_code_that_the_same_request_frees_may_be_taken()
+    {
+        Add(Tracker with { Code = "a" }, Tracker with { Id = 101, Code = "b" });
+        var written = await UpdateAsync<ClickTracker>(User, null, """{"id": 100, "code": "c"}""", """{"id": 101, "code": "A"}""");
+        written.Values.Select(t => t.Code).Should().Equal("c", "A");
+    }
+
+    [Test]
+    public async Task Another_advertiser_may_have_the_same_code()
+    {
+        var other = Tracker with { Id = 102, MemberId = 2, AdvertiserId = 12, Publisher = new ObjectRef(42), LineItem = new ObjectRef(22) };
+        Add(Tracker with { Code = "a" }, other);
+        var written = await UpdateAsync<ClickTracker>(Administrator, null, """{"id": 101, "code": "b"}""", """{"id": 102, "code": "a"}""");
+        written.Values.Select(t => t.Code).Should().Equal("b", "a");
+    }
+
+    [Test]
     public async Task The_given_fields_are_stored_recorded_and_published_in_this_order()
     {
         var written = await UpdateAsync<ClickTracker>(User, "100", """{"name": "changed", "code": "c"}""");

@@ -1,0 +1,129 @@
+using System.Text.Json;
+using ClickTracking.Application.Access;
+using ClickTracking.Application.Common;
+using ClickTracking.Application.Reports;
+using ClickTracking.Application.UnitTests.Resources;
+using ClickTracking.Domain.Members;
+using FluentAssertions;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ClickTracking.Application.UnitTests.Reports;
+
+/// <summary>Asking for reports and making them, with the reports in memory.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+internal sealed class ReportUseCaseTests
+{
+    private static readonly Caller _anna = new(31, "anna", 1, UserRole.User, "192.0.2.1");
+
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 29, 10, 45, 30, TimeSpan.Zero));
+    private readonly ReportList _reports = new();
+    private readonly Signals _queue = new();
+
+    [Test]
+    public async Task A_user_has_at_most_5_reports_that_are_not_ready()
+    {
+        for (var i = 0; i < 5; i++)
+            await AskAsync();
+        var refused = (await this.Awaiting(t => t.AskAsync()).Should().ThrowAsync<ApiException>()).Which;
+        (refused.IsRateExceeded, refused.RetryAfter, _reports.All.Count, _queue.Count).Should().Be((true, TimeSpan.FromSeconds(10), 5, 5));
+
+        await RunAsync(() => 1);
+        await AskAsync();
+        _reports.All.Should().HaveCount(6);
+    }
+
+    [Test]
+    public async Task A_report_has_the_clicks_of_the_users_member_and_an_administrators_has_all()
+    {
+        await AskAsync();
+        await AskAsync(_anna with { Role = UserRole.Admin });
+        _reports.All.Select(r => (r.UserId, r.MemberId)).Should().Equal((31, 1), (31, null));
+    }
+
+    [Test]
+    public async Task A_report_that_fails_is_an_error_and_the_next_ones_turn_comes()
+    {
+        await AskAsync();
+        (await RunAsync(() => throw new InvalidOperationException("The test wants it."))).Should().BeTrue();
+        _reports.All.Single().Status.Should().Be(ReportStatus.Error);
+        (await RunAsync(() => 1)).Should().BeFalse("none is pending");
+    }
+
+    [Test]
+    public async Task A_report_is_no_error_when_the_database_does_not_answer_or_the_node_stops()
+    {
+        await AskAsync();
+        var away = new DatabaseUnavailableException("The test wants it.", new TimeoutException());
+        await this.Awaiting(t => t.RunAsync(() => throw away)).Should().ThrowAsync<DatabaseUnavailableException>();
+        _reports.All.Single().Status.Should().Be(ReportStatus.Processing);
+        _reports.All[0] = _reports.All[0] with { Status = ReportStatus.Pending };
+        var stopped = new OperationCanceledException();
+        await this.Awaiting(t => t.RunAsync(() => throw stopped)).Should().ThrowAsync<OperationCanceledException>();
+        _reports.All.Single().Status.Should().Be(ReportStatus.Processing);
+    }
+
+    private Task<CreatedReport> AskAsync(Caller? caller = null)
+    {
+        var body = JsonSerializer.Deserialize<JsonElement>(
+            """{"report_type": "clicktrackers", "columns": ["auction_id"], "report_interval": "last_hour"}""");
+        return new CreateReportHandler(_reports, _queue, new InMemoryWork(), new ReportOptions(), _time)
+            .Handle(new CreateReport(caller ?? _anna, body, "{}"), default);
+    }
+
+    private Task<bool> RunAsync(Func<long> write) =>
+        new RunNextReportHandler(_reports, new ReportFile(write), new InMemoryWork(), NullLogger<RunNextReportHandler>.Instance)
+            .Handle(new RunNextReport(), default);
+
+    private sealed class Signals : IReportQueue
+    {
+        public int Count { get; private set; }
+
+        public void Signal() => Count++;
+    }
+
+    private sealed class ReportFile(Func<long> write) : IReportFile
+    {
+        public Task<long> WriteAsync(Report report, Func<Stream> open, CancellationToken cancellationToken) => Task.FromResult(write());
+    }
+
+    private sealed class ReportList : IReportRepository
+    {
+        public List<Report> All { get; } = [];
+
+        public Task InsertAsync(Report report, CancellationToken cancellationToken)
+        {
+            All.Add(report);
+            return Task.CompletedTask;
+        }
+
+        public Task<int> CountUnfinishedAsync(long userId, DateTime since, CancellationToken cancellationToken) =>
+            Task.FromResult(All.Count(r => r.UserId == userId && r.CreatedOn > since && r.Status < ReportStatus.Ready));
+
+        public Task<Report?> ClaimAsync(CancellationToken cancellationToken)
+        {
+            var index = All.FindIndex(r => r.Status == ReportStatus.Pending);
+            if (index < 0)
+                return Task.FromResult<Report?>(null);
+            All[index] = All[index] with { Status = ReportStatus.Processing };
+            return Task.FromResult<Report?>(All[index]);
+        }
+
+        public Task<long> GetLastBatchAsync(CancellationToken cancellationToken) => Task.FromResult(7L);
+
+        public Task<bool> FinishAsync(Report report, CancellationToken cancellationToken)
+        {
+            All[All.FindIndex(r => r.Id == report.Id)] = report;
+            return Task.FromResult(true);
+        }
+
+        public Task<Report?> FindAsync(string id, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<Report>> ListAsync(long userId, int start, int count, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
+        public Task<int> CountAsync(long userId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task RequeueAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    }
+}
