@@ -10,7 +10,7 @@ namespace ClickTracking.WebApi.AcceptanceTests.Wire;
 internal sealed class BodyLimitTests : ManagementFixture
 {
     [TestCase("/auth", 8 << 10)]
-    [TestCase("/report", 64 << 10)]
+    [TestCase("/report", 256 << 10)]
     [TestCase("/clicktracker", 4 << 20)]
     [TestCase("/clicktracker/import", 4 << 20)]
     public async Task A_body_is_as_large_as_its_route_needs(string path, int most)
