@@ -7,8 +7,8 @@ namespace ClickTracking.Application.Reports;
 public static class LocalTime
 {
     /// <summary>
-    /// Returns the moment, UTC. Of a time that clocks show twice it is the first one, and of a time that they skip it is the moment at which
-    /// they are set forward.
+    /// Returns the moment, UTC. Of a time that clocks show twice it is the first one, and of a time that they skip it is the moment at
+    /// which they are set forward.
     /// </summary>
     public static DateTime ToUtc(DateTime local, TimeZoneInfo zone)
     {

@@ -105,7 +105,8 @@ public sealed record ReportRequest(
     private static void CheckPeriod(ReportPeriod period, TimeZoneInfo zone, ReportOptions options, DateTime now, ValidationErrors errors)
     {
         // An hour that the clocks skip is a period without a moment, and a client that asks for each hour asks for it too.
-        var isSkipped = period.End == period.Start && zone.IsDaylightSavingTime(period.End) != zone.IsDaylightSavingTime(period.End.AddTicks(-1));
+        var isSkipped = period.End == period.Start
+            && zone.IsDaylightSavingTime(period.End) != zone.IsDaylightSavingTime(period.End.AddTicks(-1));
         if (period.End <= period.Start && !isSkipped)
             errors.Add("report.end_date", "must be after start_date");
         else if (period.LengthIn(zone) > TimeSpan.FromHours(options.MaxFeedHours))

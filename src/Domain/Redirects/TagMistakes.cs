@@ -66,11 +66,12 @@ public sealed partial record TagMistakes(IReadOnlyList<string> Problems, string?
     private static partial Regex Semicolon();
 
     /// <summary>
-    /// A word in brackets or between signs (<c>#X#</c>, <c>__X__</c>, <c>{!x}</c>, <c>&lt;x&gt;</c>, <c>*|X|*</c>, <c>%n</c>, <c>$x</c>), as
-    /// public lists of ad servers' macros have them, or one that asks to be replaced (<c>INSERT_COST_HERE</c>).
+    /// A word in brackets or between signs (<c>#X#</c>, <c>__X__</c>, <c>{!x}</c>, <c>&lt;x&gt;</c>, <c>*|X|*</c>, <c>%n</c>, <c>$x</c>),
+    /// as public lists of ad servers' macros have them, or one that asks to be replaced (<c>INSERT_COST_HERE</c>).
     /// </summary>
     [GeneratedRegex(
-        @"^(?:[\[\]{}()<>%$#@!~*|:^""'`=-]+_*\p{L}[\w.:|!=,-]*[\[\]{}()<>%$#@!~*|:^""'`]*|__+\p{L}\w*?__+|(?:INSERT|REPLACE|YOUR|ENTER)[_ -]?\w+)$",
+        @"^(?:[\[\]{}()<>%$#@!~*|:^""'`=-]+_*\p{L}[\w.:|!=,-]*[\[\]{}()<>%$#@!~*|:^""'`]*|__+\p{L}\w*?__+|"
+            + @"(?:INSERT|REPLACE|YOUR|ENTER)[_ -]?\w+)$",
         RegexOptions.IgnoreCase)]
     private static partial Regex LooksLikeMacro();
 }

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace ClickTracking.Domain.TrafficQuality;
 
 /// <summary>
-/// The crawlers that lists of patterns describe. Most patterns are plain words, which are searched for all at once. The rest is one expression
-/// for each kind, which takes linear time for every user agent. Patterns with lookaround cannot be part of that: they are tried by
+/// The crawlers that lists of patterns describe. Most patterns are plain words, which are searched for all at once. The rest is one
+/// expression for each kind, which takes linear time for every user agent. Patterns with lookaround cannot be part of that: they are tried by
 /// themselves, and have to be simple.
 /// </summary>
 public sealed partial class KnownRobots

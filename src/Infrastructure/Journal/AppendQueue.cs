@@ -5,8 +5,8 @@ namespace ClickTracking.Infrastructure.Journal;
 /// <summary>
 /// Passes entries from many request threads to the one writer. It is a linked stack that is only pushed to and taken as a whole, so that no
 /// thread can meet a reused node (no ABA), and the writer reverses it. The head doubles as the writer's state. A push that finds the writer
-/// parked wakes it. Pushes on an event loop wake it at the end of their round, whichever loop found it parked, so that a loop in a long round
-/// holds up nobody. Any other push is one compare-and-swap.
+/// parked wakes it. Pushes on an event loop wake it at the end of their round, whichever loop found it parked, so that a loop in a long
+/// round holds up nobody. Any other push is one compare-and-swap.
 /// </summary>
 internal sealed class AppendQueue
 {

@@ -70,7 +70,8 @@ public sealed class ResourceRepository<T>(Resource<T> resource, ViewColumns<T> c
     private string Rows => session.Sql.Has(resource.Statements + ".Rows") ? session.Sql[resource.Statements + ".Rows"] : View;
 
     public async Task<bool> WasDeletedAsync(long id, long? memberId, CancellationToken cancellationToken) =>
-        await session.FirstOrDefaultAsync<long>("DeletedObject.Count", new { service = resource.Name, id, memberId }, cancellationToken) > 0;
+        await session.FirstOrDefaultAsync<long>(
+            "DeletedObject.Count", new { service = resource.Name, id, memberId }, cancellationToken) > 0;
 
     public async Task<IReadOnlyList<ResourceUse>> CountUsesAsync(long id, CancellationToken cancellationToken)
     {

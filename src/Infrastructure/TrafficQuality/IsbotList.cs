@@ -26,7 +26,7 @@ internal static class IsbotList
             @"^(?!smarttv_)[\w .()?:%-]+(?:/v?\d+(?:\.\d+)?(?:\.\d{1,10})*)?(?:,|$)",
     };
 
-    /// <summary>Office follows a link like this before it opens the browser for it. Outlook's own browser has more in its parentheses.</summary>
+    /// <summary>Office follows a link like this before it opens the browser. Outlook's own browser has more in its parentheses.</summary>
     private static readonly string[] _missing = [@"\(compatible; ms-office;"];
 
     public static IEnumerable<string> Patterns => [.. Read().Select(p => _narrowed.GetValueOrDefault(p, p)).OfType<string>(), .. _missing];

@@ -15,7 +15,7 @@ internal static class ClickTrackerFileOperations
         public static void Describe(OperationBuilder operation) => operation
             .TakesQuery("format", Schemas.OneOf([ExportClickTrackers.Format]), "Of the file.")
             .TakesQuery("macros", Schemas.Text(),
-                $"The placeholders of the ad server: {string.Join(", ", TagMacros.Styles)}, or a template like [%NAME%]; brackets unless given.")
+                $"The placeholders of the ad server: {string.Join(", ", TagMacros.Styles)}, or a template like [%NAME%]; by default brackets.")
             .Takes(operation.Of(typeof(ClickTracker)).ListParameters())
             .AnswersFile("All click trackers that the parameters select.", Csv)
             .Fails(StatusCodes.Status404NotFound);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ClickTracking.WebApi.Health;
 
-/// <summary>Names a proxy whose word on the visitors' addresses is not trusted. The node serves all the same, so it stays healthy.</summary>
+/// <summary>Names a proxy whose word on the visitors' addresses is not trusted. The node serves all the same, so it is healthy.</summary>
 internal sealed class ProxyHealth(UntrustedProxies untrusted) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>

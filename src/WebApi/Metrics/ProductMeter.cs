@@ -60,7 +60,8 @@ internal sealed class ProductMeter
             "clicktracker.log.dropped_events", () => log.Count, "{event}",
             "Log events that standard output did not take in time");
         meter.CreateObservableCounter(
-            "clicktracker.http.refused", () => refused.Counts.Select(c => new Measurement<long>(c.Value, Label("status", c.Key))), "{request}",
+            "clicktracker.http.refused",
+            () => refused.Counts.Select(c => new Measurement<long>(c.Value, Label("status", c.Key))), "{request}",
             "Requests that the server took for no valid HTTP and answered with an error, by status");
         meter.CreateObservableGauge("clicktracker.trackers", () => trackers.Count, "{tracker}", "Click trackers in memory");
         meter.CreateObservableGauge(

@@ -34,7 +34,7 @@ internal sealed class ForwardedForMiddleware(RequestDelegate next, TrustedProxie
         return next(context);
     }
 
-    /// <summary>Leaves the framework the visitor's address and the proxies behind it, in a form that nobody understands differently.</summary>
+    /// <summary>Leaves the framework the visitor's address and the proxies behind it, in a form that has one meaning.</summary>
     private void Rewrite(HttpContext context, string text)
     {
         var address = trusted.VisitorOf(text, out var proxies);

@@ -9,7 +9,7 @@ namespace ClickTracking.WebApi.Transport;
 /// <param name="wanted">The greatest number of connections by the settings.</param>
 internal sealed class ConnectionLimit(int wanted, TimeProvider time, ILogger log)
 {
-    /// <summary>The number of descriptors that stay free for files. Those that the runtime holds when it has started are not among them.</summary>
+    /// <summary>The number of descriptors that stay free for files, besides those that the runtime holds when it has started.</summary>
     private const int Reserved = 256;
 
     private static readonly TimeSpan _betweenWarnings = TimeSpan.FromMinutes(1);

@@ -12,8 +12,8 @@ internal sealed class CountingReader(PipeReader inner) : PipeReader
     private bool _isReading;
 
     /// <summary>
-    /// Returns a task for an end that comes now. It completes once Kestrel has handled what came before the end: it asks for more than that,
-    /// or for nothing any more. While Kestrel neither waits for bytes nor has yet begun, the end is for it to know at once.
+    /// Returns a task for an end that comes now. It completes once Kestrel has handled what came before the end: it asks for more than
+    /// that, or for nothing any more. While Kestrel neither waits for bytes nor has yet begun, the end is for it to know at once.
     /// </summary>
     public Task BeginEnd()
     {

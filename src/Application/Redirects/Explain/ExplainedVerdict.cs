@@ -14,7 +14,8 @@ internal static class ExplainedVerdict
         return (decision.Refusal, decision.Tracker) switch
         {
             (null, _) when decision.OnlyReported => (
-                $"The visitor reaches {location} and the click is recorded, but AllowList would refuse this redir.", Allow(decision, redir)),
+                $"The visitor reaches {location} and the click is recorded, but AllowList would refuse this redir.",
+                Allow(decision, redir)),
             (null, _) => ($"The visitor reaches {location} and the click is recorded.", null),
             (RedirectCount.Inactive, { } tracker) => (
                 $"The visitor reaches {location}, but no click is recorded, because click tracker {tracker.Id} is inactive.",
@@ -22,7 +23,8 @@ internal static class ExplainedVerdict
             (RedirectCount.Refused, { } tracker) when redir?.Host is { } host && decision.Redir.Error == default => (
                 $"The visitor gets an error, because {host} is not among the landing domains of advertiser {tracker.Advertiser.Id}.",
                 Allow(decision, redir)),
-            (RedirectCount.Refused, _) => ("The visitor gets an error, because this redir is never followed (policy.why says the reason).", null),
+            (RedirectCount.Refused, _) => (
+                "The visitor gets an error, because this redir is never followed (policy.why says the reason).", null),
             (RedirectCount.NoDestination, { } tracker) => (
                 $"The visitor gets an error, because click tracker {tracker.Id} has no click_url and the tag passes no redir.",
                 Change("clicktracker", tracker.Id, new JsonObject { ["click_url"] = "https://LANDING-PAGE" })),

@@ -16,7 +16,8 @@ namespace ClickTracking.Application.Redirects.Explain;
 /// <param name="Visitor">Says in words whose address and headers the click has.</param>
 /// <param name="Click">The click that would be recorded, at this moment and without an id. Null when none would be.</param>
 public sealed record RedirectExplanation(
-    string Verdict, Remedy? Remedy, IReadOnlyList<string> Problems, string? MendedQuery, string Query, IReadOnlyList<ParameterReading> Parameters, IReadOnlyList<string> UnexpandedMacros, RedirExplanation? Redir,
+    string Verdict, Remedy? Remedy, IReadOnlyList<string> Problems, string? MendedQuery, string Query,
+    IReadOnlyList<ParameterReading> Parameters, IReadOnlyList<string> UnexpandedMacros, RedirExplanation? Redir,
     TrackerExplanation? Tracker, DestinationExplanation Destination, PolicyExplanation Policy, AnswerExplanation Answer, string Visitor,
     Click? Click);
 

@@ -4,7 +4,7 @@ namespace ClickTracking.Infrastructure.Database.Identity;
 public interface IDatabaseVisit
 {
     /// <summary>Opens the way to the database of the data folder, and neither migrates it nor remembers anything of it.</summary>
-    /// <exception cref="InvalidOperationException">The schema is not that of this program, or it is the database of another folder.</exception>
+    /// <exception cref="InvalidOperationException">The schema is not this program's, or it is the database of another folder.</exception>
     void Open();
 }
 

@@ -45,7 +45,8 @@ internal sealed class RedirectFastPath(
                 return Buffer[..count];
             if (request.IsForwarded && proxies is null)
                 untrusted.Note(connection.RemoteAddress);
-            var outcome = await mediator.Send(new RecordClick(request.Query, VisitorOf(request, request.IsForwarded && proxies is not null ? request.ForwardedFor : connection.RemoteAddress), IsHead: false));
+            var address = request.IsForwarded && proxies is not null ? request.ForwardedFor : connection.RemoteAddress;
+            var outcome = await mediator.Send(new RecordClick(request.Query, VisitorOf(request, address), IsHead: false));
             await connection.SwitchToLoop();
             var closes = request.Closes || draining.HasBegun || connection.ShouldEnd;
             if (Send(connection, outcome, closes) is { IsEmpty: false } left && !await SendAsync(connection, left))

@@ -11,7 +11,8 @@ namespace ClickTracking.WebApi.Transport.FastPath;
 /// <param name="sendTimeout">The time after which a connection is closed whose visitor takes no byte of an answer.</param>
 /// <param name="handOver">Takes the socket of a connection that the path no longer serves, with the bytes that were read.</param>
 internal sealed class FastConnections(
-    IFastPath path, TimeSpan idleTimeout, TimeSpan sendTimeout, Action<int, EventLoop, ReadOnlyMemory<byte>> handOver, Action<EventLoop> ended, ILogger log)
+    IFastPath path, TimeSpan idleTimeout, TimeSpan sendTimeout, Action<int, EventLoop, ReadOnlyMemory<byte>> handOver,
+    Action<EventLoop> ended, ILogger log)
 {
     private readonly TaskCompletionSource _allEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

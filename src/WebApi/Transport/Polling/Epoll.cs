@@ -53,7 +53,8 @@ internal sealed partial class Epoll
     public void WatchListener(int socket, long number) => Add(socket, number, In | Exclusive);
 
     /// <summary>Reports a socket no longer.</summary>
-    public void Unwatch(int socket) => _ = epoll_ctl(_epoll, DeleteOperation, socket, ref MemoryMarshal.GetReference(stackalloc byte[_size]));
+    public void Unwatch(int socket) =>
+        _ = epoll_ctl(_epoll, DeleteOperation, socket, ref MemoryMarshal.GetReference(stackalloc byte[_size]));
 
     /// <summary>Ends the current wait, or the next one at once. It may be called on any thread.</summary>
     public void Wake()
