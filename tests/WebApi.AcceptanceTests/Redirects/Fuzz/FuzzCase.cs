@@ -18,8 +18,12 @@ internal sealed record FuzzCase(int Number, string Target)
     private static readonly Encoding _bytes = Encoding.GetEncoding(
         "iso-8859-1", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
 
-    /// <summary>The query string up to the first space, at which the server ends the target.</summary>
-    public string Query => Target[(Target.IndexOf('?', StringComparison.Ordinal) + 1)..].Split(' ')[0];
+    /// <summary>
+    /// The query string up to the first space, at which the server ends the target, and with bytes above 127 percent-encoded, as they are
+    /// taken.
+    /// </summary>
+    public string Query => string.Concat(
+        Target[(Target.IndexOf('?', StringComparison.Ordinal) + 1)..].Split(' ')[0].Select(c => c > 127 ? $"%{(int)c:X2}" : c.ToString()));
 
     public string Line => $"GET {Target} HTTP/1.1\r\n";
 
