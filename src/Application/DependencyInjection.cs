@@ -48,6 +48,7 @@ public static class DependencyInjection
         services.AddHandler<ListReports, ReportPage, ListReportsHandler>();
         services.AddHandler<GetReportFile, ReportFile, GetReportFileHandler>();
         services.AddHandler<RequeueReports, Unit, RequeueReportsHandler>();
+        services.AddHandler<DeleteOldReports, Unit, DeleteOldReportsHandler>();
         services.AddHandler<RunNextReport, bool, RunNextReportHandler>();
         services.AddHandler<GetClickLedger, ClickLedger, GetClickLedgerHandler>();
         services.AddHandler<DeleteOldClicks, DeletedClicks?, DeleteOldClicksHandler>();

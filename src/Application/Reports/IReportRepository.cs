@@ -27,6 +27,9 @@ public interface IReportRepository
 
     /// <summary>Makes reports pending again whose process is gone. For a process that works on no report itself.</summary>
     Task RequeueAsync(CancellationToken cancellationToken);
+
+    /// <summary>Deletes the reports that were created longer ago by the database's clock, except one that is being made.</summary>
+    Task DeleteOlderAsync(TimeSpan age, CancellationToken cancellationToken);
 }
 
 /// <summary>Wakes the worker of pending reports.</summary>

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace ClickTracking.Application.Reports;
 
-/// <summary>The section <c>Reports</c>: which feeds may be asked for.</summary>
+/// <summary>The section <c>Reports</c>: which feeds may be asked for, and how long they are kept.</summary>
 public sealed record ReportOptions
 {
     /// <summary>The number of unfinished reports that a user may have within <see cref="PendingWindow"/>.</summary>
@@ -21,4 +21,8 @@ public sealed record ReportOptions
     [Description("how long ago a feed may begin")]
     [Range(1, 3660, ErrorMessage = "days, {1} to {2}")]
     public int MaxFeedAgeDays { get; init; } = 30;
+
+    [Description("how long a report can be downloaded; then it is deleted, and its clicks stay")]
+    [Range(1, 3660, ErrorMessage = "days, {1} to {2}")]
+    public int KeepDays { get; init; } = 30;
 }

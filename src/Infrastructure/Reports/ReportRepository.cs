@@ -82,6 +82,14 @@ public sealed class ReportRepository(DbSession session, NodeIdentity node) : IRe
             await session.ExecuteAsync("Report.Requeue", new { report.Id, report.Worker }, cancellationToken);
     }
 
+    public async Task DeleteOlderAsync(TimeSpan age, CancellationToken cancellationToken)
+    {
+        var before = await NowAsync(cancellationToken) - age;
+        // Nearly always there is none, and no other writer has to wait.
+        foreach (var id in await session.QueryAsync<string>("Report.Outdated", new { before }, cancellationToken))
+            await session.ExecuteAsync("Report.Delete", new { id }, cancellationToken);
+    }
+
     private Task<DateTime> NowAsync(CancellationToken cancellationToken) =>
         session.FirstOrDefaultAsync<DateTime>("Database.Now", null, cancellationToken);
 }

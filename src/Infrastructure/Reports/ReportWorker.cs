@@ -49,6 +49,7 @@ public sealed class ReportWorker(IServiceScopeFactory scopes, NodeClaim claim, T
     private async Task RunAsync(CancellationToken cancellationToken)
     {
         await SendAsync(new RequeueReports(), cancellationToken);
+        await SendAsync(new DeleteOldReports(), cancellationToken);
         while (await SendAsync(new RunNextReport(), cancellationToken))
         {
         }

@@ -125,5 +125,7 @@ internal sealed class ReportUseCaseTests
         public Task<int> CountAsync(long userId, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task RequeueAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task DeleteOlderAsync(TimeSpan age, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

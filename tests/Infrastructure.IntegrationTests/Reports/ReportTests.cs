@@ -59,6 +59,27 @@ internal abstract class ReportTests(TestDatabase database) : ResourceFamily(data
     }
 
     [Test]
+    public async Task Old_reports_are_deleted_but_for_one_that_is_being_made()
+    {
+        foreach (var (id, age) in new[] { ('a', 29.9), ('b', 30.1), ('c', 400.0) })
+            await Reports.InsertAsync(_report with { Id = new string(id, 32), CreatedOn = DateTime.UtcNow.AddDays(-age) }, default);
+        var made = (await WriteAsync(() => Reports.ClaimAsync(default)))!;
+        made.Id[0].Should().Be('c', "the oldest comes first");
+
+        await WriteAsync(() => DeleteAsync(30));
+        (await Reports.ListAsync(3, 0, 10, default)).Select(r => r.Id[0]).Should().Equal('a', 'c');
+        await WriteAsync(() => Reports.FinishAsync(made with { Status = ReportStatus.Ready, LastBatch = 1 }, default));
+        await WriteAsync(() => DeleteAsync(30));
+        (await Reports.ListAsync(3, 0, 10, default)).Select(r => r.Id[0]).Should().Equal('a');
+
+        async Task<bool> DeleteAsync(int days)
+        {
+            await Reports.DeleteOlderAsync(TimeSpan.FromDays(days), default);
+            return true;
+        }
+    }
+
+    [Test]
     public async Task The_feed_has_the_clicks_of_its_time_member_and_moment()
     {
         var first = ClickId.LowestAt(Noon);

@@ -26,6 +26,9 @@ public sealed class SqlServerDatabase(string connectionString, ILogger<SqlServer
     /// <summary>The process's own queue before <see cref="WriteLock"/>.</summary>
     private readonly WriterQueue _objects = new();
 
+    /// <summary>The requests that open connections at the same time.</summary>
+    private readonly SemaphoreSlim _opening = new(4);
+
     private readonly TimeSpan _openingLimit = SqlServerConnectionString.OpeningLimit(connectionString);
 
     public string Name { get; } = SqlServerConnectionString.NameOf(connectionString);
@@ -41,7 +44,8 @@ public sealed class SqlServerDatabase(string connectionString, ILogger<SqlServer
 
     /// <summary>
     /// Takes no longer than <c>Connect Timeout</c>, also while other requests wait: the pool makes connections one after the other, and
-    /// each that fails would take that long. SqlClient has tried again within that time, so a failure is not repeated here.
+    /// each that fails would take that long. SqlClient has tried again within that time, so a failure is not repeated here. In a burst a
+    /// few requests open connections, and the others wait for theirs, which come back to the pool sooner than new ones are made.
     /// </summary>
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
@@ -50,7 +54,16 @@ public sealed class SqlServerDatabase(string connectionString, ILogger<SqlServer
         var connection = new SqlConnection(_connectionString);
         try
         {
-            await connection.OpenAsync(limit.Token);
+            await _opening.WaitAsync(limit.Token);
+            try
+            {
+                await connection.OpenAsync(limit.Token);
+            }
+            finally
+            {
+                _opening.Release();
+            }
+
             return connection;
         }
         catch (Exception exception)
@@ -115,7 +128,11 @@ public sealed class SqlServerDatabase(string connectionString, ILogger<SqlServer
         SqlServerMigrations.Run(_connectionString, migrate, log);
     }
 
-    public void Dispose() => _objects.Dispose();
+    public void Dispose()
+    {
+        _objects.Dispose();
+        _opening.Dispose();
+    }
 
     /// <summary>Whether no connection could be made in time, or none of the pool became free.</summary>
     private static bool IsUnreachable(Exception exception) =>

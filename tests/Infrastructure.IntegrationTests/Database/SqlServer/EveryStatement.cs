@@ -137,6 +137,9 @@ internal sealed class EveryStatement : IAsyncDisposable
         using (_recorder.Answer(_session.Sql["Database.Now"], _now))
         using (_recorder.Answer(_session.Sql["Report.Abandoned"], "r"))
             await reports.RequeueAsync(default);
+        using (_recorder.Answer(_session.Sql["Database.Now"], _now))
+        using (_recorder.Answer(_session.Sql["Report.Outdated"], "r"))
+            await reports.DeleteOlderAsync(TimeSpan.FromDays(1), default);
         await reports.FindAsync(report.Id, default);
         using (_recorder.Answer(_session.Sql["Report.NextPending"], report.Id, times: 1))
             await reports.ClaimAsync(default);
