@@ -24,7 +24,13 @@ internal sealed class SqlServerTestDatabase : TestDatabase
         await using var connection = Connect();
         await connection.OpenAsync();
         _respawner ??= await Respawner.CreateAsync(
-            connection, new RespawnerOptions { DbAdapter = DbAdapter.SqlServer, SchemasToInclude = ["dbo"], TablesToIgnore = ["SchemaVersions", "object_ids"] });
+            connection,
+            new RespawnerOptions
+            {
+                DbAdapter = DbAdapter.SqlServer,
+                SchemasToInclude = ["dbo"],
+                TablesToIgnore = ["SchemaVersions", "object_ids", "database_identity"],
+            });
         await _respawner.ResetAsync(connection);
         await connection.ExecuteAsync("UPDATE object_ids SET last_id = 0");
     }
