@@ -15,7 +15,7 @@ internal sealed class ResourceFilter
 
     /// <param name="like">
     /// The dialect's test whether <c>{column}</c> contains <c>{part}</c>, or is like <c>{pattern}</c> or <c>{decomposed}</c>, which are in
-    /// upper case, with accents composed and not. <c>{rough}</c> is a pattern in which any text may stand for letters beyond ASCII.
+    /// lower case, with accents composed and not. <c>{rough}</c> is a pattern in which any text may stand for letters beyond ASCII.
     /// </param>
     public ResourceFilter(string like, ListQuery query, long? memberId, IEnumerable<string> searchedColumns)
     {
@@ -81,7 +81,7 @@ internal sealed class ResourceFilter
     /// <summary>Characters with a meaning in LIKE are escaped, also <c>[</c>, which has one in T-SQL only.</summary>
     private static string Pattern(string part, NormalizationForm form)
     {
-        var literal = NormalText.Of(part, form).ToUpperInvariant().Replace(@"\", @"\\", StringComparison.Ordinal)
+        var literal = NormalText.Of(part, form).ToLowerInvariant().Replace(@"\", @"\\", StringComparison.Ordinal)
             .Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)
             .Replace("[", @"\[", StringComparison.Ordinal);
         return $"%{literal}%";
