@@ -36,7 +36,8 @@ internal sealed class SqlServerStartTests
             Assert.Ignore(reason);
         var database = Database(SqlServerRun.For($"clicktracker_test_{Guid.NewGuid():N}"));
         var exception = database.Invoking(d => d.Prepare(migrate: false)).Should().Throw<Exception>().Which;
-        database.Translate(exception).Should().BeOfType<DatabaseUnavailableException>().Which.Message.Should().Be("The database refuses the login.");
+        database.Translate(exception).Should().BeOfType<DatabaseUnavailableException>()
+            .Which.Message.Should().Be("The database is missing on the server, or closed to this login.");
     }
 
     [Test]

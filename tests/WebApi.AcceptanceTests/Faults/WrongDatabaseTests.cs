@@ -21,10 +21,12 @@ internal sealed class WrongDatabaseTests : ServerFixture
 
     private string Database => Path.Combine(Folder, "clicktracker.db");
 
+    [OneTimeSetUp]
+    public void Require() => ServerDatabase.RequireSqlite("it takes the database file away.");
+
     [SetUp]
     public void NewFolder()
     {
-        ServerDatabase.RequireSqlite("it takes the database file away.");
         _visitors = new Visitors(connections: 4);
         foreach (var file in Directory.GetFiles(Folder))
             File.Delete(file);

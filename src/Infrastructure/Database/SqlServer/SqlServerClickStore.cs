@@ -147,9 +147,10 @@ public sealed class SqlServerClickStore(IDatabase database, string folder, TimeP
             return true;
         }
         catch (InvalidOperationException exception)
-            when (exception.InnerException is not SqlException && connection.State == ConnectionState.Open)
+            when (exception.InnerException is not (null or SqlException) && connection.State == ConnectionState.Open)
         {
-            // SqlClient finds a value that does not fit its column before it sends it.
+            // SqlClient finds a value that does not fit its column before it sends it, and gives the reason as the inner exception. Without
+            // one the columns of the table were not found, which is no fault of a click.
             throw new ConstraintViolationException(ConstraintKind.Check, exception);
         }
     }
