@@ -14,7 +14,7 @@ public abstract class FieldFormat<TValue>
 
     public abstract bool TryRead(JsonElement json, [MaybeNullWhen(false)] out TValue value);
 
-    /// <summary>What is wrong with a value that is none, where <see cref="Wanted"/> does not tell it; null: it does.</summary>
+    /// <summary>A description of the error in a refused value, or null when <see cref="Wanted"/> already describes it.</summary>
     public virtual string? Explain(JsonElement json) => null;
 
     /// <summary>The columns of the view that hold the value of a field; empty: none does.</summary>

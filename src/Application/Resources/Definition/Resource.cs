@@ -80,7 +80,7 @@ public sealed class Resource<T>
     /// <summary>Whether one text of <see cref="UniqueField"/> addresses an object, as its id does.</summary>
     public bool IsAddressedByCode => UniqueField == "code";
 
-    /// <summary>What is allowed in an object but probably a mistake: a field and the mistake in words.</summary>
+    /// <summary>Warnings about allowed values that are probably mistakes: a field and a description of the mistake.</summary>
     public Func<T, IEnumerable<(string Field, string Doubt)>> Doubts { get; init; } = _ => [];
 
     /// <summary>A field of the API by its name, or null.</summary>

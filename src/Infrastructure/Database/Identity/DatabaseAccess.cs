@@ -22,7 +22,7 @@ public sealed class DatabaseAccess(ILogger<DatabaseAccess> log)
     /// <summary>Whether it failed since it was last written to.</summary>
     public bool HasFailed => _failure is not null;
 
-    /// <summary>What is wrong, for the person who runs the node; null: nothing is.</summary>
+    /// <summary>The reason why the database may not be used, written for the operator, or null when there is none.</summary>
     public string? Fault => (_refusal ?? _failure) is { } wrong ? $"{wrong.Message} {wrong.InnerException?.Message}" : null;
 
     public void Open(string identity)

@@ -2,7 +2,7 @@ using ClickTracking.Application.Journal;
 
 namespace ClickTracking.Infrastructure.Database.Identity;
 
-/// <summary>What a data folder remembers of its database and its journal, to recognise another database or an older copy.</summary>
+/// <summary>The record in a data folder of its database and its journal, by which another database or an older copy is recognised.</summary>
 internal sealed record KnownDatabase
 {
     /// <summary>Grows with each save.</summary>
@@ -51,7 +51,7 @@ internal sealed record KnownDatabase
         return null;
     }
 
-    /// <summary>What a database says of itself, with the known position where it says less.</summary>
+    /// <summary>The identity and position that a database reports, with the remembered position where the reported one is lower.</summary>
     public DatabaseState Reached(DatabaseState found) => found.Folder == Folder && found.Position < new JournalPosition(Segment, Offset)
         ? found with { Position = new JournalPosition(Segment, Offset) }
         : found;

@@ -71,7 +71,7 @@ internal static class SqlServerErrors
             ? new DatabaseUnavailableException(Describe(numbers, severity), exception)
         : null;
 
-    /// <summary>What a failure of the server means to the person who runs the node, as a sentence.</summary>
+    /// <summary>Describes a failure of the server in a sentence for the operator.</summary>
     private static string Describe(IReadOnlyCollection<int> numbers, byte severity) =>
         numbers.Any(n => n is CannotOpenDatabase or NoSuchDatabase) ? "The database is missing on the server, or closed to this login."
         : numbers.Any(_access.Contains) ? "The database refuses the login."
