@@ -46,7 +46,7 @@ public static class DependencyInjection
         services.AddHandler<CreateReport, CreatedReport, CreateReportHandler>();
         services.AddHandler<GetReport, Report, GetReportHandler>();
         services.AddHandler<ListReports, ReportPage, ListReportsHandler>();
-        services.AddHandler<GetReportFile, ReportFile, GetReportFileHandler>();
+        services.AddHandler<GetReportFile, ReportDownload, GetReportFileHandler>();
         services.AddHandler<RequeueReports, Unit, RequeueReportsHandler>();
         services.AddHandler<DeleteOldReports, Unit, DeleteOldReportsHandler>();
         services.AddHandler<RunNextReport, bool, RunNextReportHandler>();

@@ -8,6 +8,7 @@ using ClickTracking.Application.Journal;
 using ClickTracking.Application.Ledger;
 using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Reports;
+using ClickTracking.Application.Reports.Content;
 using ClickTracking.Application.Resources;
 using ClickTracking.Application.Retention;
 using ClickTracking.Application.Trackers;
@@ -25,6 +26,9 @@ using ClickTracking.Infrastructure.Mapping;
 using ClickTracking.Infrastructure.Nodes;
 using ClickTracking.Infrastructure.Redirects;
 using ClickTracking.Infrastructure.Reports;
+using ClickTracking.Infrastructure.Reports.Content;
+using ClickTracking.Infrastructure.Reports.Files;
+using ClickTracking.Infrastructure.Reports.Formats;
 using ClickTracking.Infrastructure.Resources;
 using ClickTracking.Infrastructure.Retention;
 using ClickTracking.Infrastructure.Shipping;
@@ -125,8 +129,10 @@ public static class DependencyInjection
 
     private static IServiceCollection AddReports(this IServiceCollection services) => services
         .AddScoped<IReportRepository, ReportRepository>()
-        .AddScoped<FeedReader>()
-        .AddScoped<IReportFile, CsvReportFile>()
+        .AddScoped<IReportContent, FeedReader>()
+        .AddSingleton<IReportFormat, CsvFormat>()
+        .AddSingleton<IReportFormat, ExcelFormat>()
+        .AddScoped<IReportFile, ReportFile>()
         .AddSingleton<ReportWorker>()
         .AddSingleton<IReportQueue>(provider => provider.GetRequiredService<ReportWorker>());
 

@@ -25,11 +25,11 @@ internal sealed partial class RoomTests
     {
         ["src/Domain"] = ["Common"],
         ["src/Application"] = ["Common"],
-        ["src/Infrastructure"] = ["Csv", "Database", "Mapping"],
+        ["src/Infrastructure"] = ["Csv", "Database", "Mapping", "Threads"],
         ["src/WebApi"] = ["Health", "Logging", "Metrics", "OpenApi", "Settings", "Shutdown", "Startup", "Transport", "Wire"],
         ["tests/Domain.UnitTests"] = [],
         ["tests/Application.UnitTests"] = [],
-        ["tests/Infrastructure.IntegrationTests"] = ["Crashes", "Database", "Fixtures"],
+        ["tests/Infrastructure.IntegrationTests"] = ["Crashes", "Database", "Fixtures", "Threads"],
         ["tests/WebApi.AcceptanceTests"] =
         [
             "Clients", "Crashes", "Faults", "Health", "Isolation", "Logging", "Metrics", "OpenApi", "Properties", "Running", "Settings",

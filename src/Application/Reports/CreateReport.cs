@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using ClickTracking.Application.Access;
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Reports.Requests;
 using ClickTracking.Domain.Visitors;
 using MediatR;
 
@@ -27,13 +28,14 @@ public sealed class CreateReportHandler(
             Id = RandomNumberGenerator.GetHexString(32, lowercase: true),
             UserId = caller.UserId,
             MemberId = caller.SeesAllMembers ? null : caller.MemberId,
-            ReportType = ReportRequest.FeedType,
+            ReportType = asked.Type.Name,
             Columns = asked.Columns,
             StartDate = asked.Period.Start,
             EndDate = asked.Period.End,
             Timezone = asked.Timezone,
-            Format = ReportRequest.Csv,
+            Format = asked.Format.Name,
             Name = asked.Name,
+            Details = asked.Details,
             JsonRequest = VisitorText.Crop(request.JsonRequest, ReportOptions.MaxJsonRequest)!,
             CreatedOn = now,
         };

@@ -37,14 +37,3 @@ public interface IReportQueue
 {
     void Signal();
 }
-
-/// <summary>The content of a report.</summary>
-public interface IReportFile
-{
-    /// <summary>Writes the clicks of a report whose <see cref="Report.LastBatch"/> is set: the same bytes each time.</summary>
-    /// <param name="open">
-    /// Opens the target once the first clicks are read, so that a failure before the first byte leaves it unopened.
-    /// </param>
-    /// <returns>The rows, without the header.</returns>
-    Task<long> WriteAsync(Report report, Func<Stream> open, CancellationToken cancellationToken);
-}

@@ -1,3 +1,5 @@
+using ClickTracking.Application.Reports.Content;
+
 namespace ClickTracking.Application.Reports;
 
 /// <summary>A report. Times are UTC.</summary>
@@ -32,6 +34,8 @@ public sealed record Report
     /// <summary>The request's body, at most <see cref="ReportOptions.MaxJsonRequest"/> characters. Lists leave it out.</summary>
     public string JsonRequest { get; init; } = "";
 
+    public ReportDetails Details { get; init; } = new();
+
     public ReportStatus Status { get; init; }
 
     public required DateTime CreatedOn { get; init; }
@@ -43,6 +47,18 @@ public sealed record Report
 
     /// <summary>The size of the file in bytes, uncompressed.</summary>
     public long? Size { get; init; }
+
+    /// <summary>The size of what is stored of the file, in bytes.</summary>
+    public long? CompressedSize { get; init; }
+
+    /// <summary>The CRC-32 of the file, as gzip has it at its end.</summary>
+    public long? Checksum { get; init; }
+
+    /// <summary>The number of bytes of the file that each of its stored parts holds, the last one aside.</summary>
+    public int? PartSize { get; init; }
+
+    /// <summary>Why the report could not be made, as a clause; null: it could, or it is not known yet.</summary>
+    public string? Failure { get; init; }
 }
 
 public enum ReportStatus

@@ -1,4 +1,5 @@
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Reports.Content;
 using MediatR;
 using Microsoft.Extensions.Logging;
 
@@ -11,32 +12,53 @@ public sealed class RunNextReportHandler(
     IReportRepository reports, IReportFile file, IUnitOfWork work, ILogger<RunNextReportHandler> log)
     : IRequestHandler<RunNextReport, bool>
 {
-    /// <summary>
-    /// The content of a report is fixed by the last transaction whose clicks it holds. It is written here once, to a stream that only
-    /// counts, for its size; a download writes the same bytes again.
-    /// </summary>
+    public const string ClicksDeleted =
+        "clicks of the report's time were deleted, because they are older than Retention:ClickDays: a smaller file would be wrong";
+
+    private const string Unforeseen = "something went wrong; the log of the service says what";
+
+    /// <summary>The content of a report is fixed by the last transaction whose clicks it holds, and its file is kept.</summary>
     public async Task<bool> Handle(RunNextReport request, CancellationToken cancellationToken)
     {
         if (await ClaimAsync(cancellationToken) is not { } report)
             return false;
         try
         {
-            report = report with { LastBatch = await reports.GetLastBatchAsync(cancellationToken) };
-            await using var counter = new CountingStream();
-            var rows = await file.WriteAsync(report, () => counter, cancellationToken);
-            report = report with { Status = ReportStatus.Ready, RowCount = rows, Size = counter.Length };
-            log.LogInformation("Report {ReportId} is ready with {Rows} rows, {Bytes} bytes", report.Id, rows, counter.Length);
+            report = await MakeAsync(report, cancellationToken);
+            await using var transaction = await work.BeginAsync(cancellationToken);
+            if (!await reports.FinishAsync(report, cancellationToken))
+                throw new ReportTakenException(report.Id);
+            await transaction.CommitAsync(cancellationToken);
         }
-        catch (Exception exception) when (exception is not (OperationCanceledException or DatabaseUnavailableException))
+        catch (ReportTakenException exception)
+        {
+            log.LogWarning("{Fault}", exception.Message);
+        }
+        return true;
+    }
+
+    private async Task<Report> MakeAsync(Report report, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // A report whose file is made again keeps its set of clicks.
+            var batch = report.LastBatch ?? await reports.GetLastBatchAsync(cancellationToken);
+            report = await file.MakeAsync(report with { LastBatch = batch }, cancellationToken);
+            if (report.ReportType == ReportType.Feed.Name && await file.HasDeletedClicksAsync(report, cancellationToken))
+                return report with { Status = ReportStatus.Error, Failure = ClicksDeleted };
+            log.LogInformation("Report {ReportId} is ready with {Rows} rows, {Bytes} bytes", report.Id, report.RowCount, report.Size);
+            return report with { Status = ReportStatus.Ready };
+        }
+        catch (ReportContentException exception)
+        {
+            return report with { Status = ReportStatus.Error, Failure = exception.Message };
+        }
+        catch (Exception exception) when (
+            exception is not (OperationCanceledException or DatabaseUnavailableException or ReportTakenException))
         {
             log.LogError(exception, "Report {ReportId} failed", report.Id);
-            report = report with { Status = ReportStatus.Error };
+            return report with { Status = ReportStatus.Error, Failure = Unforeseen };
         }
-        await using var transaction = await work.BeginAsync(cancellationToken);
-        if (!await reports.FinishAsync(report, cancellationToken))
-            log.LogWarning("Report {ReportId} was given to another node while this one worked on it", report.Id);
-        await transaction.CommitAsync(cancellationToken);
-        return true;
     }
 
     private async Task<Report?> ClaimAsync(CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using ClickTracking.Application.Access;
+using ClickTracking.Infrastructure.Threads;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -14,7 +15,9 @@ public sealed class PasswordHash : IPasswordHash, IDisposable
     private static readonly object _noUser = new();
 
     private readonly PasswordHasher<object> _hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
-    private readonly HashingThreads _threads = new();
+
+    /// <summary>Half of the processors at most hash at once, a tenth of a second each time.</summary>
+    private readonly LowPriorityThreads _threads = new("Hashing", Math.Clamp(Environment.ProcessorCount / 2, 1, 4), nice: 5);
 
     /// <summary>The hash of a password that nobody knows.</summary>
     private readonly Lazy<string> _ofNobody;

@@ -25,6 +25,7 @@ internal sealed record MigratedTable(string Name, string Key, string? Service = 
         new("deleted_objects", "service, id"),
         new("audit_entries", "id"),
         new("reports", "id"),
+        new("report_parts", "report_id, part"),
         new("click_nodes", "node_id"),
         new("click_outcomes", "node_id, ledger_id, outcome"),
         new("click_losses", "node_id, kind, started_at"),

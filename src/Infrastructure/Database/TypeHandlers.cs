@@ -1,6 +1,7 @@
 using System.Data;
 using System.Globalization;
 using System.Text.Json;
+using ClickTracking.Application.Reports.Content;
 using Dapper;
 
 namespace ClickTracking.Infrastructure.Database;
@@ -12,12 +13,15 @@ namespace ClickTracking.Infrastructure.Database;
 /// </summary>
 internal static class TypeHandlers
 {
+    private static readonly JsonSerializerOptions _json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
     /// <summary>Called once, before the first statement.</summary>
     public static void Register()
     {
         SqlMapper.AddTypeHandler(new DecimalHandler());
         SqlMapper.AddTypeHandler(new UtcTimeHandler());
-        SqlMapper.AddTypeHandler(new TextListHandler());
+        SqlMapper.AddTypeHandler(new JsonHandler<IReadOnlyList<string>>());
+        SqlMapper.AddTypeHandler(new JsonHandler<ReportDetails>());
     }
 
     /// <summary>
@@ -40,15 +44,15 @@ internal static class TypeHandlers
         public override void SetValue(IDbDataParameter parameter, DateTime value) => parameter.Value = value;
     }
 
-    /// <summary>Lists of texts are stored as JSON.</summary>
-    private sealed class TextListHandler : SqlMapper.TypeHandler<IReadOnlyList<string>>
+    /// <summary>Lists and other values of no type of their own are stored as JSON.</summary>
+    private sealed class JsonHandler<T> : SqlMapper.TypeHandler<T>
     {
-        public override IReadOnlyList<string> Parse(object value) => JsonSerializer.Deserialize<string[]>((string)value)!;
+        public override T Parse(object value) => JsonSerializer.Deserialize<T>((string)value, _json)!;
 
-        public override void SetValue(IDbDataParameter parameter, IReadOnlyList<string>? value)
+        public override void SetValue(IDbDataParameter parameter, T? value)
         {
             parameter.DbType = DbType.String;
-            parameter.Value = JsonSerializer.Serialize(value);
+            parameter.Value = JsonSerializer.Serialize(value, _json);
         }
     }
 }

@@ -26,6 +26,7 @@ public sealed class ReportRepository(DbSession session, NodeIdentity node) : IRe
             report.Format,
             report.Name,
             report.JsonRequest,
+            report.Details,
             Status = WireNames<ReportStatus>.Of(report.Status),
             report.CreatedOn,
         },
@@ -69,6 +70,10 @@ public sealed class ReportRepository(DbSession session, NodeIdentity node) : IRe
             report.LastBatch,
             report.RowCount,
             report.Size,
+            report.CompressedSize,
+            report.Checksum,
+            report.PartSize,
+            report.Failure,
             worker = node.Process,
         },
         cancellationToken) == 1;

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using ClickTracking.Application.Common;
 using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Reports;
+using ClickTracking.Infrastructure.Threads;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -10,16 +11,25 @@ using Microsoft.Extensions.Logging;
 namespace ClickTracking.Infrastructure.Reports;
 
 /// <summary>
-/// Makes pending reports ready, one after the other. A new report wakes it, and it looks for reports every few seconds. It works only while
-/// the node holds its number, by which other nodes see that a report is being worked on.
+/// Makes pending reports ready, one after the other, on a thread that leaves the processors to redirects. A new report wakes it, and it
+/// looks for reports every few seconds. It works only while the node holds its number, by which other nodes see that a report is being
+/// worked on.
 /// </summary>
 public sealed class ReportWorker(IServiceScopeFactory scopes, NodeClaim claim, TimeProvider time, ILogger<ReportWorker> log)
     : BackgroundService, IReportQueue
 {
     private static readonly TimeSpan _interval = TimeSpan.FromSeconds(5);
 
+    private readonly LowPriorityThreads _thread = new("Reports", 1, nice: 10);
+
     private readonly Channel<bool> _signals = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    public override void Dispose()
+    {
+        _thread.Dispose();
+        base.Dispose();
+    }
 
     public void Signal() => _signals.Writer.TryWrite(true);
 
@@ -31,7 +41,7 @@ public sealed class ReportWorker(IServiceScopeFactory scopes, NodeClaim claim, T
             try
             {
                 if (claim.IsHeld)
-                    await RunAsync(stoppingToken);
+                    await (await _thread.RunAsync(() => RunAsync(stoppingToken), stoppingToken));
             }
             catch (DatabaseUnavailableException exception)
             {

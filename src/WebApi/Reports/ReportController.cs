@@ -1,6 +1,7 @@
 using AutoMapper;
 using ClickTracking.Application.Common;
 using ClickTracking.Application.Reports;
+using ClickTracking.Application.Reports.Content;
 using ClickTracking.WebApi.Access;
 using ClickTracking.WebApi.OpenApi;
 using ClickTracking.WebApi.Resources;
@@ -54,11 +55,15 @@ public sealed class ReportController(IMediator mediator, IMapper mapper) : Contr
 
     private Envelope GetMeta(string type)
     {
-        if (type is not ("" or ReportRequest.FeedType))
-            throw ApiException.Syntax($"meta: must be {ReportRequest.FeedType}");
-        var columns = mapper.Map<IReadOnlyList<ColumnContent>>(FeedColumns.All);
-        var feed = new FeedMeta("hourly", columns, [], [], ReportPeriod.FeedIntervals);
-        return Envelope.Ok("meta", new ReportMetaResponse(new ReportTypes(feed)));
+        if (type != "" && ReportType.Find(type) is null)
+            throw ApiException.Syntax($"meta: must be {string.Join(" or ", ReportType.Names)}");
+        return Envelope.Ok("meta", new ReportMetaResponse(new ReportTypes(MetaOf(ReportType.Feed), MetaOf(ReportType.Analytics))));
+
+        ReportTypeMeta? MetaOf(ReportType described) => type != "" && type != described.Name
+            ? null
+            : new ReportTypeMeta(
+                "hourly", mapper.Map<IReadOnlyList<ColumnContent>>(described.Columns), described.Filters, [], described.Intervals,
+                ReportFormat.Names);
     }
 
     private async Task<IActionResult> ListAsync(ILookup<string, string> values, List<string> warnings)

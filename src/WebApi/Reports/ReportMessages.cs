@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using AutoMapper;
 using ClickTracking.Application.Reports;
+using ClickTracking.Application.Reports.Content;
+using ClickTracking.Application.Reports.Requests;
 using ClickTracking.WebApi.OpenApi;
 using ClickTracking.WebApi.Wire;
 
@@ -19,22 +21,28 @@ internal sealed record ReportMetaResponse(ReportTypes Meta) : OkResponse;
 /// <param name="JsonRequest">The body that asked for it, its first 65,536 characters.</param>
 /// <param name="ReportSize">Bytes.</param>
 /// <param name="Url">The address of the file.</param>
+/// <param name="Failure">Why the report could not be made.</param>
 internal sealed record ReportContent(
-    string Id, string Name, DateTime CreatedOn, string JsonRequest, string HeaderInfo, long? RowCount, long? ReportSize, string Url);
+    string Id, string Name, DateTime CreatedOn, string JsonRequest, string HeaderInfo, long? RowCount, long? ReportSize, string Url,
+    string? Failure);
 
 /// <summary>A report in a list, without its request.</summary>
 /// <param name="ReportSize">Bytes.</param>
 /// <param name="Url">The address of the file.</param>
+/// <param name="Failure">Why the report could not be made.</param>
 internal sealed record ReportEntry(
     string Id, string Name, DateTime CreatedOn, ReportStatus ExecutionStatus, string HeaderInfo, long? RowCount, long? ReportSize,
-    string Url);
+    string Url, string? Failure);
 
-/// <summary>The types of report that there are.</summary>
-internal sealed record ReportTypes(FeedMeta Clicktrackers);
+/// <summary>The types of report that there are, or the one that was asked for.</summary>
+internal sealed record ReportTypes(ReportTypeMeta? Clicktrackers, ReportTypeMeta? ClicktrackerAnalytics);
 
-internal sealed record FeedMeta(
+/// <param name="TimeGranularity">The smallest unit of a report's period.</param>
+/// <param name="Filters">The columns by which rows can be filtered.</param>
+/// <param name="Havings">Always empty: sums cannot be filtered by.</param>
+internal sealed record ReportTypeMeta(
     string TimeGranularity, IReadOnlyList<ColumnContent> Columns, IReadOnlyList<string> Filters, IReadOnlyList<string> Havings,
-    IReadOnlyList<string> TimeIntervals);
+    IReadOnlyList<string> TimeIntervals, IReadOnlyList<string> Formats);
 
 internal sealed record ColumnContent(string Column, string Type);
 
@@ -47,15 +55,28 @@ internal sealed record ReportBody(ReportFields Report);
 /// <param name="EndDate">Exclusive, rounded down to the hour.</param>
 /// <param name="Timezone">A name of the tz database; UTC unless given.</param>
 /// <param name="Name">Shown with the report.</param>
+/// <param name="Filters">Objects like {"tracker_id": [1, 2]}; the feed takes none.</param>
+/// <param name="Orders">Columns, or objects with a direction; the feed takes none.</param>
+/// <param name="EscapeFields">Quotes every field of csv and excel.</param>
+/// <param name="ReportingDecimalType">The mark before decimals of csv and excel.</param>
 internal sealed record ReportFields(
-    [property: OneOf(ReportRequest.FeedType)] string ReportType,
-    [property: MinLength(1), OneOf(typeof(FeedColumns), nameof(FeedColumns.Names))] IReadOnlyList<string> Columns,
-    [property: Optional, OneOf(typeof(ReportPeriod), nameof(ReportPeriod.FeedIntervals))] string ReportInterval,
+    [property: OneOf(typeof(ReportType), nameof(Application.Reports.Content.ReportType.Names))] string ReportType,
+    [property: MinLength(1), OneOf(typeof(ReportType), nameof(Application.Reports.Content.ReportType.ColumnNames))]
+    IReadOnlyList<string> Columns,
+    [property: Optional, OneOf(typeof(ReportInterval), nameof(Application.Reports.Requests.ReportInterval.All))] string ReportInterval,
     [property: Optional] DateTime StartDate,
     [property: Optional] DateTime EndDate,
     [property: Optional] string Timezone,
-    [property: Optional, OneOf(ReportRequest.Csv)] string Format,
-    [property: Optional] string Name);
+    [property: Optional, OneOf(typeof(ReportFormat), nameof(ReportFormat.Names))] string Format,
+    [property: Optional] string Name,
+    [property: Optional] IReadOnlyList<IReadOnlyDictionary<string, IReadOnlyList<string>>> Filters,
+    [property: Optional] IReadOnlyList<ReportOrderFields> Orders,
+    [property: Optional] bool EscapeFields,
+    [property: Optional, OneOf(typeof(ReportRequest), nameof(ReportRequest.DecimalTypes))] string ReportingDecimalType);
+
+/// <param name="OrderBy">One of the columns of the report.</param>
+/// <param name="Direction">Ascending unless it is <c>desc</c>, in any case.</param>
+internal sealed record ReportOrderFields(string OrderBy, [property: Optional] string Direction);
 
 /// <summary>Maps reports to their part of a response.</summary>
 internal sealed class ReportResponseProfile : Profile
@@ -71,7 +92,7 @@ internal sealed class ReportResponseProfile : Profile
             .ForCtorParam(nameof(ReportEntry.HeaderInfo), o => o.MapFrom(r => HeaderOf(r)))
             .ForCtorParam(nameof(ReportEntry.ReportSize), o => o.MapFrom(r => r.Size))
             .ForCtorParam(nameof(ReportEntry.Url), o => o.MapFrom(r => UrlOf(r)));
-        CreateMap<FeedColumn, ColumnContent>().ForCtorParam(nameof(ColumnContent.Column), o => o.MapFrom(c => c.Name));
+        CreateMap<ReportColumn, ColumnContent>().ForCtorParam(nameof(ColumnContent.Column), o => o.MapFrom(c => c.Name));
     }
 
     private static string HeaderOf(Report report) =>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ClickTracking.Application.Access;
 using ClickTracking.Application.Common;
 using ClickTracking.Application.Reports;
+using ClickTracking.Application.Reports.Content;
 using ClickTracking.Application.UnitTests.Resources;
 using ClickTracking.Domain.Members;
 using FluentAssertions;
@@ -63,6 +64,39 @@ internal sealed class ReportUseCaseTests
         _reports.All.Single().Status.Should().Be(ReportStatus.Processing);
     }
 
+    [Test]
+    public async Task A_report_that_lacks_clicks_is_an_error_that_says_so()
+    {
+        await AskAsync();
+        await RunAsync(() => 1, isIncomplete: true);
+        (_reports.All.Single().Status, _reports.All[0].Failure).Should().Be((ReportStatus.Error, RunNextReportHandler.ClicksDeleted));
+    }
+
+    [Test]
+    public async Task A_report_that_cannot_be_made_as_asked_for_says_why()
+    {
+        await AskAsync();
+        await RunAsync(() => throw new ReportContentException("too many rows to order"));
+        (_reports.All.Single().Status, _reports.All[0].Failure).Should().Be((ReportStatus.Error, "too many rows to order"));
+    }
+
+    [Test]
+    public async Task A_report_that_another_node_got_meanwhile_is_left_to_it()
+    {
+        await AskAsync();
+        (await RunAsync(() => throw new ReportTakenException("r"))).Should().BeTrue();
+        _reports.All.Single().Status.Should().Be(ReportStatus.Processing);
+    }
+
+    [Test]
+    public async Task A_report_that_is_made_again_keeps_its_set()
+    {
+        await AskAsync();
+        _reports.All[0] = _reports.All[0] with { LastBatch = 3 };
+        await RunAsync(() => 1);
+        _reports.All[0].LastBatch.Should().Be(3, "the last batch is 7 by now");
+    }
+
     private Task<CreatedReport> AskAsync(Caller? caller = null)
     {
         var body = JsonSerializer.Deserialize<JsonElement>(
@@ -71,8 +105,8 @@ internal sealed class ReportUseCaseTests
             .Handle(new CreateReport(caller ?? _anna, body, "{}"), default);
     }
 
-    private Task<bool> RunAsync(Func<long> write) =>
-        new RunNextReportHandler(_reports, new ReportFile(write), new InMemoryWork(), NullLogger<RunNextReportHandler>.Instance)
+    private Task<bool> RunAsync(Func<long> make, bool isIncomplete = false) =>
+        new RunNextReportHandler(_reports, new ReportFile(make, isIncomplete), new InMemoryWork(), NullLogger<RunNextReportHandler>.Instance)
             .Handle(new RunNextReport(), default);
 
     private sealed class Signals : IReportQueue
@@ -82,9 +116,16 @@ internal sealed class ReportUseCaseTests
         public void Signal() => Count++;
     }
 
-    private sealed class ReportFile(Func<long> write) : IReportFile
+    private sealed class ReportFile(Func<long> make, bool isIncomplete) : IReportFile
     {
-        public Task<long> WriteAsync(Report report, Func<Stream> open, CancellationToken cancellationToken) => Task.FromResult(write());
+        public Task<Report> MakeAsync(Report report, CancellationToken cancellationToken) =>
+            Task.FromResult(report with { RowCount = make() });
+
+        public Task<bool> HasDeletedClicksAsync(Report report, CancellationToken cancellationToken) => Task.FromResult(isIncomplete);
+
+        public Stream Open(Report report) => throw new NotSupportedException();
+
+        public Stream OpenCompressed(Report report) => throw new NotSupportedException();
     }
 
     private sealed class ReportList : IReportRepository

@@ -40,6 +40,8 @@ internal sealed class SqlServerMigrationTests() : MigrationTests(new SqlServerTe
 
 internal sealed class SqlServerObjectRepositoryTests() : ResourceRepositoryTests(new SqlServerTestDatabase());
 
+internal sealed class SqlServerReportFileTests() : ReportFileTests(new SqlServerTestDatabase());
+
 internal sealed class SqlServerReportTests() : ReportTests(new SqlServerTestDatabase())
 {
     [Test]

@@ -21,6 +21,8 @@ internal sealed class SqliteMigrationTests() : MigrationTests(new SqliteTestData
 
 internal sealed class SqliteObjectRepositoryTests() : ResourceRepositoryTests(new SqliteTestDatabase());
 
+internal sealed class SqliteReportFileTests() : ReportFileTests(new SqliteTestDatabase());
+
 internal sealed class SqliteReportTests() : ReportTests(new SqliteTestDatabase());
 
 internal sealed class SqliteRetentionTests() : RetentionTests(new SqliteTestDatabase());

@@ -1,9 +1,10 @@
+using System.Globalization;
 using ClickTracking.Application.Journal;
 using ClickTracking.Application.Reports;
+using ClickTracking.Application.Reports.Content;
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Infrastructure.IntegrationTests.Database;
 using ClickTracking.Infrastructure.IntegrationTests.Resources;
-using ClickTracking.Infrastructure.Reports;
 using FluentAssertions;
 using static ClickTracking.Infrastructure.IntegrationTests.Fixtures.SampleClicks;
 
@@ -25,6 +26,7 @@ internal abstract class ReportTests(TestDatabase database) : ResourceFamily(data
         Format = "csv",
         JsonRequest = "{\"report\":{}}" + new string(' ', 5000),
         CreatedOn = Noon,
+        Details = new ReportDetails { EscapeFields = true, Filters = [new("tracker_id", ["1"])], Orders = [new("clicks", true)] },
     };
 
     private IReportRepository Reports => Get<IReportRepository>();
@@ -42,7 +44,17 @@ internal abstract class ReportTests(TestDatabase database) : ResourceFamily(data
         var claimed = await WriteAsync(() => Reports.ClaimAsync(default));
         claimed.Should().BeEquivalentTo(_report with { Status = ReportStatus.Processing });
         (await WriteAsync(() => Reports.ClaimAsync(default))).Should().BeNull();
-        var ready = claimed! with { Status = ReportStatus.Ready, LastBatch = long.MaxValue, RowCount = 5, Size = 1L << 40 };
+        var ready = claimed! with
+        {
+            Status = ReportStatus.Ready,
+            LastBatch = long.MaxValue,
+            RowCount = 5,
+            Size = 1L << 40,
+            CompressedSize = 1L << 39,
+            Checksum = uint.MaxValue,
+            PartSize = 1 << 20,
+            Failure = "none",
+        };
         await Reports.FinishAsync(ready, default);
         (await Reports.FindAsync(_report.Id, default)).Should().BeEquivalentTo(ready);
         (await Reports.CountUnfinishedAsync(3, Noon.AddSeconds(-1), default)).Should().Be(0);
@@ -101,21 +113,39 @@ internal abstract class ReportTests(TestDatabase database) : ResourceFamily(data
     [Test]
     public async Task A_row_of_the_feed_has_what_was_stored()
     {
+        var click = Sample(5) with { ClickId = ClickId.LowestAt(Noon), MemberId = 7, MediaBuyCost = 1m, Reasons = ClickReasons.Duplicate };
+        await Get<IClickStore>().StoreDirectAsync(click, default);
+        string[] columns = ["auction_id", "pricing_type", "revenue_value", "commission_cpm", "media_buy_cost", "site_domain", "valid", "reasons"];
+        var report = _report with { Columns = columns, LastBatch = await Reports.GetLastBatchAsync(default) };
+        (await RowsAsync(report)).Should().Equal($"{click.ClickId}|cost_plus_cpm|1250000||1000000|news.example|0|duplicate");
+    }
+
+    /// <summary>One database stores a whole amount as an integer and any other as a fraction.</summary>
+    [Test]
+    public async Task Whole_amounts_and_fractions_are_read_beside_each_other()
+    {
+        decimal?[] costs = [0.25m, 1m, null, 0.000001m, 2m, 999999.999999m];
         var id = ClickId.LowestAt(Noon);
-        await Get<IClickStore>().StoreDirectAsync(Sample(5) with { ClickId = id, MediaBuyCost = 1m, Reasons = ClickReasons.Duplicate }, default);
-        await foreach (var row in Get<FeedReader>().ReadAsync(_report with { LastBatch = await Reports.GetLastBatchAsync(default) }, default))
-            (row.ClickId, row.PricingType, row.RevenueValue, row.CommissionCpm, row.MediaBuyCost, row.SiteDomain, row.Reasons)
-                .Should().Be((id, "cost_plus_cpm", 1.25m, null, 1m, "news.example", ClickReasons.Duplicate));
+        foreach (var cost in costs)
+            await Get<IClickStore>().StoreDirectAsync(Sample(1) with { ClickId = id++, MemberId = 7, MediaBuyCost = cost, Reasons = ClickReasons.None }, default);
+        var report = _report with { Columns = ["media_buy_cost"], LastBatch = await Reports.GetLastBatchAsync(default) };
+        (await RowsAsync(report)).Should().Equal("250000", "1000000", "", "1", "2000000", "999999999999");
     }
 
     private Task StoreAsync(long id, long member, ClickReasons reasons) =>
         Get<IClickStore>().StoreDirectAsync(Sample(1) with { ClickId = id, MemberId = member, Reasons = reasons }, default);
 
-    private async Task<List<long>> FeedAsync(Report report)
+    private async Task<IReadOnlyList<long>> FeedAsync(Report report) =>
+        [.. (await RowsAsync(report)).Select(r => long.Parse(r.Split('|')[0], CultureInfo.InvariantCulture))];
+
+    private async Task<List<string>> RowsAsync(Report report)
     {
-        var ids = new List<long>();
-        await foreach (var row in Get<FeedReader>().ReadAsync(report, default))
-            ids.Add(row.ClickId);
-        return ids;
+        var rows = new List<string>();
+        await foreach (var block in Get<IEnumerable<IReportContent>>().Single(c => c.ReportType == report.ReportType).ReadAsync(report, default))
+            rows.AddRange(Enumerable.Range(0, block.Count).Select(row => string.Join(
+                '|', block.Columns.Select((column, i) => column.Kind == ValueKind.Text ? block.Texts(i)[row] : Number(block.Numbers(i)[row])))));
+        return rows;
     }
+
+    private static string Number(long value) => value == ReportBlock.Absent ? "" : value.ToString(CultureInfo.InvariantCulture);
 }

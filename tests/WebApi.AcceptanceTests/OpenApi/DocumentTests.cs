@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using ClickTracking.Application.Reports;
+using ClickTracking.Application.Reports.Content;
+using ClickTracking.Application.Reports.Requests;
 using ClickTracking.WebApi.AcceptanceTests.Isolation;
 using ClickTracking.WebApi.AcceptanceTests.Resources;
 using FluentAssertions;
@@ -112,7 +113,7 @@ internal sealed class DocumentTests : ResourcesFixture
         var schema = body["properties"]!["report"]!;
         schema["properties"]!.AsObject().Select(p => p.Key).Should().BeEquivalentTo(ReportRequest.Fields);
         schema["properties"]!["columns"]!["items"]!["enum"]!.AsArray().Select(n => (string)n!)
-            .Should().Equal(FeedColumns.All.Select(c => c.Name));
+            .Should().Equal(ReportType.ColumnNames);
     }
 
     [Test]

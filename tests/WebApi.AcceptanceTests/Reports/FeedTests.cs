@@ -133,7 +133,7 @@ internal sealed class FeedTests : ServerFixture
             async () => (string?)(await _user.GetAsync($"/report?id={id}")).Response["execution_status"] == "ready", "the report is ready");
     }
 
-    [TestCase("""{"report_type": "nonsense"}""", "report.report_type: must be clicktrackers")]
+    [TestCase("""{"report_type": "nonsense"}""", "report.report_type: must be clicktrackers or clicktracker_analytics")]
     [TestCase("""{"columns": []}""", "report.columns: must be an array of at least one column's name")]
     [TestCase("""{"columns": ["colour"]}""", "report.columns: 'colour' is not a column of clicktrackers")]
     [TestCase("""{"columns": ["day", "day"]}""", "report.columns: 'day' is named twice")]
@@ -141,7 +141,7 @@ internal sealed class FeedTests : ServerFixture
     [TestCase("""{"name": 5}""", "report.name: must be a string of at most 255 characters, without control characters")]
     [TestCase("""{"orders": ["day"]}""", "report.orders: not offered by clicktrackers: leave it out")]
     [TestCase("""{"start_date": "2019-01-01 00:00:00"}""", "report.start_date: must be within the last 30 days")]
-    [TestCase("""{"format": "parquet"}""", "report.format: must be csv")]
+    [TestCase("""{"format": "pdf"}""", "report.format: must be csv, excel")]
     [TestCase("""{"filters": [{"tracker_id": 1}]}""", "report.filters: not offered by clicktrackers: leave it out")]
     [TestCase("""{"timezone": "\u0000"}""", "report.timezone: must be a name of the tz database, like Europe/Berlin or EST5EDT")]
     [TestCase("""{"name": "\u0000"}""", "report.name: must be a string of at most 255 characters, without control characters")]
@@ -186,7 +186,7 @@ internal sealed class FeedTests : ServerFixture
     [Test]
     public async Task A_meta_that_there_is_not_is_refused()
     {
-        (await _user.GetAsync("/report?meta=nosuch")).Error.Should().Be("meta: must be clicktrackers");
+        (await _user.GetAsync("/report?meta=nosuch")).Error.Should().Be("meta: must be clicktrackers or clicktracker_analytics");
         (await _user.GetAsync("/report?meta")).Status.Should().Be(200);
         (await _user.GetAsync("/report?id=a%00b")).Status.Should().Be(404);
     }

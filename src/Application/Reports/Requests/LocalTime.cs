@@ -1,4 +1,4 @@
-namespace ClickTracking.Application.Reports;
+namespace ClickTracking.Application.Reports.Requests;
 
 /// <summary>
 /// Decides once which moment a local time means. The hours of a zone that follow each other then have no gap and no overlap: an hour that

@@ -1,15 +1,12 @@
 using System.Globalization;
 using ClickTracking.Application.Common;
 
-namespace ClickTracking.Application.Reports;
+namespace ClickTracking.Application.Reports.Requests;
 
 /// <summary>The time that a report covers, UTC, end exclusive.</summary>
 public sealed record ReportPeriod(DateTime Start, DateTime End)
 {
     private const string Wanted = "a time like 2026-01-31 00:00:00";
-
-    /// <summary>The names of the intervals that the feed takes.</summary>
-    public static IReadOnlyList<string> FeedIntervals { get; } = ["current_hour", "last_hour", "today", "yesterday"];
 
     /// <summary>
     /// Reads a time of a zone, rounds it down to the hour with a warning, and returns it in UTC; null: it cannot be read, which is added to
@@ -32,22 +29,6 @@ public sealed record ReportPeriod(DateTime Start, DateTime End)
         return LocalTime.ToUtc(local, zone);
     }
 
-    /// <summary>Returns the period of a named interval; null: the feed does not take it.</summary>
-    public static ReportPeriod? OfInterval(string name, DateTime now, TimeZoneInfo zone)
-    {
-        var local = TimeZoneInfo.ConvertTimeFromUtc(now, zone);
-        // The hour of the zone, which begins at a half hour of UTC in some.
-        var hour = now.AddTicks(-(local.Ticks % TimeSpan.TicksPerHour));
-        return name switch
-        {
-            "current_hour" => new(hour, hour.AddHours(1)),
-            "last_hour" => new(hour.AddHours(-1), hour),
-            "today" => Day(local.Date, zone),
-            "yesterday" => Day(local.Date.AddDays(-1), zone),
-            _ => null,
-        };
-    }
-
     /// <summary>The beginning of the hour of a time.</summary>
     public static DateTime HourOf(DateTime time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerHour));
 
@@ -60,7 +41,4 @@ public sealed record ReportPeriod(DateTime Start, DateTime End)
         var shown = TimeZoneInfo.ConvertTimeFromUtc(End, zone) - TimeZoneInfo.ConvertTimeFromUtc(Start, zone);
         return shown < End - Start ? shown : End - Start;
     }
-
-    private static ReportPeriod Day(DateTime date, TimeZoneInfo zone) =>
-        new(LocalTime.ToUtc(date, zone), LocalTime.ToUtc(date.AddDays(1), zone));
 }

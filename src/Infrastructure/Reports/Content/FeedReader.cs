@@ -1,39 +1,47 @@
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using ClickTracking.Application.Reports;
+using ClickTracking.Application.Reports.Content;
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Infrastructure.Database;
 
-namespace ClickTracking.Infrastructure.Reports;
+namespace ClickTracking.Infrastructure.Reports.Content;
 
 /// <summary>
-/// The clicks of a report in the order of their ids, page by page, so that a slow download holds no read transaction open.
+/// The clicks of a report in the order of their ids, page by page, so that a long report holds no read transaction open.
 /// </summary>
-public sealed class FeedReader(DbSession session)
+public sealed class FeedReader(DbSession session) : IReportContent
 {
     private const int PageSize = 5000;
 
-    /// <summary>The stored columns whose values a <see cref="FeedRow"/> has.</summary>
-    private static readonly string _columns = string.Join(
-        ", ",
-        ClickColumns.All.Where(c => typeof(FeedRow).GetProperty(c.Property) is { CanWrite: true })
-            .Select(c => $"c.{c.Name} AS {c.Property}"));
+    public string ReportType => Application.Reports.Content.ReportType.Feed.Name;
 
-    public async IAsyncEnumerable<FeedRow> ReadAsync(Report report, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ReportBlock> ReadAsync(Report report, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var sql = $"SELECT {_columns}\n{session.Sql["Click.Feed"]}\n{session.Sql["Paging"]}";
+        FeedColumn[] columns = [.. report.Columns.Select(name => FeedColumns.All.First(c => c.Name == name))];
+        var cells = new FeedCells(columns, TimeZoneInfo.FindSystemTimeZoneById(report.Timezone));
+        var block = new ReportBlock(columns, PageSize);
+        var sql = $"SELECT {cells.StoredColumns}\n{session.Sql["Click.Feed"]}\n{session.Sql["Paging"]}";
         var excluded = (int)(FeedColumns.ShowInvalid(report.Columns) ? ClickReasons.None : ClickValidity.Invalidating);
         var (after, before) = (ClickId.LowestAt(report.StartDate) - 1, ClickId.LowestAt(report.EndDate));
-        while (true)
+        do
         {
-            var page = await session.QueryTextAsync<FeedRow>(
+            after = await session.ReadTextAsync(
                 sql,
                 new { after, before, report.LastBatch, report.MemberId, excluded, start = 0, count = PageSize },
+                (rows, token) => FillAsync(block, cells, rows, token),
                 cancellationToken);
-            foreach (var row in page)
-                yield return row;
-            if (page.Count < PageSize)
-                yield break;
-            after = page[^1].ClickId;
+            yield return block;
         }
+        while (block.Count == PageSize);
+    }
+
+    /// <returns>The id of the last click; 0: there is none.</returns>
+    private static async Task<long> FillAsync(ReportBlock block, FeedCells cells, DbDataReader rows, CancellationToken cancellationToken)
+    {
+        var last = 0L;
+        for (block.Count = 0; await rows.ReadAsync(cancellationToken); block.Count++)
+            last = cells.Fill(block, rows);
+        return last;
     }
 }

@@ -1,7 +1,7 @@
-using ClickTracking.Application.Reports;
+using ClickTracking.Application.Reports.Requests;
 using FluentAssertions;
 
-namespace ClickTracking.Application.UnitTests.Reports;
+namespace ClickTracking.Application.UnitTests.Reports.Requests;
 
 /// <summary>Local hours around the changes of the clocks, in zones of whole and of half hours.</summary>
 internal sealed class LocalTimeTests
@@ -52,7 +52,7 @@ internal sealed class LocalTimeTests
     [TestCase("America/New_York", "2026-11-01T06:10Z", "2026-11-01T06:00Z")]
     public void The_current_hour_is_that_of_the_zone(string zone, string now, string start)
     {
-        var period = ReportPeriod.OfInterval("current_hour", DateTimeOffset.Parse(now, null).UtcDateTime, Zone(zone))!;
+        var period = ReportInterval.Of("current_hour", DateTimeOffset.Parse(now, null).UtcDateTime, Zone(zone))!;
         period.Start.Should().Be(DateTimeOffset.Parse(start, null).UtcDateTime);
         (period.End - period.Start).Should().Be(TimeSpan.FromHours(1));
     }

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using ClickTracking.Application.Common;
 using ClickTracking.Application.Reports;
+using ClickTracking.Application.Reports.Content;
+using ClickTracking.Application.Reports.Requests;
 using FluentAssertions;
 
-namespace ClickTracking.Application.UnitTests.Reports;
+namespace ClickTracking.Application.UnitTests.Reports.Requests;
 
 internal sealed class ReportRequestTests
 {
@@ -63,19 +65,66 @@ internal sealed class ReportRequestTests
     [Test]
     public void A_name_is_kept() => Read("""{"name": " Mine "}""").Name.Should().Be("Mine");
 
-    private static void Fails(string fields, string error) =>
-        FluentActions.Invoking(() => Read(fields)).Should().Throw<ApiException>().WithMessage(error);
+    [Test]
+    public void Analytics_take_filters_orders_and_any_interval()
+    {
+        var request = Read("""
+            {"report_type": "clicktracker_analytics", "columns": ["day", "tracker_name", "clicks"], "report_interval": "lifetime",
+             "filters": [{"tracker_id": [1, "2"]}, {"pricing_type": "cpc"}], "orders": ["day", {"order_by": "clicks", "direction": "DESC"}],
+             "escape_fields": true, "reporting_decimal_type": "comma", "format": "excel"}
+            """);
+        request.Type.Should().Be(ReportType.Analytics);
+        request.Period.Start.Should().Be(new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        request.Details.Filters.Select(f => $"{f.Column}: {string.Join(' ', f.Values)}").Should().Equal("tracker_id: 1 2", "pricing_type: cpc");
+        request.Details.Orders.Should().Equal(new ReportOrder("day", false), new ReportOrder("clicks", true));
+        (request.Details.EscapeFields, request.Details.DecimalComma, request.Format).Should().Be((true, true, ReportFormat.Excel));
+    }
 
-    private static ReportRequest Read(string fields, DateTime? now = null)
+    [TestCase("""{"columns": ["auction_id"]}""", "report.columns: 'auction_id' is not a column of clicktracker_analytics")]
+    [TestCase("""{"filters": {"tracker_id": 1}}""", "report.filters: must be an array")]
+    [TestCase("""{"filters": ["tracker_id"]}""", "report.filters: must be an array of objects like {\"tracker_id\": [1, 2]}")]
+    [TestCase("""{"filters": [{"tracker_id": "x"}]}""", "report.filters: 'tracker_id' must be ids: 'x' is none")]
+    [TestCase("""{"filters": [{"tracker_id": []}]}""", "report.filters: 'tracker_id' must have 1 to 1000 values")]
+    [TestCase("""{"filters": [{"tracker_id": [null]}]}""", "report.filters: 'tracker_id' must be a text or a number, or an array of these")]
+    [TestCase("""{"filters": [{"tracker_id": 1}, {"tracker_id": 2}]}""", "report.filters: 'tracker_id' is named twice")]
+    [TestCase("""{"orders": ["clicks"]}""", "report.orders: 'clicks' is not among the columns")]
+    [TestCase("""{"orders": [5]}""", "report.orders: must be an array of columns, or of objects like {\"order_by\": \"clicks\", \"direction\": \"DESC\"}")]
+    [TestCase("""{"escape_fields": 5}""", "report.escape_fields: must be true or false")]
+    [TestCase("""{"reporting_decimal_type": "dot"}""", "report.reporting_decimal_type: must be decimal or comma")]
+    public void A_bad_analytics_request_is_refused_by_the_fields_name(string fields, string error) =>
+        Fails(fields, error, "clicktracker_analytics");
+
+    [TestCase("last_hour", "2026-11-29 09:15", "2026-11-29 10:15")]
+    [TestCase("last_48_hours", "2026-11-27 10:15", "2026-11-29 10:15")]
+    [TestCase("yesterday", "2026-11-27 18:15", "2026-11-28 18:15")]
+    [TestCase("last_2_days", "2026-11-26 18:15", "2026-11-28 18:15")]
+    [TestCase("7_days", "2026-11-21 18:15", "2026-11-28 18:15")]
+    [TestCase("last_30_days", "2026-10-29 18:15", "2026-11-28 18:15")]
+    [TestCase("month_to_date", "2026-10-31 18:15", "2026-11-29 18:15")]
+    [TestCase("month_to_yesterday", "2026-10-31 18:15", "2026-11-28 18:15")]
+    [TestCase("quarter_to_date", "2026-09-30 18:15", "2026-11-29 18:15")]
+    [TestCase("last_month", "2026-09-30 18:15", "2026-10-31 18:15")]
+    [TestCase("lifetime", "2019-12-31 18:15", "2026-11-29 18:15")]
+    public void An_interval_is_one_of_the_zone(string interval, string from, string to)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Kathmandu");
+        var period = ReportInterval.Of(interval, _now, zone)!;
+        FormattableString.Invariant($"{period.Start:yyyy-MM-dd HH:mm} {period.End:yyyy-MM-dd HH:mm}").Should().Be($"{from} {to}");
+    }
+
+    private static void Fails(string fields, string error, string type = "clicktrackers") =>
+        FluentActions.Invoking(() => Read(fields, type: type)).Should().Throw<ApiException>().WithMessage(error);
+
+    private static ReportRequest Read(string fields, DateTime? now = null, string type = "clicktrackers")
     {
         var body = new Dictionary<string, JsonElement>
         {
-            ["report_type"] = JsonSerializer.SerializeToElement("clicktrackers"),
+            ["report_type"] = JsonSerializer.SerializeToElement(type),
             ["columns"] = JsonSerializer.SerializeToElement((string[])["day"]),
         };
         foreach (var field in JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(fields)!)
             body[field.Key] = field.Value;
-        if (!body.ContainsKey("start_date"))
+        if (!body.ContainsKey("start_date") && !body.ContainsKey("report_interval"))
             body["report_interval"] = JsonSerializer.SerializeToElement("today");
         return ReportRequest.Read(JsonSerializer.SerializeToElement(body), new ReportOptions(), now ?? _now);
     }

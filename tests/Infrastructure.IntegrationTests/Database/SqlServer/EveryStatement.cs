@@ -4,6 +4,7 @@ using ClickTracking.Application.Journal;
 using ClickTracking.Application.Ledger;
 using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Reports;
+using ClickTracking.Application.Reports.Content;
 using ClickTracking.Domain.Common;
 using ClickTracking.Domain.Members;
 using ClickTracking.Infrastructure.Access;
@@ -19,6 +20,9 @@ using ClickTracking.Infrastructure.Ledger;
 using ClickTracking.Infrastructure.Mapping;
 using ClickTracking.Infrastructure.Nodes;
 using ClickTracking.Infrastructure.Reports;
+using ClickTracking.Infrastructure.Reports.Content;
+using ClickTracking.Infrastructure.Reports.Files;
+using ClickTracking.Infrastructure.Reports.Formats;
 using ClickTracking.Infrastructure.Retention;
 using ClickTracking.Infrastructure.Trackers;
 using Microsoft.Extensions.DependencyInjection;
@@ -115,8 +119,8 @@ internal sealed class EveryStatement : IAsyncDisposable
         {
             Id = new string('0', 32),
             UserId = 1,
-            ReportType = "t",
-            Columns = [],
+            ReportType = ReportType.Feed.Name,
+            Columns = ReportType.Feed.Columns.Select(c => c.Name).ToArray(),
             StartDate = _now,
             EndDate = _now.AddHours(1),
             Timezone = "UTC",
@@ -146,6 +150,12 @@ internal sealed class EveryStatement : IAsyncDisposable
         await foreach (var _ in new FeedReader(_session).ReadAsync(report, default))
         {
         }
+        var file = new ReportFile(_session, _node, [new FeedReader(_session)], [new CsvFormat()]);
+        await file.HasDeletedClicksAsync(report, default);
+        report = await file.MakeAsync(report, default);
+        await using var content = file.OpenCompressed(report);
+        using (_recorder.Answer(_session.Sql["Report.Part"], Array.Empty<byte>()))
+            await content.ReadExactlyAsync(new byte[11]);
     }
 
     private async Task ClicksAsync()

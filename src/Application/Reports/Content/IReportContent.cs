@@ -1,0 +1,12 @@
+namespace ClickTracking.Application.Reports.Content;
+
+/// <summary>The rows of one type of report.</summary>
+public interface IReportContent
+{
+    /// <summary>The type of report: <see cref="ReportType.Name"/>.</summary>
+    string ReportType { get; }
+
+    /// <summary>Reads the rows of a report whose <see cref="Report.LastBatch"/> is set.</summary>
+    /// <returns>Blocks of which each is valid until the next one is asked for.</returns>
+    IAsyncEnumerable<ReportBlock> ReadAsync(Report report, CancellationToken cancellationToken);
+}

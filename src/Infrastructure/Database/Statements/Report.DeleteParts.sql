@@ -1,0 +1,1 @@
+DELETE FROM report_parts WHERE report_id = @id

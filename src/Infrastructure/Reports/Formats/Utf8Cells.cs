@@ -1,0 +1,116 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text;
+using ClickTracking.Application.Reports.Content;
+using ClickTracking.Domain.Common;
+
+namespace ClickTracking.Infrastructure.Reports.Formats;
+
+/// <summary>
+/// Text that grows in one buffer until it is sent. Numbers and times are formatted straight into it, since a report has millions of them.
+/// </summary>
+internal sealed class Utf8Cells(char decimalMark = '.')
+{
+    /// <summary>The number of bytes from which on the buffer is worth sending.</summary>
+    private const int WorthSending = 64 * 1024;
+
+    /// <summary>The room that a number or a time may take.</summary>
+    private const int LongestNumber = 32;
+
+    private readonly ArrayBufferWriter<byte> _buffer = new(WorthSending * 2);
+
+    private long _hour = -1;
+    private readonly byte[] _hourText = "2000-01-01 00"u8.ToArray();
+
+    public bool IsFull => _buffer.WrittenCount >= WorthSending;
+
+    public void Write(ReadOnlySpan<byte> bytes) => _buffer.Write(bytes);
+
+    public void Write(ReadOnlySpan<char> text) => Encoding.UTF8.GetBytes(text, _buffer);
+
+    public void Write(byte character)
+    {
+        _buffer.GetSpan(1)[0] = character;
+        _buffer.Advance(1);
+    }
+
+    public void WriteNumber(long value)
+    {
+        Utf8Formatter.TryFormat(value, _buffer.GetSpan(LongestNumber), out var written);
+        _buffer.Advance(written);
+    }
+
+    /// <summary>Writes millionths as a decimal number without zeros at its end and without an exponent.</summary>
+    public void WriteMillionths(long value)
+    {
+        var (whole, rest) = Math.DivRem(Math.Abs(value), Money.Millionths);
+        if (value < 0)
+            Write((byte)'-');
+        WriteNumber(whole);
+        if (rest == 0)
+            return;
+        var digits = _buffer.GetSpan(Money.Decimals + 1);
+        digits[0] = (byte)decimalMark;
+        Digits(digits[1..], (int)rest, Money.Decimals);
+        var length = Money.Decimals + 1;
+        while (digits[length - 1] == '0')
+            length--;
+        _buffer.Advance(length);
+    }
+
+    /// <summary>Writes a time as its column shows it.</summary>
+    /// <param name="ticks">The time in the report's zone.</param>
+    public void WriteTime(long ticks, ValueKind kind)
+    {
+        // Rows follow each other in time: the date and the hour are those of the row before, nearly always.
+        var hour = ticks / TimeSpan.TicksPerHour;
+        if (hour != _hour)
+            ChangeHour(hour);
+        switch (kind)
+        {
+            case ValueKind.Month:
+                Write(_hourText.AsSpan(0, 7));
+                break;
+            case ValueKind.Day:
+                Write(_hourText.AsSpan(0, 10));
+                break;
+            case ValueKind.Hour:
+                Write(_hourText);
+                Write(":00"u8);
+                break;
+            default:
+                var seconds = (int)(ticks / TimeSpan.TicksPerSecond % 3600);
+                Write(_hourText);
+                var rest = _buffer.GetSpan(6);
+                rest[0] = (byte)':';
+                Digits(rest[1..], seconds / 60, 2);
+                rest[3] = (byte)':';
+                Digits(rest[4..], seconds % 60, 2);
+                _buffer.Advance(6);
+                break;
+        }
+    }
+
+    /// <summary>Sends what was written and begins anew.</summary>
+    public async Task SendAsync(Stream target, CancellationToken cancellationToken)
+    {
+        await target.WriteAsync(_buffer.WrittenMemory, cancellationToken);
+        _buffer.ResetWrittenCount();
+    }
+
+    private void ChangeHour(long hour)
+    {
+        _hour = hour;
+        var time = new DateTime(hour * TimeSpan.TicksPerHour);
+        Digits(_hourText, time.Year, 4);
+        Digits(_hourText.AsSpan(5), time.Month, 2);
+        Digits(_hourText.AsSpan(8), time.Day, 2);
+        Digits(_hourText.AsSpan(11), time.Hour, 2);
+    }
+
+    private static void Digits(Span<byte> target, int value, int count)
+    {
+        for (var i = count - 1; i >= 0; i--, value /= 10)
+            target[i] = (byte)('0' + value % 10);
+    }
+}
