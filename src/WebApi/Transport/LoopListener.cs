@@ -69,14 +69,23 @@ internal sealed class LoopListener : IConnectionListener
 
     private void Accept(int socket, IPAddress? remote, EventLoop loop)
     {
-        var emptiest = _loops.MinBy(l => l.Connections)!;
+        var emptiest = Emptiest();
         if (loop.Connections - emptiest.Connections < Imbalance)
-        {
             Serve(socket, remote, loop);
-            return;
-        }
+        else
+            Give(socket, remote, emptiest);
+    }
 
-        emptiest.Post(new LoopWork(() => Serve(socket, remote, emptiest)));
+    /// <summary>Moves a connection to another loop. The delegate is made here, since in its caller it would cost each connection.</summary>
+    private void Give(int socket, IPAddress? remote, EventLoop loop) => loop.Post(new LoopWork(() => Serve(socket, remote, loop)));
+
+    private EventLoop Emptiest()
+    {
+        var emptiest = _loops[0];
+        for (var i = 1; i < _loops.Count; i++)
+            if (_loops[i].Connections < emptiest.Connections)
+                emptiest = _loops[i];
+        return emptiest;
     }
 
     private void Serve(int socket, IPAddress? remote, EventLoop loop)

@@ -1,4 +1,3 @@
-using ClickTracking.WebApi.Transport.RawRequests;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -28,7 +27,7 @@ internal static class PlainEndpoints
         {
             var isHttp = IsHttp(next);
             _isPlain.Value = isHttp && listen.Protocols.HasFlag(HttpProtocols.Http1);
-            return connection => next(new RawRequestConnection(connection, isHttp));
+            return connection => next(new ParsedConnection(connection, isHttp));
         })));
 
     private static bool IsHttp(ConnectionDelegate next) =>

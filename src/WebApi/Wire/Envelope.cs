@@ -14,6 +14,8 @@ internal sealed class Envelope(int status, string outputTerm, IReadOnlyList<stri
     /// <summary>The <c>output_term</c> of a response that carries no data.</summary>
     public const string NoData = "not_found";
 
+    public const string ContentType = "application/json; charset=utf-8";
+
     private static readonly JsonWriterOptions _options = new() { Encoder = ApiJson.Options.Encoder };
 
     /// <summary>A successful response whose content has the properties of a record.</summary>
@@ -30,13 +32,20 @@ internal sealed class Envelope(int status, string outputTerm, IReadOnlyList<stri
 
     public async Task WriteAsync(HttpContext context)
     {
+        var json = ToJson(RequestInfo.Of(context));
+        context.Response.StatusCode = status;
+        context.Response.ContentType = ContentType;
+        context.Response.ContentLength = json.Length;
+        await context.Response.Body.WriteAsync(json, context.RequestAborted);
+    }
+
+    /// <summary>Returns the body of the response.</summary>
+    public ReadOnlyMemory<byte> ToJson(RequestInfo request)
+    {
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var writer = new Utf8JsonWriter(buffer, _options))
-            Write(writer, RequestInfo.Of(context));
-        context.Response.StatusCode = status;
-        context.Response.ContentType = "application/json; charset=utf-8";
-        context.Response.ContentLength = buffer.WrittenCount;
-        await context.Response.Body.WriteAsync(buffer.WrittenMemory, context.RequestAborted);
+            Write(writer, request);
+        return buffer.WrittenMemory;
     }
 
     private void Write(Utf8JsonWriter writer, RequestInfo request)

@@ -1,52 +1,42 @@
 using System.Globalization;
-using ClickTracking.Benchmarks.Scenarios;
+using ClickTracking.Benchmarks.Load;
 
 namespace ClickTracking.Benchmarks.Reports;
 
-/// <summary>Servers side by side. Each number is the median when a server was measured several times.</summary>
+/// <summary>The servers in each shape of traffic, side by side.</summary>
 internal static class RedirectTable
 {
-    public static MarkdownTable Of(IEnumerable<Measurement> measurements, string first, string second)
+    public static MarkdownTable Of(RedirectResults results, IEnumerable<int> connections)
     {
         var table = new MarkdownTable(
-            "server", "connections", "requests/s", "p50 ms", "p99 ms", "CPU µs/request",
-            "/s to " + first, "/s to " + second, "CPU to " + first, "CPU to " + second);
-        var rows = measurements.GroupBy(m => (m.Server, m.Connections)).Select(g => new Row([.. g])).ToList();
-        foreach (var row in rows.OrderBy(r => r.Connections))
-        {
-            Row? Compared(string server) => rows.Find(r => r.Server == server && r.Connections == row.Connections);
-            table.Add(
-                row.Server,
-                Text(row.Connections, "0"),
-                Text(row.Rate, "0"),
-                Text(row.P50, "0.00"),
-                Text(row.P99, "0.00"),
-                Text(row.Cpu, "0.0"),
-                Text(row.Rate / Compared(first)?.Rate, "0.00"),
-                Text(row.Rate / Compared(second)?.Rate, "0.00"),
-                Text(row.Cpu / Compared(first)?.Cpu, "0.00"),
-                Text(row.Cpu / Compared(second)?.Cpu, "0.00"));
-        }
+            "requests a connection", "server", "connections", "requests/s", "p50 ms", "p99 ms", "CPU µs/request",
+            "/s to " + RedirectResults.Kestrel, "/s to " + RedirectResults.Nginx);
+        foreach (var count in connections.Order())
+            foreach (var (server, shape, isProxied) in results.Rows)
+            {
+                var bursts = results.Bursts(server, shape, isProxied, count);
+                table.Add(
+                    Name(shape) + (isProxied ? ", behind nginx" : ""),
+                    server,
+                    Text(count, "0"),
+                    Text(Median.Of(bursts.Select(b => b.Load.RequestsPerSecond)), "0"),
+                    Text(Median.Of(bursts.Select(b => b.Load.P50.TotalMilliseconds)), "0.00"),
+                    Text(Median.Of(bursts.Select(b => b.Load.P99.TotalMilliseconds)), "0.00"),
+                    Text(Median.Of(bursts.Select(b => b.CpuMicrosecondsPerRequest)), "0.0"),
+                    Text(results.Ratio(server, RedirectResults.Kestrel, shape, isProxied, count), "0.00"),
+                    Text(results.Ratio(server, RedirectResults.Nginx, shape, isProxied, count), "0.00"));
+            }
 
         return table;
     }
 
-    private static string Text(double? number, string format) => number?.ToString(format, CultureInfo.InvariantCulture) ?? "–";
-
-    private sealed class Row(IReadOnlyList<Measurement> runs)
+    /// <summary>Returns the number of requests that a connection brings, in words.</summary>
+    public static string Name(TrafficShape shape) => shape switch
     {
-        public string Server => runs[0].Server;
+        TrafficShape.OneRequest => "one",
+        TrafficShape.TenRequests => "ten",
+        _ => "keep-alive",
+    };
 
-        public int Connections => runs[0].Connections;
-
-        public double Rate => Of(m => m.Load.RequestsPerSecond);
-
-        public double P50 => Of(m => m.Load.P50.TotalMilliseconds);
-
-        public double P99 => Of(m => m.Load.P99.TotalMilliseconds);
-
-        public double Cpu => Of(m => m.CpuMicrosecondsPerRequest);
-
-        private double Of(Func<Measurement, double> number) => Median.Of(runs.Select(number));
-    }
+    private static string Text(double? number, string format) => number?.ToString(format, CultureInfo.InvariantCulture) ?? "";
 }

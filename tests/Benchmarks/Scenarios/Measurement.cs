@@ -9,6 +9,19 @@ internal sealed record Measurement(string Server, int Connections, LoadResult Lo
     /// <summary>The conditions of the run, if they differ from the ordinary ones.</summary>
     public Phase Phase { get; init; }
 
+    public TrafficShape Shape { get; init; }
+
+    /// <summary>True when nginx stood in front of the server.</summary>
+    public bool IsProxied { get; init; }
+
+    public int Round { get; init; }
+
+    /// <summary>The bytes that were allocated, including the work for a click after its answer. Null where that is not known.</summary>
+    public double? Allocated { get; init; }
+
+    /// <summary>The clicks that were not in the database at the end of the run. Null where that is not known.</summary>
+    public double? Lag { get; init; }
+
     public double CpuMicrosecondsPerRequest => Cpu.TotalMicroseconds / Load.Requests;
 }
 

@@ -12,10 +12,7 @@ internal sealed class ProductTarget(string? built, params string[] settings) : T
 
     public override string Name => "product";
 
-    public override string Title => WithoutDatabase ? "ClickTracker, database stopped" : "ClickTracker";
-
-    /// <summary>True when it is measured while its database stores nothing.</summary>
-    public bool WithoutDatabase { get; init; }
+    public override string Title => "ClickTracker";
 
     /// <summary>A path that is answered with 302 when the server is ready. Null to ask the server itself.</summary>
     public string? FirstClick { get; init; }

@@ -151,7 +151,7 @@ internal sealed class RedirectFuzzTests(string policy, string precedence) : Redi
         if (FuzzAnswer.ErrorIn(asked, answer, _oracle) is { } exception)
             _faults.Add($"{exception}: {asked}");
         var location = answer["Location"];
-        var kind = !asked.IsSendable && answer.Body.Length == 0 && location is null ? "not passed on"
+        var kind = FuzzAnswer.IsServersOwn(asked, answer) ? "not passed on"
             : answer.Status != 302 ? $"{answer.Status}"
             : location!.Contains("landing.example", StringComparison.Ordinal) ? "302 of a click_url" : "302 of a redir";
         _kinds.AddOrUpdate(kind, 1, (_, count) => count + 1);

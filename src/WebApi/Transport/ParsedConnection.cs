@@ -1,25 +1,27 @@
 using System.IO.Pipelines;
 using System.Net;
+using ClickTracking.WebApi.Transport.RawRequests;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace ClickTracking.WebApi.Transport.RawRequests;
+namespace ClickTracking.WebApi.Transport;
 
 /// <summary>
-/// A connection whose requests pass a <see cref="RawRequestReader"/>. On an encrypted one these are the bytes that TLS puts in place of the
-/// encrypted ones by setting <see cref="Transport"/>.
+/// A connection whose requests pass a <see cref="RawRequestReader"/> on their way to Kestrel, and whose answers pass a
+/// <see cref="RefusalWriter"/>. On an encrypted one these are the bytes that TLS puts in place of the encrypted ones by setting
+/// <see cref="Transport"/>.
 /// </summary>
-internal sealed class RawRequestConnection : ConnectionContext
+internal sealed class ParsedConnection : ConnectionContext
 {
     private readonly ConnectionContext _inner;
     private IDuplexPipe _transport;
 
     /// <param name="isPlain">True when the connection has requests as they are.</param>
-    public RawRequestConnection(ConnectionContext inner, bool isPlain)
+    public ParsedConnection(ConnectionContext inner, bool isPlain)
     {
         _inner = inner;
-        _transport = isPlain ? WithReader(inner.Transport) : inner.Transport;
+        _transport = isPlain ? Wrap(inner.Transport) : inner.Transport;
     }
 
     public override IDuplexPipe Transport
@@ -28,7 +30,7 @@ internal sealed class RawRequestConnection : ConnectionContext
         set
         {
             _inner.Transport = value;
-            _transport = Features.Get<ITlsHandshakeFeature>() is null ? value : WithReader(value);
+            _transport = Features.Get<ITlsHandshakeFeature>() is null ? value : Wrap(value);
         }
     }
 
@@ -74,11 +76,13 @@ internal sealed class RawRequestConnection : ConnectionContext
         await base.DisposeAsync();
     }
 
-    private Pipes WithReader(IDuplexPipe transport)
+    private Pipes Wrap(IDuplexPipe transport)
     {
         var reader = new RawRequestReader(transport.Input);
+        var writer = new RefusalWriter(transport.Output);
         Features.Set(reader);
-        return new Pipes(reader, transport.Output);
+        Features.Set(writer);
+        return new Pipes(reader, writer);
     }
 
     private sealed record Pipes(PipeReader Input, PipeWriter Output) : IDuplexPipe;
