@@ -20,12 +20,14 @@ internal sealed class LogInTests : IDisposable
 
     private readonly FakeTimeProvider _time = new(_noon);
     private readonly HashingPlaces _places = new();
-    private readonly Users _users = new();
+    private readonly InMemoryUsers _users = new();
     private readonly Sessions _sessions = new();
     private readonly Attempts _attempts = new();
     private readonly Passwords _passwords = new();
     private readonly AuditList _audit = new();
     private RateLimitOptions _options = new();
+
+    public LogInTests() => _users.Known = _users.Known with { PasswordHash = Password + " hashed" };
 
     public void Dispose() => _places.Dispose();
 
@@ -162,29 +164,6 @@ internal sealed class LogInTests : IDisposable
         }
     }
 
-    private sealed class Users : IUserRepository
-    {
-        public User Known { get; set; } =
-            new() { Id = 31, Username = "anna", MemberId = 1, IsEnabled = true, PasswordHash = Password + " hashed" };
-
-        public Task<User?> FindByNameAsync(string username, CancellationToken cancellationToken) =>
-            Task.FromResult(Known.Username.Equals(username, StringComparison.OrdinalIgnoreCase) ? Known : null);
-
-        public Task<bool> AnyAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task<bool> AnyAdministratorAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task<User?> FindAdministratorAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task RestoreAdministratorAsync(User user, string passwordHash, DateTime now, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
-
-        public Task InsertAsync(NewUser user, DateTime now, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task InsertMemberAsync(long id, string name, DateTime now, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
-    }
-
     private sealed class Sessions : ISessionRepository
     {
         public List<byte[]> Opened { get; } = [];
@@ -224,17 +203,6 @@ internal sealed class LogInTests : IDisposable
         {
             Verified.Add(hash);
             return Task.FromResult(hash == password + " hashed");
-        }
-    }
-
-    private sealed class AuditList : IAuditRepository
-    {
-        public List<AuditEntry> Entries { get; } = [];
-
-        public Task InsertAsync(AuditEntry entry, CancellationToken cancellationToken)
-        {
-            Entries.Add(entry);
-            return Task.CompletedTask;
         }
     }
 }

@@ -1,3 +1,4 @@
+using ClickTracking.Application.Access;
 using ClickTracking.Application.Common;
 using ClickTracking.Application.UnitTests.Resources;
 using ClickTracking.Domain.Members;
@@ -16,6 +17,23 @@ internal sealed class UserWriteTests : EngineFixture
         var written = await CreateAsync<UserAccount>(Administrator, "1", Body, Body.Replace("otto", "ida"));
         Work.Steps.Should().Equal("hash", "hash", "begin", "insert user 1", "insert user 2", "commit", "refresh trackers");
         written.Values.Select(u => u.PasswordHash).Should().Equal("Str0ng-Passw0rd #1", "Str0ng-Passw0rd #2");
+    }
+
+    [Test]
+    public async Task Without_a_place_an_administrator_waits_for_one_and_any_other_user_is_refused()
+    {
+        Add(new UserAccount { Id = 31, MemberId = 1, Username = "anna" });
+        var taken = Enumerable.Range(0, HashingPlaces.Count).Select(_ => Places.Enter()).ToArray();
+        (await this.Awaiting(t => t.UpdateAsync<UserAccount>(User, "31", """{"password": "Str0ng-Passw0rd"}"""))
+            .Should().ThrowAsync<ApiException>()).Which.IsRateExceeded.Should().BeTrue();
+        var waiting = CreateAsync<UserAccount>(Administrator, "1", Body, Body.Replace("otto", "ida"));
+        waiting.IsCompleted.Should().BeFalse();
+        Work.Steps.Should().BeEmpty("nothing is hashed without a place");
+
+        taken[0].Dispose();
+        await waiting.WaitAsync(TimeSpan.FromMinutes(1));
+        Work.Steps.Take(3).Should().Equal("hash", "hash", "begin");
+        Places.Invoking(p => p.Enter()).Should().NotThrow("the place is free again");
     }
 
     [Test]

@@ -7,6 +7,7 @@ using ClickTracking.Application.Resources.Definition;
 using ClickTracking.Application.Resources.Reading;
 using ClickTracking.Application.Resources.Writing;
 using ClickTracking.Application.Trackers;
+using ClickTracking.Application.UnitTests.Access;
 using ClickTracking.Domain.Buying;
 using ClickTracking.Domain.ClickTrackers;
 using ClickTracking.Domain.Common;
@@ -41,7 +42,7 @@ internal abstract class EngineFixture : IDisposable
         services.AddSingleton<IAuditRepository>(Audit);
         services.AddSingleton<IPasswordHash>(new Passwords(Work.Steps));
         services.AddSingleton<ISessionRepository>(new Sessions(Work.Steps));
-        services.AddSingleton<IUserRepository>(new Users());
+        services.AddSingleton<IUserRepository>(new InMemoryUsers());
         services.AddSingleton<ITrackerDirectory>(new Directory(Work.Steps)).AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         Store<Member>(services);
         Store<UserAccount>(services);
@@ -70,6 +71,8 @@ internal abstract class EngineFixture : IDisposable
     protected InMemoryWork Work { get; } = new();
 
     protected AuditList Audit { get; } = new();
+
+    protected HashingPlaces Places => _services.GetRequiredService<HashingPlaces>();
 
     /// <summary>A stored click tracker of the first member.</summary>
     protected static ClickTracker Tracker { get; } = new()
@@ -133,17 +136,6 @@ internal abstract class EngineFixture : IDisposable
         services.AddSingleton<IResourceRepository<T>>(provider => provider.GetRequiredService<InMemoryRepository<T>>());
     }
 
-    protected sealed class AuditList : IAuditRepository
-    {
-        public List<AuditEntry> Entries { get; } = [];
-
-        public Task InsertAsync(AuditEntry entry, CancellationToken cancellationToken)
-        {
-            Entries.Add(entry);
-            return Task.CompletedTask;
-        }
-    }
-
     private sealed class References(List<IStoredObjects> stores) : IReferenceRepository
     {
         public Task<IDictionary<string, object?>?> FindAsync(string statements, long id, CancellationToken cancellationToken) =>
@@ -178,26 +170,6 @@ internal abstract class EngineFixture : IDisposable
         }
 
         public Task<bool> VerifyAsync(string? hash, string password, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
-    }
-
-    /// <summary>The callers of the tests, who are not stored, the administrator among them.</summary>
-    private sealed class Users : IUserRepository
-    {
-        public Task<bool> AnyAdministratorAsync(CancellationToken cancellationToken) => Task.FromResult(true);
-
-        public Task<User?> FindByNameAsync(string username, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task<bool> AnyAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task<User?> FindAdministratorAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task RestoreAdministratorAsync(User user, string passwordHash, DateTime now, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
-
-        public Task InsertAsync(NewUser user, DateTime now, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task InsertMemberAsync(long id, string name, DateTime now, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using ClickTracking.Application.Journal;
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Infrastructure.Journal;
+using ClickTracking.Infrastructure.Journal.Format;
 using FluentAssertions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -94,6 +95,79 @@ internal sealed class ClickJournalTests : JournalFixture
         ReadAll(restarted).Should().BeEmpty();
         restarted.LastClickId.Should().Be(last);
         new ClickIdGenerator(Time, node, restarted.LastClickId).Next().Should().BeGreaterThan(last);
+    }
+
+    [Test]
+    public async Task A_start_goes_on_behind_what_the_data_folder_remembers_of_a_journal_that_is_gone()
+    {
+        Options.KnownClicks = 100;
+        Options.KnownSegment = Time.GetUtcNow().AddHours(1).ToUnixTimeMilliseconds();
+        using var journal = Open();
+        await AppendAsync(journal, Samples(1, 3));
+        journal.CommittedPosition.Segment.Should().Be(Options.KnownSegment + 1);
+        (journal.Clicks, journal.JournaledClicks).Should().Be((103, 3));
+    }
+
+    [Test]
+    public async Task Clicks_whose_segments_are_gone_do_not_wait_for_the_database()
+    {
+        using var journal = Open();
+        await AppendAsync(journal, Samples(1, 200));
+        journal.ClicksAfter(JournalPosition.Start).Should().Be(200);
+        journal.BytesAfter(journal.CommittedPosition).Should().Be(0);
+        journal.DeleteBefore(journal.CommittedPosition.Segment);
+        journal.ClicksAfter(JournalPosition.Start).Should().Be(ReadAll(journal).Count).And.BeLessThan(200);
+        journal.BytesAfter(JournalPosition.Start).Should().Be(journal.CommittedPosition.Offset - SegmentHeader.Size);
+    }
+
+    [Test]
+    public async Task A_click_that_fits_into_no_segment_is_refused_and_costs_no_other()
+    {
+        using var journal = Open();
+        var tooLong = Sample(1) with { UserAgent = new string('x', SegmentBytes) };
+        (await journal.Awaiting(j => j.AppendAsync(tooLong).AsTask().WaitAsync(TimeSpan.FromMinutes(1))).Should().ThrowAsync<JournalUnavailableException>())
+            .WithMessage("A click of * bytes is too long for the journal.");
+        await journal.AppendAsync(Sample(2)).AsTask().WaitAsync(TimeSpan.FromMinutes(1));
+        ReadAll(journal).Should().Equal(Sample(2));
+    }
+
+    [Test]
+    public async Task A_prepared_segment_that_was_removed_is_made_again()
+    {
+        using var journal = Open();
+        var first = journal.CommittedPosition.Segment;
+        await Until(() => SegmentFiles().Length == 2);
+        File.Delete(SegmentFiles()[1]);
+        for (var id = 1; journal.CommittedPosition.Segment == first; id++)
+            await journal.AppendAsync(Sample(id));
+        SegmentFiles().Select(Path.GetFileName).Should().Contain(JournalSegment.FileName(journal.CommittedPosition.Segment));
+        journal.Close();
+        journal.Bytes.Should().Be(SegmentFiles().Sum(f => new FileInfo(f).Length), "the room of the removed file is free");
+    }
+
+    [Test]
+    public async Task Its_size_is_that_of_its_files_also_after_a_start()
+    {
+        await WrittenAsync(Samples(1, 100));
+        using var journal = Open();
+        await AppendAsync(journal, Samples(101, 100));
+        journal.Close();
+        SegmentFiles().Length.Should().BeGreaterThan(3);
+        journal.Bytes.Should().Be(SegmentFiles().Sum(f => new FileInfo(f).Length));
+    }
+
+    [Test]
+    public async Task The_greatest_click_id_is_known_although_a_later_click_has_a_smaller_one()
+    {
+        using (var journal = Open())
+        {
+            await journal.AppendAsync(Sample(1_000_000));
+            await AppendAsync(journal, Samples(1, 200));
+            journal.DeleteBefore(journal.CommittedPosition.Segment);
+        }
+
+        using var restarted = Open();
+        restarted.LastClickId.Should().Be(1_000_000);
     }
 
     [Test]

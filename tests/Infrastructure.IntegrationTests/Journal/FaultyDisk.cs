@@ -17,6 +17,8 @@ internal sealed class FaultyDisk : JournalDisk
 
     public bool FailCreate { get; set; }
 
+    public bool FailDelete { get; set; }
+
     public int Creations { get; private set; }
 
     /// <summary>Runs before each flush.</summary>
@@ -39,6 +41,13 @@ internal sealed class FaultyDisk : JournalDisk
         if (FailFlush)
             throw new IOException("Input/output error");
         base.Flush(file);
+    }
+
+    public override void Delete(string path)
+    {
+        if (FailDelete)
+            throw new UnauthorizedAccessException("Operation not permitted");
+        base.Delete(path);
     }
 
     public override SafeFileHandle Create(string path, long bytes)

@@ -83,6 +83,8 @@ internal sealed class JournalFailureTests : JournalFixture
         await journal.AppendAsync(Sample(7));
         journal.IsAvailable.Should().BeTrue();
         ReadAll(journal).Should().Equal(Sample(7));
+        journal.Close();
+        journal.Bytes.Should().Be(SegmentFiles().Sum(f => new FileInfo(f).Length), "what could not be created takes no room");
     }
 
     [Test]
@@ -95,6 +97,35 @@ internal sealed class JournalFailureTests : JournalFixture
         Time.Advance(TimeSpan.FromSeconds(2));
         await Log.WaitForAsync(LogLevel.Information, "takes clicks again");
         journal.IsAvailable.Should().BeTrue();
+    }
+
+    [Test]
+    public async Task Under_load_too_a_removed_segment_is_noticed_within_half_a_second()
+    {
+        using var journal = Open();
+        await journal.AppendAsync(Sample(1));
+        File.Delete(SegmentFiles()[0]);
+        Time.Advance(TimeSpan.FromSeconds(0.5));
+        await journal.AppendAsync(Sample(2));
+        SegmentFiles().Select(Path.GetFileName).Should().Contain(JournalSegment.FileName(journal.CommittedPosition.Segment));
+        ReadAll(journal).Should().Equal(Sample(1), Sample(2));
+    }
+
+    [Test]
+    public void Clicks_refused_in_an_outage_are_reported_once()
+    {
+        var availability = new JournalAvailability(Time, Log.For<ClickJournal>());
+        for (var outage = 1; outage <= 2; outage++)
+        {
+            availability.Report(new IOException("No space left"), 3);
+            availability.Report(new IOException("No space left"), 2);
+            availability.Recovered();
+            Time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Log.At(LogLevel.Error).Should().Equal(Enumerable.Repeat("The journal refused 3 clicks: No space left", 2));
+        Log.At(LogLevel.Information).Should().Equal(
+            Enumerable.Repeat("The journal takes clicks again; 2 more were refused since the last event", 2));
     }
 
     [Test]

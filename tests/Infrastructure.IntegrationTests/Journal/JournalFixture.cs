@@ -64,6 +64,17 @@ internal abstract class JournalFixture
         return SegmentFiles();
     }
 
+    /// <summary>Waits for something that another thread does. A condition that moves the clock moves it until then.</summary>
+    protected static async Task Until(Func<bool> holds)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (!holds())
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
     protected string[] SegmentFiles() => [.. Directory.EnumerateFiles(Options.Folder, "*.journal").Order(StringComparer.Ordinal)];
 
     protected static List<Click> ReadAll(ClickJournal journal, JournalPosition from = default)

@@ -118,6 +118,32 @@ internal sealed class JournalPositionTests : ShipperFixture
     }
 
     [Test]
+    public async Task Behind_a_segment_of_which_nothing_is_left_the_position_goes_on()
+    {
+        var files = await WrittenAsync(Samples(1, 3));
+        using var journal = Open();
+        File.Delete(files[0]);
+        await DrainAsync(journal);
+        (await Store.GetPositionAsync(Node, default)).Should().Be(journal.CommittedPosition);
+        Query<(long, long)>("SELECT clicks, unreadable FROM journal_positions").Should().Equal((0, 3));
+    }
+
+    [Test]
+    public async Task What_is_missing_is_reported_once_however_often_it_is_read()
+    {
+        var files = await WrittenAsync(Samples(1, 200));
+        using var journal = Open();
+        var first = long.Parse(Path.GetFileNameWithoutExtension(files[0]), System.Globalization.CultureInfo.InvariantCulture);
+        journal.DeleteBefore(first + 1);
+        File.Delete(files[2]);
+        using var reader = journal.CreateReader();
+        for (var round = 0; round < 3; round++)
+            reader.Read(new JournalPosition(first, 200), 200);
+        Log.At(LogLevel.Error).Where(e => e.Contains($"segment {first} is missing from 200 to", StringComparison.Ordinal)).Should().ContainSingle();
+        Log.At(LogLevel.Error).Where(e => e.Contains($"segment {first + 2} was removed from", StringComparison.Ordinal)).Should().ContainSingle();
+    }
+
+    [Test]
     public async Task Clicks_missing_behind_the_position_are_an_error_which_names_the_segment([Values] bool partly)
     {
         var files = await WrittenAsync(Samples(1, 200));

@@ -50,6 +50,7 @@ internal sealed class JournalRecoveryTests : JournalFixture
             {
                 ReadAll(journal).Should().Equal(Sample(1), Sample(3));
                 ReadAll(journal).Should().HaveCount(2);
+                journal.Clicks.Should().Be(3, "the damaged click was committed");
             }
 
             Log.At(LogLevel.Error).Should().ContainSingle().Which

@@ -50,6 +50,35 @@ internal sealed class LedgerFileTests : JournalFixture
         (await File.ReadAllBytesAsync(FilePath)).Should().HaveCount((int)length);
     }
 
+    [Test]
+    public void A_page_that_is_too_long_by_a_byte_is_refused_and_the_one_before_stays()
+    {
+        using var file = NewFile();
+        var length = 32_000;
+        var refused = 0;
+        try
+        {
+            for (; length < 33_000; length++)
+                file.Save(new LedgerPage(length, new string('a', length), [], []));
+        }
+        catch (IOException)
+        {
+            refused = length;
+        }
+
+        refused.Should().BeGreaterThan(32_000, "shorter pages fit");
+        Load()!.Sequence.Should().Be(refused - 1);
+    }
+
+    [Test]
+    public void The_identity_of_a_folder_lasts_and_is_that_of_its_file()
+    {
+        var identity = LedgerFile.IdentityOf(Folder);
+        identity.Should().MatchRegex("^[0-9a-f]{32}$");
+        LedgerFile.IdentityOf(Folder).Should().Be(identity);
+        Load()!.LedgerId.Should().Be(identity);
+    }
+
     private static DateTime Noon { get; } = new(2026, 3, 4, 12, 0, 0, DateTimeKind.Utc);
 
     private static LedgerPage Page(long sequence) => new(

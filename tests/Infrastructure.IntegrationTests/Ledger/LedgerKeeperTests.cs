@@ -3,6 +3,7 @@ using ClickTracking.Application.Common;
 using ClickTracking.Application.Ledger;
 using ClickTracking.Application.Redirects;
 using ClickTracking.Infrastructure.Database;
+using ClickTracking.Infrastructure.IntegrationTests.Fixtures;
 using ClickTracking.Infrastructure.IntegrationTests.Shipping;
 using ClickTracking.Infrastructure.Journal;
 using ClickTracking.Infrastructure.Ledger;
@@ -10,6 +11,7 @@ using ClickTracking.Infrastructure.Shipping;
 using FluentAssertions;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using static ClickTracking.Infrastructure.IntegrationTests.Fixtures.SampleClicks;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Ledger;
@@ -117,6 +119,103 @@ internal sealed class LedgerKeeperTests : ShipperFixture
         Invariant.Check(node).Should().OnlyContain(i => i.Holds);
     }
 
+    [Test]
+    public async Task A_loss_that_the_file_did_not_take_is_saved_as_soon_as_it_does()
+    {
+        using var run = NewRun();
+        var path = Path.Combine(Folder, LedgerFile.FileName);
+        File.Delete(path);
+        Directory.CreateDirectory(path);
+        run.Lose(3);
+        await run.Keeper.ReportAsync(default);
+        run.Keeper.IsFileAvailable.Should().BeFalse();
+
+        Directory.Delete(path);
+        await run.Keeper.ReportAsync(default);
+        run.Keeper.IsFileAvailable.Should().BeTrue();
+        PageInFile()!.Losses.Should().ContainSingle().Which.Clicks.Should().Be(3);
+    }
+
+    [Test]
+    public async Task A_loss_is_in_the_file_and_the_database_a_second_later_and_other_counts_get_into_the_file_too()
+    {
+        var time = new RecordingTime();
+        Time = time;
+        using var run = NewRun();
+        await run.Shipper.RunAsync(new CancellationToken(canceled: true));
+        await run.Keeper.StartAsync(default);
+        await Until(() => time.Waits.Count > 0);
+        run.Lose(3);
+        Time.Advance(TimeSpan.FromSeconds(1));
+        await Until(() => PageInFile()!.Losses.Sum(l => l.Clicks) == 3);
+        await Until(() => Query<long>("SELECT clicks FROM click_losses").Sum() == 3);
+
+        run.Count(RedirectCount.Journaled);
+        await Until(() =>
+        {
+            Time.Advance(TimeSpan.FromSeconds(1));
+            return PageInFile()!.Totals.ContainsKey("journaled");
+        });
+        await run.Keeper.StopAsync(default);
+    }
+
+    [Test]
+    public async Task A_loss_begins_when_the_counts_were_looked_at_last()
+    {
+        using var run = NewRun();
+        run.Lose(1);
+        await run.Keeper.ReportAsync(default);
+        Time.Advance(TimeSpan.FromMinutes(5));
+        await run.Keeper.ReportAsync(default);
+        Time.Advance(TimeSpan.FromSeconds(1));
+        run.Lose(2);
+        await run.Keeper.ReportAsync(default);
+        (await LossesAsync()).Select(l => (l.From, l.Clicks)).Should().Equal((_begin, 1), (_begin.AddMinutes(5), 2));
+    }
+
+    [Test]
+    public async Task A_stop_leaves_the_database_alone_that_did_not_take_the_clicks()
+    {
+        using var run = NewRun();
+        await run.Shipper.RunAsync(new CancellationToken(canceled: true));
+        await run.Keeper.ReportAsync(default);
+        run.Count(RedirectCount.Journaled);
+        await AppendAsync(run.Journal, Samples(1, 1));
+        await run.Keeper.StopAsync(default);
+        PageInFile()!.Totals.Should().Contain("journaled", 1);
+        (await NodesAsync()).Single().Total.Answered.Should().Be(0);
+
+        await run.Shipper.RunAsync(new CancellationToken(canceled: true));
+        await run.Keeper.StopAsync(default);
+        (await NodesAsync()).Single().Total.Answered.Should().Be(1);
+    }
+
+    [Test]
+    public async Task A_file_of_another_form_is_told_and_the_database_keeps_its_counts()
+    {
+        using (var run = NewRun())
+        {
+            run.Lose(3);
+            await run.Keeper.ReportAsync(default);
+        }
+
+        File.Delete(Path.Combine(Folder, LedgerFile.FileName));
+        using (var other = new SlotFile<string[]>(Path.Combine(Folder, LedgerFile.FileName), new JournalDisk(), _ => 1))
+            other.Save(["another form"]);
+        Time.Advance(TimeSpan.FromMinutes(5));
+        using var next = NewRun();
+        next.Lose(2);
+        await next.Keeper.ReportAsync(default);
+        Log.At(LogLevel.Error).Should().ContainSingle().Which.Should().StartWith("The click ledger click.ledger cannot be read");
+        (await LossesAsync()).Sum(l => l.Clicks).Should().Be(5);
+    }
+
+    private LedgerPage? PageInFile()
+    {
+        using var file = new LedgerFile(Folder, new JournalDisk());
+        return file.Load();
+    }
+
     private Run NewRun(string folder = DataFolder) => Track(new Run(this, folder));
 
     private async Task<IReadOnlyList<NodeLedger>> NodesAsync()
@@ -156,8 +255,10 @@ internal sealed class LedgerKeeperTests : ShipperFixture
         public void Lose(int clicks)
         {
             for (var i = 0; i < clicks; i++)
-                _counters.Add(RedirectCount.Lost);
+                Count(RedirectCount.Lost);
         }
+
+        public void Count(RedirectCount count) => _counters.Add(count);
 
         public void Dispose()
         {

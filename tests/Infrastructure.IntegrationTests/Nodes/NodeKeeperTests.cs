@@ -2,10 +2,12 @@ using ClickTracking.Application;
 using ClickTracking.Application.Common;
 using ClickTracking.Application.Nodes;
 using ClickTracking.Infrastructure.Database;
+using ClickTracking.Infrastructure.IntegrationTests.Fixtures;
 using ClickTracking.Infrastructure.Nodes;
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using static ClickTracking.Infrastructure.IntegrationTests.Fixtures.SampleClicks;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Nodes;
@@ -51,6 +53,59 @@ internal sealed class NodeKeeperTests : NodeFixture
         (await FindAsync())!.Should().BeEquivalentTo(new { second.Node.Process, State = NodeState.Live });
     }
 
+    [Test]
+    public async Task A_sign_of_life_that_failed_is_given_again_after_a_second()
+    {
+        var time = new RecordingTime();
+        Time = time;
+        using var journal = Open();
+        var process = Process(DataFolder);
+        await ClaimAsync(process);
+        await using var services = Services(process);
+        using var keeper = new NodeKeeper(
+            process, Shipper(journal), services.GetRequiredService<IServiceScopeFactory>(), new Lifetime(), time, Log.For<NodeKeeper>());
+        Execute(
+            "UPDATE click_nodes SET heartbeat_at = '2026-01-01 00:00:00'; "
+            + "CREATE TRIGGER no_beat BEFORE UPDATE ON click_nodes BEGIN SELECT RAISE(ABORT, 'refused'); END");
+        await keeper.StartAsync(default);
+        await PassAsync(time, 1);
+        await PassAsync(time, 2);
+        Execute("DROP TRIGGER no_beat");
+        await PassAsync(time, 3);
+        await PassAsync(time, 4);
+
+        time.Waits.Should().Equal(
+            NodeHeartbeat.Interval, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), NodeHeartbeat.Interval, NodeHeartbeat.Interval);
+        Log.At(LogLevel.Error).Should().Equal(Enumerable.Repeat("The node cannot give a sign of life", 2));
+        (await FindAsync())!.HeartbeatAt.Should().BeAfter(new DateTime(2026, 1, 1));
+        await keeper.StopAsync(default);
+    }
+
+    [Test]
+    public async Task Without_its_number_a_node_gives_no_sign_of_life_and_does_not_take_it_for_lost()
+    {
+        var time = new RecordingTime();
+        Time = time;
+        using var journal = Open();
+        var process = Process(DataFolder);
+        await using var services = Services(process);
+        using var keeper = new NodeKeeper(
+            process, Shipper(journal), services.GetRequiredService<IServiceScopeFactory>(), new Lifetime(), time, Log.For<NodeKeeper>());
+        await keeper.StartAsync(default);
+        await PassAsync(time, 1);
+        process.IsLost.Should().BeFalse();
+        time.Waits.Should().Equal(NodeHeartbeat.Interval, NodeHeartbeat.Interval);
+        await keeper.StopAsync(default);
+    }
+
+    /// <summary>Lets a pause pass, and waits until the next one begins.</summary>
+    private static async Task PassAsync(RecordingTime time, int pause)
+    {
+        await Until(() => time.Waits.Count == pause);
+        time.Advance(time.Waits.Last());
+        await Until(() => time.Waits.Count == pause + 1);
+    }
+
     private ServiceProvider Services(NodeClaim process) => new ServiceCollection()
         .AddSingleton<IDatabase>(Database)
         .AddSingleton(process)
@@ -58,6 +113,7 @@ internal sealed class NodeKeeperTests : NodeFixture
         .AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<DbSession>())
         .AddScoped<INodeRepository, NodeRepository>()
         .AddApplication()
+        .AddLogging()
         .BuildServiceProvider();
 
     private sealed class Lifetime : IHostApplicationLifetime

@@ -1,4 +1,5 @@
 using ClickTracking.Application.Journal;
+using ClickTracking.Infrastructure.IntegrationTests.Journal;
 using ClickTracking.Infrastructure.IntegrationTests.RollUps;
 using ClickTracking.Infrastructure.Journal;
 using ClickTracking.Infrastructure.Shipping;
@@ -71,7 +72,7 @@ internal sealed class ClickShipperTests : ShipperFixture
         Log.At(LogLevel.Warning).Should().ContainSingle();
         Log.At(LogLevel.Information).Count(e => e.Contains("takes clicks again")).Should().Be(1);
         shipper.IsDatabaseAvailable.Should().BeTrue();
-        shipper.LagBytes.Should().Be(0);
+        (shipper.LagBytes, shipper.LagTime, shipper.Fault).Should().Be((0, TimeSpan.Zero, null));
         shipper.Counts.Should().Be(new ShippingCounts(5, 5));
     }
 
@@ -130,6 +131,86 @@ internal sealed class ClickShipperTests : ShipperFixture
         await DrainAsync(journal, store);
         store.Sizes.Should().Equal(10, 5, 5, 10, 10, 10);
         StoredIds().Should().Equal(Ids(1, 40));
+    }
+
+    [Test]
+    public async Task Behind_a_click_that_was_refused_batches_are_whole_again()
+    {
+        Execute("CREATE TRIGGER no_two BEFORE INSERT ON clicks WHEN NEW.click_id = 2 BEGIN SELECT RAISE(ABORT, 'poison'); END");
+        using var journal = Open();
+        await AppendAsync(journal, Samples(1, 32));
+        var store = new FaultyStore(Store);
+        await DrainAsync(journal, store);
+        store.Sizes.Should().Equal(10, 5, 2, 1, 1, 0, 10, 10, 10);
+    }
+
+    [Test]
+    public async Task What_cannot_be_read_behind_a_click_that_is_refused_is_counted_too()
+    {
+        using var journal = Open();
+        await AppendAsync(journal, Samples(1, 200));
+        var (last, missing) = FirstSegments(journal);
+        Execute($"CREATE TRIGGER no_last BEFORE INSERT ON clicks WHEN NEW.click_id = {last} BEGIN SELECT RAISE(ABORT, 'poison'); END");
+        File.Delete(SegmentFiles()[1]);
+        var shipper = Shipper(journal, batch: 1);
+        await shipper.RunAsync(new CancellationToken(canceled: true));
+
+        shipper.Counts.Should().Be(new ShippingCounts(200 - missing, 199 - missing, 0, 1, missing));
+        Query<(long, long, long)>("SELECT clicks, rejected, unreadable FROM journal_positions").Should().Equal((199 - missing, 1, missing));
+    }
+
+    [Test]
+    public async Task A_process_that_does_not_hold_its_nodes_number_ships_nothing()
+    {
+        var isHeld = false;
+        using var journal = Open();
+        using var stop = new CancellationTokenSource();
+        await AppendAsync(journal, Samples(1, 5));
+        var shipper = Shipper(journal, isNodeHeld: () => Volatile.Read(ref isHeld));
+        var running = Task.Run(() => shipper.RunAsync(stop.Token));
+        await Log.WaitForAsync(LogLevel.Warning, "number is not claimed");
+        StoredIds().Should().BeEmpty();
+
+        Volatile.Write(ref isHeld, true);
+        await Log.WaitForAsync(LogLevel.Information, "takes clicks again");
+        await stop.CancelAsync();
+        await running;
+        StoredIds().Should().Equal(Ids(1, 5));
+    }
+
+    [Test]
+    public async Task Segments_that_cannot_be_deleted_hold_up_no_click_are_reported_once_and_deleted_later()
+    {
+        var disk = new FaultyDisk { FailDelete = true };
+        using var journal = Open(disk);
+        await AppendAsync(journal, Samples(1, 200));
+        var shipper = Shipper(journal);
+        await shipper.RunAsync(new CancellationToken(canceled: true));
+        StoredIds().Should().Equal(Ids(1, 200));
+        Log.At(LogLevel.Warning).Should().Equal("Shipped journal segments could not be deleted");
+        Log.At(LogLevel.Error).Should().BeEmpty();
+
+        disk.FailDelete = false;
+        await journal.AppendAsync(Sample(201));
+        await shipper.RunAsync(new CancellationToken(canceled: true));
+        journal.Close();
+        SegmentFiles().Should().ContainSingle();
+    }
+
+    [Test]
+    public async Task An_older_copy_of_the_database_is_not_taken_for_the_one_that_has_the_clicks()
+    {
+        using var journal = Open();
+        await AppendAsync(journal, Samples(1, 10));
+        var shipper = Shipper(journal, new FaultyStore(Store) { FailsBefore = call => call == 2 });
+        await shipper.RunAsync(new CancellationToken(canceled: true));
+        await journal.AppendAsync(Sample(11));
+        await shipper.RunAsync(new CancellationToken(canceled: true));
+
+        Execute("DELETE FROM clicks; DELETE FROM journal_positions");
+        await shipper.RunAsync(new CancellationToken(canceled: true));
+        StoredIds().Should().BeEmpty();
+        shipper.Fault.Should().Be("The database has lost clicks that it had taken.");
     }
 
     [Test]
@@ -212,5 +293,22 @@ internal sealed class ClickShipperTests : ShipperFixture
 
         StoredIds().Should().Equal(Ids(1, 50));
         await journal.Invoking(j => j.AppendAsync(Sample(51)).AsTask()).Should().ThrowAsync<JournalUnavailableException>();
+    }
+
+    /// <summary>Returns the last click of the first segment and the number of clicks in the second one.</summary>
+    private static (long LastOfFirst, int InSecond) FirstSegments(ClickJournal journal)
+    {
+        using var reader = journal.CreateReader();
+        var clicks = new List<(long Id, long Segment)>();
+        var from = JournalPosition.Start;
+        while (reader.Read(from, 1) is { Clicks: [var click] } batch)
+        {
+            // Behind the last click of a segment lies the next segment.
+            clicks.Add((click.ClickId, batch.Position.Segment));
+            from = batch.Position;
+        }
+
+        var second = clicks.Where(c => c.Segment > clicks[0].Segment).GroupBy(c => c.Segment).First();
+        return (second.First().Id, second.Count());
     }
 }

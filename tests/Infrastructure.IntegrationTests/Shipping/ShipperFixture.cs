@@ -38,7 +38,7 @@ internal abstract class ShipperFixture : JournalFixture
     }
 
     /// <summary>Creates a shipper whose pauses between attempts are real and short, and which does not wait for further clicks.</summary>
-    protected ClickShipper Shipper(ClickJournal journal, IClickStore? store = null, int batch = 10, TimeSpan? shutdown = null) => new(
+    protected ClickShipper Shipper(ClickJournal journal, IClickStore? store = null, int batch = 10, TimeSpan? shutdown = null, Func<bool>? isNodeHeld = null) => new(
         journal,
         store ?? Store,
         new ShipperOptions
@@ -48,6 +48,7 @@ internal abstract class ShipperFixture : JournalFixture
             BatchClicks = batch,
             GatheringTime = TimeSpan.Zero,
             PauseBetweenBatches = TimeSpan.Zero,
+            IsNodeHeld = isNodeHeld ?? (() => true),
             ShutdownTimeout = shutdown ?? TimeSpan.FromMinutes(5),
         },
         TimeProvider.System,

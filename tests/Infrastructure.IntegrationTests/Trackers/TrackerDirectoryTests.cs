@@ -140,10 +140,10 @@ internal sealed class TrackerDirectoryTests : TrackerFixture
     public async Task A_change_of_the_landing_domains_reaches_the_advertisers_trackers()
     {
         var directory = await LoadedAsync();
-        Execute("""UPDATE advertisers SET landing_domains = '["new.example"]' WHERE id = 51""");
+        Execute("""UPDATE advertisers SET landing_domains = '["new.example","other.example"]' WHERE id = 51""");
         await directory.RefreshAsync(default);
         foreach (var id in (long[])[1001, 1002, 1003])
-            directory.Find(id)!.Advertiser.LandingDomains.Should().Equal("new.example");
+            directory.Find(id)!.Advertiser.LandingDomains.Should().Equal("new.example", "other.example");
         directory.Find(1004)!.Advertiser.LandingDomains.Should().BeEmpty();
     }
 
@@ -231,6 +231,24 @@ internal sealed class TrackerDirectoryTests : TrackerFixture
         directory.Find(1005).Should().NotBeNull();
     }
 
+    [Test]
+    public async Task A_wish_to_read_all_that_comes_during_a_refresh_holds_for_the_next_one()
+    {
+        var source = new HeldSource(Source);
+        var directory = Directory(source);
+        source.Release();
+        await directory.RefreshAsync(default);
+        source.Hold();
+        var running = directory.RefreshAsync(default);
+        await source.HasRead;
+        directory.ReadAllNext();
+        source.Release();
+        await running;
+        await directory.RefreshAsync(default);
+        await directory.RefreshAsync(default);
+        source.Since.Select(since => since == 0).Should().Equal(true, false, true, false);
+    }
+
     private void Insert(long id) => Execute(
         "INSERT INTO click_trackers (id, member_id, advertiser_id, name, publisher_id, line_item_id, last_modified) " +
         $"VALUES ({id}, 7, 51, 'n', 12, 92, '2026-03-04 12:00:00')");
@@ -238,10 +256,13 @@ internal sealed class TrackerDirectoryTests : TrackerFixture
     /// <summary>A source that reads from the database and answers when it is released.</summary>
     private sealed class HeldSource(ITrackerSource inner) : ITrackerSource
     {
-        private readonly TaskCompletionSource _read = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private TaskCompletionSource _read = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public int Calls { get; private set; }
+        public int Calls => Since.Count;
+
+        /// <summary>The version of each call.</summary>
+        public List<long> Since { get; } = [];
 
         public Exception? Exception { get; set; }
 
@@ -249,9 +270,15 @@ internal sealed class TrackerDirectoryTests : TrackerFixture
 
         public void Release() => _released.TrySetResult();
 
+        public void Hold()
+        {
+            _read = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _released = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
         public async Task<TrackerChanges> GetChangesAsync(long sinceVersion, CancellationToken cancellationToken)
         {
-            Calls++;
+            Since.Add(sinceVersion);
             if (Exception is not null)
                 throw Exception;
             var changes = await inner.GetChangesAsync(sinceVersion, cancellationToken);

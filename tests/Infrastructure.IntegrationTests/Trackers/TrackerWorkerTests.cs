@@ -1,3 +1,4 @@
+using ClickTracking.Application.Common;
 using ClickTracking.Infrastructure.Trackers;
 using FluentAssertions;
 using Microsoft.Extensions.Logging;
@@ -46,6 +47,56 @@ internal sealed class TrackerWorkerTests : TrackerFixture
         Log.At(LogLevel.Error).Should().BeEmpty();
     }
 
+    [Test]
+    public async Task Each_outage_is_told_once_with_its_end_and_the_age_is_that_of_the_last_refresh()
+    {
+        var source = new BreakableSource(Source);
+        var directory = Directory(source);
+        await directory.RefreshAsync(default);
+        using var worker = new TrackerWorker(directory, new TrackersOptions(), Time, Log.For<TrackerWorker>());
+        await worker.StartAsync(default);
+        for (var outage = 1; outage <= 2; outage++)
+        {
+            source.IsBroken = true;
+            var calls = source.Calls;
+            await Until(() => TicksUntil(() => source.Calls > calls + 2));
+            worker.Age.Should().BeGreaterThanOrEqualTo(2 * _every);
+            source.IsBroken = false;
+            await Until(() => TicksUntil(() => Log.At(LogLevel.Information).Count(e => e == "Click trackers are refreshed again") == outage));
+            Log.At(LogLevel.Warning).Where(e => e.StartsWith("Click trackers cannot be refreshed", StringComparison.Ordinal)).Should().HaveCount(outage);
+            Time.Advance(_every);
+            await Until(() => worker.Age == TimeSpan.Zero);
+        }
+
+        await worker.StopAsync(default);
+        Log.At(LogLevel.Error).Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task A_snapshot_that_cannot_be_saved_is_told_each_time_it_begins_and_tried_again_after_a_minute()
+    {
+        var directory = await LoadedAsync();
+        using var worker = new TrackerWorker(directory, new TrackersOptions(), Time, Log.For<TrackerWorker>());
+        var obstacle = SnapshotFile + ".new";
+        System.IO.Directory.CreateDirectory(obstacle);
+        await worker.StartAsync(default);
+        await Until(() => Log.At(LogLevel.Error).Length == 1);
+        System.IO.Directory.Delete(obstacle);
+        for (var round = 0; round < 5; round++)
+            await ChangeAsync(directory, $"http://example.com/{round}");
+        File.Exists(SnapshotFile).Should().BeFalse("a minute has not passed");
+        await Until(() => TicksUntil(() => File.Exists(SnapshotFile)));
+        await ChangeAsync(directory, "http://example.com/saved");
+        await Until(() => IsSavedAfter(_every, "http://example.com/saved"));
+
+        System.IO.Directory.CreateDirectory(obstacle);
+        await ChangeAsync(directory, "http://example.com/again");
+        await Until(() => TicksUntil(() => Log.At(LogLevel.Error).Length == 2));
+        System.IO.Directory.Delete(obstacle);
+        await worker.StopAsync(default);
+        Log.At(LogLevel.Error).Should().HaveCount(2).And.OnlyContain(e => e.StartsWith("The tracker snapshot cannot be saved"));
+    }
+
     /// <summary>Completes when a tick of the timer has loaded the change.</summary>
     private async Task ChangeAsync(TrackerDirectory directory, string clickUrl)
     {
@@ -54,19 +105,38 @@ internal sealed class TrackerWorkerTests : TrackerFixture
         await Until(() => directory.Find(1001)!.Location == clickUrl);
     }
 
+    private bool TicksUntil(Func<bool> holds)
+    {
+        Time.Advance(_every);
+        return holds();
+    }
+
     private bool IsSavedAfter(TimeSpan pause, string clickUrl)
     {
         Time.Advance(pause);
         return Snapshot.Load()!.Trackers.Any(t => t.Location == clickUrl);
     }
 
-    private static async Task Until(Func<bool> holds)
+    /// <summary>The database, which is away while a test says so.</summary>
+    private sealed class BreakableSource(ITrackerSource inner) : ITrackerSource
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
-        while (!holds())
+        private volatile bool _isBroken;
+        private int _calls;
+
+        public bool IsBroken
         {
-            limit.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
+            get => _isBroken;
+            set => _isBroken = value;
+        }
+
+        public int Calls => Volatile.Read(ref _calls);
+
+        public Task<TrackerChanges> GetChangesAsync(long sinceVersion, CancellationToken cancellationToken)
+        {
+            Interlocked.Increment(ref _calls);
+            return _isBroken
+                ? throw new DatabaseUnavailableException("It does not answer.", new TimeoutException())
+                : inner.GetChangesAsync(sinceVersion, cancellationToken);
         }
     }
 }
