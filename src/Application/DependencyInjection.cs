@@ -1,6 +1,7 @@
 using ClickTracking.Application.Access;
 using ClickTracking.Application.Audit;
 using ClickTracking.Application.Buying;
+using ClickTracking.Application.Common;
 using ClickTracking.Application.ClickTrackers;
 using ClickTracking.Application.FirstStart;
 using ClickTracking.Application.Inventory;
@@ -15,7 +16,9 @@ using ClickTracking.Application.Resources.Definition;
 using ClickTracking.Application.Resources.Reading;
 using ClickTracking.Application.Resources.Writing;
 using ClickTracking.Application.Retention;
+using ClickTracking.Application.RollUps;
 using ClickTracking.Application.Trackers;
+using ClickTracking.Application.TrafficQuality;
 using ClickTracking.Domain.ClickTrackers;
 using ClickTracking.Domain.Members;
 using MediatR;
@@ -53,6 +56,10 @@ public static class DependencyInjection
         services.AddHandler<GetClickLedger, ClickLedger, GetClickLedgerHandler>();
         services.AddHandler<DeleteOldClicks, DeletedClicks?, DeleteOldClicksHandler>();
         services.AddHandler<FindRetentionLimit, long?, FindRetentionLimitHandler>();
+        services.AddScoped<PacedTransactions>();
+        services.AddHandler<RebuildRollUps, RebuiltRollUps, RebuildRollUpsHandler>();
+        services.AddHandler<CheckRollUps, CheckedRollUps, CheckRollUpsHandler>();
+        services.AddHandler<Requalify, Requalified, RequalifyHandler>();
         services.AddHandler<ClaimNode, ClaimAnswer, ClaimNodeHandler>();
         services.AddHandler<BeatNode, bool, BeatNodeHandler>();
         services.AddHandler<ReleaseNode, Unit, ReleaseNodeHandler>();

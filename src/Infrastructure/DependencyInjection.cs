@@ -7,11 +7,14 @@ using ClickTracking.Application.FirstStart;
 using ClickTracking.Application.Journal;
 using ClickTracking.Application.Ledger;
 using ClickTracking.Application.Nodes;
+using ClickTracking.Application.Redirects;
 using ClickTracking.Application.Reports;
 using ClickTracking.Application.Reports.Content;
 using ClickTracking.Application.Resources;
 using ClickTracking.Application.Retention;
+using ClickTracking.Application.RollUps;
 using ClickTracking.Application.Trackers;
+using ClickTracking.Application.TrafficQuality;
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Domain.TrafficQuality;
 using ClickTracking.Infrastructure.Access;
@@ -31,6 +34,7 @@ using ClickTracking.Infrastructure.Reports.Files;
 using ClickTracking.Infrastructure.Reports.Formats;
 using ClickTracking.Infrastructure.Resources;
 using ClickTracking.Infrastructure.Retention;
+using ClickTracking.Infrastructure.RollUps;
 using ClickTracking.Infrastructure.Shipping;
 using ClickTracking.Infrastructure.Trackers;
 using ClickTracking.Infrastructure.TrafficQuality;
@@ -45,6 +49,8 @@ namespace ClickTracking.Infrastructure;
 /// </summary>
 public static class DependencyInjection
 {
+    private const int LongStatementSeconds = 3600;
+
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, DatabaseConnection database) => services
         .AddDatabase(database)
         .AddSingleton<IDatabaseVisit, DatabaseVisit>()
@@ -61,7 +67,12 @@ public static class DependencyInjection
         .AddLedger()
         .AddReports()
         .AddRetention()
+        .AddRollUps()
         .AddHostedServices();
+
+    /// <summary>Gives the statements of a command, for which no request waits, as long as the largest hour of clicks may take.</summary>
+    public static IServiceCollection AddLongStatements(this IServiceCollection services) => services
+        .AddScoped(provider => new DbSession(provider.GetRequiredService<IDatabase>()) { CommandTimeout = LongStatementSeconds });
 
     private static IServiceCollection AddMapping(this IServiceCollection services) => services
         .AddSingleton(provider => Mappings.Create(provider.GetServices<Profile>()))
@@ -92,10 +103,19 @@ public static class DependencyInjection
         .AddSingleton<TrackerWorker>();
 
     private static IServiceCollection AddTrafficQuality(this IServiceCollection services) => services
+        .AddSingleton(_ => CrawlerList.Load())
         .AddSingleton(provider => new TrafficQualityRules(
-            CrawlerList.Load(),
-            TimeSpan.FromSeconds(provider.GetRequiredService<QualityOptions>().DuplicateSeconds),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<KnownRobots>(), DuplicateWindow(provider), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new KeptClickRules(
+            provider.GetRequiredService<KnownRobots>(), DuplicateWindow(provider),
+            provider.GetRequiredService<PrivacyOptions>().Ip == AddressDetail.Full))
+        .AddScoped<IJudgementRepository, JudgementRepository>();
+
+    private static TimeSpan DuplicateWindow(IServiceProvider provider) =>
+        TimeSpan.FromSeconds(provider.GetRequiredService<QualityOptions>().DuplicateSeconds);
+
+    private static IServiceCollection AddRollUps(this IServiceCollection services) => services
+        .AddScoped<IRollUpRepository, RollUpRepository>();
 
     private static IServiceCollection AddNodes(this IServiceCollection services) => services
         .AddScoped<INodeRepository, NodeRepository>()

@@ -1,7 +1,9 @@
 using ClickTracking.Application.Common;
 using ClickTracking.WebApi.DataMigration;
 using ClickTracking.WebApi.FirstStart;
+using ClickTracking.WebApi.RollUps;
 using ClickTracking.WebApi.Startup;
+using ClickTracking.WebApi.TrafficQuality;
 
 try
 {
@@ -17,6 +19,12 @@ try
             return await MigrateData.RunAsync(args[1..]);
         case Command.ResetAdmin:
             return await ResetAdmin.RunAsync(args[1..]);
+        case Command.RebuildRollUps:
+            return await RebuildRollUpsCommand.RunAsync(args[1..]);
+        case Command.CheckRollUps:
+            return await CheckRollUpsCommand.RunAsync(args[1..]);
+        case Command.Requalify:
+            return await RequalifyCommand.RunAsync(args[1..]);
         default:
             return await ClickTrackerApp.RunAsync(args);
     }
@@ -24,5 +32,5 @@ try
 catch (StartException exception)
 {
     await Console.Error.WriteLineAsync(exception.Message.ReplaceLineEndings(" "));
-    return 1;
+    return CommandLine.FailureCode(args);
 }

@@ -14,8 +14,11 @@ public enum WriteScope
     /// <summary>Clicks and their counts: nodes write at the same time, as far as the database product can.</summary>
     Clicks,
 
+    /// <summary>Clicks, while no other transaction writes any: what it reads of them is what there is when it commits.</summary>
+    AllClicks,
+
     /// <summary>
-    /// Data that depends on nothing else: the heartbeat and ledger of a node, the last use of a session, the deletion of old clicks.
+    /// Data that depends on nothing else: the heartbeat and ledger of a node, the last use of a session.
     /// The transaction waits for no other; its statements check the rows that they change.
     /// </summary>
     Independent,

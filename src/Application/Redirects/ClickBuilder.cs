@@ -50,6 +50,7 @@ public sealed class ClickBuilder(PrivacyOptions privacy, TrafficQualityRules qua
             RawCost = cost.Unreadable,
             Reasons = cost.Unreadable is null ? reasons : reasons | ClickReasons.BadCost,
             DestinationSource = source,
+            RulesVersion = TrafficQualityRules.Version,
         };
     }
 

@@ -21,7 +21,7 @@ public sealed class DeleteOldClicksHandler(IOldClickRepository clicks, IUnitOfWo
         if (await clicks.FindIdAsync(request.BeforeId, 0, cancellationToken) is not { } first)
             return null;
         var last = await clicks.FindIdAsync(request.BeforeId, request.Limit - 1, cancellationToken) ?? request.BeforeId - 1;
-        await using var transaction = await work.BeginAsync(WriteScope.Independent, cancellationToken);
+        await using var transaction = await work.BeginAsync(WriteScope.Clicks, cancellationToken);
         var count = await clicks.DeleteAsync(first, last, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new DeletedClicks(count, first, last);

@@ -8,6 +8,9 @@ public interface IOldClickRepository
     /// </summary>
     Task<long?> FindIdAsync(long beforeId, int index, CancellationToken cancellationToken);
 
-    /// <summary>Deletes the clicks of a range of ids, both ends included, and returns their number.</summary>
+    /// <summary>
+    /// Deletes the clicks of a range of ids, both ends included, with their judgements, and returns their number. It notes that clicks up
+    /// to there may be gone, so that nothing is made anew from the others.
+    /// </summary>
     Task<int> DeleteAsync(long firstId, long lastId, CancellationToken cancellationToken);
 }

@@ -80,4 +80,9 @@ public sealed record Click
     public ClickReasons Reasons { get; init; }
 
     public DestinationSource DestinationSource { get; init; }
+
+    /// <summary>
+    /// The version of the rules that found <see cref="Reasons"/> when the click came in. 0 when it was not recorded.
+    /// </summary>
+    public int RulesVersion { get; init; }
 }

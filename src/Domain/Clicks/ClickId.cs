@@ -16,6 +16,9 @@ public static class ClickId
 
     private static readonly long _epoch = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
 
+    /// <summary>The last time that an id can have, in UTC.</summary>
+    public static DateTime LatestTime { get; } = TimeOf(long.MaxValue);
+
     /// <summary>Returns the millisecond for which an id was made, in UTC.</summary>
     public static DateTime TimeOf(long clickId) =>
         DateTimeOffset.FromUnixTimeMilliseconds((clickId >> TimeShift) + _epoch).UtcDateTime;

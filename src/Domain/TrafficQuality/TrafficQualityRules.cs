@@ -13,6 +13,11 @@ namespace ClickTracking.Domain.TrafficQuality;
 /// </summary>
 public sealed class TrafficQualityRules
 {
+    /// <summary>
+    /// The version of the rules, which is stored with each click: one more whenever other code or other lists judge some click differently.
+    /// </summary>
+    public const int Version = 1;
+
     private readonly SecretHash _hash = SecretHash.WithRandomKey();
     private readonly RobotVerdicts _robots;
     private readonly RecentClicks? _recent;

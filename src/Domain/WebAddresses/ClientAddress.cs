@@ -50,6 +50,11 @@ public static class ClientAddress
     }
 
     /// <summary>
+    /// Returns whether a stored text is a whole address. One that could just as well be a network, since it ends in zeros, is none.
+    /// </summary>
+    public static bool IsWhole(string? stored) => IPAddress.TryParse(stored, out var address) && Truncated(address) != stored;
+
+    /// <summary>
     /// Returns the network of one subscriber, all of whose addresses count as one: an address of IPv4, a /64 of IPv6. A text that is no
     /// address is returned as it is.
     /// </summary>

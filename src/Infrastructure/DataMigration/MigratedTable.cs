@@ -33,7 +33,11 @@ internal sealed record MigratedTable(string Name, string Key, string? Service = 
             "click_hours",
             "starts_at, tracker_id, member_id, advertiser_id, insertion_order_id, line_item_id, publisher_id, tag_id, payment_rule_id, "
             + "pricing_type, site_domain, reasons, destination_source"),
+        new("tracker_hours", "hour, tracker_id, member_id"),
+        new("click_deletions", "id"),
+        new("requalifications", "id"),
         new("clicks", "click_id"),
+        new("click_judgements", "click_id, run"),
         new("journal_positions", "node_id, ledger_id"),
     ];
 }

@@ -36,6 +36,7 @@ internal static class ClickColumns
         new ClickColumn<string?>(nameof(Click.RawCost), c => c.RawCost),
         new ClickColumn<byte>(nameof(Click.Reasons), c => (byte)c.Reasons),
         new ClickColumn<string?>(nameof(Click.DestinationSource), c => ClickTexts.Of(c.DestinationSource)),
+        new ClickColumn<long>(nameof(Click.RulesVersion), c => c.RulesVersion),
     ];
 }
 

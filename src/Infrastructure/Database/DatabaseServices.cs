@@ -5,6 +5,7 @@ using ClickTracking.Application.Resources;
 using ClickTracking.Infrastructure.Database.Identity;
 using ClickTracking.Infrastructure.Database.Sqlite;
 using ClickTracking.Infrastructure.Database.SqlServer;
+using ClickTracking.Infrastructure.RollUps;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,10 +29,12 @@ internal static class DatabaseServices
         {
             DatabaseProvider.Sqlite => services
                 .AddSingleton<IDatabaseProduct>(provider => Create<SqliteDatabase>(provider, connection.ConnectionString))
-                .AddSingleton<IClickStore>(provider => Create<SqliteClickStore>(provider, NodeFolder(provider))),
+                .AddSingleton<IClickStore>(provider => Create<SqliteClickStore>(provider, NodeFolder(provider)))
+                .AddSingleton<IRollUpWriter, SqliteRollUpWriter>(),
             DatabaseProvider.SqlServer => services
                 .AddSingleton<IDatabaseProduct>(provider => Create<SqlServerDatabase>(provider, connection.ConnectionString))
-                .AddSingleton<IClickStore>(provider => Create<SqlServerClickStore>(provider, NodeFolder(provider))),
+                .AddSingleton<IClickStore>(provider => Create<SqlServerClickStore>(provider, NodeFolder(provider)))
+                .AddSingleton<IRollUpWriter, SqlServerRollUpWriter>(),
             _ => throw new ArgumentOutOfRangeException(nameof(connection)),
         };
     }

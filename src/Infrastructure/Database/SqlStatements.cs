@@ -1,13 +1,15 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using System.Text.RegularExpressions;
 
 namespace ClickTracking.Infrastructure.Database;
 
 /// <summary>
 /// The SQL texts, one statement a file, found by name. <c>Database/Statements</c> holds the statements that both dialects share; the folder
-/// of a dialect holds its own. The folders of the dialects are therefore the complete list of differences.
+/// of a dialect holds its own. The folders of the dialects are therefore the complete list of differences. A name in braces, such as
+/// <c>{Click.Judgement}</c>, stands for the text of that file.
 /// </summary>
-public sealed class SqlStatements
+public sealed partial class SqlStatements
 {
     private readonly FrozenDictionary<string, string> _texts;
 
@@ -18,6 +20,8 @@ public sealed class SqlStatements
         foreach (var folder in (string[])["Statements/Common/", $"Statements/{dialect}/"])
             foreach (var (name, text) in EmbeddedTexts.Below(folder))
                 texts[name[..^".sql".Length]] = text;
+        foreach (var name in texts.Keys.ToArray())
+            texts[name] = Include(texts[name], texts);
         _texts = texts.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
@@ -28,6 +32,12 @@ public sealed class SqlStatements
     /// <exception cref="ArgumentException">There is no such file.</exception>
     public string this[string name] =>
         _texts.TryGetValue(name, out var text) ? text : throw new ArgumentException($"There is no SQL file {name}.sql.", nameof(name));
+
+    private static string Include(string text, Dictionary<string, string> texts) =>
+        Name().Replace(text, name => Include(texts[name.Groups[1].Value], texts).TrimEnd());
+
+    [GeneratedRegex(@"\{([A-Z]\w*\.\w+)\}")]
+    private static partial Regex Name();
 }
 
 /// <summary>Texts that are embedded in this assembly.</summary>

@@ -13,6 +13,10 @@ internal sealed class OldClickRepository(DbSession session) : IOldClickRepositor
         return ids.Count == 0 ? null : ids[0];
     }
 
-    public Task<int> DeleteAsync(long firstId, long lastId, CancellationToken cancellationToken) =>
-        session.ExecuteAsync("Click.DeleteRange", new { first = firstId, last = lastId }, cancellationToken);
+    public async Task<int> DeleteAsync(long firstId, long lastId, CancellationToken cancellationToken)
+    {
+        await session.ExecuteAsync("ClickDeletion.Note", new { before = lastId + 1 }, cancellationToken);
+        await session.ExecuteAsync("ClickJudgement.DeleteRange", new { first = firstId, last = lastId }, cancellationToken);
+        return await session.ExecuteAsync("Click.DeleteRange", new { first = firstId, last = lastId }, cancellationToken);
+    }
 }

@@ -10,6 +10,15 @@ internal sealed class ClickHours
 
     public IReadOnlyCollection<KeyValuePair<ClickHour, ClickSums>> Rows => _rows;
 
+    /// <summary>Adds the rows up for each hour, click tracker and member.</summary>
+    public IReadOnlyCollection<KeyValuePair<TrackerHour, TrackerSums>> TrackerRows()
+    {
+        var rows = new Dictionary<TrackerHour, TrackerSums>();
+        foreach (var (hour, sums) in _rows)
+            CollectionsMarshal.GetValueRefOrAddDefault(rows, TrackerHour.Of(hour), out _).Add(hour.Reasons, sums);
+        return rows;
+    }
+
     public static ClickHours Of(IEnumerable<Click> clicks)
     {
         var hours = new ClickHours();
@@ -18,7 +27,16 @@ internal sealed class ClickHours
         return hours;
     }
 
-    public void Add(Click click) => CollectionsMarshal.GetValueRefOrAddDefault(_rows, ClickHour.Of(click), out _).Add(click);
+    public void Add(Click click) => RowOf(click).Add(click);
+
+    /// <summary>Takes a click from the row of its reasons to the row of others.</summary>
+    public void Move(Click click, ClickReasons reasons)
+    {
+        RowOf(click).Subtract(click);
+        Add(click with { Reasons = reasons });
+    }
 
     public void Clear() => _rows.Clear();
+
+    private ref ClickSums RowOf(Click click) => ref CollectionsMarshal.GetValueRefOrAddDefault(_rows, ClickHour.Of(click), out _);
 }

@@ -1,7 +1,9 @@
 using ClickTracking.Application.Common;
 using ClickTracking.WebApi.DataMigration;
 using ClickTracking.WebApi.FirstStart;
+using ClickTracking.WebApi.RollUps;
 using ClickTracking.WebApi.Settings;
+using ClickTracking.WebApi.TrafficQuality;
 
 namespace ClickTracking.WebApi.Startup;
 
@@ -11,6 +13,9 @@ internal enum Command
     Serve,
     MigrateData,
     ResetAdmin,
+    RebuildRollUps,
+    CheckRollUps,
+    Requalify,
     Help,
     Version,
 }
@@ -35,26 +40,48 @@ internal static class CommandLine
     /// <exception cref="StartException">There is no such command or argument.</exception>
     public static Command Parse(string[] args)
     {
-        var command = args.Length == 0 ? Command.Serve : args[0] switch
+        var command = CommandOf(args);
+        var arguments = Argument.Read(command switch
         {
-            MigrateData.Name => Command.MigrateData,
-            ResetAdmin.Name => Command.ResetAdmin,
-            _ => Command.Serve,
-        };
-        var isMigration = command == Command.MigrateData;
-        var arguments = Argument.Read(command == Command.Serve ? args : args[1..]).ToArray();
+            Command.Serve => args,
+            Command.Requalify => [.. args[1..].Where(a => a != RequalifyCommand.DryRun)],
+            _ => args[1..],
+        }).ToArray();
         if (arguments.FirstOrDefault(a => a.IsFlag) is { } flag)
             return flag.Text == "--version" ? Command.Version : Command.Help;
-        string[] errors = [.. arguments.Select(a => isMigration ? CheckMigration(a) : CheckServer(a)).OfType<string>()];
+        string[] errors = [.. arguments.Select(a => Check(command, a)).OfType<string>()];
         if (errors.Length > 0)
             throw new StartException($"{string.Join("; ", errors)} (see --help)");
         return command;
     }
 
-    /// <summary>Keys in the product's own sections are left to the check of all sources of settings.</summary>
-    private static string? CheckServer(Argument argument)
+    /// <summary>
+    /// Returns the exit code of arguments that cannot be obeyed. The commands that compare and correct answer with 1 that something differs.
+    /// </summary>
+    public static int FailureCode(string[] args) =>
+        CommandOf(args) is Command.RebuildRollUps or Command.CheckRollUps or Command.Requalify ? LongCommand.Failed : 1;
+
+    private static Command CommandOf(string[] args) => args.Length == 0 ? Command.Serve : args[0] switch
     {
-        string[] known = [.. SettingsSections.AllSettings.Select(s => s.Key), .. _hostKeys];
+        MigrateData.Name => Command.MigrateData,
+        ResetAdmin.Name => Command.ResetAdmin,
+        RebuildRollUpsCommand.Name => Command.RebuildRollUps,
+        CheckRollUpsCommand.Name => Command.CheckRollUps,
+        RequalifyCommand.Name => Command.Requalify,
+        _ => Command.Serve,
+    };
+
+    private static string? Check(Command command, Argument argument) => command switch
+    {
+        Command.MigrateData => CheckMigration(argument),
+        Command.RebuildRollUps or Command.CheckRollUps or Command.Requalify => CheckServer(argument, CommandPeriod.Keys),
+        _ => CheckServer(argument, []),
+    };
+
+    /// <summary>Keys in the product's own sections are left to the check of all sources of settings.</summary>
+    private static string? CheckServer(Argument argument, string[] ofCommand)
+    {
+        string[] known = [.. ofCommand, .. SettingsSections.AllSettings.Select(s => s.Key), .. _hostKeys];
         var section = argument.Key?.Split(ConfigurationPath.KeyDelimiter)[0] ?? "";
         var isKnown = IsIn(known, argument.Key)
             || IsIn(_hostSections, section)

@@ -1,7 +1,9 @@
 using ClickTracking.Application.FirstStart;
 using ClickTracking.WebApi.DataMigration;
 using ClickTracking.WebApi.FirstStart;
+using ClickTracking.WebApi.RollUps;
 using ClickTracking.WebApi.Settings;
+using ClickTracking.WebApi.TrafficQuality;
 using ClickTracking.WebApi.Wire;
 
 namespace ClickTracking.WebApi.Startup;
@@ -22,6 +24,12 @@ internal static class Help
           ClickTracker {ResetAdmin.Name} [--Key=Value ...]
                                             gives the administrator a new password, in
                                             {ILoginFile.Administrator} of the data folder
+          ClickTracker {RebuildRollUpsCommand.Name} [--from <hour>] [--to <hour>] [--Key=Value ...]
+                                            makes the hourly roll-ups anew from the clicks
+          ClickTracker {CheckRollUpsCommand.Name} [--from <hour>] [--to <hour>] [--Key=Value ...]
+                                            compares them with the clicks; exit code 1: they differ, 2: it cannot
+          ClickTracker {RequalifyCommand.Usage} [--Key=Value ...]
+                                            judges stored clicks by today's rules; hours are UTC: 2026-11-24 05:00
           ClickTracker --help               prints this text
           ClickTracker --version            prints the version
 

@@ -29,6 +29,7 @@ internal static class SampleClicks
         Cachebuster = id.ToString(System.Globalization.CultureInfo.InvariantCulture),
         Reasons = ClickReasons.Duplicate,
         DestinationSource = DestinationSource.Redir,
+        RulesVersion = 1,
     };
 
     public static IEnumerable<Click> Samples(long first, int count) => Enumerable.Range(0, count).Select(i => Sample(first + i));
@@ -57,6 +58,7 @@ internal static class SampleClicks
         RawCost = Text(random, Click.MaxRawCost),
         Reasons = (ClickReasons)random.Next(16),
         DestinationSource = (DestinationSource)random.Next(2),
+        RulesVersion = random.Next(short.MaxValue),
     };
 
     private static long Long(Random random) => random.NextInt64(long.MinValue, long.MaxValue) >> random.Next(64);

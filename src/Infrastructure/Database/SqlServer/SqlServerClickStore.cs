@@ -26,6 +26,7 @@ public sealed class SqlServerClickStore(IDatabase database, string folder, TimeP
     private const int StatementSeconds = 60;
 
     private readonly StoredPositions _positions = new(database, folder);
+    private readonly SqlServerRollUpWriter _rollUps = new();
 
     public Task<JournalPosition> GetPositionAsync(int node, CancellationToken cancellationToken) =>
         _positions.GetPositionAsync(node, cancellationToken);
@@ -103,12 +104,8 @@ public sealed class SqlServerClickStore(IDatabase database, string folder, TimeP
         return stored.Count;
     }
 
-    /// <summary>The last statement of a transaction, since other nodes add to the same rows and wait until the transaction ends.</summary>
-    private static async Task AddHoursAsync(DbSession session, IReadOnlyList<Click> stored, CancellationToken cancellationToken)
-    {
-        if (stored.Count > 0)
-            await session.ExecuteAsync("AddClickHours", new { rows = ClickHourJson.Of(ClickHours.Of(stored)) }, cancellationToken);
-    }
+    private Task AddHoursAsync(DbSession session, IReadOnlyList<Click> stored, CancellationToken cancellationToken) =>
+        _rollUps.AddAsync(session, ClickHours.Of(stored), cancellationToken);
 
     private static async Task<IReadOnlyList<Click>> CopyAsync(
         DbSession session, IReadOnlyList<Click> clicks, CancellationToken cancellationToken)

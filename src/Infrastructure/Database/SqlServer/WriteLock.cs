@@ -9,7 +9,7 @@ namespace ClickTracking.Infrastructure.Database.SqlServer;
 /// <summary>
 /// Row versions are given when a row is written, not when it is committed. Objects are written by one transaction at a time, so that their
 /// versions are in the order of commits. Clicks are written by many transactions, which share a lock; a report takes it alone for an
-/// instant to learn up to which version all clicks are committed.
+/// instant to learn up to which version all clicks are committed, and a transaction takes it alone that must see all clicks.
 /// </summary>
 internal static class WriteLock
 {
@@ -23,7 +23,8 @@ internal static class WriteLock
         if (scope is WriteScope.Independent)
             return;
         var isShared = scope is WriteScope.Clicks;
-        if (!await AppLock.TryTakeAsync((SqlTransaction)transaction, $"{scope}", isShared, _limit, cancellationToken))
+        var name = scope is WriteScope.AllClicks ? WriteScope.Clicks : scope;
+        if (!await AppLock.TryTakeAsync((SqlTransaction)transaction, $"{name}", isShared, _limit, cancellationToken))
             throw new DatabaseUnavailableException(
                 "The database is busy.", new TimeoutException($"Others wrote {scope} for {_limit.TotalSeconds} s."));
     }

@@ -13,7 +13,7 @@ internal sealed class ClickStatements : IAsyncDisposable
 {
     private readonly DbCommand _nextBatch;
     private readonly ClickInsert _insert;
-    private readonly ClickHourAddition _addHour;
+    private readonly RollUpAddition _addHours;
     private readonly DbCommand _savePosition;
     private readonly DbCommand _countEmergency;
     private readonly ClickHours _hours = new();
@@ -25,7 +25,7 @@ internal sealed class ClickStatements : IAsyncDisposable
         _file = FileIdentity.Of(connection.DataSource);
         _nextBatch = Prepare(sql["NextClickBatch"]);
         _insert = new ClickInsert((SqliteConnection)connection, sql["InsertClick"]);
-        _addHour = new ClickHourAddition((SqliteConnection)connection, sql["AddClickHours"]);
+        _addHours = new RollUpAddition((SqliteConnection)connection, sql);
         _savePosition = Prepare(
             sql["SaveJournalPosition"], "Node", "Folder", "FromSegment", "FromOffset", "Segment", "Offset", "Journaled", "Clicks", "Batch",
             "StoredAt", "Shipped", "AlreadyStored", "Rejected", "Unreadable", "LastClickId");
@@ -71,8 +71,7 @@ internal sealed class ClickStatements : IAsyncDisposable
     /// <summary>Adds the new clicks to the roll-ups.</summary>
     public void AddHours()
     {
-        foreach (var (hour, sums) in _hours.Rows)
-            _addHour.Execute(hour, sums);
+        _addHours.Execute(_hours);
         _hours.Clear();
     }
 
@@ -91,7 +90,7 @@ internal sealed class ClickStatements : IAsyncDisposable
     {
         await _nextBatch.DisposeAsync();
         _insert.Dispose();
-        _addHour.Dispose();
+        _addHours.Dispose();
         await _savePosition.DisposeAsync();
         await _countEmergency.DisposeAsync();
         await Connection.DisposeAsync();

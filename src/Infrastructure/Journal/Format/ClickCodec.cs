@@ -11,7 +11,10 @@ namespace ClickTracking.Infrastructure.Journal.Format;
 /// </summary>
 internal static class ClickCodec
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
+
+    /// <summary>A click of this version has no <see cref="Click.RulesVersion"/>.</summary>
+    private const byte VersionWithoutRules = 1;
 
     /// <summary>More bytes than the numbers of a click can take.</summary>
     private const int MaxNumbers = 320;
@@ -61,6 +64,7 @@ internal static class ClickCodec
         writer.Signed((int)terms.PricingType);
         writer.Signed((int)click.Reasons);
         writer.Signed((int)click.DestinationSource);
+        writer.Signed(click.RulesVersion);
         ReadOnlySpan<decimal?> amounts =
             [terms.RevenueValue, terms.CommissionCpm, terms.CommissionRevshare, click.MediaBuyCost, click.MediaBuyRevSharePct];
         foreach (var value in amounts)
@@ -76,11 +80,12 @@ internal static class ClickCodec
     public static Click Read(ReadOnlySpan<byte> payload, RepeatedParts repeated)
     {
         var reader = new PayloadReader(payload);
-        if (reader.Byte() is var version && version != Version)
+        var version = reader.Byte();
+        if (version is not (Version or VersionWithoutRules))
             throw new InvalidDataException($"A click of version {version}, which is not known.");
         try
         {
-            return ReadFields(reader, repeated);
+            return ReadFields(reader, repeated, hasRules: version != VersionWithoutRules);
         }
         catch (Exception exception) when (exception is IndexOutOfRangeException or ArgumentException)
         {
@@ -91,13 +96,14 @@ internal static class ClickCodec
     public static long ReadClickId(ReadOnlySpan<byte> payload) =>
         payload.Length > sizeof(long) ? BinaryPrimitives.ReadInt64LittleEndian(payload[1..]) : 0;
 
-    private static Click ReadFields(PayloadReader reader, RepeatedParts repeated)
+    private static Click ReadFields(PayloadReader reader, RepeatedParts repeated, bool hasRules)
     {
         var clickId = reader.Fixed64();
         var present = (Present)(reader.Byte() | (reader.Byte() << 8));
         var occurredAt = new DateTime(reader.Fixed64(), DateTimeKind.Utc);
-        Span<long> numbers = stackalloc long[12];
-        foreach (ref var number in numbers)
+        Span<long> numbers = stackalloc long[13];
+        numbers.Clear();
+        foreach (ref var number in numbers[..(hasRules ? 13 : 12)])
             number = reader.Signed();
         // Initialisers run in the order in which they are written, which is the order of the fields.
         return new Click
@@ -115,6 +121,7 @@ internal static class ClickCodec
             UserId = numbers[8],
             Reasons = (ClickReasons)numbers[10],
             DestinationSource = (DestinationSource)numbers[11],
+            RulesVersion = (int)numbers[12],
             Terms = repeated.Terms(
                 (RevenueType)numbers[9],
                 present.HasFlag(Present.RevenueValue) ? reader.Decimal() : null,

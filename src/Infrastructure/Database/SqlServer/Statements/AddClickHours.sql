@@ -1,6 +1,6 @@
 -- Many rows in one statement, as an array of arrays. Every node adds to the same rows: they are taken in the order of the key, so that no two nodes
 -- wait for each other, and a place where a row is missing is held until it is there. A sum that would be too large stays at the largest
--- number: no click is refused for it.
+-- number, whatever is added or subtracted later: no click is refused for it.
 DECLARE @hours TABLE (
     starts_at                 DATETIME2(3)  NOT NULL,
     tracker_id                BIGINT        NOT NULL,
@@ -50,9 +50,13 @@ FROM OPENJSON(@rows) WITH (
 UPDATE h
 SET clicks = h.clicks + b.clicks,
     media_buy_cost_millionths = CASE
+        WHEN h.media_buy_cost_millionths = 9223372036854775807 THEN h.media_buy_cost_millionths
+        WHEN b.media_buy_cost_millionths <= 0 THEN h.media_buy_cost_millionths + b.media_buy_cost_millionths
         WHEN h.media_buy_cost_millionths > 9223372036854775807 - b.media_buy_cost_millionths THEN 9223372036854775807
         ELSE h.media_buy_cost_millionths + b.media_buy_cost_millionths END,
     revenue_value_millionths = CASE
+        WHEN h.revenue_value_millionths = 9223372036854775807 THEN h.revenue_value_millionths
+        WHEN b.revenue_value_millionths <= 0 THEN h.revenue_value_millionths + b.revenue_value_millionths
         WHEN h.revenue_value_millionths > 9223372036854775807 - b.revenue_value_millionths THEN 9223372036854775807
         ELSE h.revenue_value_millionths + b.revenue_value_millionths END
 FROM @hours AS b

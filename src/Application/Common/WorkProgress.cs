@@ -1,0 +1,11 @@
+namespace ClickTracking.Application.Common;
+
+/// <summary>How far long work has come.</summary>
+/// <param name="At">The time in UTC that the work has reached in the data.</param>
+/// <param name="Done">The part that is done, from 0 to 1.</param>
+public sealed record WorkProgress(DateTime At, double Done)
+{
+    /// <summary>Measures the part that is done by the time between two times.</summary>
+    public static WorkProgress Of(DateTime at, DateTime from, DateTime to) =>
+        new(at, to > from ? Math.Clamp((at - from) / (to - from), 0, 1) : 1);
+}

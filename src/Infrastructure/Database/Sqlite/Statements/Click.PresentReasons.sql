@@ -1,0 +1,5 @@
+-- The present reasons of the clicks of a JSON array of ids. A click that was deleted meanwhile has no row.
+SELECT c.click_id AS ClickId, COALESCE(j.reasons, c.reasons) AS Reasons
+FROM json_each(@ids) AS i
+JOIN clicks AS c ON c.click_id = i.value
+{Click.Judgement}

@@ -1,0 +1,25 @@
+using ClickTracking.Infrastructure.RollUps;
+using Microsoft.Data.Sqlite;
+
+namespace ClickTracking.Infrastructure.Database.Sqlite;
+
+/// <summary>Adds sums to a row of the slim roll-ups, and inserts the row where there is none.</summary>
+/// <param name="text">Its parameters are bound in the order of <see cref="Execute"/>.</param>
+internal sealed class TrackerHourAddition(SqliteConnection connection, string text) : PreparedStatement(connection, text)
+{
+    public void Execute(in TrackerHour hour, in TrackerSums sums)
+    {
+        Bind(hour.Hour);
+        Bind(hour.TrackerId);
+        Bind(hour.MemberId);
+        Bind(sums.Clicks);
+        Bind(sums.ValidClicks);
+        Bind(sums.Robot);
+        Bind(sums.Prefetch);
+        Bind(sums.Duplicate);
+        Bind(sums.BadCost);
+        Bind(sums.MediaBuyCost);
+        Bind(sums.RevenueValue);
+        Run();
+    }
+}

@@ -1,0 +1,1 @@
+SELECT MAX(c.click_id) FROM clicks AS c WHERE c.click_id < @Id

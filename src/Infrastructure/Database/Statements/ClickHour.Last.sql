@@ -1,0 +1,1 @@
+SELECT MAX(h.starts_at) FROM click_hours AS h WHERE h.starts_at < @StartsAt

@@ -1,0 +1,1 @@
+DELETE FROM click_judgements WHERE click_id >= @first AND click_id <= @last

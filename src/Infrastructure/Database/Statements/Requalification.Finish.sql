@@ -1,0 +1,1 @@
+UPDATE requalifications SET finished_at = @FinishedAt WHERE id = @Run

@@ -1,0 +1,1 @@
+SELECT MAX(r.id) FROM requalifications AS r

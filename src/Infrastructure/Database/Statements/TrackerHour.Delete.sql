@@ -1,0 +1,1 @@
+DELETE FROM tracker_hours WHERE hour = @Hour
