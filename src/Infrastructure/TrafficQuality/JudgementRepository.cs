@@ -49,7 +49,7 @@ internal sealed class JudgementRepository(DbSession session, IRollUpWriter rollU
     public async Task AddAsync(long run, IReadOnlyList<ChangedClick> changes, CancellationToken cancellationToken)
     {
         var rows = JsonSerializer.Serialize(changes.Select(c => new[] { c.Click.ClickId, (long)c.Reasons }));
-        await session.ExecuteAsync("ClickJudgement.Add", new { run, rows }, cancellationToken);
+        await session.ExecuteAsync("ClickJudgement.Add", new { Run = run, rows }, cancellationToken);
         var hours = new ClickHours();
         foreach (var (click, reasons) in changes)
             hours.Move(click, reasons);
@@ -65,7 +65,7 @@ internal sealed class JudgementRepository(DbSession session, IRollUpWriter rollU
         "Requalification.Count",
         new
         {
-            run,
+            Run = run,
             counts.Clicks,
             counts.Changed,
             counts.RobotAdded,
@@ -78,5 +78,5 @@ internal sealed class JudgementRepository(DbSession session, IRollUpWriter rollU
         cancellationToken);
 
     public Task FinishRunAsync(long run, DateTime finishedAt, CancellationToken cancellationToken) =>
-        session.ExecuteAsync("Requalification.Finish", new { run, finishedAt }, cancellationToken);
+        session.ExecuteAsync("Requalification.Finish", new { Run = run, FinishedAt = finishedAt }, cancellationToken);
 }

@@ -50,5 +50,12 @@ internal static class FullDatabase
                COALESCE(site_domain, ''), reasons, destination_source, COUNT(*), SUM(CAST(ROUND(media_buy_cost * 1000000) AS INTEGER)), 9223372036854775807
         FROM clicks
         GROUP BY reasons, site_domain;
+        UPDATE clicks SET rules_version = n FROM (SELECT 3 AS n) WHERE click_id > 5;
+        INSERT INTO tracker_hours VALUES (492396, 1425, 70, 25, 4, 12, 13, 14, 15, 9223372036854775807, 9223372036854775806);
+        INSERT INTO click_deletions VALUES (1, 9223372036854775807);
+        INSERT INTO requalifications (id, started_at, finished_at, from_time, to_time, rules_version, clicks, changed, robot_added) VALUES
+            (1, '2026-03-04 12:00:00', NULL, '2026-03-04 11:00:00', '2026-03-04 12:00:00', 3, 25, 2, 2),
+            (2, '2026-03-04 12:00:00', '2026-03-04 12:00:01.5', '2026-03-04 11:00:00', '2026-03-04 12:00:00', 3, 25, 2, 2);
+        INSERT INTO click_judgements (click_id, run, batch, reasons) VALUES (3, 1, 20, 1), (3, 2, 21, 0), (4, 1, 20, 1);
         """;
 }

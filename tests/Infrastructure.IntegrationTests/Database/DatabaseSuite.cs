@@ -2,8 +2,10 @@ using ClickTracking.Application;
 using ClickTracking.Application.Access;
 using ClickTracking.Application.FirstStart;
 using ClickTracking.Application.Nodes;
+using ClickTracking.Application.Redirects;
 using ClickTracking.Infrastructure.Database;
 using ClickTracking.Infrastructure.Database.Identity;
+using ClickTracking.Infrastructure.TrafficQuality;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,6 +21,11 @@ internal abstract class DatabaseSuite(TestDatabase database)
 
     /// <summary>The clock of the services.</summary>
     protected virtual TimeProvider Time => TimeProvider.System;
+
+    /// <summary>Adds what a suite needs besides the product.</summary>
+    protected virtual void AddTo(IServiceCollection services)
+    {
+    }
 
     private ServiceProvider _services = null!;
     private AsyncServiceScope _scope;
@@ -41,13 +48,16 @@ internal abstract class DatabaseSuite(TestDatabase database)
     public async Task OpenScope()
     {
         await database.ResetAsync();
-        _services = new ServiceCollection().AddLogging().AddApplication().AddInfrastructure(database.Connection)
+        var services = new ServiceCollection().AddLogging().AddApplication().AddInfrastructure(database.Connection)
             .AddSingleton(Time)
             .AddSingleton(new RateLimitOptions())
             .AddSingleton(new NodeIdentity(4, "a-folder", "a-process", "a-host"))
             .AddSingleton(new DataOptions { Folder = Path.GetTempPath() })
             .AddSingleton(new BootstrapOptions())
-            .BuildServiceProvider();
+            .AddSingleton(new PrivacyOptions { Ip = AddressDetail.Full })
+            .AddSingleton(new QualityOptions());
+        AddTo(services);
+        _services = services.BuildServiceProvider();
         _services.GetRequiredService<DatabaseAccess>().Open(Query<string>("SELECT id FROM database_identity")[0]);
         _scope = _services.CreateAsyncScope();
     }

@@ -11,6 +11,7 @@ using ClickTracking.Infrastructure.IntegrationTests.Retention;
 using ClickTracking.Infrastructure.IntegrationTests.RollUps;
 using ClickTracking.Infrastructure.IntegrationTests.Shipping;
 using ClickTracking.Infrastructure.IntegrationTests.Trackers;
+using ClickTracking.Infrastructure.IntegrationTests.TrafficQuality;
 using FluentAssertions;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Database;
@@ -59,6 +60,10 @@ internal sealed class SqlServerReportTests() : ReportTests(new SqlServerTestData
 internal sealed class SqlServerRetentionTests() : RetentionTests(new SqlServerTestDatabase());
 
 internal sealed class SqlServerRollUpTests() : RollUpTests(new SqlServerTestDatabase());
+
+internal sealed class SqlServerRebuildTests() : RebuildTests(new SqlServerTestDatabase());
+
+internal sealed class SqlServerRequalifyTests() : RequalifyTests(new SqlServerTestDatabase());
 
 internal sealed class SqlServerTrackerSourceTests() : TrackerSourceTests(new SqlServerTestDatabase());
 

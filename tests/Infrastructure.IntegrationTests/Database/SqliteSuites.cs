@@ -6,6 +6,7 @@ using ClickTracking.Infrastructure.IntegrationTests.Retention;
 using ClickTracking.Infrastructure.IntegrationTests.RollUps;
 using ClickTracking.Infrastructure.IntegrationTests.Shipping;
 using ClickTracking.Infrastructure.IntegrationTests.Trackers;
+using ClickTracking.Infrastructure.IntegrationTests.TrafficQuality;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Database;
 
@@ -28,6 +29,10 @@ internal sealed class SqliteReportTests() : ReportTests(new SqliteTestDatabase()
 internal sealed class SqliteRetentionTests() : RetentionTests(new SqliteTestDatabase());
 
 internal sealed class SqliteRollUpTests() : RollUpTests(new SqliteTestDatabase());
+
+internal sealed class SqliteRebuildTests() : RebuildTests(new SqliteTestDatabase());
+
+internal sealed class SqliteRequalifyTests() : RequalifyTests(new SqliteTestDatabase());
 
 internal sealed class SqliteTrackerSourceTests() : TrackerSourceTests(new SqliteTestDatabase());
 

@@ -11,12 +11,15 @@ internal sealed class CommandLineTests
     [TestCase("-h")]
     [TestCase("migrate-data", "--help")]
     [TestCase("reset-admin", "--help")]
+    [TestCase("check-rollups", "--help")]
+    [TestCase("requalify", "--dry-run", "--help")]
     [TestCase("--Node:Id", "5000", "--help")]
     public async Task Help_lists_commands_and_settings(params string[] arguments)
     {
         var (exitCode, output, error) = await Server.RunAsync([], arguments);
         (exitCode, error).Should().Be((0, ""));
-        output.Should().Contain("ClickTracker migrate-data --from").And.Contain("docs/settings.md");
+        output.Should().Contain("ClickTracker migrate-data --from").And.Contain("ClickTracker requalify --from").And
+            .Contain("ClickTracker rebuild-rollups ").And.Contain("ClickTracker check-rollups ").And.Contain("docs/settings.md");
         foreach (var setting in SettingsSections.AllSettings)
             output.Should().Contain($"{setting.Key} = {setting.Default}").And.Contain(setting.Meaning);
     }

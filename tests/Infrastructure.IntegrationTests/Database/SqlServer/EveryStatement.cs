@@ -5,6 +5,8 @@ using ClickTracking.Application.Ledger;
 using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Reports;
 using ClickTracking.Application.Reports.Content;
+using ClickTracking.Application.TrafficQuality;
+using ClickTracking.Domain.Clicks;
 using ClickTracking.Domain.Common;
 using ClickTracking.Domain.Members;
 using ClickTracking.Infrastructure.Access;
@@ -24,7 +26,9 @@ using ClickTracking.Infrastructure.Reports.Content;
 using ClickTracking.Infrastructure.Reports.Files;
 using ClickTracking.Infrastructure.Reports.Formats;
 using ClickTracking.Infrastructure.Retention;
+using ClickTracking.Infrastructure.RollUps;
 using ClickTracking.Infrastructure.Trackers;
+using ClickTracking.Infrastructure.TrafficQuality;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -50,6 +54,7 @@ internal sealed class EveryStatement : IAsyncDisposable
         await use.AccessAsync();
         await use.ReportsAsync();
         await use.ClicksAsync();
+        await use.RollUpsAsync();
         await use.LedgerAsync();
         await use.NodesAsync();
         await use.TrackersAsync();
@@ -173,6 +178,28 @@ internal sealed class EveryStatement : IAsyncDisposable
             services.GetRequiredService<IServiceScopeFactory>(), new RetentionOptions { CatchUp = true, ClickDays = 1 }, TimeProvider.System, NullLogger<ClickRetention>.Instance);
         using (_recorder.Answer(_session.Sql["Click.IdsBefore"], 1L, times: 3))
             await retention.RunAsync(default);
+    }
+
+    private async Task RollUpsAsync()
+    {
+        var rollUps = new RollUpRepository(_session);
+        await rollUps.FindFirstAsync(_now, default);
+        await rollUps.FindLastAsync(_now, default);
+        await rollUps.IsWholeAsync(_now, default);
+        await rollUps.RebuildAsync(_now, default);
+        await rollUps.RebuildSlimAsync(_now, default);
+        await rollUps.CompareAsync(_now, default);
+        await rollUps.CompareSlimAsync(_now, default);
+
+        var judgements = new JudgementRepository(_session, new SqlServerRollUpWriter());
+        await judgements.FindRangeAsync(1, 2, default);
+        await judgements.ReadAsync(1, 2, 1, default);
+        await judgements.GetReasonsAsync([1], default);
+        using (_recorder.Answer(_session.Sql["Requalification.LastId"], 1L))
+            await judgements.BeginRunAsync(new RequalificationRun(_now, _now, _now, 1), default);
+        await judgements.AddAsync(1, [new ChangedClick(SampleClicks.Sample(1), ClickReasons.None)], default);
+        await judgements.CountAsync(1, new RuleCounts { Clicks = 1 }, default);
+        await judgements.FinishRunAsync(1, _now, default);
     }
 
     private async Task LedgerAsync()

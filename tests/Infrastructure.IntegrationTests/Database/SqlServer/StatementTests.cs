@@ -10,7 +10,11 @@ internal sealed class StatementTests
     private const string StagedTable = "staged_clicks";
 
     /// <summary>Parts and templates: they are compiled in the statements that are made of them.</summary>
-    public static readonly IReadOnlyList<string> Fragments = ["Like", "Sort.Text", "Sort.Code", "Paging", "Click.Feed", "Resource.Insert"];
+    public static readonly IReadOnlyList<string> Fragments = 
+    [
+        "Like", "Sort.Text", "Sort.Code", "Paging", "Click.Feed", "Click.Judgement", "Click.ToJudge", "ClickHour.OfClicks",
+        "TrackerHour.OfClickHours", "Resource.Insert",
+    ];
 
     private static readonly SqlStatements _sql = new("SqlServer");
     private static readonly IEnumerable<string> _whole = _sql.Names.Except(Fragments);

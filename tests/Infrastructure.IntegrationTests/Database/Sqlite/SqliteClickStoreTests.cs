@@ -48,6 +48,7 @@ internal sealed class SqliteClickStoreTests : ShipperFixture
             ["raw_cost"] = "1,5",
             ["reasons"] = 4L,
             ["destination_source"] = "redir",
+            ["rules_version"] = 1L,
         });
     }
 

@@ -63,6 +63,18 @@ internal sealed class ClickCodecTests
         payload.Invoking(p => Read(p)).Should().Throw<InvalidDataException>().WithMessage("*99*");
     }
 
+    /// <summary>Version 1 had no version of the rules, which is the only byte that the two payloads do not have in common.</summary>
+    [Test]
+    public void A_click_of_an_older_version_is_read([Range(1, 20)] int seed)
+    {
+        var click = SampleClicks.Any(new Random(seed)) with { RulesVersion = 0 };
+        var (payload, other) = (Encode(click), Encode(click with { RulesVersion = 1 }));
+        var place = payload.Zip(other).TakeWhile(b => b.First == b.Second).Count();
+        byte[] older = [1, .. payload[1..place], .. payload[(place + 1)..]];
+        Read(older).Should().Be(click);
+        older.Invoking(p => Read(p.AsSpan(0, p.Length - 1))).Should().Throw<InvalidDataException>();
+    }
+
     private Click Read(ReadOnlySpan<byte> payload) => ClickCodec.Read(payload, _repeated);
 
     private static byte[] Encode(Click click)
