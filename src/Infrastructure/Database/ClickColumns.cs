@@ -47,6 +47,11 @@ internal abstract record ClickColumn(string Property, Type Type)
     /// <summary>The column's name, e.g. <c>media_buy_cost</c>.</summary>
     public string Name { get; } = JsonNamingPolicy.SnakeCaseLower.ConvertName(Property);
 
+    /// <summary>
+    /// The value in a statement that reads clicks <c>c</c> and joins <c>Click.Judgement</c>: reasons are those of the last judgement.
+    /// </summary>
+    public string Selected => Property == nameof(Click.Reasons) ? $"COALESCE(j.{Name}, c.{Name})" : $"c.{Name}";
+
     /// <summary>The stored value of a click.</summary>
     public abstract object? Value(Click click);
 }

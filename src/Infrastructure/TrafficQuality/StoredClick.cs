@@ -19,9 +19,7 @@ internal static class StoredClick
         Enum.GetValues<DestinationSource>().ToDictionary(ClickTexts.Of);
 
     /// <summary>The columns of a row, for a statement that joins <c>Click.Judgement</c>.</summary>
-    public static string Columns { get; } = string.Join(
-        ", ",
-        ClickColumns.All.Select(c => c.Property == nameof(Click.Reasons) ? $"COALESCE(j.{c.Name}, c.{c.Name})" : $"c.{c.Name}"));
+    public static string Columns { get; } = string.Join(", ", ClickColumns.All.Select(c => c.Selected));
 
     public static Click Read(DbDataReader row) => new()
     {
