@@ -1,11 +1,15 @@
 using System.Globalization;
+using ClickTracking.Application.Common;
 using ClickTracking.Application.Journal;
 using ClickTracking.Application.Reports;
 using ClickTracking.Application.Reports.Content;
+using ClickTracking.Application.TrafficQuality;
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Infrastructure.IntegrationTests.Database;
+using ClickTracking.Infrastructure.IntegrationTests.Fixtures;
 using ClickTracking.Infrastructure.IntegrationTests.Resources;
 using FluentAssertions;
+using MediatR;
 using static ClickTracking.Infrastructure.IntegrationTests.Fixtures.SampleClicks;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Reports;
@@ -130,6 +134,22 @@ internal abstract class ReportTests(TestDatabase database) : ResourceFamily(data
             await Get<IClickStore>().StoreDirectAsync(Sample(1) with { ClickId = id++, MemberId = 7, MediaBuyCost = cost, Reasons = ClickReasons.None }, default);
         var report = _report with { Columns = ["media_buy_cost"], LastBatch = await Reports.GetLastBatchAsync(default) };
         (await RowsAsync(report)).Should().Equal("250000", "1000000", "", "1", "2000000", "999999999999");
+    }
+
+    [Test]
+    public async Task A_report_keeps_the_reasons_of_its_moment()
+    {
+        var click = Sample(1) with { ClickId = ClickId.LowestAt(Noon), MemberId = 7, UserAgent = TimedClicks.Person, Reasons = ClickReasons.Robot };
+        await Get<IClickStore>().StoreDirectAsync(click, default);
+        var before = _report with { LastBatch = await Reports.GetLastBatchAsync(default), Columns = ["auction_id", "reasons"] };
+        await InScopeAsync<IMediator, Requalified>(mediator => mediator.Send(
+            new Requalify(Noon, Noon.AddHours(1), IsDryRun: false, new Progress<WorkProgress>())));
+        var after = before with { LastBatch = await Reports.GetLastBatchAsync(default) };
+
+        (await RowsAsync(before)).Should().Equal($"{click.ClickId}|robot");
+        (await RowsAsync(after)).Should().Equal($"{click.ClickId}|");
+        (await FeedAsync(before with { Columns = ["auction_id"] })).Should().BeEmpty();
+        (await FeedAsync(after with { Columns = ["auction_id"] })).Should().Equal(click.ClickId);
     }
 
     private Task StoreAsync(long id, long member, ClickReasons reasons) =>

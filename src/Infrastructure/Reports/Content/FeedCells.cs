@@ -18,7 +18,7 @@ internal sealed class FeedCells
     public FeedCells(FeedColumn[] columns, TimeZoneInfo zone)
     {
         string[] stored = [.. columns.Select(c => c.Property).Prepend(nameof(Click.ClickId)).Distinct()];
-        StoredColumns = string.Join(", ", stored.Select(property => $"c.{ClickColumns.All.Single(c => c.Property == property).Name}"));
+        StoredColumns = string.Join(", ", stored.Select(property => ClickColumns.All.Single(c => c.Property == property).Selected));
         _columns = columns;
         _ordinals = [.. columns.Select(c => Array.IndexOf(stored, c.Property))];
         _clock = new ZoneClock(zone);
