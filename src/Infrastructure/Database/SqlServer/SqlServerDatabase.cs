@@ -83,12 +83,12 @@ public sealed class SqlServerDatabase(string connectionString, ILogger<SqlServer
         var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
         try
         {
-            await WriteLock.TakeAsync(transaction, scope, cancellationToken);
+            await WriteLock.TakeAsync(connection, transaction, scope, cancellationToken);
             return transaction;
         }
         catch
         {
-            await transaction.DisposeAsync();
+            await connection.RollBackAsync(transaction);
             throw;
         }
     }
