@@ -178,6 +178,8 @@ internal sealed class EveryStatement : IAsyncDisposable
             services.GetRequiredService<IServiceScopeFactory>(), new RetentionOptions { CatchUp = true, ClickDays = 1 }, TimeProvider.System, NullLogger<ClickRetention>.Instance);
         using (_recorder.Answer(_session.Sql["Click.IdsBefore"], 1L, times: 3))
             await retention.RunAsync(default);
+        using (_recorder.Answer(_session.Sql["Database.Now"], _now))
+            await new OldClickRepository(_session).ClaimLimitAsync(1, TimeSpan.FromDays(1), default);
     }
 
     private async Task RollUpsAsync()
