@@ -252,7 +252,7 @@ internal sealed class EveryStatement : IAsyncDisposable
     private async Task TrackersAsync()
     {
         await using var services = Services();
-        var source = new TrackerSource(services.GetRequiredService<IServiceScopeFactory>());
+        var source = new TrackerSource(services.GetRequiredService<IServiceScopeFactory>(), NullLogger<TrackerSource>.Instance);
         await source.GetChangesAsync(0, default);
         using (_recorder.Answer(_session.Sql["RedirectTracker.Version"], 9L))
         {
