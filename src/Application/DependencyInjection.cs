@@ -55,7 +55,8 @@ public static class DependencyInjection
         services.AddHandler<RunNextReport, bool, RunNextReportHandler>();
         services.AddHandler<GetClickLedger, ClickLedger, GetClickLedgerHandler>();
         services.AddHandler<DeleteOldClicks, DeletedClicks?, DeleteOldClicksHandler>();
-        services.AddHandler<FindRetentionLimit, long?, FindRetentionLimitHandler>();
+        services.AddHandler<ClaimRetentionLimit, long, ClaimRetentionLimitHandler>();
+        services.AddHandler<HasOldClicks, bool, HasOldClicksHandler>();
         services.AddScoped<PacedTransactions>();
         services.AddHandler<RebuildRollUps, RebuiltRollUps, RebuildRollUpsHandler>();
         services.AddHandler<CheckRollUps, CheckedRollUps, CheckRollUpsHandler>();

@@ -1,6 +1,6 @@
 namespace ClickTracking.Domain.Common;
 
-/// <summary>Limits that all services of the API share. Lengths are in characters.</summary>
+/// <summary>Limits that all services of the API share. Lengths are in UTF-16 units, as SQL Server counts them.</summary>
 public static class Limits
 {
     /// <summary>The greatest length of a name after trimming. The least is 1.</summary>

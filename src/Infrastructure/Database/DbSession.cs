@@ -28,7 +28,7 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
     internal bool IsWriting => _transaction is not null;
 
     /// <summary>The longest time of a statement, in seconds; null: the connection's own.</summary>
-    internal int? CommandTimeout { get; init; }
+    public int? CommandTimeout { get; init; }
 
     public Task<IUnitOfWorkTransaction> BeginAsync(CancellationToken cancellationToken) =>
         BeginAsync(WriteScope.Objects, cancellationToken);
@@ -106,7 +106,8 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
     {
         try
         {
-            return await work(await ConnectAsync(cancellationToken), _transaction);
+            return await (await ConnectAsync(cancellationToken)).WatchAsync(
+                connection => work(connection, _transaction), cancellationToken);
         }
         catch (Exception exception) when (Translate(exception, cancellationToken) is { } translated)
         {
@@ -123,7 +124,7 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
         try
         {
             if (_transaction is not null)
-                await _transaction.DisposeAsync();
+                await _connection!.RollBackAsync(_transaction);
         }
         finally
         {
@@ -158,7 +159,7 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
     {
         try
         {
-            return await work(await ConnectAsync(cancellationToken));
+            return await (await ConnectAsync(cancellationToken)).WatchAsync(work, cancellationToken);
         }
         finally
         {

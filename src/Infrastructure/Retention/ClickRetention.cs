@@ -10,15 +10,13 @@ namespace ClickTracking.Infrastructure.Retention;
 
 /// <summary>
 /// Deletes clicks that are older than their retention time, at the start and every hour. Ids are ordered by time and the table is ordered
-/// by ids, so the oldest clicks are found without a search. Several nodes may do this at once. A run that its limit has ended is followed
-/// by a day without one: under a wrong clock there is time to notice it.
+/// by ids, so the oldest clicks are found without a search. Several nodes may do this at once, and share the limit of a day: under a wrong
+/// clock there is time to notice it.
 /// </summary>
 public sealed class ClickRetention(IServiceScopeFactory scopes, RetentionOptions options, TimeProvider time, ILogger<ClickRetention> log)
     : BackgroundService
 {
     private static readonly TimeSpan _every = TimeSpan.FromHours(1);
-
-    private long? _limitedAt;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -34,27 +32,21 @@ public sealed class ClickRetention(IServiceScopeFactory scopes, RetentionOptions
     /// <summary>Deletes until no old click is left, the limit of a run is reached or the database fails.</summary>
     internal async Task RunAsync(CancellationToken cancellationToken)
     {
-        if (_limitedAt is { } limited && time.GetElapsedTime(limited) < FindRetentionLimitHandler.MostInOneRun)
-            return;
         var old = ClickId.LowestAt(time.GetUtcNow().UtcDateTime.AddDays(-options.ClickDays));
         var (clicks, first, last) = (0L, 0L, 0L);
         try
         {
-            if (await SendAsync(new FindRetentionLimit(old), cancellationToken) is not { } limit)
-                return;
-            var before = options.CatchUp ? old : limit;
+            var before = options.CatchUp ? old : await SendAsync(new ClaimRetentionLimit(old), cancellationToken);
             while (await SendAsync(new DeleteOldClicks(before, options.StepClicks), cancellationToken) is { } deleted)
             {
                 (clicks, first, last) = (clicks + deleted.Count, first == 0 ? deleted.FirstId : first, deleted.LastId);
                 await Task.Delay(options.Pause, time, cancellationToken);
             }
 
-            var isLimited = before < old && await SendAsync(new FindRetentionLimit(old), cancellationToken) is not null;
-            _limitedAt = isLimited ? time.GetTimestamp() : null;
-            if (isLimited)
+            if (clicks > 0 && before < old && await SendAsync(new HasOldClicks(old), cancellationToken))
                 log.LogWarning(
-                    "Clicks before {Old:yyyy-MM-dd HH:mm:ss} are more than {Days} days old by the clock, and one run deletes a day of "
-                    + "them: those from {Before:yyyy-MM-dd HH:mm:ss} on stay for a day more. If the clock is right, Retention:CatchUp deletes "
+                    "Clicks before {Old:yyyy-MM-dd HH:mm:ss} are more than {Days} days old by the clock, and a day of them is deleted "
+                    + "in a day: those from {Before:yyyy-MM-dd HH:mm:ss} on stay for now. If the clock is right, Retention:CatchUp deletes "
                     + "them at once",
                     ClickId.TimeOf(old), options.ClickDays, ClickId.TimeOf(before));
         }

@@ -13,6 +13,13 @@ internal sealed class OldClickRepository(DbSession session) : IOldClickRepositor
         return ids.Count == 0 ? null : ids[0];
     }
 
+    public async Task<long> ClaimLimitAsync(long limit, TimeSpan age, CancellationToken cancellationToken)
+    {
+        var now = await session.FirstOrDefaultAsync<DateTime>("Database.Now", null, cancellationToken);
+        await session.ExecuteAsync("Retention.Claim", new { limit, now, since = now - age }, cancellationToken);
+        return await session.FirstOrDefaultAsync<long>("Retention.Limit", null, cancellationToken);
+    }
+
     public async Task<int> DeleteAsync(long firstId, long lastId, CancellationToken cancellationToken)
     {
         await session.ExecuteAsync("ClickDeletion.Note", new { before = lastId + 1 }, cancellationToken);

@@ -10,7 +10,7 @@ public sealed record RetentionOptions
     [Range(0, 36500, ErrorMessage = "days, 1 to {2}; 0 keeps for ever")]
     public int ClickDays { get; init; } = 400;
 
-    [Description("delete all old clicks at once; false: in one run at most a day of them beyond the last run, and a day before the next")]
+    [Description("delete all old clicks at once; false: at most a day of them in a day, all nodes and restarts together")]
     public bool CatchUp { get; init; }
 
     /// <summary>The largest number of clicks that one transaction deletes.</summary>

@@ -95,7 +95,7 @@ internal static class TrackerFormat
         var domains = new string[reader.ReadInt32()];
         for (var i = 0; i < domains.Length; i++)
             domains[i] = reader.ReadString();
-        return new RedirectAdvertiser(id, domains);
+        return new RedirectAdvertiser(id, StoredDomains.WithoutSuffixes(domains));
     }
 
     private static void Write(BinaryWriter writer, RedirectLineItem lineItem)

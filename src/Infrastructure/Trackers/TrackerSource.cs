@@ -3,9 +3,9 @@ using ClickTracking.Application.Common;
 using ClickTracking.Application.Trackers;
 using ClickTracking.Domain.Buying;
 using ClickTracking.Domain.Redirects;
-using ClickTracking.Domain.WebAddresses;
 using ClickTracking.Infrastructure.Database;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace ClickTracking.Infrastructure.Trackers;
 
@@ -13,8 +13,10 @@ namespace ClickTracking.Infrastructure.Trackers;
 /// Reads trackers for the redirect from the database. The version is read before the rows, so that a change that is committed in between is
 /// read twice and never missed.
 /// </summary>
-public sealed class TrackerSource(IServiceScopeFactory scopes) : ITrackerSource
+public sealed class TrackerSource(IServiceScopeFactory scopes, ILogger<TrackerSource> log) : ITrackerSource
 {
+    private readonly StoredDomains _domains = new(log);
+
     public async Task<TrackerChanges> GetChangesAsync(long sinceVersion, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -29,7 +31,7 @@ public sealed class TrackerSource(IServiceScopeFactory scopes) : ITrackerSource
         var isComplete = sinceVersion == 0;
         var all = session.Sql["RedirectTracker.All"];
         var sql = isComplete ? all : $"{all}\nWHERE t.id IN (\n{session.Sql["RedirectTracker.ChangedIds"]}\n)";
-        var changed = new Trackers();
+        var changed = new Trackers(_domains);
         await session.ForEachAsync<Row>(sql, new { since = sinceVersion }, changed.Add, cancellationToken);
         var deleted = isComplete
             ? []
@@ -44,14 +46,11 @@ public sealed class TrackerSource(IServiceScopeFactory scopes) : ITrackerSource
     private static DatabaseUnavailableException Refused(string why) =>
         new("The click trackers of this database are not taken.", new InvalidOperationException(why));
 
-    private static string[] Domains(string json) =>
-        [.. JsonSerializer.Deserialize<string[]>(json)!.Select(HostName.Normalize).OfType<string>()];
-
     /// <summary>
     /// Converts each row as it arrives, because a million rows take several times the memory of the trackers. The trackers share their
     /// parts.
     /// </summary>
-    private sealed class Trackers
+    private sealed class Trackers(StoredDomains domains)
     {
         private readonly Dictionary<long, RedirectAdvertiser> _advertisers = [];
         private readonly Dictionary<long, RedirectLineItem> _lineItems = [];
@@ -62,7 +61,7 @@ public sealed class TrackerSource(IServiceScopeFactory scopes) : ITrackerSource
         public void Add(Row row)
         {
             if (!_advertisers.TryGetValue(row.AdvertiserId, out var advertiser))
-                _advertisers[row.AdvertiserId] = advertiser = new RedirectAdvertiser(row.AdvertiserId, Domains(row.LandingDomains));
+                _advertisers[row.AdvertiserId] = advertiser = new RedirectAdvertiser(row.AdvertiserId, Domains(row));
             if (!_lineItems.TryGetValue(row.LineItemId, out var lineItem))
                 _lineItems[row.LineItemId] = lineItem = row.LineItem();
             var paymentRule = default(RedirectPaymentRule);
@@ -70,6 +69,9 @@ public sealed class TrackerSource(IServiceScopeFactory scopes) : ITrackerSource
                 _paymentRules[id] = paymentRule = new RedirectPaymentRule(id, row.Revshare);
             All.Add(row.Tracker(advertiser, lineItem, paymentRule));
         }
+
+        private string[] Domains(Row row) =>
+            domains.Usable(JsonSerializer.Deserialize<string[]>(row.LandingDomains)!, row.AdvertiserId, row.MemberId);
     }
 
     private sealed class Row

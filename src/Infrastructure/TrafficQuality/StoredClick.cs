@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Globalization;
 using ClickTracking.Domain.Buying;
 using ClickTracking.Domain.Clicks;
-using ClickTracking.Infrastructure.Database;
 using ClickTracking.Infrastructure.Shipping;
 
 namespace ClickTracking.Infrastructure.TrafficQuality;

@@ -1,3 +1,4 @@
+using ClickTracking.Application.Common;
 using ClickTracking.Infrastructure.Database;
 using ClickTracking.Infrastructure.Shipping;
 using ClickTracking.WebApi.Startup;
@@ -19,16 +20,13 @@ internal sealed class DatabaseHealth(IDatabase database, DatabaseStatus status, 
             return Degraded("The database is being prepared.");
         try
         {
-            await using var connection = await database.OpenAsync(cancellationToken);
-            await using var command = connection.CreateCommand();
-            command.CommandText = database.Sql["Health.Check"];
-            command.CommandTimeout = 1;
-            await command.ExecuteScalarAsync(cancellationToken);
+            await using var session = new DbSession(database) { CommandTimeout = 1 };
+            await session.FirstOrDefaultAsync<long>("Health.Check", null, cancellationToken);
             return HealthCheckResult.Healthy();
         }
-        catch (Exception exception) when (database.Translate(exception) is { } translated)
+        catch (DatabaseUnavailableException exception)
         {
-            return Degraded(translated.Message);
+            return Degraded(exception.Message);
         }
     }
 

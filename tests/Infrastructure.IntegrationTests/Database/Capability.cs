@@ -6,7 +6,7 @@ internal enum Capability
     /// <summary>SqlBulkCopy into some columns of a table.</summary>
     BulkCopy,
 
-    /// <summary>A row that a SqlBulkCopy brings twice is told by SQL Server's number.</summary>
+    /// <summary>A row that a SqlBulkCopy brings twice, or that a constraint refuses, is told by SQL Server's number.</summary>
     BulkCopyErrors,
 
     /// <summary>SqlBulkCopy into a temporary table.</summary>

@@ -9,6 +9,9 @@ namespace ClickTracking.Infrastructure.IntegrationTests.Database;
 /// <summary>Finds out what a server can do by trying it, once.</summary>
 internal static class SqlServerProbe
 {
+    /// <summary>SQL Server's number for a check constraint that refuses a row.</summary>
+    private const int Refused = 547;
+
     private static readonly ConcurrentDictionary<Capability, bool> _known = new();
 
     public static bool Has(Capability capability) => _known.GetOrAdd(capability, c =>
@@ -28,7 +31,8 @@ internal static class SqlServerProbe
     private static bool Try(Capability capability, SqlConnection connection) => capability switch
     {
         Capability.BulkCopy => Copies(connection, "probe_copy"),
-        Capability.BulkCopyErrors => Number(() => Copies(connection, "probe_copy", times: 2)) == SqlServerErrors.DuplicateKey,
+        Capability.BulkCopyErrors => Number(() => Copies(connection, "probe_copy", times: 2)) == SqlServerErrors.DuplicateKey
+            && Number(() => CopyRefusedRow(connection)) == Refused,
         Capability.BulkCopyIntoTemporary => Copies(connection, "#probe"),
         Capability.KeyRangeLocks => HoldsPlaces(connection),
         Capability.ErrorNumbers => Number(() => connection.Execute("INSERT INTO #probe (id) VALUES (1), (1)")) == SqlServerErrors.DuplicateKey,
@@ -55,6 +59,22 @@ internal static class SqlServerProbe
         finally
         {
             connection.Execute("DROP TABLE probe_copy");
+        }
+    }
+
+    private static void CopyRefusedRow(SqlConnection connection)
+    {
+        connection.Execute("CREATE TABLE probe_refused (id BIGINT NOT NULL PRIMARY KEY, CHECK (id <> 3))");
+        try
+        {
+            using var rows = new DataTable { Columns = { { "id", typeof(long) } }, Rows = { { 1L }, { 2L }, { 3L } } };
+            using var copy = new SqlBulkCopy(connection, SqlBulkCopyOptions.CheckConstraints, null) { DestinationTableName = "probe_refused" };
+            copy.WriteToServerAsync(rows).GetAwaiter().GetResult();
+        }
+        finally
+        {
+            using var other = Open();
+            other.Execute("DROP TABLE probe_refused");
         }
     }
 

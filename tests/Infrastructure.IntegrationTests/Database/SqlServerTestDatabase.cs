@@ -29,10 +29,10 @@ internal sealed class SqlServerTestDatabase : TestDatabase
             {
                 DbAdapter = DbAdapter.SqlServer,
                 SchemasToInclude = ["dbo"],
-                TablesToIgnore = ["SchemaVersions", "object_ids", "database_identity"],
+                TablesToIgnore = ["SchemaVersions", "object_ids", "database_identity", "retention_limit"],
             });
         await _respawner.ResetAsync(connection);
-        await connection.ExecuteAsync("UPDATE object_ids SET last_id = 0");
+        await connection.ExecuteAsync("UPDATE object_ids SET last_id = 0; UPDATE retention_limit SET before_id = 0, claimed_at = '2000-01-01'");
     }
 
     public override Task CloseAsync() => Task.CompletedTask;

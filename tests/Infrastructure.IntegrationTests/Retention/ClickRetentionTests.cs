@@ -161,23 +161,20 @@ internal sealed class ClickRetentionTests : ShipperFixture
     }
 
     [Test]
-    public async Task Under_a_wrong_clock_a_run_deletes_one_day_and_the_next_comes_a_day_later()
+    public async Task Under_a_wrong_clock_a_run_deletes_one_day_and_says_so()
     {
         var newest = IdAt(TimeSpan.Zero);
         var days = Enumerable.Range(0, 10).Select(d => IdAt(TimeSpan.FromDays(d - 300))).ToArray();
         await StoreAsync([.. days, newest]);
         _time.Advance(TimeSpan.FromDays(730));
-        using var retention = Retention(catchUp: false);
-        await retention.RunAsync(default);
-        StoredIds().Should().Equal([.. days.Skip(1), newest]);
-        Log.At(LogLevel.Warning).Should().ContainSingle().Which.Should().Contain("If the clock is right, Retention:CatchUp");
+        for (var run = 0; run < 3; run++)
+        {
+            using var retention = Retention(catchUp: false);
+            await retention.RunAsync(default);
+            StoredIds().Should().Equal([.. days.Skip(1), newest]);
+        }
 
-        _time.Advance(TimeSpan.FromHours(23));
-        await retention.RunAsync(default);
-        StoredIds().Should().Equal([.. days.Skip(1), newest]);
-        _time.Advance(TimeSpan.FromHours(1));
-        await retention.RunAsync(default);
-        StoredIds().Should().Equal([.. days.Skip(2), newest]);
+        Log.At(LogLevel.Warning).Should().ContainSingle().Which.Should().Contain("If the clock is right, Retention:CatchUp");
     }
 
     [Test]

@@ -43,7 +43,7 @@ internal abstract class TrackerFixture : ShipperFixture
     {
         Execute(Objects);
         _services = new ServiceCollection().AddSingleton<IDatabase>(Database).AddScoped<DbSession>().BuildServiceProvider();
-        Source = new TrackerSource(_services.GetRequiredService<IServiceScopeFactory>());
+        Source = new TrackerSource(_services.GetRequiredService<IServiceScopeFactory>(), Log.For<TrackerSource>());
     }
 
     [TearDown]

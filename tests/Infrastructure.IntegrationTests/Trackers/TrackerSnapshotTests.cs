@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ClickTracking.Application.Trackers;
 using ClickTracking.Infrastructure.Trackers;
 using FluentAssertions;
 using Microsoft.Extensions.Logging;
@@ -67,6 +68,14 @@ internal sealed class TrackerSnapshotTests : TrackerFixture
         await directory.RefreshAsync(default);
         await directory.SaveAsync(default);
         Snapshot.Load()!.Trackers.Select(t => t.Id).Should().BeEquivalentTo([1002L, 1003L, 1004L]);
+    }
+
+    [Test]
+    public async Task A_public_suffix_in_a_snapshot_of_before_is_ignored()
+    {
+        var tracker = (await LoadedAsync()).Find(1001)!;
+        Snapshot.Save(9, 1, [tracker with { Advertiser = new RedirectAdvertiser(51, ["co.uk", "example.co.uk"]) }]);
+        Snapshot.Load()!.Trackers.Single().Advertiser.LandingDomains.Should().Equal("example.co.uk");
     }
 
     [Test]

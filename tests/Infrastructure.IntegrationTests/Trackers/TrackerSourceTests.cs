@@ -2,16 +2,20 @@ using ClickTracking.Application.Trackers;
 using ClickTracking.Domain.Buying;
 using ClickTracking.Infrastructure.Database;
 using ClickTracking.Infrastructure.IntegrationTests.Database;
+using ClickTracking.Infrastructure.IntegrationTests.Fixtures;
 using ClickTracking.Infrastructure.IntegrationTests.Resources;
 using ClickTracking.Infrastructure.Trackers;
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Trackers;
 
 internal abstract class TrackerSourceTests(TestDatabase database) : ResourceFamily(database)
 {
-    protected TrackerSource Source => new(Services.GetRequiredService<IServiceScopeFactory>());
+    private readonly EventLog _log = new();
+
+    protected TrackerSource Source => new(Services.GetRequiredService<IServiceScopeFactory>(), _log.For<TrackerSource>());
 
     [SetUp]
     public Task InsertObjects() => InsertFamilyAsync();
@@ -48,6 +52,18 @@ internal abstract class TrackerSourceTests(TestDatabase database) : ResourceFami
         after.IsComplete.Should().BeFalse();
         after.Changed.Select(t => t.Id).Should().Equal(1001);
         (await Source.GetChangesAsync(after.Version, default)).Changed.Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task A_public_suffix_among_the_landing_domains_is_ignored_and_logged_once()
+    {
+        Execute("""UPDATE advertisers SET landing_domains = '["co.uk", "example.co.uk", "com"]' WHERE id = 51""");
+        var source = Source;
+        for (var load = 0; load < 2; load++)
+            (await source.GetChangesAsync(0, default)).Changed.Single().Advertiser.LandingDomains.Should().Equal("example.co.uk");
+        _log.At(LogLevel.Warning).Should().SatisfyRespectively(
+            e => e.Should().StartWith("Advertiser 51 of member 7 has the public suffix co.uk"),
+            e => e.Should().StartWith("Advertiser 51 of member 7 has the public suffix com "));
     }
 
     [Test]

@@ -39,6 +39,8 @@ internal static class MachineFaults
             ["FAKETIME_NO_CACHE"] = "1",
             ["DONT_FAKE_MONOTONIC"] = "1",
             ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",
+            // Otherwise waits of the monotonic clock end at once with the C library of today, and with them each answer of a SQL Server.
+            ["FAKETIME_FORCE_MONOTONIC_FIX"] = "0",
         };
     }
 

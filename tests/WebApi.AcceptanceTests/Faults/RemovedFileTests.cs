@@ -86,6 +86,21 @@ internal sealed class RemovedFileTests : ServerFixture
         ledger.Losses.Should().ContainSingle().Which["kind"]!.ToString().Should().Be("unreadable");
     }
 
+    [Test]
+    public async Task What_the_removed_write_ahead_log_of_the_database_held_is_kept()
+    {
+        ServerDatabase.RequireSqlite("it removes a file of the database.");
+        await Shipping.DoneAsync(Server);
+        File.Delete(Path.Combine(Folder, "clicktracker.db-wal"));
+        await ClickAsync(20);
+        await Eventually.AsyncThat(
+            () => Server.Text.Contains("is in the database file now", StringComparison.Ordinal), "the loss is noticed");
+        await Readiness.IsHealthyAsync(Server);
+        await ClickAsync(20);
+        await FeedHolds.ExactlyAsync(Server, _visitors);
+        await LedgerHolds.ForAsync(Server, _visitors);
+    }
+
     [TestCase("click.ledger")]
     [TestCase("trackers.snapshot")]
     [TestCase("database.known")]

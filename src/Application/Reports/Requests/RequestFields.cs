@@ -47,8 +47,11 @@ internal sealed class RequestFields(JsonElement body, ValidationErrors errors)
         if (!body.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
             return "";
         var text = value.ValueKind == JsonValueKind.String ? value.GetString()!.Trim() : null;
-        if (text is null || text.Length > Limits.Name || text.Any(char.IsControl))
-            errors.Add($"report.{name}", $"must be a string of at most {Limits.Name} characters, without control characters");
+        var wanted = $"a string of at most {Limits.Name} characters, without control characters";
+        if (text is null || text.Any(char.IsControl))
+            errors.Add($"report.{name}", $"must be {wanted}");
+        else if (TextLength.Excess(text, Limits.Name, wanted) is { } excess)
+            errors.Add($"report.{name}", excess);
         return text ?? "";
     }
 

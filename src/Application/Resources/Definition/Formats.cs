@@ -70,10 +70,7 @@ public sealed class TextFormat(int min, int max, bool nullable, Func<string, boo
         var text = json.GetString()!.Trim();
         if (InvisibleCharacters.FindControl(text) is { } control)
             return $"must not hold {control}";
-        var count = new StringInfo(text).LengthInTextElements;
-        return text.Length <= max ? null
-            : count > max ? $"must be {Wanted}, and has {count}"
-            : $"is too long to be stored: its {count} characters take {text.Length} places of {max}, since emoji and accents take several";
+        return TextLength.Excess(text, max, Wanted);
     }
 
     public override string? Load(IRow row, ReadOnlySpan<int> places) => row.IsNull(places[0]) ? null : row.Text(places[0]);

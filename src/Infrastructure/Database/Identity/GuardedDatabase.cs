@@ -36,14 +36,14 @@ internal sealed class GuardedDatabase(IDatabaseProduct product, DatabaseAccess a
         var transaction = await product.BeginWriteAsync(connection, scope, cancellationToken);
         try
         {
-            if (await IdentityAsync(transaction, cancellationToken) is var found && found != access.Identity)
+            if (await IdentityAsync(connection, transaction, cancellationToken) is var found && found != access.Identity)
                 access.Refuse(Refusals.NotOwn(product.Name, new FoundDatabase(true, found), access.Identity));
             access.Require();
             return transaction;
         }
         catch
         {
-            await transaction.DisposeAsync();
+            await connection.RollBackAsync(transaction);
             throw;
         }
     }
@@ -59,11 +59,11 @@ internal sealed class GuardedDatabase(IDatabaseProduct product, DatabaseAccess a
         return translated;
     }
 
-    private async Task<string?> IdentityAsync(DbTransaction transaction, CancellationToken cancellationToken)
+    private async Task<string?> IdentityAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken)
     {
         try
         {
-            return await transaction.Connection!.ExecuteScalarAsync<string?>(
+            return await connection.ExecuteScalarAsync<string?>(
                 new CommandDefinition(Sql["Database.Identity"], transaction: transaction, cancellationToken: cancellationToken));
         }
         catch (DbException exception) when (product.Translate(exception) is null)

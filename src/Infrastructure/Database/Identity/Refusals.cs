@@ -21,5 +21,5 @@ internal static class Refusals
         + $"with Database:Adopt={identity} to go on with this copy.";
 
     public static string Removed(string name) =>
-        $"The database {name} was removed or replaced while the node ran. Put it back; it is then used again by itself.";
+        $"The database {name}, or its -wal, was removed or replaced while the node ran. Put it back; it is then used again by itself.";
 }

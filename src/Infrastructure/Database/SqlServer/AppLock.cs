@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using Microsoft.Data.SqlClient;
 
 namespace ClickTracking.Infrastructure.Database.SqlServer;
@@ -21,9 +22,11 @@ internal static class AppLock
     /// <summary>Takes a lock until the transaction ends: alone, or together with other transactions that share it.</summary>
     /// <returns>False when other transactions held the lock for all of that time.</returns>
     public static async Task<bool> TryTakeAsync(
-        SqlTransaction transaction, string name, bool isShared, TimeSpan limit, CancellationToken cancellationToken)
+        DbConnection connection, DbTransaction transaction, string name, bool isShared, TimeSpan limit, CancellationToken cancellationToken)
     {
-        await using var command = Command(transaction.Connection, transaction, name, isShared ? "Shared" : "Exclusive", limit);
+        // Not the transaction's own connection, which is null once the connection is lost.
+        await using var command = Command(
+            (SqlConnection)connection, (SqlTransaction)transaction, name, isShared ? "Shared" : "Exclusive", limit);
         await command.ExecuteNonQueryAsync(cancellationToken);
         return IsTaken(command);
     }

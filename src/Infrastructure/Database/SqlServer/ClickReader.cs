@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Data.Common;
 using ClickTracking.Domain.Clicks;
+using ClickTracking.Infrastructure.Shipping;
 
 namespace ClickTracking.Infrastructure.Database.SqlServer;
 

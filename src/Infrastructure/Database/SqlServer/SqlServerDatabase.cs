@@ -26,8 +26,7 @@ public sealed class SqlServerDatabase(string connectionString, ILogger<SqlServer
     /// <summary>The process's own queue before <see cref="WriteLock"/>.</summary>
     private readonly WriterQueue _objects = new();
 
-    /// <summary>The requests that open connections at the same time.</summary>
-    private readonly SemaphoreSlim _opening = new(4);
+    private readonly ConnectionGate _gate = new();
 
     private readonly TimeSpan _openingLimit = SqlServerConnectionString.OpeningLimit(connectionString);
 
@@ -44,8 +43,7 @@ public sealed class SqlServerDatabase(string connectionString, ILogger<SqlServer
 
     /// <summary>
     /// Takes no longer than <c>Connect Timeout</c>, also while other requests wait: the pool makes connections one after the other, and
-    /// each that fails would take that long. SqlClient has tried again within that time, so a failure is not repeated here. In a burst a
-    /// few requests open connections, and the others wait for theirs, which come back to the pool sooner than new ones are made.
+    /// each that fails would take that long. SqlClient has tried again within that time, so a failure is not repeated here.
     /// </summary>
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
@@ -54,16 +52,12 @@ public sealed class SqlServerDatabase(string connectionString, ILogger<SqlServer
         var connection = new SqlConnection(_connectionString);
         try
         {
-            await _opening.WaitAsync(limit.Token);
-            try
+            await _gate.OpenAsync(() => connection.OpenAsync(limit.Token), limit.Token);
+            connection.StateChange += (_, change) =>
             {
-                await connection.OpenAsync(limit.Token);
-            }
-            finally
-            {
-                _opening.Release();
-            }
-
+                if (change.CurrentState is ConnectionState.Closed)
+                    _gate.Return();
+            };
             return connection;
         }
         catch (Exception exception)
@@ -83,12 +77,12 @@ public sealed class SqlServerDatabase(string connectionString, ILogger<SqlServer
         var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
         try
         {
-            await WriteLock.TakeAsync(transaction, scope, cancellationToken);
+            await WriteLock.TakeAsync(connection, transaction, scope, cancellationToken);
             return transaction;
         }
         catch
         {
-            await transaction.DisposeAsync();
+            await connection.RollBackAsync(transaction);
             throw;
         }
     }
@@ -128,11 +122,7 @@ public sealed class SqlServerDatabase(string connectionString, ILogger<SqlServer
         SqlServerMigrations.Run(_connectionString, migrate, log);
     }
 
-    public void Dispose()
-    {
-        _objects.Dispose();
-        _opening.Dispose();
-    }
+    public void Dispose() => _objects.Dispose();
 
     /// <summary>Whether no connection could be made in time, or none of the pool became free.</summary>
     private static bool IsUnreachable(Exception exception) =>

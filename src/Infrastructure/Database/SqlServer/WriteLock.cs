@@ -2,7 +2,6 @@ using System.Data;
 using System.Data.Common;
 using ClickTracking.Application.Common;
 using Dapper;
-using Microsoft.Data.SqlClient;
 
 namespace ClickTracking.Infrastructure.Database.SqlServer;
 
@@ -18,13 +17,14 @@ internal static class WriteLock
 
     /// <summary>Called first in each transaction, so that a transaction that waits here holds no other lock.</summary>
     /// <exception cref="DatabaseUnavailableException">Other transactions held the lock for too long.</exception>
-    public static async Task TakeAsync(DbTransaction transaction, WriteScope scope, CancellationToken cancellationToken)
+    public static async Task TakeAsync(
+        DbConnection connection, DbTransaction transaction, WriteScope scope, CancellationToken cancellationToken)
     {
         if (scope is WriteScope.Independent)
             return;
         var isShared = scope is WriteScope.Clicks;
         var name = scope is WriteScope.AllClicks ? WriteScope.Clicks : scope;
-        if (!await AppLock.TryTakeAsync((SqlTransaction)transaction, $"{name}", isShared, _limit, cancellationToken))
+        if (!await AppLock.TryTakeAsync(connection, transaction, $"{name}", isShared, _limit, cancellationToken))
             throw new DatabaseUnavailableException(
                 "The database is busy.", new TimeoutException($"Others wrote {scope} for {_limit.TotalSeconds} s."));
     }
@@ -35,7 +35,7 @@ internal static class WriteLock
     {
         // Not begun in T-SQL: a connection that went back to the pool within such a transaction would hold the lock until its next use.
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
-        return await AppLock.TryTakeAsync((SqlTransaction)transaction, $"{WriteScope.Clicks}", isShared: false, limit, cancellationToken)
+        return await AppLock.TryTakeAsync(connection, transaction, $"{WriteScope.Clicks}", isShared: false, limit, cancellationToken)
             ? await connection.ExecuteScalarAsync<long>(
                 new CommandDefinition(sql, transaction: transaction, cancellationToken: cancellationToken))
             : null;

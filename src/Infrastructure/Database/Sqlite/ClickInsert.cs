@@ -1,4 +1,5 @@
 using ClickTracking.Domain.Clicks;
+using ClickTracking.Infrastructure.Shipping;
 using Microsoft.Data.Sqlite;
 
 namespace ClickTracking.Infrastructure.Database.Sqlite;

@@ -22,7 +22,9 @@ public sealed class SqliteDatabase : IDatabaseProduct, IDisposable
     private readonly string _connectionString;
     private readonly WriterQueue _writers = new();
     private readonly ILogger<SqliteDatabase> _log;
+    private readonly Lock _lock = new();
     private FileIdentity? _prepared;
+    private WriteAheadLog? _wal;
 
     public SqliteDatabase(string connectionString, ILogger<SqliteDatabase> log)
     {
@@ -47,10 +49,18 @@ public sealed class SqliteDatabase : IDatabaseProduct, IDisposable
     {
         get
         {
-            if (_prepared is null || FileIdentity.Of(Name) == _prepared)
-                return true;
-            CloseConnections();
-            return false;
+            lock (_lock)
+            {
+                if (_prepared is null)
+                    return true;
+                var isThere = FileIdentity.Of(Name) == _prepared;
+                if (isThere && _wal is { IsInPlace: true })
+                    return true;
+                if (isThere)
+                    _wal?.Rescue(_log);
+                LetGo();
+                return false;
+            }
         }
     }
 
@@ -121,13 +131,26 @@ public sealed class SqliteDatabase : IDatabaseProduct, IDisposable
     public void Prepare(bool migrate)
     {
         SqliteMigrations.Run(_creating, migrate, _log);
-        _prepared = FileIdentity.Of(Name);
+        lock (_lock)
+        {
+            LetGo();
+            _wal = new WriteAheadLog(_connectionString, Name);
+            _prepared = FileIdentity.Of(Name);
+        }
     }
 
     public void Dispose()
     {
-        CloseConnections();
+        lock (_lock)
+            LetGo();
         _writers.Dispose();
+    }
+
+    private void LetGo()
+    {
+        _wal?.Dispose();
+        _wal = null;
+        CloseConnections();
     }
 
     /// <summary>Closes idle connections now, and those in use when they come back to the pool.</summary>

@@ -3,7 +3,7 @@ using System.Globalization;
 using ClickTracking.Application.Reports.Content;
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Domain.Common;
-using ClickTracking.Infrastructure.Database;
+using ClickTracking.Infrastructure.Shipping;
 
 namespace ClickTracking.Infrastructure.Reports.Content;
 

@@ -80,6 +80,16 @@ internal sealed class ReportRequestTests
         (request.Details.EscapeFields, request.Details.DecimalComma, request.Format).Should().Be((true, true, ReportFormat.Excel));
     }
 
+    [Test]
+    public void A_name_that_is_too_long_is_told_its_length_as_people_count_it()
+    {
+        var wanted = "report.name: must be a string of at most 255 characters, without control characters";
+        Fails($$"""{"name": "{{new string('n', 256)}}"}""", $"{wanted}, and has 256");
+        Fails(
+            $$"""{"name": "{{string.Concat(Enumerable.Repeat("\ud83d\ude00", 128))}}"}""",
+            "report.name: is too long to be stored: its 128 characters take 256 places of 255, since emoji and accents take several");
+    }
+
     [TestCase("""{"columns": ["auction_id"]}""", "report.columns: 'auction_id' is not a column of clicktracker_analytics")]
     [TestCase("""{"filters": {"tracker_id": 1}}""", "report.filters: must be an array")]
     [TestCase("""{"filters": ["tracker_id"]}""", "report.filters: must be an array of objects like {\"tracker_id\": [1, 2]}")]

@@ -178,6 +178,8 @@ internal sealed class EveryStatement : IAsyncDisposable
             services.GetRequiredService<IServiceScopeFactory>(), new RetentionOptions { CatchUp = true, ClickDays = 1 }, TimeProvider.System, NullLogger<ClickRetention>.Instance);
         using (_recorder.Answer(_session.Sql["Click.IdsBefore"], 1L, times: 3))
             await retention.RunAsync(default);
+        using (_recorder.Answer(_session.Sql["Database.Now"], _now))
+            await new OldClickRepository(_session).ClaimLimitAsync(1, TimeSpan.FromDays(1), default);
     }
 
     private async Task RollUpsAsync()
@@ -250,7 +252,7 @@ internal sealed class EveryStatement : IAsyncDisposable
     private async Task TrackersAsync()
     {
         await using var services = Services();
-        var source = new TrackerSource(services.GetRequiredService<IServiceScopeFactory>());
+        var source = new TrackerSource(services.GetRequiredService<IServiceScopeFactory>(), NullLogger<TrackerSource>.Instance);
         await source.GetChangesAsync(0, default);
         using (_recorder.Answer(_session.Sql["RedirectTracker.Version"], 9L))
         {

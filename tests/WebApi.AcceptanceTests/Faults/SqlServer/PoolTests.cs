@@ -19,18 +19,6 @@ internal sealed class PoolTests(int size) : SqlServerFaultFixture
     protected override string Connection => $"Connect Timeout=3;Command Timeout=3;Max Pool Size={size}";
 
     [Test]
-    public async Task All_parts_of_the_product_get_on_with_it()
-    {
-        await UnderClicksAsync(async () =>
-        {
-            for (var i = 0; i < 10; i++)
-                ((await ReadAsync()).Status, (await WriteAsync()).Status)
-                    .Should().Be((200, 200), "no part needs a second connection while it has one");
-        });
-        await ExactlyOnceAsync();
-    }
-
-    [Test]
     public async Task Requests_that_get_no_connection_are_told_so_in_time()
     {
         await UnderClicksAsync(async () =>

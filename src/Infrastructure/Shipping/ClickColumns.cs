@@ -1,8 +1,7 @@
 using System.Text.Json;
 using ClickTracking.Domain.Clicks;
-using ClickTracking.Infrastructure.Shipping;
 
-namespace ClickTracking.Infrastructure.Database;
+namespace ClickTracking.Infrastructure.Shipping;
 
 /// <summary>
 /// The columns of a stored click, in both databases. The embedded database also stores the number of the transaction

@@ -1,0 +1,1 @@
+SELECT before_id FROM retention_limit WHERE id = 1
