@@ -49,10 +49,12 @@ internal sealed class ErrorStatusTests : ResourcesFixture
         using var client = await LogInAsync(name, GoodPassword);
         await client.GetAsync("/clicktracker");
         await client.PostAsync("/clicktracker", "{}");
+        using var head = new HttpRequestMessage(HttpMethod.Head, "/clicktracker");
+        (await client.RawAsync(head)).Dispose();
         var info = (await client.GetAsync("/clicktracker?id=9999999")).Response["dbg_info"]!.AsObject();
         info.Where(p => p.Key.StartsWith("read", StringComparison.Ordinal) || p.Key.StartsWith("write", StringComparison.Ordinal))
             .Select(p => $"{p.Key}={p.Value}").Should().Equal(
-                "reads=2", "read_limit=1000", "read_limit_seconds=60", "writes=1", "write_limit=1000", "write_limit_seconds=60");
+                "reads=3", "read_limit=1000", "read_limit_seconds=60", "writes=1", "write_limit=1000", "write_limit_seconds=60");
     }
 
     private async Task<(long Id, string Name)> AddUserAsync(params (string Name, string? Json)[] changes)

@@ -11,6 +11,7 @@ internal sealed class ForeignPageTests : ServerFixture
     [TestCase("DELETE", "Sec-Fetch-Site", "same-origin", 404)]
     [TestCase("DELETE", "Sec-Fetch-Site", "none", 404, Description = "the person, not a page")]
     [TestCase("DELETE", "Origin", "https://evil.example", 403)]
+    [TestCase("DELETE", "Origin", "http://127.0.0.1:1", 403, Description = "another program of this machine")]
     [TestCase("DELETE", "Origin", "null", 403, Description = "a page that hides where it comes from")]
     [TestCase("DELETE", "Origin", "http://{0}", 404)]
     [TestCase("DELETE", "Origin", "https://{0}", 404, Description = "behind a proxy that ends TLS")]

@@ -1,4 +1,5 @@
 using ClickTracking.WebApi.AcceptanceTests.Crashes;
+using ClickTracking.WebApi.AcceptanceTests.Redirects;
 using ClickTracking.WebApi.AcceptanceTests.Running;
 using ClickTracking.WebApi.AcceptanceTests.Running.Database;
 using FluentAssertions;
@@ -32,7 +33,11 @@ internal sealed class DatabaseFaultTests : ServerFixture
         metrics.Value("clicktracker_journal_lag_time_seconds").Should().BePositive();
         server.Events.Should().Contain(e => e.GetProperty("@m").GetString()!.StartsWith("The database is not available"));
         using (var client = ApiClient.Anonymous(server))
-            (await client.PostAsync("/auth", """{"auth": {"username": "admin", "password": "any"} }""")).Status.Should().Be(503);
+        {
+            var refused = await client.PostAsync("/auth", """{"auth": {"username": "admin", "password": "any"} }""");
+            (refused.Status, refused.Headers.RetryAfter?.Delta).Should().Be((503, TimeSpan.FromSeconds(1)));
+        }
+
 
         Directory.Delete(Path.Combine(Folder, "clicktracker.db"));
         Back();
@@ -42,6 +47,22 @@ internal sealed class DatabaseFaultTests : ServerFixture
         await Readiness.IsHealthyAsync(server);
         await FeedHolds.ExactlyAsync(server, visitors);
         await LedgerHolds.ForAsync(server, visitors);
+    }
+
+    [Test]
+    public async Task Without_the_database_and_without_a_snapshot_visitors_are_told_to_come_back()
+    {
+        ServerDatabase.RequireSqlite("it takes the database file away.");
+        var folder = Directory.CreateDirectory(Path.Combine(Folder, "new")).FullName;
+        Directory.CreateDirectory(Path.Combine(folder, "clicktracker.db"));
+        await using var server = await Server.StartAsync(folder);
+        (await Readiness.AskAsync(server)).Status.Should().Be(503);
+        // The header makes the second request the web server's.
+        foreach (var headers in (string[][])[[], ["TE: trailers"]])
+        {
+            var answer = await RawRequest.SendAsync(server, "GET", "/clktr?id=582", headers);
+            (answer.Status, answer["Retry-After"]).Should().Be((503, "1"));
+        }
     }
 
     [Test]

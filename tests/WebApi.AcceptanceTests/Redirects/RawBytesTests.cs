@@ -38,7 +38,11 @@ internal sealed class RawBytesTests : RedirectFixture
     {
         var answer = await SendAsync("GET /clktr?id=582 HTTP/1.1\r\nHost: a b\r\n\r\n");
         answer.Should().StartWith("HTTP/1.1 400 Bad Request\r\n");
-        (await MetricsPage.ReadAsync(Server)).Value("clicktracker_http_refused_total", "400").Should().Be(1);
+        await SendAsync("GET /clktr?id=582 HTTP/1.1\r\nHost: a b\r\n\r\n");
+        await SendAsync("GET /clktr?id=582 HTTP/3.9\r\nHost: a\r\n\r\n");
+        var metrics = await MetricsPage.ReadAsync(Server);
+        metrics.Value("clicktracker_http_refused_total", "400").Should().Be(2);
+        metrics.Value("clicktracker_http_refused_total", "505").Should().Be(1);
     }
 
     private async Task<string> SendAsync(string request)

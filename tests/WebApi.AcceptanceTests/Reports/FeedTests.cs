@@ -115,9 +115,25 @@ internal sealed class FeedTests : ServerFixture
         response.Content.Headers.ContentDisposition!.ToString().Should().Be($"attachment; filename=\"clicktrackers-{id}.csv\"");
         response.Content.Headers.ContentType!.ToString().Should().Be("text/csv; charset=utf-8");
         response.Content.Headers.ContentEncoding.Should().Equal("gzip");
+        response.Headers.Vary.Should().Equal("Accept-Encoding");
         await using var gzip = new GZipStream(await response.Content.ReadAsStreamAsync(), CompressionMode.Decompress);
         using var reader = new StreamReader(gzip);
         (await reader.ReadToEndAsync()).Should().Be(await Feed.DownloadAsync(_user, id));
+    }
+
+    [TestCase("")]
+    [TestCase("gzip;q=0, identity")]
+    public async Task The_download_is_plain_for_who_does_not_take_gzip(string encodings)
+    {
+        var id = (string)(await _user.PostAsync("/report", Request())).Response["report_id"]!;
+        await Eventually.AsyncThat(
+            async () => (string?)(await _user.GetAsync($"/report?id={id}")).Response["execution_status"] == "ready", "the report is ready");
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/report-download?id={id}");
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", encodings);
+        using var response = await _user.RawAsync(request);
+        response.Content.Headers.ContentEncoding.Should().BeEmpty();
+        response.Headers.Vary.Should().Equal(["Accept-Encoding"], "a cache must not give one client's answer to the other");
+        (await response.Content.ReadAsStringAsync()).Should().Be(await Feed.DownloadAsync(_user, id));
     }
 
     [Test]

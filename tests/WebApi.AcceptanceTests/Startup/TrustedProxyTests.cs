@@ -101,6 +101,14 @@ internal sealed class TrustedProxyTests : ServerFixture
     }
 
     [Test]
+    public async Task Of_several_proxies_the_first_one_says_the_scheme_that_the_visitor_used()
+    {
+        var login = await File.ReadAllTextAsync(Path.Combine(Folder, "initial-admin.json"));
+        string[] headers = ["X-Forwarded-For: 203.0.113.7, 10.1.2.3", "X-Forwarded-Proto: https, http"];
+        CookieOf(await LogInAsync(Proxy, login, headers)).Should().Contain("; secure;");
+    }
+
+    [Test]
     public async Task Guessing_passwords_shuts_out_the_visitor_and_not_the_proxy()
     {
         for (var i = 0; i < 50; i++)
@@ -166,5 +174,30 @@ internal sealed class NoTrustedProxyTests : ServerFixture
         await Eventually.AsyncThat(() => StoredRows.ReadClicks(Folder, "SELECT ip FROM clicks").Count == 1, "the click in the database");
         StoredRows.ReadClicks(Folder, "SELECT ip FROM clicks").Should().Equal("127.0.0.1");
         StoredRows.Read(Folder, "SELECT address FROM audit_entries WHERE service = 'auth'").Should().Equal("127.0.0.1");
+    }
+}
+
+/// <summary>A proxy that is not in the settings is named, whichever way its requests take.</summary>
+[TestFixture("EventLoops", "none")]
+[TestFixture("Sockets", "none")]
+[TestFixture("EventLoops", "10.0.0.1")]
+[TestFixture("Sockets", "10.0.0.1")]
+internal sealed class UntrustedProxyTests(string transport, string trusted) : ServerFixture
+{
+    protected override string[] Settings => [$"Http:Transport={transport}", $"Proxy:Trusted={trusted}"];
+
+    [Test]
+    public async Task It_is_named_once_in_the_log_and_as_long_as_the_node_runs_in_its_health()
+    {
+        const string found = "127.0.0.1 forwards visitors and is not in Proxy:Trusted";
+        using var client = Peer.At("127.0.0.1", Server);
+        using var direct = await client.SendAsync(HttpMethod.Get, "/clktr?id=582");
+        (await Readiness.AskAsync(Server)).Text.Should().NotContain(found);
+        for (var n = 0; n < 3; n++)
+            (await client.SendAsync(HttpMethod.Get, "/clktr?id=582", null, $"X-Forwarded-For: 203.0.113.{n}")).Dispose();
+        var (status, text) = await Readiness.AskAsync(Server);
+        (status, text.Contains(found, StringComparison.Ordinal)).Should().Be((200, true));
+        await Server.StopAsync();
+        Server.Events.Where(e => e.GetProperty("@m").GetString()!.StartsWith("A proxy at", StringComparison.Ordinal)).Should().ContainSingle();
     }
 }

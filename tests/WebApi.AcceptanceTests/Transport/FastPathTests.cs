@@ -34,12 +34,28 @@ internal sealed class FastPathTests
                 kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(1);
                 kestrel.Listen(IPAddress.Loopback, 0);
             },
-            new WordPath());
+            new WordPath(), new HttpOptions { SendTimeout = TimeSpan.FromHours(1) });
         using var silent = await server.ConnectAsync();
         using var idle = await server.ConnectAsync();
         (await SayAsync(idle, "fast")).Should().Be("fast");
         (await silent.ReadAsync(new byte[1]).AsTask().WaitAsync(_limit)).Should().Be(0);
         (await idle.ReadAsync(new byte[1]).AsTask().WaitAsync(_limit)).Should().Be(0);
+    }
+
+    [Test]
+    public async Task A_visitor_who_does_not_read_the_answer_loses_the_connection()
+    {
+        var path = new WordPath();
+        await using var server = await LoopServer.StartAsync(
+            kestrel =>
+            {
+                kestrel.Limits.KeepAliveTimeout = TimeSpan.FromHours(1);
+                kestrel.Listen(IPAddress.Loopback, 0);
+            },
+            path, new HttpOptions { SendTimeout = TimeSpan.FromSeconds(1) });
+        using var connection = await server.ConnectAsync();
+        await connection.WriteAsync("flood"u8.ToArray());
+        await path.Flooded.WaitAsync(_limit);
     }
 
     [Test]
@@ -125,7 +141,7 @@ internal sealed class FastPathTests
         path.Go.SetResult();
         await stopping.WaitAsync(_limit);
         (await ReadAsync(connection)).Should().Be("fast");
-        (await connection.ReadAsync(new byte[1])).Should().Be(0);
+        (await connection.ReadAsync(new byte[1]).AsTask().WaitAsync(_limit)).Should().Be(0);
     }
 
     [Test]
@@ -134,11 +150,13 @@ internal sealed class FastPathTests
         var path = new WordPath();
         await using var server = await StartAsync(path);
         using var connection = await server.ConnectAsync();
+        // The loop watches a connection from its first wait on.
+        (await SayAsync(connection, "fast")).Should().Be("fast");
         await connection.WriteAsync("wait"u8.ToArray());
         await path.Waiting.WaitAsync(_limit);
         using var limit = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
         await server.StopAsync(limit.Token).WaitAsync(_limit);
-        await connection.Awaiting(c => c.ReadAsync(new byte[1]).AsTask()).Should().ThrowAsync<IOException>();
+        await connection.Awaiting(c => c.ReadAsync(new byte[1]).AsTask().WaitAsync(_limit)).Should().ThrowAsync<IOException>();
         path.Go.SetResult();
     }
 

@@ -5,6 +5,7 @@ using System.Text;
 using ClickTracking.WebApi.AcceptanceTests.Running;
 using ClickTracking.WebApi.Transport;
 using FluentAssertions;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using static ClickTracking.WebApi.AcceptanceTests.Transport.LoopServer;
@@ -162,6 +163,54 @@ internal sealed class LoopTransportTests
         await server.StopAsync(limit.Token);
         limit.IsCancellationRequested.Should().BeFalse("the stop ended by itself");
         (await silent.ReadAsync(new byte[1])).Should().Be(0, "what was open is closed");
+    }
+
+    [Test]
+    public async Task A_connection_that_has_ended_leaves_its_place_to_one_other()
+    {
+        const int limit = 16;
+        await using var server = await StartAsync(
+            kestrel => kestrel.Listen(IPAddress.Loopback, 0), http: new HttpOptions { MaxConnections = limit });
+        for (var n = 0; n < 2 * limit; n++)
+        {
+            using var ended = await server.ConnectAsync();
+            (await ReadToEndAsync(ended).WaitAsync(_limit)).Should().StartWith("HTTP/1.1 200 OK");
+        }
+
+        var connections = new List<NetworkStream>();
+        for (var n = 0; n < limit; n++)
+        {
+            connections.Add(await server.ConnectAsync());
+            (await AskAsync(connections[n])).Should().StartWith("HTTP/1.1 200 OK");
+        }
+
+        using var waiting = await server.ConnectAsync();
+        var answer = AskAsync(waiting);
+        (await AskAsync(connections[0])).Should().StartWith("HTTP/1.1 200 OK", "those that are served go on");
+        answer.IsCompleted.Should().BeFalse();
+        connections[0].Dispose();
+        (await answer).Should().StartWith("HTTP/1.1 200 OK");
+        connections.ForEach(c => c.Dispose());
+
+        static async Task<string> AskAsync(NetworkStream connection)
+        {
+            await connection.WriteAsync("HEAD /here HTTP/1.1\r\nHost: a\r\n\r\n"u8.ToArray());
+            var buffer = new byte[1000];
+            return Encoding.ASCII.GetString(buffer, 0, await connection.ReadAsync(buffer).AsTask().WaitAsync(_limit));
+        }
+    }
+
+    [Test]
+    public async Task A_small_answer_does_not_wait_for_more_to_be_sent()
+    {
+        var hasNoDelay = new TaskCompletionSource<bool>();
+        await using var server = await StartAsync(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Use(next => connection =>
+        {
+            hasNoDelay.TrySetResult(connection.Features.Get<IConnectionSocketFeature>()!.Socket.NoDelay);
+            return next(connection);
+        })));
+        using var connection = await server.ConnectAsync();
+        (await hasNoDelay.Task.WaitAsync(_limit)).Should().BeTrue();
     }
 
     [Test]

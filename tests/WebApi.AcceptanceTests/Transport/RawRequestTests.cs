@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using FluentAssertions;
@@ -54,6 +55,16 @@ internal sealed class RawRequestTests
         answers.Should().HaveCount(2);
         answers[0].Should().Contain(Convert.ToHexString(SHA256.HashData("x"u8)));
         answers[1].Should().StartWith("400 ");
+    }
+
+    [Test]
+    public async Task Half_a_request_is_answered_although_its_visitor_sends_no_more()
+    {
+        await using var server = await StartAsync();
+        await using var connection = await server.ConnectAsync();
+        await connection.WriteAsync(Encoding.Latin1.GetBytes($"GET /here?{Umlaut} HTTP/1.1\r\nHo"));
+        connection.Socket.Shutdown(SocketShutdown.Send);
+        (await ReadAsync(connection)).Should().StartWith("HTTP/1.1 400 ");
     }
 
     [Test]

@@ -14,10 +14,20 @@ internal sealed class AddressTests : ResourcesFixture
         var id = await CreateAsync(ResourceCase.Publisher, ("name", "\"by path\""));
         (await User.GetAsync($"/publisher/{id}/")).Response["publisher"]!["name"]!.ToJsonString().Should().Be("\"by path\"");
         (await User.GetAsync($"/publisher/{id},44449")).Response["publishers"]!.AsArray().Should().HaveCount(2);
+        (await User.GetAsync($"/publisher/{id}?fields=name")).Response["publisher"]!.AsObject().Select(p => p.Key).Should().Equal("name");
         var changed = await User.PutAsync($"/publisher/{id}", """{"publisher": {"name": "changed"}}""");
         ((string?)changed.Response["id"], (string?)changed.Response["publisher"]!["name"]).Should().Be(($"{id}", "changed"));
         (await User.DeleteAsync($"/publisher/{id}")).Status.Should().Be(200);
         (await User.GetAsync($"/publisher/{id}")).Error.Should().Be($"publisher id not found: {id}");
+    }
+
+    [Test]
+    public async Task Of_other_texts_in_the_path_only_32_hexadecimal_digits_are_an_id()
+    {
+        var id = new string('0', 26) + "abcDEF";
+        (await User.GetAsync($"/report/{id}")).Error.Should().StartWith("report id not found");
+        foreach (var other in new[] { id[1..], id + "0", id[1..] + "g", "g" + id[1..] })
+            (await User.GetAsync($"/report/{other}")).Error.Should().Be($"there is no service at /report/{other}");
     }
 
     [Test]
@@ -48,6 +58,9 @@ internal sealed class AddressTests : ResourcesFixture
         answer.Warnings.Should().Equal("start_element: taken from the body, where a GET has none: send it in the query string");
         (await User.SendAsync(HttpMethod.Get, "/publisher", """{"id": 44449}""")).Response["publisher"].Should().NotBeNull();
         (await User.SendAsync(HttpMethod.Get, "/report", """{"num_elements": 3}""")).Response["num_elements"]!.ToJsonString().Should().Be("3");
+        using var chunked = new HttpRequestMessage(HttpMethod.Get, "/publisher") { Content = new StringContent("""{"num_elements": 3}""") };
+        chunked.Headers.TransferEncodingChunked = true;
+        (await Answer.ReadAsync(await User.RawAsync(chunked))).Response["num_elements"]!.ToJsonString().Should().Be("3");
     }
 
     [TestCaseSource(typeof(ResourceCase), nameof(ResourceCase.WithCode))]

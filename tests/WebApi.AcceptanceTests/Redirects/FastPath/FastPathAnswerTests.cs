@@ -18,6 +18,8 @@ internal sealed partial class FastPathAnswerTests(string proxy) : ServerFixture
 {
     private const string Agent = "User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
+    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(60);
+
     private string _other = null!;
     private Server _kestrel = null!;
 
@@ -117,7 +119,7 @@ internal sealed partial class FastPathAnswerTests(string proxy) : ServerFixture
         }
 
         answers.Should().Be(100);
-        (await client.GetStream().ReadAsync(new byte[1])).Should().Be(0);
+        (await client.GetStream().ReadAsync(new byte[1]).AsTask().WaitAsync(_limit)).Should().Be(0);
     }
 
     [Test]
@@ -128,7 +130,7 @@ internal sealed partial class FastPathAnswerTests(string proxy) : ServerFixture
         await stream.WriteAsync("GET /clktr?id=582 HTTP/1.1\r\nHost: a\r\n\r\n"u8.ToArray());
         client.Client.Shutdown(SocketShutdown.Send);
         using var reader = new StreamReader(stream, Encoding.Latin1);
-        (await reader.ReadToEndAsync()).Should().StartWith("HTTP/1.1 302 Found\r\n").And.EndWith("\r\n\r\n");
+        (await reader.ReadToEndAsync().WaitAsync(_limit)).Should().StartWith("HTTP/1.1 302 Found\r\n").And.EndWith("\r\n\r\n");
     }
 
     [Test]
@@ -178,8 +180,8 @@ internal sealed partial class FastPathAnswerTests(string proxy) : ServerFixture
         await stop.CancelAsync();
         await clicking;
         visitors.UnexpectedAnswers.Should().BeEmpty();
-        (await idle.GetStream().ReadAsync(new byte[1])).Should().Be(0, "it is closed in order");
-        (await silent.GetStream().ReadAsync(new byte[1])).Should().Be(0, "it is closed in order");
+        (await idle.GetStream().ReadAsync(new byte[1]).AsTask().WaitAsync(_limit)).Should().Be(0, "it is closed in order");
+        (await silent.GetStream().ReadAsync(new byte[1]).AsTask().WaitAsync(_limit)).Should().Be(0, "it is closed in order");
         server.ExitCode.Should().Be(0);
         var stored = StoredRows.ReadClicks(server.DataFolder, "SELECT count(*) FROM clicks");
         int.Parse(stored[0], null).Should().BeGreaterThanOrEqualTo(visitors.Answered.Count + 1);
@@ -270,7 +272,7 @@ internal sealed partial class FastPathAnswerTests(string proxy) : ServerFixture
         var next = new byte[1];
         async Task<bool> ReadAsync()
         {
-            if (await client.GetStream().ReadAsync(next) == 0)
+            if (await client.GetStream().ReadAsync(next).AsTask().WaitAsync(_limit) == 0)
                 return false;
             answer.Append((char)next[0]);
             return true;
