@@ -35,10 +35,10 @@ internal sealed class WriteAheadLog : IDisposable
     {
         try
         {
-            var isBusy = _connection.ExecuteScalar<long>("PRAGMA wal_checkpoint(TRUNCATE)") != 0;
-            log.Log(
-                isBusy ? LogLevel.Error : LogLevel.Warning, "{Path} was removed while it was in use. What it held is {Outcome}", _path,
-                isBusy ? "lost, since others were writing" : "in the database file now");
+            if (_connection.ExecuteScalar<long>("PRAGMA wal_checkpoint(TRUNCATE)") == 0)
+                log.LogWarning("{Path} was removed while it was in use. What it held is in the database file now", _path);
+            else
+                log.LogError("{Path} was removed while others wrote to it, and what it held last is lost", _path);
         }
         catch (SqliteException exception)
         {
