@@ -1,8 +1,8 @@
 using ClickTracking.Application.Access;
 using ClickTracking.Application.Audit;
 using ClickTracking.Application.Buying;
-using ClickTracking.Application.Common;
 using ClickTracking.Application.ClickTrackers;
+using ClickTracking.Application.Common;
 using ClickTracking.Application.FirstStart;
 using ClickTracking.Application.Inventory;
 using ClickTracking.Application.Ledger;

@@ -1,6 +1,6 @@
 -- The version of the rules that judged a click as it came in. NULL or 0: a program that did not record it. Without a default, so that no row is
 -- written: its version would move.
-ALTER TABLE clicks ADD rules_version SMALLINT NULL;
+ALTER TABLE clicks ADD rules_version INT NULL;
 
 -- Clicks judged again. Clicks are append-only: a judgement that differs is a row of its own, with a row version of its own. A report that
 -- remembers a lower one goes on showing what it showed.
@@ -10,7 +10,7 @@ CREATE TABLE requalifications (
     finished_at       DATETIME2(3) NULL,
     from_time         DATETIME2(3) NOT NULL,
     to_time           DATETIME2(3) NOT NULL,
-    rules_version     SMALLINT     NOT NULL,
+    rules_version     INT          NOT NULL,
     clicks            BIGINT       NOT NULL CONSTRAINT df_requalifications_clicks DEFAULT 0,
     changed           BIGINT       NOT NULL CONSTRAINT df_requalifications_changed DEFAULT 0,
     robot_added       BIGINT       NOT NULL CONSTRAINT df_requalifications_robot_added DEFAULT 0,
