@@ -11,6 +11,7 @@ using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Redirects;
 using ClickTracking.Application.Redirects.Explain;
 using ClickTracking.Application.Reports;
+using ClickTracking.Application.Reports.Completeness;
 using ClickTracking.Application.Resources;
 using ClickTracking.Application.Resources.Definition;
 using ClickTracking.Application.Resources.Reading;
@@ -50,6 +51,8 @@ public static class DependencyInjection
         services.AddHandler<GetReport, Report, GetReportHandler>();
         services.AddHandler<ListReports, ReportPage, ListReportsHandler>();
         services.AddHandler<GetReportFile, ReportDownload, GetReportFileHandler>();
+        services.AddHandler<GetFeedStatus, FeedStatus, GetFeedStatusHandler>();
+        services.AddScoped<INotificationHandler<HoursRestated>, RestateFeedHours>();
         services.AddHandler<RequeueReports, Unit, RequeueReportsHandler>();
         services.AddHandler<DeleteOldReports, Unit, DeleteOldReportsHandler>();
         services.AddHandler<RunNextReport, bool, RunNextReportHandler>();
@@ -64,8 +67,9 @@ public static class DependencyInjection
         services.AddHandler<ClaimNode, ClaimAnswer, ClaimNodeHandler>();
         services.AddHandler<BeatNode, bool, BeatNodeHandler>();
         services.AddHandler<ReleaseNode, Unit, ReleaseNodeHandler>();
-        services.AddHandler<GetNodes, IReadOnlyList<Node>, GetNodesHandler>();
+        services.AddHandler<GetNodes, NodeList, GetNodesHandler>();
         services.AddHandler<RetireNode, Node, RetireNodeHandler>();
+        services.AddHandler<RetireFolder, NodeShipping, RetireFolderHandler>();
         services.AddHandler<ExplainRedirect, ExplainedRedirect, ExplainRedirectHandler>();
         services.AddHandler<ExportClickTrackers, Unit, ExportClickTrackersHandler>();
         services.AddHandler<ImportClickTrackers, WrittenResources<ClickTracker>, ImportClickTrackersHandler>();

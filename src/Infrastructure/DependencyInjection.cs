@@ -9,6 +9,7 @@ using ClickTracking.Application.Ledger;
 using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Redirects;
 using ClickTracking.Application.Reports;
+using ClickTracking.Application.Reports.Completeness;
 using ClickTracking.Application.Reports.Content;
 using ClickTracking.Application.Resources;
 using ClickTracking.Application.Retention;
@@ -138,6 +139,8 @@ public static class DependencyInjection
     private static IServiceCollection AddShipping(this IServiceCollection services) => services
         .AddSingleton(ShipperOptionsOf)
         .AddSingleton<ClickShipper>()
+        .AddSingleton<ShippedUntil>()
+        .AddSingleton<IShippedUntil>(provider => provider.GetRequiredService<ShippedUntil>())
         .AddSingleton<DatabaseStatus>();
 
     private static IServiceCollection AddLedger(this IServiceCollection services) => services
@@ -149,6 +152,7 @@ public static class DependencyInjection
 
     private static IServiceCollection AddReports(this IServiceCollection services) => services
         .AddScoped<IReportRepository, ReportRepository>()
+        .AddScoped<IFeedHours, FeedHourRepository>()
         .AddScoped<IReportContent, FeedReader>()
         .AddSingleton<IReportFormat, CsvFormat>()
         .AddSingleton<IReportFormat, ExcelFormat>()

@@ -7,14 +7,17 @@ namespace ClickTracking.Application.Nodes;
 /// <summary>Records a heartbeat of this node. False: another process holds the number, and <see cref="NodeClaim.IsLost"/> is set.</summary>
 public sealed record BeatNode : IRequest<bool>;
 
-public sealed class BeatNodeHandler(INodeRepository nodes, NodeClaim claim, IUnitOfWork work, ILogger<BeatNodeHandler> log)
+public sealed class BeatNodeHandler(
+    INodeRepository nodes, NodeClaim claim, IShippedUntil shipped, IUnitOfWork work, ILogger<BeatNodeHandler> log)
     : IRequestHandler<BeatNode, bool>
 {
     public async Task<bool> Handle(BeatNode request, CancellationToken cancellationToken)
     {
         await using var transaction = await work.BeginAsync(WriteScope.Independent, cancellationToken);
         var holder = await nodes.FindAsync(claim.Node.Number, cancellationToken);
-        if (!await nodes.BeatAsync(claim.Node, await nodes.GetNowAsync(cancellationToken), cancellationToken))
+        var now = await nodes.GetNowAsync(cancellationToken);
+        var marks = new HourMarks(shipped.Time, await nodes.GetClosedUntilAsync(holder?.ClosedUntil, now, cancellationToken));
+        if (!await nodes.BeatAsync(claim.Node, marks, now, cancellationToken))
         {
             claim.Lose();
             log.LogCritical(
@@ -33,12 +36,13 @@ public sealed class BeatNodeHandler(INodeRepository nodes, NodeClaim claim, IUni
 /// <summary>Gives up the number of this node, which stops with an empty journal, so that others may take it.</summary>
 public sealed record ReleaseNode : IRequest<Unit>;
 
-public sealed class ReleaseNodeHandler(INodeRepository nodes, NodeClaim claim, IUnitOfWork work) : IRequestHandler<ReleaseNode, Unit>
+public sealed class ReleaseNodeHandler(INodeRepository nodes, NodeClaim claim, IShippedUntil shipped, IUnitOfWork work)
+    : IRequestHandler<ReleaseNode, Unit>
 {
     public async Task<Unit> Handle(ReleaseNode request, CancellationToken cancellationToken)
     {
         await using var transaction = await work.BeginAsync(WriteScope.Independent, cancellationToken);
-        await nodes.ReleaseAsync(claim.Node, await nodes.GetNowAsync(cancellationToken), cancellationToken);
+        await nodes.ReleaseAsync(claim.Node, shipped.Time, await nodes.GetNowAsync(cancellationToken), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return Unit.Value;
     }

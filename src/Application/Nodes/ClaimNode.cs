@@ -26,15 +26,17 @@ public sealed record ClaimAnswer(bool IsHeld, Node? Holder, bool MayBeGone, Date
         + $"give this node another Node:Id, or stop that one first");
 }
 
-public sealed class ClaimNodeHandler(INodeRepository nodes, NodeClaim claim, IUnitOfWork work, ILogger<ClaimNodeHandler> log)
+public sealed class ClaimNodeHandler(
+    INodeRepository nodes, NodeClaim claim, IShippedUntil shipped, IUnitOfWork work, ILogger<ClaimNodeHandler> log)
     : IRequestHandler<ClaimNode, ClaimAnswer>
 {
     private NodeIdentity Me => claim.Node;
 
     public async Task<ClaimAnswer> Handle(ClaimNode request, CancellationToken cancellationToken)
     {
+        var shippedUntil = await shipped.ReadAsync(cancellationToken);
         // If another start wins a race, the second try finds it as the holder.
-        var answer = await TryAsync(request, cancellationToken) ?? await TryAsync(request, cancellationToken)
+        var answer = await TryAsync(request, shippedUntil, cancellationToken) ?? await TryAsync(request, shippedUntil, cancellationToken)
             ?? throw new InvalidOperationException($"The holder of Node:Id {Me.Number} changes again and again.");
         if (answer.IsHeld)
             claim.Hold();
@@ -42,16 +44,20 @@ public sealed class ClaimNodeHandler(INodeRepository nodes, NodeClaim claim, IUn
     }
 
     /// <returns>Null: another start has taken the number meanwhile.</returns>
-    private async Task<ClaimAnswer?> TryAsync(ClaimNode request, CancellationToken cancellationToken)
+    private async Task<ClaimAnswer?> TryAsync(ClaimNode request, DateTime? shippedUntil, CancellationToken cancellationToken)
     {
         await using var transaction = await work.BeginAsync(WriteScope.Independent, cancellationToken);
         var now = await nodes.GetNowAsync(cancellationToken);
         var holder = await nodes.FindAsync(Me.Number, cancellationToken);
         if (holder is not null && !IsFree(holder, request.Watched, now))
             return new ClaimAnswer(false, holder, holder.StateAt(now) == NodeState.Silent, now);
-        if (!await TakeAsync(holder, now, cancellationToken))
+        // A journal that still holds clicks goes on where it was, so that it opens no hour that is in the database.
+        var marks = new HourMarks(
+            shippedUntil ?? await nodes.GetShippedUntilAsync(Me.Folder, cancellationToken),
+            await nodes.GetClosedUntilAsync(holder?.ClosedUntil, now, cancellationToken));
+        if (!await TakeAsync(holder, marks, now, cancellationToken))
             return null;
-        await nodes.LeaveOthersAsync(Me, cancellationToken);
+        await FollowFoldersAsync(holder, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         Report(holder, now);
         return new ClaimAnswer(true, null, false, now);
@@ -64,19 +70,31 @@ public sealed class ClaimNodeHandler(INodeRepository nodes, NodeClaim claim, IUn
         _ => true,
     };
 
-    private async Task<bool> TakeAsync(Node? holder, DateTime now, CancellationToken cancellationToken)
+    private async Task<bool> TakeAsync(Node? holder, HourMarks marks, DateTime now, CancellationToken cancellationToken)
     {
         if (holder is not null)
-            return await nodes.TakeAsync(Me, holder.Process, now, cancellationToken);
+            return await nodes.TakeAsync(Me, holder.Process, marks, now, cancellationToken);
         try
         {
-            await nodes.InsertAsync(Me, now, cancellationToken);
+            await nodes.InsertAsync(Me, marks, now, cancellationToken);
             return true;
         }
         catch (ConstraintViolationException)
         {
             return false;
         }
+    }
+
+    /// <summary>
+    /// This folder has left its other numbers and is lost no more. The holder's folder is, unless it stopped with an empty journal: its
+    /// hours stay open until it comes back or is retired.
+    /// </summary>
+    private async Task FollowFoldersAsync(Node? holder, CancellationToken cancellationToken)
+    {
+        await nodes.LeaveOthersAsync(Me, cancellationToken);
+        await nodes.FindAgainAsync(Me.Folder, cancellationToken);
+        if (holder is not null && holder.Folder != Me.Folder && holder.State != NodeState.Stopped)
+            await nodes.LoseAsync(holder, cancellationToken);
     }
 
     private void Report(Node? holder, DateTime now)
@@ -90,7 +108,7 @@ public sealed class ClaimNodeHandler(INodeRepository nodes, NodeClaim claim, IUn
         else if (holder.Folder != Me.Folder && holder.StateAt(now) == NodeState.Silent)
             log.LogWarning(
                 "Node {Node} was held by another data folder, on host {Host}, silent since {HeartbeatAt:yyyy-MM-dd HH:mm:ss}; "
-                + "what its journal holds is missing until that folder is started again",
+                + "its hours stay open until that folder is started again or retired",
                 Me.Number, holder.Host, holder.HeartbeatAt);
     }
 }

@@ -27,6 +27,15 @@ public sealed record Node
     /// <summary>When its journal was brought to the database last; null: never.</summary>
     public DateTime? LastShippedAt { get; init; }
 
+    /// <summary>The time before which every click of the node is in the database; null: not known.</summary>
+    public DateTime? ShippedUntil { get; init; }
+
+    /// <inheritdoc cref="HourMarks" path="/param[@name='ClosedUntil']"/>
+    public DateTime? ClosedUntil { get; init; }
+
+    /// <summary>When an administrator retired it; null: never, or by an older version.</summary>
+    public DateTime? RetiredAt { get; init; }
+
     /// <param name="now">The time of the database's clock.</param>
     public NodeState StateAt(DateTime now) => StateOf(State, HeartbeatAt, now);
 

@@ -24,7 +24,7 @@ public sealed class RetireNodeHandler(INodeRepository nodes, AuditTrail audit, I
         var now = await nodes.GetNowAsync(cancellationToken);
         var node = await nodes.FindAsync(number, cancellationToken) ?? throw ApiException.NotFound("node", $"{number}");
         var state = node.StateAt(now);
-        if (state == NodeState.Live || !await nodes.RetireAsync(node, cancellationToken))
+        if (state == NodeState.Live || !await nodes.RetireAsync(node, now, cancellationToken))
             throw ApiException.Integrity(string.Create(
                 CultureInfo.InvariantCulture,
                 $"node {number} is live: only one that has given no sign of life for {NodeHeartbeat.Silence.TotalSeconds} s "
@@ -34,7 +34,7 @@ public sealed class RetireNodeHandler(INodeRepository nodes, AuditTrail audit, I
             new { state = new { old = WireNames<NodeState>.Of(state), @new = WireNames<NodeState>.Of(NodeState.Retired) } },
             cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return node with { State = NodeState.Retired };
+        return node with { State = NodeState.Retired, RetiredAt = now };
     }
 
     private static int Number(RetireNode request)
@@ -44,9 +44,17 @@ public sealed class RetireNodeHandler(INodeRepository nodes, AuditTrail audit, I
             errors.Add("id", "required on PUT, in the query string");
         if (!int.TryParse(request.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && request.Id is not null)
             errors.Add("id", "must be the number of a node");
-        if (request.State != WireNames<NodeState>.Of(NodeState.Retired))
-            errors.Add("node.state", "must be retired, nothing else can be changed");
+        errors.AddUnlessRetired(request.State);
         errors.ThrowSyntax();
         return number;
+    }
+}
+
+internal static class RetiredState
+{
+    public static void AddUnlessRetired(this ValidationErrors errors, string? state)
+    {
+        if (state != WireNames<NodeState>.Of(NodeState.Retired))
+            errors.Add("node.state", "must be retired, nothing else can be changed");
     }
 }

@@ -1,3 +1,4 @@
+using ClickTracking.Application.Reports.Completeness;
 using ClickTracking.Application.Reports.Content;
 
 namespace ClickTracking.Application.Reports;
@@ -59,6 +60,22 @@ public sealed record Report
 
     /// <summary>Why the report could not be made, as a clause; null: it could, or it is not known yet.</summary>
     public string? Failure { get; init; }
+
+    /// <summary>The end of the last hour that was complete when the report was made; null: none was, or it is not made yet.</summary>
+    public DateTime? CompleteUntil { get; init; }
+
+    /// <summary>The nodes that held hours of the report open when it was made; null: it is not made yet, or was by an older version.</summary>
+    public IReadOnlyList<WaitingNode>? WaitingFor { get; init; }
+
+    /// <summary>Whether all hours of the report were complete when it was made; null: not known, or it is not ready.</summary>
+    public bool? IsComplete => Status != ReportStatus.Ready || WaitingFor is null ? null : CompleteUntil >= EndDate;
+
+    /// <summary>The report with the completeness of the moment in which its clicks are fixed.</summary>
+    public Report With(FeedCompleteness completeness) => this with
+    {
+        CompleteUntil = completeness.CompleteUntil,
+        WaitingFor = [.. completeness.WaitingFor(EndDate).Select(n => n with { Host = null })],
+    };
 }
 
 public enum ReportStatus

@@ -1,4 +1,5 @@
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Reports.Completeness;
 using ClickTracking.Application.Reports.Content;
 using MediatR;
 using Microsoft.Extensions.Logging;
@@ -9,7 +10,7 @@ namespace ClickTracking.Application.Reports;
 public sealed record RunNextReport : IRequest<bool>;
 
 public sealed class RunNextReportHandler(
-    IReportRepository reports, IReportFile file, IUnitOfWork work, ILogger<RunNextReportHandler> log)
+    IReportRepository reports, IFeedHours feed, IReportFile file, IUnitOfWork work, ILogger<RunNextReportHandler> log)
     : IRequestHandler<RunNextReport, bool>
 {
     public const string ClicksDeleted =
@@ -42,8 +43,9 @@ public sealed class RunNextReportHandler(
         try
         {
             // A report whose file is made again keeps its set of clicks.
-            var batch = report.LastBatch ?? await reports.GetLastBatchAsync(cancellationToken);
-            report = await file.MakeAsync(report with { LastBatch = batch }, cancellationToken);
+            if (report.LastBatch is null)
+                report = await FixClicksAsync(report, cancellationToken);
+            report = await file.MakeAsync(report, cancellationToken);
             if (report.ReportType == ReportType.Feed.Name && await file.HasDeletedClicksAsync(report, cancellationToken))
                 return report with { Status = ReportStatus.Error, Failure = ClicksDeleted };
             log.LogInformation("Report {ReportId} is ready with {Rows} rows, {Bytes} bytes", report.Id, report.RowCount, report.Size);
@@ -59,6 +61,13 @@ public sealed class RunNextReportHandler(
             log.LogError(exception, "Report {ReportId} failed", report.Id);
             return report with { Status = ReportStatus.Error, Failure = Unforeseen };
         }
+    }
+
+    /// <summary>Looks first how complete the clicks are: each click that comes into a complete hour after that is counted as late.</summary>
+    private async Task<Report> FixClicksAsync(Report report, CancellationToken cancellationToken)
+    {
+        report = report.With(await feed.GetCompletenessAsync(cancellationToken));
+        return report with { LastBatch = await reports.GetLastBatchAsync(cancellationToken) };
     }
 
     private async Task<Report?> ClaimAsync(CancellationToken cancellationToken)

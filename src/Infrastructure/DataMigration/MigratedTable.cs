@@ -29,6 +29,8 @@ internal sealed record MigratedTable(string Name, string Key, string? Service = 
         new("click_nodes", "node_id"),
         new("click_outcomes", "node_id, ledger_id, outcome"),
         new("click_losses", "node_id, kind, started_at"),
+        new("lost_folders", "ledger_id"),
+        new("feed_hours", "starts_at, member_id"),
         new(
             "click_hours",
             "starts_at, tracker_id, member_id, advertiser_id, insertion_order_id, line_item_id, publisher_id, tag_id, payment_rule_id, "

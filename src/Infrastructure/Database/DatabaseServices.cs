@@ -4,6 +4,7 @@ using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Resources;
 using ClickTracking.Infrastructure.Database.Identity;
 using ClickTracking.Infrastructure.Database.Sqlite;
+using ClickTracking.Infrastructure.Database.Sqlite.RollUps;
 using ClickTracking.Infrastructure.Database.SqlServer;
 using ClickTracking.Infrastructure.RollUps;
 using MediatR;
@@ -30,11 +31,13 @@ internal static class DatabaseServices
             DatabaseProvider.Sqlite => services
                 .AddSingleton<IDatabaseProduct>(provider => Create<SqliteDatabase>(provider, connection.ConnectionString))
                 .AddSingleton<IClickStore>(provider => Create<SqliteClickStore>(provider, NodeFolder(provider)))
-                .AddSingleton<IRollUpWriter, SqliteRollUpWriter>(),
+                .AddSingleton<IRollUpWriter, SqliteRollUpWriter>()
+                .AddSingleton<IFeedHourWriter, SqliteFeedHourWriter>(),
             DatabaseProvider.SqlServer => services
                 .AddSingleton<IDatabaseProduct>(provider => Create<SqlServerDatabase>(provider, connection.ConnectionString))
                 .AddSingleton<IClickStore>(provider => Create<SqlServerClickStore>(provider, NodeFolder(provider)))
-                .AddSingleton<IRollUpWriter, SqlServerRollUpWriter>(),
+                .AddSingleton<IRollUpWriter, SqlServerRollUpWriter>()
+                .AddSingleton<IFeedHourWriter, SqlServerFeedHourWriter>(),
             _ => throw new ArgumentOutOfRangeException(nameof(connection)),
         };
     }

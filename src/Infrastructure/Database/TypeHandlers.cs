@@ -1,6 +1,8 @@
 using System.Data;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using ClickTracking.Application.Reports.Completeness;
 using ClickTracking.Application.Reports.Content;
 using Dapper;
 
@@ -13,7 +15,11 @@ namespace ClickTracking.Infrastructure.Database;
 /// </summary>
 internal static class TypeHandlers
 {
-    private static readonly JsonSerializerOptions _json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions _json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+    };
 
     /// <summary>Called once, before the first statement.</summary>
     public static void Register()
@@ -22,6 +28,7 @@ internal static class TypeHandlers
         SqlMapper.AddTypeHandler(new UtcTimeHandler());
         SqlMapper.AddTypeHandler(new JsonHandler<IReadOnlyList<string>>());
         SqlMapper.AddTypeHandler(new JsonHandler<ReportDetails>());
+        SqlMapper.AddTypeHandler(new JsonHandler<IReadOnlyList<WaitingNode>>());
     }
 
     /// <summary>

@@ -122,6 +122,22 @@ public sealed class ClickJournal : IClickJournal, IDisposable
         }
     }
 
+    /// <summary>
+    /// Returns whether every append before a timestamp of the monotonic clock was committed or refused. It may say so half a second late.
+    /// </summary>
+    public bool HasAnswered(long timestamp) => _writer.AnsweredTo >= timestamp;
+
+    /// <summary>Returns whether a database that has the journal to a position has the clicks before another one.</summary>
+    /// <param name="stored">The position in the database.</param>
+    public bool IsStored(JournalPosition position, JournalPosition stored)
+    {
+        if (stored >= position)
+            return true;
+        // Clicks that are committed between the two calls count for the stored position alone, and the answer errs on the safe side.
+        var behind = BytesAfter(position);
+        return BytesAfter(stored) <= behind;
+    }
+
     public JournalReader CreateReader() => new(_folder, _log);
 
     /// <summary>Returns the number of bytes that are committed behind a position.</summary>

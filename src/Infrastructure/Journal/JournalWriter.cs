@@ -25,16 +25,22 @@ internal sealed class JournalWriter(
     private long _lastClickId = lastClickId;
     private long _clicks;
     private long _groups;
+    private long _answeredTo = long.MinValue;
 
     public long Clicks => Volatile.Read(ref _clicks);
 
     public long Groups => Volatile.Read(ref _groups);
+
+    /// <summary>The timestamp of the monotonic clock before which every append was committed or refused.</summary>
+    public long AnsweredTo => Volatile.Read(ref _answeredTo);
 
     /// <summary>Opens the first segment. A failure is reported and retried like any later one.</summary>
     public void Open() => TryRoll(options.FirstSegmentBytes, 0);
 
     public void Run()
     {
+        // Before entries are taken, so that those that came before are among them.
+        var takenAt = time.GetTimestamp();
         while (queue.TryTake(CheckMilliseconds, out var first))
         {
             if (first is null || time.GetElapsedTime(_checked).TotalMilliseconds >= CheckMilliseconds)
@@ -45,7 +51,11 @@ internal sealed class JournalWriter(
                 TryRoll(supply.SegmentBytes, 0);
             while (first is not null)
                 first = CommitGroup(first);
+            Volatile.Write(ref _answeredTo, takenAt);
+            takenAt = time.GetTimestamp();
         }
+
+        Volatile.Write(ref _answeredTo, long.MaxValue);
 
         CloseActive();
         supply.Discard();

@@ -13,12 +13,14 @@ namespace ClickTracking.Infrastructure.Nodes;
 /// stop. Register it before the shipper and the click ledger, so that it stops after them.
 /// </summary>
 public sealed class NodeKeeper(
-    NodeClaim claim, ClickShipper shipper, IServiceScopeFactory scopes, IHostApplicationLifetime host, TimeProvider time,
-    ILogger<NodeKeeper> log)
+    NodeClaim claim, ClickShipper shipper, ShippedUntil shipped, IServiceScopeFactory scopes, IHostApplicationLifetime host,
+    TimeProvider time, ILogger<NodeKeeper> log)
     : BackgroundService
 {
-    /// <summary>The pause after a failed sign of life. Short, so that a node does not seem silent for long.</summary>
-    private static readonly TimeSpan _retryPause = TimeSpan.FromSeconds(1);
+    /// <summary>Also the pause after a failed sign of life, which is short so that a node does not seem silent for long.</summary>
+    private static readonly TimeSpan _tick = TimeSpan.FromSeconds(1);
+
+    private static readonly int _ticksOfInterval = (int)(NodeHeartbeat.Interval / _tick);
 
     /// <summary>
     /// Gives the number up if the journal is empty. Otherwise the node becomes silent, and its hours stay open until its clicks are stored.
@@ -33,15 +35,25 @@ public sealed class NodeKeeper(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        var pause = NodeHeartbeat.Interval;
+        var (ticks, hour) = (0, HourOf(shipped.Time));
         while (!claim.IsLost)
         {
-            await Task.Delay(pause, time, stoppingToken);
+            await Task.Delay(_tick, time, stoppingToken);
+            shipped.Observe();
+            // An hour that this node has shipped may be complete by now, and is not to wait for the next sign of life.
+            if (++ticks < _ticksOfInterval && HourOf(shipped.Time) == hour)
+                continue;
+            var sent = HourOf(shipped.Time);
             // Until the number is claimed, the claim itself is the sign of life.
-            pause = !claim.IsHeld || await TryAsync(new BeatNode(), stoppingToken) ? NodeHeartbeat.Interval : _retryPause;
+            if (!claim.IsHeld || await TryAsync(new BeatNode(), stoppingToken))
+                (ticks, hour) = (0, sent);
+            else
+                ticks = _ticksOfInterval;
         }
         host.StopApplication();
     }
+
+    private static long? HourOf(DateTime? time) => time?.Ticks / TimeSpan.TicksPerHour;
 
     /// <returns>False when the database does not answer, or the request failed.</returns>
     private async Task<bool> TryAsync<T>(IRequest<T> request, CancellationToken cancellationToken)

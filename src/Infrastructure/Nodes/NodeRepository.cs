@@ -1,3 +1,4 @@
+using ClickTracking.Application.Common;
 using ClickTracking.Application.Nodes;
 using ClickTracking.Infrastructure.Database;
 
@@ -15,23 +16,61 @@ public sealed class NodeRepository(DbSession session) : INodeRepository
     public Task<IReadOnlyList<Node>> GetAllAsync(CancellationToken cancellationToken) =>
         session.QueryAsync<Node>("Node.List", null, cancellationToken);
 
-    public Task InsertAsync(NodeIdentity node, DateTime now, CancellationToken cancellationToken) =>
-        session.ExecuteAsync("Node.Insert", new { node.Number, node.Folder, node.Host, node.Process, now }, cancellationToken);
+    public Task<IReadOnlyList<NodeShipping>> GetShippingAsync(CancellationToken cancellationToken) =>
+        session.QueryAsync<NodeShipping>("Node.Shipping", null, cancellationToken);
 
-    public async Task<bool> TakeAsync(NodeIdentity node, string holder, DateTime now, CancellationToken cancellationToken) =>
-        await session.ExecuteAsync(
-            "Node.Take", new { node.Number, node.Folder, node.Host, node.Process, holder, now }, cancellationToken) == 1;
+    public Task<DateTime?> GetShippedUntilAsync(string folder, CancellationToken cancellationToken) =>
+        session.FirstOrDefaultAsync<DateTime?>("Node.ShippedUntilOfFolder", new { folder }, cancellationToken);
+
+    public Task InsertAsync(NodeIdentity node, HourMarks marks, DateTime now, CancellationToken cancellationToken) => session.ExecuteAsync(
+        "Node.Insert",
+        new { node.Number, node.Folder, node.Host, node.Process, marks.ShippedUntil, marks.ClosedUntil, now },
+        cancellationToken);
+
+    public async Task<bool> TakeAsync(
+        NodeIdentity node, string holder, HourMarks marks, DateTime now, CancellationToken cancellationToken) => await session.ExecuteAsync(
+            "Node.Take",
+            new { node.Number, node.Folder, node.Host, node.Process, marks.ShippedUntil, marks.ClosedUntil, holder, now },
+            cancellationToken) == 1;
 
     public Task LeaveOthersAsync(NodeIdentity node, CancellationToken cancellationToken) =>
         session.ExecuteAsync("Node.LeaveOthers", new { node.Number, node.Folder }, cancellationToken);
 
-    public async Task<bool> BeatAsync(NodeIdentity node, DateTime now, CancellationToken cancellationToken) =>
-        await session.ExecuteAsync("Node.Beat", new { node.Number, node.Process, now }, cancellationToken) == 1;
-
-    public Task ReleaseAsync(NodeIdentity node, DateTime now, CancellationToken cancellationToken) =>
-        session.ExecuteAsync("Node.Release", new { node.Number, node.Process, now }, cancellationToken);
-
-    public async Task<bool> RetireAsync(Node node, CancellationToken cancellationToken) =>
+    public async Task LoseAsync(Node holder, CancellationToken cancellationToken)
+    {
+        await FindAgainAsync(holder.Folder, cancellationToken);
+        var state = WireNames<NodeState>.Of(holder.State == NodeState.Retired ? NodeState.Retired : NodeState.Silent);
         await session.ExecuteAsync(
-            "Node.Retire", new { number = node.Number, process = node.Process, heartbeatAt = node.HeartbeatAt }, cancellationToken) == 1;
+            "LostFolder.Insert",
+            new
+            {
+                holder.Folder,
+                holder.Number,
+                holder.Host,
+                state,
+                holder.HeartbeatAt,
+                holder.PendingBytes,
+                holder.ShippedUntil,
+                holder.RetiredAt,
+            },
+            cancellationToken);
+    }
+
+    public Task FindAgainAsync(string folder, CancellationToken cancellationToken) =>
+        session.ExecuteAsync("LostFolder.Delete", new { folder }, cancellationToken);
+
+    public async Task<bool> BeatAsync(NodeIdentity node, HourMarks marks, DateTime now, CancellationToken cancellationToken) =>
+        await session.ExecuteAsync(
+            "Node.Beat", new { node.Number, node.Process, marks.ShippedUntil, marks.ClosedUntil, now }, cancellationToken) == 1;
+
+    public Task ReleaseAsync(NodeIdentity node, DateTime? shippedUntil, DateTime now, CancellationToken cancellationToken) =>
+        session.ExecuteAsync("Node.Release", new { node.Number, node.Process, shippedUntil, now }, cancellationToken);
+
+    public async Task<bool> RetireAsync(Node node, DateTime now, CancellationToken cancellationToken) => await session.ExecuteAsync(
+        "Node.Retire",
+        new { number = node.Number, process = node.Process, heartbeatAt = node.HeartbeatAt, now },
+        cancellationToken) == 1;
+
+    public async Task<bool> RetireFolderAsync(string folder, DateTime now, CancellationToken cancellationToken) =>
+        await session.ExecuteAsync("LostFolder.Retire", new { folder, now }, cancellationToken) == 1;
 }

@@ -74,6 +74,8 @@ public sealed class ReportRepository(DbSession session, NodeIdentity node) : IRe
             report.Checksum,
             report.PartSize,
             report.Failure,
+            report.CompleteUntil,
+            report.WaitingFor,
             worker = node.Process,
         },
         cancellationToken) == 1;

@@ -57,7 +57,7 @@ public sealed class ClickShipper(
     public string? Fault => _outage.Fault;
 
     /// <summary>Whether the database is known to have the clicks before a position of the journal.</summary>
-    public bool HasStored(JournalPosition position) => _storedTo.Value >= position;
+    public bool HasStored(JournalPosition position) => journal.IsStored(position, _storedTo.Value);
 
     /// <summary>
     /// Runs until it is stopped, and then until the journal is empty, the database fails or <see cref="ShipperOptions.ShutdownTimeout"/> is

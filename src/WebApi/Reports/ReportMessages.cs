@@ -22,17 +22,21 @@ internal sealed record ReportMetaResponse(ReportTypes Meta) : OkResponse;
 /// <param name="ReportSize">Bytes.</param>
 /// <param name="Url">The address of the file.</param>
 /// <param name="Failure">Why the report could not be made.</param>
+/// <param name="Complete">All of its hours were complete when it was made; null: it is not ready.</param>
+/// <param name="WaitingFor">The nodes that held hours of it open when it was made.</param>
 internal sealed record ReportContent(
     string Id, string Name, DateTime CreatedOn, string JsonRequest, string HeaderInfo, long? RowCount, long? ReportSize, string Url,
-    string? Failure);
+    string? Failure, bool? Complete, IReadOnlyList<WaitingNodeContent> WaitingFor);
 
 /// <summary>A report in a list, without its request.</summary>
 /// <param name="ReportSize">Bytes.</param>
 /// <param name="Url">The address of the file.</param>
 /// <param name="Failure">Why the report could not be made.</param>
+/// <param name="Complete">All of its hours were complete when it was made; null: it is not ready.</param>
+/// <param name="WaitingFor">The nodes that held hours of it open when it was made.</param>
 internal sealed record ReportEntry(
     string Id, string Name, DateTime CreatedOn, ReportStatus ExecutionStatus, string HeaderInfo, long? RowCount, long? ReportSize,
-    string Url, string? Failure);
+    string Url, string? Failure, bool? Complete, IReadOnlyList<WaitingNodeContent> WaitingFor);
 
 /// <summary>The types of report that there are, or the one that was asked for.</summary>
 internal sealed record ReportTypes(ReportTypeMeta? Clicktrackers, ReportTypeMeta? ClicktrackerAnalytics);
@@ -86,17 +90,20 @@ internal sealed class ReportResponseProfile : Profile
         CreateMap<Report, ReportContent>()
             .ForCtorParam(nameof(ReportContent.HeaderInfo), o => o.MapFrom(r => HeaderOf(r)))
             .ForCtorParam(nameof(ReportContent.ReportSize), o => o.MapFrom(r => r.Size))
-            .ForCtorParam(nameof(ReportContent.Url), o => o.MapFrom(r => UrlOf(r)));
+            .ForCtorParam(nameof(ReportContent.Url), o => o.MapFrom(r => UrlOf(r)))
+            .ForCtorParam(nameof(ReportContent.Complete), o => o.MapFrom(r => r.IsComplete));
         CreateMap<Report, ReportEntry>()
             .ForCtorParam(nameof(ReportEntry.ExecutionStatus), o => o.MapFrom(r => r.Status))
             .ForCtorParam(nameof(ReportEntry.HeaderInfo), o => o.MapFrom(r => HeaderOf(r)))
             .ForCtorParam(nameof(ReportEntry.ReportSize), o => o.MapFrom(r => r.Size))
-            .ForCtorParam(nameof(ReportEntry.Url), o => o.MapFrom(r => UrlOf(r)));
+            .ForCtorParam(nameof(ReportEntry.Url), o => o.MapFrom(r => UrlOf(r)))
+            .ForCtorParam(nameof(ReportEntry.Complete), o => o.MapFrom(r => r.IsComplete));
         CreateMap<ReportColumn, ColumnContent>().ForCtorParam(nameof(ColumnContent.Column), o => o.MapFrom(c => c.Name));
     }
 
     private static string HeaderOf(Report report) =>
-        $"Report ID:,{report.Id}\nReport Type:,{report.ReportType}\nTimezone:,{report.Timezone}";
+        $"Report ID:,{report.Id}\nReport Type:,{report.ReportType}\nTimezone:,{report.Timezone}"
+        + (report.CompleteUntil is { } until ? $"\nComplete Until (UTC):,{ApiJson.Time(until)}" : "");
 
     private static string UrlOf(Report report) => $"report-download?id={report.Id}";
 }

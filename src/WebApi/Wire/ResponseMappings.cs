@@ -13,5 +13,6 @@ internal static class ResponseMappings
     public static IServiceCollection AddResponseMappings(this IServiceCollection services) => services
         .AddSingleton<Profile, LedgerProfile>()
         .AddSingleton<Profile, NodeProfile>()
+        .AddSingleton<Profile, FeedStatusProfile>()
         .AddSingleton<Profile, ReportResponseProfile>();
 }

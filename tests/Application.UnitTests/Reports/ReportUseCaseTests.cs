@@ -1,8 +1,11 @@
 using System.Text.Json;
 using ClickTracking.Application.Access;
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Reports;
+using ClickTracking.Application.Reports.Completeness;
 using ClickTracking.Application.Reports.Content;
+using ClickTracking.Application.TrafficQuality;
 using ClickTracking.Application.UnitTests.Resources;
 using ClickTracking.Domain.Members;
 using FluentAssertions;
@@ -20,6 +23,7 @@ internal sealed class ReportUseCaseTests
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 29, 10, 45, 30, TimeSpan.Zero));
     private readonly ReportList _reports = new();
     private readonly Signals _queue = new();
+    private readonly Feed _feed = new();
 
     [Test]
     public async Task A_user_has_at_most_5_reports_that_are_not_ready()
@@ -40,6 +44,17 @@ internal sealed class ReportUseCaseTests
         await AskAsync();
         await AskAsync(_anna with { Role = UserRole.Admin });
         _reports.All.Select(r => (r.UserId, r.MemberId)).Should().Equal((31, 1), (31, null));
+    }
+
+    [Test]
+    public async Task A_report_says_how_complete_its_clicks_were_when_their_set_was_fixed()
+    {
+        await AskAsync();
+        _reports.All.Single().IsComplete.Should().BeNull("it is not made yet");
+        await RunAsync(() => 1);
+        var report = _reports.All.Single();
+        (report.EndDate.Hour, report.CompleteUntil!.Value.Hour, report.IsComplete).Should().Be((10, 9, false));
+        report.WaitingFor!.Select(n => (n.Id, n.Host, n.State, n.PendingBytes)).Should().Equal((2, null, NodeState.Live, 64));
     }
 
     [Test]
@@ -106,7 +121,8 @@ internal sealed class ReportUseCaseTests
     }
 
     private Task<bool> RunAsync(Func<long> make, bool isIncomplete = false) =>
-        new RunNextReportHandler(_reports, new ReportFile(make, isIncomplete), new InMemoryWork(), NullLogger<RunNextReportHandler>.Instance)
+        new RunNextReportHandler(
+            _reports, _feed, new ReportFile(make, isIncomplete), new InMemoryWork(), NullLogger<RunNextReportHandler>.Instance)
             .Handle(new RunNextReport(), default);
 
     private sealed class Signals : IReportQueue
@@ -114,6 +130,29 @@ internal sealed class ReportUseCaseTests
         public int Count { get; private set; }
 
         public void Signal() => Count++;
+    }
+
+    /// <summary>All nodes but one have shipped until ten, as long as the set of clicks is not fixed.</summary>
+    private sealed class Feed : IFeedHours
+    {
+        public Task<FeedCompleteness> GetCompletenessAsync(CancellationToken cancellationToken) => Task.FromResult(new FeedCompleteness(
+            [Node(1, 10), Node(2, 9), Node(3, 8)], new DateTime(2026, 11, 29, 10, 45, 30, DateTimeKind.Utc)));
+
+        public Task RestateAsync(IReadOnlyCollection<RestatedHour> hours, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
+        public Task<IReadOnlyList<FeedHour>> GetAsync(long? member, DateTime from, DateTime until, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
+        private static NodeShipping Node(int number, int hour) => new()
+        {
+            Number = number,
+            Host = "h",
+            State = number == 3 ? NodeState.Stopped : NodeState.Live,
+            HeartbeatAt = new DateTime(2026, 11, 29, 10, 45, 0, DateTimeKind.Utc),
+            ShippedUntil = new DateTime(2026, 11, 29, hour, 30, 0, DateTimeKind.Utc),
+            PendingBytes = 64,
+        };
     }
 
     private sealed class ReportFile(Func<long> make, bool isIncomplete) : IReportFile

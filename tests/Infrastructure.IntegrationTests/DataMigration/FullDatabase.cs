@@ -32,6 +32,9 @@ internal static class FullDatabase
             ('0123456789abcdef0123456789abcdef', 3, NULL, 'clicktrackers', '["auction_id"]', '2026-03-04 12:00:00', '2026-03-04 13:00:00', 'UTC', 'csv', '{}', 'ready', '2026-03-04 14:00:00', 17, 25);
         INSERT INTO click_nodes (node_id, ledger_id, started_at, reported_at, journal_clicks, pending_bytes, journaled, shipped, stored, already_stored, rejected, unreadable) VALUES
             (0, 'ledger', '2026-03-04 12:00:00', '2026-03-04 12:00:10', 25, 0, 25, 25, 25, 0, 0, 0);
+        INSERT INTO lost_folders (ledger_id, node_id, host, state, heartbeat_at, pending_bytes, shipped_until) VALUES
+            ('other', 1, 'höst', 'silent', '2026-03-04 12:00:00.001', 640, NULL);
+        INSERT INTO feed_hours (starts_at, member_id, last_run, late) VALUES ('2026-03-04 12:00:00', 70, '2026-03-04 12:00:01.5', 3);
         INSERT INTO click_outcomes (node_id, ledger_id, outcome, since_start, total) VALUES (0, 'ledger', 'journaled', 25, 25);
         INSERT INTO click_losses (node_id, kind, started_at, ended_at, clicks, reason) VALUES (0, 'lost', '2026-03-04 12:00:00.001', '2026-03-04 12:00:01', 2, 'No room');
         INSERT INTO journal_positions (node_id, ledger_id, segment, segment_offset, journaled, clicks, batch, stored_at, shipped, last_click_id) VALUES

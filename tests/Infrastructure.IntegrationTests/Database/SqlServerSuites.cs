@@ -33,6 +33,8 @@ internal sealed class SqlServerClickStoreTests() : ClickStoreTests(new SqlServer
     }
 }
 
+internal sealed class SqlServerFeedHourTests() : FeedHourTests(new SqlServerTestDatabase());
+
 internal sealed class SqlServerLedgerTests() : LedgerTests(new SqlServerTestDatabase());
 
 internal sealed class SqlServerLoginTests() : LoginTests(new SqlServerTestDatabase());

@@ -16,6 +16,8 @@ internal sealed class SqliteLoginTests() : LoginTests(new SqliteTestDatabase());
 
 internal sealed class SqliteStoreTests() : ClickStoreTests(new SqliteTestDatabase());
 
+internal sealed class SqliteFeedHourTests() : FeedHourTests(new SqliteTestDatabase());
+
 internal sealed class SqliteLedgerTests() : LedgerTests(new SqliteTestDatabase());
 
 internal sealed class SqliteMigrationTests() : MigrationTests(new SqliteTestDatabase());

@@ -29,7 +29,7 @@ internal sealed class ClaimTests : NodeFixture
         await ReleaseAsync(a);
         (await ClaimAsync(b)).IsHeld.Should().BeTrue();
         Silence();
-        (await WithNodesAsync(async (nodes, _) => await nodes.RetireAsync((await FindAsync())!, default))).Should().BeTrue();
+        (await RetireAsync()).Should().BeTrue();
         (await ClaimAsync(c)).IsHeld.Should().BeTrue();
         (await FindAsync())!.Should().BeEquivalentTo(new { Folder = "c", State = NodeState.Live });
     }
@@ -59,7 +59,7 @@ internal sealed class ClaimTests : NodeFixture
         await ClaimAsync(first);
         await ReleaseAsync(first);
         await ClaimAsync(second);
-        (await WithNodesAsync((nodes, _) => nodes.TakeAsync(third.Node, first.Node.Process, DateTime.UnixEpoch, default))).Should().BeFalse();
+        (await WithNodesAsync((nodes, _) => nodes.TakeAsync(third.Node, first.Node.Process, new HourMarks(null, null), DateTime.UnixEpoch, default))).Should().BeFalse();
         (await FindAsync())!.Folder.Should().Be("b");
     }
 
@@ -71,7 +71,7 @@ internal sealed class ClaimTests : NodeFixture
         Silence();
         var seen = (await FindAsync())!;
         await BeatAsync(holder);
-        (await WithNodesAsync((nodes, _) => nodes.RetireAsync(seen, default))).Should().BeFalse();
+        (await WithNodesAsync((nodes, _) => nodes.RetireAsync(seen, DateTime.UnixEpoch, default))).Should().BeFalse();
         (await FindAsync())!.State.Should().Be(NodeState.Live);
     }
 
@@ -81,7 +81,7 @@ internal sealed class ClaimTests : NodeFixture
         var holder = Process("a");
         await ClaimAsync(holder);
         Silence();
-        await WithNodesAsync(async (nodes, _) => await nodes.RetireAsync((await FindAsync())!, default));
+        await RetireAsync();
         (await BeatAsync(holder)).Should().BeTrue();
         (await FindAsync())!.State.Should().Be(NodeState.Live);
         Log.At(LogLevel.Warning).Should().ContainSingle().Which.Should().Contain("is back");

@@ -24,7 +24,7 @@ internal sealed class NodeKeeperTests : NodeFixture
         await ClaimAsync(process);
         await using var services = Services(process);
         using var keeper = new NodeKeeper(
-            process, shipper, services.GetRequiredService<IServiceScopeFactory>(), new Lifetime(), Time, Log.For<NodeKeeper>());
+            process, shipper, ShippedUntilOf(journal, shipper), services.GetRequiredService<IServiceScopeFactory>(), new Lifetime(), Time, Log.For<NodeKeeper>());
 
         await keeper.StopAsync(default);
         (await FindAsync())!.State.Should().Be(NodeState.Live, "its hours stay open until its clicks are stored");
@@ -47,7 +47,7 @@ internal sealed class NodeKeeperTests : NodeFixture
         await shipper.RunAsync(new CancellationToken(canceled: true));
         await using var services = Services(first);
         using var keeper = new NodeKeeper(
-            first, shipper, services.GetRequiredService<IServiceScopeFactory>(), new Lifetime(), Time, Log.For<NodeKeeper>());
+            first, shipper, ShippedUntilOf(journal, shipper), services.GetRequiredService<IServiceScopeFactory>(), new Lifetime(), Time, Log.For<NodeKeeper>());
 
         await keeper.StopAsync(default);
         (await FindAsync())!.Should().BeEquivalentTo(new { second.Node.Process, State = NodeState.Live });
@@ -62,22 +62,27 @@ internal sealed class NodeKeeperTests : NodeFixture
         var process = Process(DataFolder);
         await ClaimAsync(process);
         await using var services = Services(process);
+        var shipper = Shipper(journal);
         using var keeper = new NodeKeeper(
-            process, Shipper(journal), services.GetRequiredService<IServiceScopeFactory>(), new Lifetime(), time, Log.For<NodeKeeper>());
+            process, shipper, ShippedUntilOf(journal, shipper), services.GetRequiredService<IServiceScopeFactory>(), new Lifetime(), time,
+            Log.For<NodeKeeper>());
         Execute(
             "UPDATE click_nodes SET heartbeat_at = '2026-01-01 00:00:00'; "
             + "CREATE TRIGGER no_beat BEFORE UPDATE ON click_nodes BEGIN SELECT RAISE(ABORT, 'refused'); END");
         await keeper.StartAsync(default);
         await PassAsync(time, 1);
+        Log.At(LogLevel.Error).Should().ContainSingle("it knows by now until when its clicks are stored");
         await PassAsync(time, 2);
+        Log.At(LogLevel.Error).Should().Equal(Enumerable.Repeat("The node cannot give a sign of life", 2));
         Execute("DROP TRIGGER no_beat");
         await PassAsync(time, 3);
-        await PassAsync(time, 4);
-
-        time.Waits.Should().Equal(
-            NodeHeartbeat.Interval, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), NodeHeartbeat.Interval, NodeHeartbeat.Interval);
-        Log.At(LogLevel.Error).Should().Equal(Enumerable.Repeat("The node cannot give a sign of life", 2));
-        (await FindAsync())!.HeartbeatAt.Should().BeAfter(new DateTime(2026, 1, 1));
+        var beat = (await FindAsync())!.HeartbeatAt;
+        beat.Should().BeAfter(new DateTime(2026, 1, 1));
+        for (var second = 4; second < 13; second++)
+            await PassAsync(time, second);
+        (await FindAsync())!.HeartbeatAt.Should().Be(beat, "the next one is due ten seconds later");
+        await PassAsync(time, 13);
+        (await FindAsync())!.HeartbeatAt.Should().BeAfter(beat);
         await keeper.StopAsync(default);
     }
 
@@ -89,12 +94,15 @@ internal sealed class NodeKeeperTests : NodeFixture
         using var journal = Open();
         var process = Process(DataFolder);
         await using var services = Services(process);
+        var shipper = Shipper(journal);
         using var keeper = new NodeKeeper(
-            process, Shipper(journal), services.GetRequiredService<IServiceScopeFactory>(), new Lifetime(), time, Log.For<NodeKeeper>());
+            process, shipper, ShippedUntilOf(journal, shipper), services.GetRequiredService<IServiceScopeFactory>(), new Lifetime(), time,
+            Log.For<NodeKeeper>());
         await keeper.StartAsync(default);
-        await PassAsync(time, 1);
-        process.IsLost.Should().BeFalse();
-        time.Waits.Should().Equal(NodeHeartbeat.Interval, NodeHeartbeat.Interval);
+        for (var second = 1; second <= 11; second++)
+            await PassAsync(time, second);
+        (process.IsLost, await FindAsync()).Should().Be((false, null));
+        Log.At(LogLevel.Error).Should().BeEmpty();
         await keeper.StopAsync(default);
     }
 
@@ -112,6 +120,7 @@ internal sealed class NodeKeeperTests : NodeFixture
         .AddScoped<DbSession>()
         .AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<DbSession>())
         .AddScoped<INodeRepository, NodeRepository>()
+        .AddSingleton<IShippedUntil>(new Shipped(null))
         .AddApplication()
         .AddLogging()
         .BuildServiceProvider();

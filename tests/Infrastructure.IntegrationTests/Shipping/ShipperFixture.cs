@@ -1,4 +1,5 @@
 using ClickTracking.Application.Journal;
+using ClickTracking.Domain.Clicks;
 using ClickTracking.Infrastructure.Database.Sqlite;
 using ClickTracking.Infrastructure.IntegrationTests.Journal;
 using ClickTracking.Infrastructure.Journal;
@@ -53,6 +54,9 @@ internal abstract class ShipperFixture : JournalFixture
         },
         TimeProvider.System,
         Log.For<ClickShipper>());
+
+    protected ShippedUntil ShippedUntilOf(ClickJournal journal, ClickShipper shipper, SteadyClock? clock = null) => new(
+        journal, shipper, Store, new ShipperOptions { Node = Node }, clock ?? new SteadyClock(Time, TimeSpan.MaxValue), Time);
 
     /// <summary>Ships all clicks, as at a stop.</summary>
     protected Task DrainAsync(ClickJournal journal, IClickStore? store = null, int batch = 10) =>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using ClickTracking.WebApi.AcceptanceTests.Faults;
 using ClickTracking.WebApi.AcceptanceTests.Running;
 using ClickTracking.WebApi.AcceptanceTests.Running.Database;
 
@@ -44,6 +45,18 @@ internal abstract class ClusterFixture
     protected async Task<Server> StartOnAsync(string folder, int node, params string[] settings)
     {
         var server = await Server.StartAsync(folder, [.. Common(node), .. settings]);
+        _servers.Add(server);
+        return server;
+    }
+
+    /// <summary>Starts a node with a clock of its own.</summary>
+    /// <param name="clock">The distance to the true time: <c>-2h</c>, <c>+90</c> seconds.</param>
+    protected async Task<Server> StartWithClockAsync(int node, string clock)
+    {
+        var file = Path.Combine(Folder, $"clock{node}");
+        await File.WriteAllTextAsync(file, clock + "\n");
+        var server = await Server.StartInAsync(
+            MachineFaults.Clock(file), FolderOf(node), [.. Common(node), $"urls=http://{AddressOf(node)}"]);
         _servers.Add(server);
         return server;
     }

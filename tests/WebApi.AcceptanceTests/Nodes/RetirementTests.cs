@@ -54,7 +54,7 @@ internal sealed class RetirementTests : ClusterFixture
         (await administrator.PutAsync("/node?id=x", Retired)).Error.Should().Be("id: must be the number of a node");
 
         var node = (await administrator.GetAsync("/node")).Response["nodes"]!.AsArray().Should().ContainSingle().Subject!.AsObject();
-        node.Select(f => f.Key).Should().Equal("id", "host", "state", "heartbeat_at", "started_at", "pending_bytes", "last_shipped_at");
+        node.Select(f => f.Key).Should().Equal("id", "host", "state", "heartbeat_at", "started_at", "pending_bytes", "last_shipped_at", "shipped_until");
         ((string)node["host"]!).Should().Be(Environment.MachineName);
     }
 

@@ -36,6 +36,7 @@ internal sealed class AnswerTests : ResourcesFixture
     [TestCase("/node")]
     [TestCase("/click-ledger")]
     [TestCase("/report?meta")]
+    [TestCase("/feed-status?type=clicktrackers")]
     [TestCase("/clktr/explain?id=582&cachebuster=1&ancost=free&redir=https://test-landing-page.com")]
     [TestCase("/clktr/explain?id=nonsense")]
     [TestCase("/health/ready")]

@@ -27,6 +27,7 @@ public sealed class SqlServerClickStore(IDatabase database, string folder, TimeP
 
     private readonly StoredPositions _positions = new(database, folder);
     private readonly SqlServerRollUpWriter _rollUps = new();
+    private readonly SqlServerFeedHourWriter _feedHours = new();
 
     public Task<JournalPosition> GetPositionAsync(int node, CancellationToken cancellationToken) =>
         _positions.GetPositionAsync(node, cancellationToken);
@@ -104,8 +105,12 @@ public sealed class SqlServerClickStore(IDatabase database, string folder, TimeP
         return stored.Count;
     }
 
-    private Task AddHoursAsync(DbSession session, IReadOnlyList<Click> stored, CancellationToken cancellationToken) =>
-        _rollUps.AddAsync(session, ClickHours.Of(stored), cancellationToken);
+    private async Task AddHoursAsync(DbSession session, IReadOnlyList<Click> stored, CancellationToken cancellationToken)
+    {
+        var hours = ClickHours.Of(stored);
+        await _rollUps.AddAsync(session, hours, cancellationToken);
+        await _feedHours.AddAsync(session, FeedHours.Of(hours), cancellationToken);
+    }
 
     private static async Task<IReadOnlyList<Click>> CopyAsync(
         DbSession session, IReadOnlyList<Click> clicks, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using ClickTracking.Application.Journal;
 using ClickTracking.Domain.Clicks;
+using ClickTracking.Infrastructure.Database.Sqlite.RollUps;
 using ClickTracking.Infrastructure.Journal;
 using ClickTracking.Infrastructure.RollUps;
 using Microsoft.Data.Sqlite;
@@ -14,6 +15,7 @@ internal sealed class ClickStatements : IAsyncDisposable
     private readonly DbCommand _nextBatch;
     private readonly ClickInsert _insert;
     private readonly RollUpAddition _addHours;
+    private readonly FeedHourAddition _addFeedHour;
     private readonly DbCommand _savePosition;
     private readonly DbCommand _countEmergency;
     private readonly ClickHours _hours = new();
@@ -26,6 +28,7 @@ internal sealed class ClickStatements : IAsyncDisposable
         _nextBatch = Prepare(sql["NextClickBatch"]);
         _insert = new ClickInsert((SqliteConnection)connection, sql["InsertClick"]);
         _addHours = new RollUpAddition((SqliteConnection)connection, sql);
+        _addFeedHour = new FeedHourAddition((SqliteConnection)connection, sql["AddFeedHours"]);
         _savePosition = Prepare(
             sql["SaveJournalPosition"], "Node", "Folder", "FromSegment", "FromOffset", "Segment", "Offset", "Journaled", "Clicks", "Batch",
             "StoredAt", "Shipped", "AlreadyStored", "Rejected", "Unreadable", "LastClickId");
@@ -68,10 +71,11 @@ internal sealed class ClickStatements : IAsyncDisposable
         return true;
     }
 
-    /// <summary>Adds the new clicks to the roll-ups.</summary>
+    /// <summary>Adds the new clicks to the roll-ups and to the hours of the feed.</summary>
     public void AddHours()
     {
         _addHours.Execute(_hours);
+        _addFeedHour.Execute(FeedHours.Of(_hours));
         _hours.Clear();
     }
 
@@ -91,6 +95,7 @@ internal sealed class ClickStatements : IAsyncDisposable
         await _nextBatch.DisposeAsync();
         _insert.Dispose();
         _addHours.Dispose();
+        _addFeedHour.Dispose();
         await _savePosition.DisposeAsync();
         await _countEmergency.DisposeAsync();
         await Connection.DisposeAsync();

@@ -2,6 +2,7 @@ SELECT r.id AS Id, r.user_id AS UserId, r.member_id AS MemberId, r.report_type A
        r.start_date AS StartDate, r.end_date AS EndDate, r.timezone AS Timezone, r.format AS Format, r.name AS Name, r.details AS Details,
        r.json_request AS JsonRequest,
        r.execution_status AS Status, r.created_on AS CreatedOn, r.last_batch AS LastBatch, r.row_count AS [RowCount],
-       r.report_size AS Size, r.compressed_size AS CompressedSize, r.checksum AS Checksum, r.part_size AS PartSize, r.failure AS Failure
+       r.report_size AS Size, r.compressed_size AS CompressedSize, r.checksum AS Checksum, r.part_size AS PartSize, r.failure AS Failure,
+       r.complete_until AS CompleteUntil, r.waiting_for AS WaitingFor
 FROM reports AS r
 WHERE r.id = @id

@@ -230,11 +230,14 @@ internal sealed class EveryStatement : IAsyncDisposable
         await nodes.GetNowAsync(default);
         await nodes.FindAsync(1, default);
         await nodes.GetAllAsync(default);
-        await nodes.InsertAsync(_node, _now, default);
-        await nodes.TakeAsync(_node, "p", _now, default);
+        await nodes.GetShippingAsync(default);
+        await nodes.GetShippedUntilAsync("f", default);
+        var marks = new HourMarks(_now, _now);
+        await nodes.InsertAsync(_node, marks, _now, default);
+        await nodes.TakeAsync(_node, "p", marks, _now, default);
         await nodes.LeaveOthersAsync(_node, default);
-        await nodes.BeatAsync(_node, _now, default);
-        await nodes.ReleaseAsync(_node, _now, default);
+        await nodes.BeatAsync(_node, marks, _now, default);
+        await nodes.ReleaseAsync(_node, _now, _now, default);
         var node = new Node
         {
             Number = 1,
@@ -246,7 +249,10 @@ internal sealed class EveryStatement : IAsyncDisposable
             HeartbeatAt = _now,
             PendingBytes = 1,
         };
-        await nodes.RetireAsync(node, default);
+        await nodes.RetireAsync(node, _now, default);
+        await nodes.LoseAsync(node, default);
+        await nodes.RetireFolderAsync("f", _now, default);
+        await new FeedHourRepository(_session, nodes, new SqlServerFeedHourWriter()).GetAsync(1, _now, _now, default);
     }
 
     private async Task TrackersAsync()

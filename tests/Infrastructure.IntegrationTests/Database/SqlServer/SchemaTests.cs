@@ -61,6 +61,7 @@ internal sealed class SchemaTests
     [TestCase("login_attempts.address", ClientAddress.MaxLength)]
     [TestCase("audit_entries.address", ClientAddress.MaxLength)]
     [TestCase("click_nodes.host", NodeIdentity.MaxHost)]
+    [TestCase("lost_folders.host", NodeIdentity.MaxHost)]
     [TestCase("click_losses.reason", LossLog.MaxReason)]
     public void A_text_is_as_long_as_its_limit(string column, int limit) => Column(column).Length.Should().Be(limit);
 
@@ -75,7 +76,7 @@ internal sealed class SchemaTests
         Demand<PaymentType>("payment_rules.pricing_type");
         Demand<DestinationSource>("clicks.destination_source", "click_hours.destination_source");
         Demand<ReportStatus>("reports.execution_status");
-        Demand<NodeState>("click_nodes.state");
+        Demand<NodeState>("click_nodes.state", "lost_folders.state");
         Demand<LossKind>("click_losses.kind");
         Demand<RedirectCount>("click_outcomes.outcome");
         Column("reports.columns").Length.Should().BeGreaterThanOrEqualTo(ReportType.All.Max(t => JsonSerializer.Serialize(t.Columns.Select(c => c.Name)).Length));

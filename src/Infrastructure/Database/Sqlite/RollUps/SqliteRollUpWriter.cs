@@ -1,7 +1,7 @@
 using ClickTracking.Infrastructure.RollUps;
 using Microsoft.Data.Sqlite;
 
-namespace ClickTracking.Infrastructure.Database.Sqlite;
+namespace ClickTracking.Infrastructure.Database.Sqlite.RollUps;
 
 /// <summary>Adds to the roll-ups of the embedded database, row by row.</summary>
 internal sealed class SqliteRollUpWriter : IRollUpWriter

@@ -1,7 +1,7 @@
 using ClickTracking.Infrastructure.RollUps;
 using Microsoft.Data.Sqlite;
 
-namespace ClickTracking.Infrastructure.Database.Sqlite;
+namespace ClickTracking.Infrastructure.Database.Sqlite.RollUps;
 
 /// <summary>Adds sums to a row of the slim roll-ups, and inserts the row where there is none.</summary>
 /// <param name="text">Its parameters are bound in the order of <see cref="Execute"/>.</param>

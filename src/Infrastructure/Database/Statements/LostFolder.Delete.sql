@@ -1,0 +1,1 @@
+DELETE FROM lost_folders WHERE ledger_id = @folder
