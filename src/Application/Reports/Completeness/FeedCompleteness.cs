@@ -1,4 +1,5 @@
 using ClickTracking.Application.Nodes;
+using ClickTracking.Application.Reports.Requests;
 
 namespace ClickTracking.Application.Reports.Completeness;
 

@@ -1,5 +1,6 @@
 using ClickTracking.Application.Access;
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Reports.Content;
 using MediatR;
 
 namespace ClickTracking.Application.Reports.Completeness;
@@ -24,8 +25,8 @@ public sealed class GetFeedStatusHandler(IFeedHours feed) : IRequestHandler<GetF
     /// <exception cref="ApiException">SYNTAX: there is no such feed.</exception>
     public async Task<FeedStatus> Handle(GetFeedStatus request, CancellationToken cancellationToken)
     {
-        if (request.Type != ReportRequest.FeedType)
-            throw ApiException.Syntax($"type: must be {ReportRequest.FeedType}");
+        if (request.Type != ReportType.Feed.Name)
+            throw ApiException.Syntax($"type: must be {ReportType.Feed.Name}");
         var caller = request.Caller;
         var completeness = await feed.GetCompletenessAsync(cancellationToken);
         var until = completeness.CurrentHour.AddHours(1);
