@@ -3,9 +3,12 @@ using ClickTracking.Application.Access;
 using ClickTracking.Application.Audit;
 using ClickTracking.Application.ClickTrackers;
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Discrepancies;
+using ClickTracking.Application.Discrepancies.AdServers;
 using ClickTracking.Application.FirstStart;
 using ClickTracking.Application.Journal;
 using ClickTracking.Application.Ledger;
+using ClickTracking.Application.Lookup;
 using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Redirects;
 using ClickTracking.Application.Reports;
@@ -23,9 +26,11 @@ using ClickTracking.Infrastructure.Audit;
 using ClickTracking.Infrastructure.Csv;
 using ClickTracking.Infrastructure.Database;
 using ClickTracking.Infrastructure.Database.Identity;
+using ClickTracking.Infrastructure.Discrepancies;
 using ClickTracking.Infrastructure.FirstStart;
 using ClickTracking.Infrastructure.Journal;
 using ClickTracking.Infrastructure.Ledger;
+using ClickTracking.Infrastructure.Lookup;
 using ClickTracking.Infrastructure.Mapping;
 using ClickTracking.Infrastructure.Nodes;
 using ClickTracking.Infrastructure.Redirects;
@@ -66,7 +71,9 @@ public static class DependencyInjection
         .AddJournal()
         .AddShipping()
         .AddLedger()
+        .AddTrackerOutcomes()
         .AddReports()
+        .AddDiscrepancies()
         .AddRetention()
         .AddRollUps()
         .AddHostedServices();
@@ -150,6 +157,10 @@ public static class DependencyInjection
         .AddSingleton<LedgerKeeper>()
         .AddSingleton<ILedgerKeeper>(provider => provider.GetRequiredService<LedgerKeeper>());
 
+    private static IServiceCollection AddTrackerOutcomes(this IServiceCollection services) => services
+        .AddScoped<ITrackerOutcomeRepository, TrackerOutcomeRepository>()
+        .AddSingleton<TrackerOutcomeKeeper>();
+
     private static IServiceCollection AddReports(this IServiceCollection services) => services
         .AddScoped<IReportRepository, ReportRepository>()
         .AddScoped<IFeedHours, FeedHourRepository>()
@@ -159,6 +170,13 @@ public static class DependencyInjection
         .AddScoped<IReportFile, ReportFile>()
         .AddSingleton<ReportWorker>()
         .AddSingleton<IReportQueue>(provider => provider.GetRequiredService<ReportWorker>());
+
+    private static IServiceCollection AddDiscrepancies(this IServiceCollection services) => services
+        .AddSingleton<ITableFile, CsvTableFile>()
+        .AddScoped<ILookupRepository, LookupRepository>()
+        .AddScoped<ClickCountRepository>()
+        .AddScoped<IClickCountRepository>(provider => provider.GetRequiredService<ClickCountRepository>())
+        .AddScoped<ITrackerKeyRepository>(provider => provider.GetRequiredService<ClickCountRepository>());
 
     private static IServiceCollection AddRetention(this IServiceCollection services) => services
         .AddScoped<IOldClickRepository, OldClickRepository>();
@@ -177,6 +195,8 @@ public static class DependencyInjection
         .AddHostedService<NodeKeeper>()
         // Stops after the shipper, because the ledger's last entry counts the clicks that the stop has shipped.
         .AddHostedService(provider => provider.GetRequiredService<LedgerKeeper>())
+        // Stops after the shipper, which knows whether the database still takes anything.
+        .AddHostedService(provider => provider.GetRequiredService<TrackerOutcomeKeeper>())
         // Closes the journal and empties it into the database. Everything below is stopped by then.
         .AddHostedService<ShippingWorker>()
         // Saves the tracker snapshot when it stops; it needs the database, and not the journal.

@@ -15,7 +15,8 @@ internal sealed partial class RoomTests
     /// <summary>The subjects of the product. Any layer and any test project may have each of them.</summary>
     private static readonly string[] _features =
     [
-        "Access", "Audit", "Buying", "Clicks", "ClickTrackers", "DataMigration", "FirstStart", "Inventory", "Journal", "Ledger",
+        "Access", "Audit", "Buying", "Clicks", "ClickTrackers", "DataMigration", "Discrepancies", "FirstStart", "Inventory", "Journal", "Ledger",
+        "Lookup",
         "Members", "Nodes", "Redirects", "Reports", "Resources", "Retention", "RollUps", "Shipping", "Trackers", "TrafficQuality",
         "Visitors", "WebAddresses",
     ];

@@ -14,7 +14,7 @@ public sealed record RecordClick(string Query, Visitor Visitor, bool IsHead) : I
 /// <summary>Handles all requests at once, since it has no state of its own.</summary>
 public sealed class RecordClickHandler(
     RedirectRules rules, ClickBuilder builder, IClickJournal journal, EmergencyStore emergency, ClickIdGenerator ids,
-    RedirectCounters counters, RedirectLog log)
+    RedirectCounters counters, TrackerOutcomes outcomes, RedirectLog log)
     : IRequestHandler<RecordClick, RedirectOutcome>
 {
     public Task<RedirectOutcome> Handle(RecordClick request, CancellationToken cancellationToken)
@@ -27,9 +27,9 @@ public sealed class RecordClickHandler(
         if (decision.OnlyReported || decision.Refusal == RedirectCount.Refused)
             log.CountUnlisted(decision);
         if (decision.Refusal is { } refusal)
-            return Counted(refusal, decision.Outcome);
+            return Counted(refusal, decision);
         if (request.IsHead)
-            return Counted(RedirectCount.Head, decision.Outcome);
+            return Counted(RedirectCount.Head, decision);
 
         var click = builder.Build(ids.Next(), decision.Tracker!, query, request.Visitor, decision.Source);
         counters.Add(click.Reasons);
@@ -38,10 +38,12 @@ public sealed class RecordClickHandler(
             click, click.UserId == request.Visitor.UserId ? decision.Outcome : decision.Outcome with { NewUserId = click.UserId });
     }
 
-    private Task<RedirectOutcome> Counted(RedirectCount count, RedirectOutcome outcome)
+    private Task<RedirectOutcome> Counted(RedirectCount count, in RedirectDecision decision)
     {
         counters.Add(count);
-        return Task.FromResult(outcome);
+        if (decision.Tracker is { } tracker)
+            outcomes.Add(tracker, count);
+        return Task.FromResult(decision.Outcome);
     }
 
     /// <summary>
@@ -56,7 +58,9 @@ public sealed class RecordClickHandler(
         }
         catch (JournalUnavailableException)
         {
-            counters.Add(await emergency.TryStoreAsync(click) ? RedirectCount.Emergency : RedirectCount.Lost);
+            var count = await emergency.TryStoreAsync(click) ? RedirectCount.Emergency : RedirectCount.Lost;
+            counters.Add(count);
+            outcomes.Add(click, count);
         }
         return outcome;
     }

@@ -38,6 +38,7 @@ internal sealed record MigratedTable(string Name, string Key, string? Service = 
         new("tracker_hours", "hour, tracker_id, member_id"),
         new("click_deletions", "id"),
         new("requalifications", "id"),
+        new("tracker_outcomes", "starts_at, tracker_id, member_id, outcome"),
         new("clicks", "click_id"),
         new("click_judgements", "click_id, run"),
         new("journal_positions", "node_id, ledger_id"),

@@ -77,6 +77,19 @@ internal sealed class RequestBody
             buffer.Write(part, 0, length);
         }
         while (length > 0);
+        return WithoutMark(buffer);
+    }
+
+    /// <summary>Reads a part of a body that was read already, without its byte order mark.</summary>
+    public static async Task<ReadOnlyMemory<byte>> ReadBytesAsync(Stream part)
+    {
+        using var buffer = new MemoryStream();
+        await part.CopyToAsync(buffer);
+        return WithoutMark(buffer);
+    }
+
+    private static ReadOnlyMemory<byte> WithoutMark(MemoryStream buffer)
+    {
         var bytes = buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
         return bytes.Span.StartsWith(_mark) ? bytes[_mark.Length..] : bytes;
     }

@@ -1,5 +1,7 @@
 using AutoMapper;
+using ClickTracking.WebApi.Discrepancies;
 using ClickTracking.WebApi.Ledger;
+using ClickTracking.WebApi.Lookup;
 using ClickTracking.WebApi.Nodes;
 using ClickTracking.WebApi.Reports;
 
@@ -11,7 +13,9 @@ namespace ClickTracking.WebApi.Wire;
 internal static class ResponseMappings
 {
     public static IServiceCollection AddResponseMappings(this IServiceCollection services) => services
+        .AddSingleton<Profile, DiscrepancyProfile>()
         .AddSingleton<Profile, LedgerProfile>()
+        .AddSingleton<Profile, LookupProfile>()
         .AddSingleton<Profile, NodeProfile>()
         .AddSingleton<Profile, FeedStatusProfile>()
         .AddSingleton<Profile, ReportResponseProfile>();

@@ -25,6 +25,7 @@ internal abstract class RecordClickFixture : IDisposable
     {
         Emergency = new EmergencyStore(Store, Time, Log);
         Counters = new RedirectCounters(new Meters());
+        Outcomes = new TrackerOutcomes(Time);
         _quality = new TrafficQualityRules(new KnownRobots(["bot"]), TimeSpan.FromSeconds(10), Time);
     }
 
@@ -43,6 +44,8 @@ internal abstract class RecordClickFixture : IDisposable
     protected EmergencyStore Emergency { get; }
 
     protected RedirectCounters Counters { get; }
+
+    protected TrackerOutcomes Outcomes { get; }
 
     protected ClickBuilder Builder => BuilderWith(new PrivacyOptions());
 
@@ -70,7 +73,7 @@ internal abstract class RecordClickFixture : IDisposable
 
     protected RecordClickHandler Handler(RedirectOptions? options = null, PrivacyOptions? privacy = null, RedirectLog? log = null) => new(
         new RedirectRules(Trackers, options ?? new RedirectOptions()),
-        BuilderWith(privacy ?? new PrivacyOptions()), Journal, Emergency, new ClickIdGenerator(Time, 3), Counters,
+        BuilderWith(privacy ?? new PrivacyOptions()), Journal, Emergency, new ClickIdGenerator(Time, 3), Counters, Outcomes,
         log ?? new RedirectLog(Redirects));
 
     protected ClickBuilder BuilderWith(PrivacyOptions privacy) => new(privacy, _quality);

@@ -3,8 +3,11 @@ using ClickTracking.Application.Journal;
 using ClickTracking.Application.Reports;
 using ClickTracking.Infrastructure.Database;
 using ClickTracking.Infrastructure.IntegrationTests.Access;
+using ClickTracking.Infrastructure.IntegrationTests.Discrepancies;
 using ClickTracking.Infrastructure.IntegrationTests.Fixtures;
 using ClickTracking.Infrastructure.IntegrationTests.Ledger;
+using ClickTracking.Infrastructure.IntegrationTests.Lookup;
+using ClickTracking.Infrastructure.IntegrationTests.Redirects;
 using ClickTracking.Infrastructure.IntegrationTests.Reports;
 using ClickTracking.Infrastructure.IntegrationTests.Resources;
 using ClickTracking.Infrastructure.IntegrationTests.Retention;
@@ -34,6 +37,12 @@ internal sealed class SqlServerClickStoreTests() : ClickStoreTests(new SqlServer
 }
 
 internal sealed class SqlServerFeedHourTests() : FeedHourTests(new SqlServerTestDatabase());
+
+internal sealed class SqlServerClickCountTests() : ClickCountTests(new SqlServerTestDatabase());
+
+internal sealed class SqlServerLookupTests() : LookupTests(new SqlServerTestDatabase());
+
+internal sealed class SqlServerTrackerOutcomeTests() : TrackerOutcomeRepositoryTests(new SqlServerTestDatabase());
 
 internal sealed class SqlServerLedgerTests() : LedgerTests(new SqlServerTestDatabase());
 

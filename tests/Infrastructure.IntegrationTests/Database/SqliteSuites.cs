@@ -1,5 +1,8 @@
 using ClickTracking.Infrastructure.IntegrationTests.Access;
+using ClickTracking.Infrastructure.IntegrationTests.Discrepancies;
 using ClickTracking.Infrastructure.IntegrationTests.Ledger;
+using ClickTracking.Infrastructure.IntegrationTests.Lookup;
+using ClickTracking.Infrastructure.IntegrationTests.Redirects;
 using ClickTracking.Infrastructure.IntegrationTests.Reports;
 using ClickTracking.Infrastructure.IntegrationTests.Resources;
 using ClickTracking.Infrastructure.IntegrationTests.Retention;
@@ -17,6 +20,12 @@ internal sealed class SqliteLoginTests() : LoginTests(new SqliteTestDatabase());
 internal sealed class SqliteStoreTests() : ClickStoreTests(new SqliteTestDatabase());
 
 internal sealed class SqliteFeedHourTests() : FeedHourTests(new SqliteTestDatabase());
+
+internal sealed class SqliteClickCountTests() : ClickCountTests(new SqliteTestDatabase());
+
+internal sealed class SqliteLookupTests() : LookupTests(new SqliteTestDatabase());
+
+internal sealed class SqliteTrackerOutcomeTests() : TrackerOutcomeRepositoryTests(new SqliteTestDatabase());
 
 internal sealed class SqliteLedgerTests() : LedgerTests(new SqliteTestDatabase());
 

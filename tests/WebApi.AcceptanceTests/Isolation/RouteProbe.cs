@@ -5,8 +5,11 @@ namespace ClickTracking.WebApi.AcceptanceTests.Isolation;
 
 /// <summary>A request to a route that tries to get at another member's objects.</summary>
 /// <param name="NamesForeignId">It is about one foreign object by its id: it must answer as if there were none.</param>
-internal sealed record RouteProbe(HttpMethod Method, string Path, string? Body, bool NamesForeignId)
+/// <param name="Echoes">The answer repeats the ids that were asked for, as ones that were not found.</param>
+internal sealed record RouteProbe(HttpMethod Method, string Path, string? Body, bool NamesForeignId, bool Echoes = false)
 {
+    private const string Days = "/discrepancy?start_date=2025-11-23&end_date=2025-11-25";
+
     private const string Report = """
         {"report": {"report_type": "clicktrackers", "columns": ["auction_id"], "report_interval": "last_hour"} }
         """;
@@ -32,6 +35,18 @@ internal sealed record RouteProbe(HttpMethod Method, string Path, string? Body, 
             ("GET", "click-ledger") => [new(verb, "/click-ledger", null, false)],
             ("GET", "clicktracker/export") => Exporting(verb, foreign[ResourceCase.ClickTracker], foreign),
             ("POST", "clicktracker/import") => Importing(verb, foreign),
+            ("GET", "discrepancy") => Counting(verb, foreign),
+            ("POST", "discrepancy") =>
+            [
+                new(verb, Days, $"tracker_id,day,clicks\r\n{foreign[ResourceCase.ClickTracker]},2025-11-23,5\r\n", false, Echoes: true),
+                new(verb, Days, $"creative,day,clicks\r\n{foreign.Name}-clicktracker,2025-11-23,5\r\n", false, Echoes: true),
+            ],
+            ("GET", "lookup") => [.. foreign.Ids.Where(i => i.Key != "user").SelectMany(i => LookingUp(verb, i.Key, i.Value))],
+            ("POST", "lookup") =>
+            [
+                new(
+                    verb, "/lookup", $$"""{"lookup": {"type": "clicktracker", "id": [{{foreign[ResourceCase.ClickTracker]}}]} }""", false, Echoes: true),
+            ],
             ("GET", "clktr/explain") => Explaining(verb, foreign[ResourceCase.ClickTracker]),
             _ => throw new InvalidOperationException($"No probe knows {method} /{route}: say here how another member's token would misuse it."),
         };
@@ -104,6 +119,22 @@ internal sealed record RouteProbe(HttpMethod Method, string Path, string? Body, 
         new(verb, $"/clicktracker/export?search={foreign.Name}", null, false),
         new(verb, $"/clicktracker/export?advertiser_id={foreign[ResourceCase.Advertiser]}", null, false),
         new(verb, $"/clicktracker/export?id={id}", null, true),
+    ];
+
+    private static List<RouteProbe> Counting(HttpMethod verb, Family foreign) =>
+    [
+        new(verb, Days, null, false),
+        new(verb, Days + "&format=csv", null, false),
+        new(verb, $"{Days}&tracker_id={foreign[ResourceCase.ClickTracker]}", null, true),
+        new(verb, $"{Days}&member_id={foreign[ResourceCase.Member]}", null, true),
+    ];
+
+    private static List<RouteProbe> LookingUp(HttpMethod verb, string type, long id) =>
+    [
+        new(verb, $"/lookup?type={type}", null, false),
+        new(verb, $"/lookup?type={type}&after_id={id - 1}&format=csv", null, false),
+        new(verb, $"/lookup?type={type}&id={id}", null, false, Echoes: true),
+        new(verb, $"/lookup?type={type}&id={id}&format=csv", null, false, Echoes: true),
     ];
 
     private static List<RouteProbe> Explaining(HttpMethod verb, long id) =>

@@ -39,6 +39,9 @@ internal sealed class AnswerTests : ResourcesFixture
     [TestCase("/feed-status?type=clicktrackers")]
     [TestCase("/clktr/explain?id=582&cachebuster=1&ancost=free&redir=https://test-landing-page.com")]
     [TestCase("/clktr/explain?id=nonsense")]
+    [TestCase("/discrepancy?start_date=2025-11-23&end_date=2025-11-24")]
+    [TestCase("/lookup?type=clicktracker&id=582,999")]
+    [TestCase("/lookup?type=member")]
     [TestCase("/health/ready")]
     [TestCase("/health/live")]
     public async Task A_GET_answers_as_described(string path) => (await CheckAsync(HttpMethod.Get, path)).Status.Should().Be(200);
@@ -52,6 +55,9 @@ internal sealed class AnswerTests : ResourcesFixture
             """);
         await CheckAsync(client, HttpMethod.Get, $"/report?id={asked.Response["report_id"]}");
         (await CheckAsync(client, HttpMethod.Get, "/report")).Response["reports"]!.AsArray().Should().ContainSingle();
+        var file = "tracker_id,day,clicks\r\n582,2025-11-23,5\r\n999,2025-11-23,5\r\n";
+        (await CheckAsync(HttpMethod.Post, "/discrepancy?start_date=2025-11-23&end_date=2025-11-24", file)).Status.Should().Be(200);
+        (await CheckAsync(HttpMethod.Post, "/lookup", """{"lookup": {"type": "tag", "id": ["1", 2]} }""")).Status.Should().Be(200);
         (await CheckAsync(client, HttpMethod.Put, "/node?id=0", """{"node": {"state": "retired"} }""")).Status.Should().Be(403);
         (await CheckAsync(client, HttpMethod.Delete, "/auth")).Status.Should().Be(200);
         (await CheckAsync(client, HttpMethod.Get, "/report")).Status.Should().Be(401);

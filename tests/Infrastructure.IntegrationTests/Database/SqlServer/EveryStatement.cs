@@ -1,8 +1,11 @@
 using ClickTracking.Application.Access;
 using ClickTracking.Application.Audit;
+using ClickTracking.Application.Discrepancies;
 using ClickTracking.Application.Journal;
 using ClickTracking.Application.Ledger;
+using ClickTracking.Application.Lookup;
 using ClickTracking.Application.Nodes;
+using ClickTracking.Application.Redirects;
 using ClickTracking.Application.Reports;
 using ClickTracking.Application.Reports.Content;
 using ClickTracking.Application.TrafficQuality;
@@ -15,12 +18,15 @@ using ClickTracking.Infrastructure.Database;
 using ClickTracking.Infrastructure.Database.Identity;
 using ClickTracking.Infrastructure.Database.SqlServer;
 using ClickTracking.Infrastructure.DataMigration;
+using ClickTracking.Infrastructure.Discrepancies;
 using ClickTracking.Infrastructure.FirstStart;
 using ClickTracking.Infrastructure.IntegrationTests.Fixtures;
 using ClickTracking.Infrastructure.IntegrationTests.Retention;
 using ClickTracking.Infrastructure.Ledger;
+using ClickTracking.Infrastructure.Lookup;
 using ClickTracking.Infrastructure.Mapping;
 using ClickTracking.Infrastructure.Nodes;
+using ClickTracking.Infrastructure.Redirects;
 using ClickTracking.Infrastructure.Reports;
 using ClickTracking.Infrastructure.Reports.Content;
 using ClickTracking.Infrastructure.Reports.Files;
@@ -56,6 +62,7 @@ internal sealed class EveryStatement : IAsyncDisposable
         await use.ClicksAsync();
         await use.RollUpsAsync();
         await use.LedgerAsync();
+        await use.DiscrepanciesAsync();
         await use.NodesAsync();
         await use.TrackersAsync();
         await use.MigrateAsync();
@@ -221,7 +228,26 @@ internal sealed class EveryStatement : IAsyncDisposable
             Shipping = new ShippingCounts(),
             Outcomes = [new OutcomeCount("o", 1, 1)],
         };
+        var outcomes = new Dictionary<TrackerOutcome, long> { [new TrackerOutcome(_now, 1, 1, RedirectCount.Refused)] = 1 };
+        await new TrackerOutcomeRepository(_session).AddAsync(outcomes, default);
         await ledger.SaveAsync(report, [new ClickLoss(1, LossKind.Lost, _now, _now, 1, "r")], default);
+    }
+
+    private async Task DiscrepanciesAsync()
+    {
+        var counts = new ClickCountRepository(_session);
+        await counts.ReadAsync(new ClickCountQuery(_now, _now, null, null), (_, _, _) => { }, default);
+        await counts.ReadAsync(new ClickCountQuery(_now, _now, 1, [1]), (_, _, _) => { }, default);
+        await counts.FindByCodeAsync(["c"], 1, default);
+        await counts.FindByNameAsync(["n"], 1, default);
+        var names = new LookupRepository(_session);
+        foreach (var type in LookupType.All)
+        {
+            await names.FindManyAsync(type, [1], 1, default);
+            await names.ListAsync(type, 0, 0, 1, 1, default);
+            using (_recorder.Answer("SELECT COUNT(*) FROM (", 0))
+                await names.CountAsync(type, 0, 1, default);
+        }
     }
 
     private async Task NodesAsync()

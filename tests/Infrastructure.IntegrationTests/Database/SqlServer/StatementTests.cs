@@ -10,10 +10,10 @@ internal sealed class StatementTests
     private const string StagedTable = "staged_clicks";
 
     /// <summary>Parts and templates: they are compiled in the statements that are made of them.</summary>
-    public static readonly IReadOnlyList<string> Fragments = 
+    public static readonly IReadOnlyList<string> Fragments =
     [
-        "Like", "Sort.Text", "Sort.Code", "Paging", "Click.Feed", "Click.Judgement", "Click.ToJudge", "ClickHour.OfClicks",
-        "TrackerHour.OfClickHours", "Resource.Insert",
+        "Like", "Sort.Text", "Sort.Code", "Paging", "InIds", "InTexts", "Click.Feed", "Click.Judgement", "Click.ToJudge", "ClickCount.Clicks",
+        "ClickCount.Outcomes", "ClickHour.OfClicks", "TrackerHour.OfClickHours", "Resource.Insert",
     ];
 
     private static readonly SqlStatements _sql = new("SqlServer");

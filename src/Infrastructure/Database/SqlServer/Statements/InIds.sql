@@ -1,0 +1,1 @@
+SELECT CAST(j.value AS BIGINT) FROM OPENJSON(@ids) AS j

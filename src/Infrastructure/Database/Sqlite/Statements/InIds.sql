@@ -1,0 +1,1 @@
+SELECT j.value FROM json_each(@ids) AS j

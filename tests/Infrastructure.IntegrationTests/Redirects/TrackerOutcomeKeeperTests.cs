@@ -1,0 +1,89 @@
+using ClickTracking.Application.Redirects;
+using ClickTracking.Application.Trackers;
+using ClickTracking.Domain.Buying;
+using ClickTracking.Infrastructure.Database;
+using ClickTracking.Infrastructure.IntegrationTests.Shipping;
+using ClickTracking.Infrastructure.Redirects;
+using FluentAssertions;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ClickTracking.Infrastructure.IntegrationTests.Redirects;
+
+/// <summary>Counts wait in memory while the database is away, and a stop stores them.</summary>
+internal sealed class TrackerOutcomeKeeperTests : ShipperFixture
+{
+    private static readonly RedirectTracker _tracker = new()
+    {
+        Id = 74,
+        Active = false,
+        MemberId = 958,
+        Advertiser = new RedirectAdvertiser(1, []),
+        LineItem = new RedirectLineItem(1, 0, new LineItemTerms(RevenueType.None)),
+        PublisherId = 1,
+    };
+
+    private ServiceProvider _services = null!;
+
+    [SetUp]
+    public void BuildServices() => _services = new ServiceCollection().AddSingleton<IDatabase>(Database).AddScoped<DbSession>()
+        .AddScoped<ITrackerOutcomeRepository, TrackerOutcomeRepository>().BuildServiceProvider();
+
+    [TearDown]
+    public void DisposeServices() => _services.Dispose();
+
+    [Test]
+    public async Task Counts_wait_for_the_database_and_are_stored_once()
+    {
+        var outcomes = new TrackerOutcomes(Time);
+        using var keeper = Keeper(outcomes);
+        outcomes.Add(_tracker, RedirectCount.Inactive);
+        using (var other = new SqliteConnection(ConnectionString))
+        {
+            other.Open();
+            using var hold = other.CreateCommand();
+            hold.CommandText = "BEGIN EXCLUSIVE";
+            hold.ExecuteNonQuery();
+            await keeper.SaveAsync(default);
+            outcomes.Add(_tracker, RedirectCount.Inactive);
+            hold.CommandText = "COMMIT";
+            hold.ExecuteNonQuery();
+        }
+        Query<long>("SELECT requests FROM tracker_outcomes").Should().BeEmpty();
+        Log.At(LogLevel.Error).Should().BeEmpty("an outage has its own events");
+
+        await keeper.SaveAsync(default);
+        await keeper.SaveAsync(default);
+        Query<long>("SELECT requests FROM tracker_outcomes").Should().Equal(2);
+    }
+
+    [Test]
+    public async Task A_stop_stores_them()
+    {
+        var outcomes = new TrackerOutcomes(Time);
+        using var keeper = Keeper(outcomes);
+        await keeper.StartAsync(default);
+        outcomes.Add(_tracker, RedirectCount.Refused);
+        await keeper.StopAsync(default);
+        Query<string>("SELECT outcome FROM tracker_outcomes").Should().Equal("refused");
+    }
+
+    [Test]
+    public async Task A_table_that_takes_nothing_is_said_once_and_forgets_nothing()
+    {
+        var outcomes = new TrackerOutcomes(Time);
+        using var keeper = Keeper(outcomes);
+        Execute("ALTER TABLE tracker_outcomes RENAME TO gone");
+        outcomes.Add(_tracker, RedirectCount.Refused);
+        await keeper.SaveAsync(default);
+        await keeper.SaveAsync(default);
+        Log.At(LogLevel.Error).Should().ContainSingle();
+        Execute("ALTER TABLE gone RENAME TO tracker_outcomes");
+        await keeper.SaveAsync(default);
+        Query<long>("SELECT requests FROM tracker_outcomes").Should().Equal(1);
+    }
+
+    private TrackerOutcomeKeeper Keeper(TrackerOutcomes outcomes) => new(
+        outcomes, Shipper(Open()), _services.GetRequiredService<IServiceScopeFactory>(), Time, Log.For<TrackerOutcomeKeeper>());
+}
