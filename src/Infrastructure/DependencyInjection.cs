@@ -165,6 +165,7 @@ public static class DependencyInjection
         .AddScoped<IReportRepository, ReportRepository>()
         .AddScoped<IFeedHours, FeedHourRepository>()
         .AddScoped<IReportContent, FeedReader>()
+        .AddScoped<IReportContent, AnalyticsReader>()
         .AddSingleton<IReportFormat, CsvFormat>()
         .AddSingleton<IReportFormat, ExcelFormat>()
         .AddScoped<IReportFile, ReportFile>()

@@ -9,7 +9,7 @@ if (args is [BareKestrelServer.Command, .. var serverArgs])
 if (args is [BareMvcServer.Command, .. var mvcArgs])
     return BareMvcServer.Run(mvcArgs);
 
-IScenario[] scenarios = [new RedirectScenario(), new ManagementScenario(), new TrackersScenario(), new StormScenario()];
+IScenario[] scenarios = [new RedirectScenario(), new ManagementScenario(), new TrackersScenario(), new StormScenario(), new AnalyticsScenario()];
 
 using var stop = new CancellationTokenSource();
 void Stop(PosixSignalContext signal)

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using ClickTracking.Application.Common;
 using Dapper;
 
@@ -53,6 +54,14 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
         }
     }
 
+    /// <inheritdoc cref="IDatabase.BeginReadAsync"/>
+    public Task<IUnitOfWorkTransaction> BeginReadAsync(CancellationToken cancellationToken) =>
+        ReadAsync<IUnitOfWorkTransaction>(async connection =>
+        {
+            _transaction = await database.BeginReadAsync(connection, cancellationToken);
+            return new Running(this);
+        }, cancellationToken);
+
     /// <inheritdoc cref="IDatabase.GetClickVersionAsync"/>
     public Task<long?> GetClickVersionAsync(TimeSpan limit, CancellationToken cancellationToken) =>
         ReadAsync(connection => database.GetClickVersionAsync(connection, limit, cancellationToken), cancellationToken);
@@ -100,6 +109,18 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
             using var reader = await connection.ExecuteReaderAsync(Command(sql, args, cancellationToken));
             return await read(reader, cancellationToken);
         }, cancellationToken);
+
+    /// <summary>
+    /// The reader itself at one row after the other, while a transaction runs. Other statements wait until the last row was read.
+    /// </summary>
+    public async IAsyncEnumerable<DbDataReader> StreamTextAsync(
+        string sql, object? args, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var rows = await ConnectedAsync(
+            (connection, _) => connection.ExecuteReaderAsync(Command(sql, args, cancellationToken)), cancellationToken);
+        while (await ConnectedAsync((_, _) => rows.ReadAsync(cancellationToken), cancellationToken))
+            yield return rows;
+    }
 
     /// <summary>Work that only the database product's own classes can do. The transaction is null when none runs.</summary>
     internal async Task<T> ConnectedAsync<T>(Func<DbConnection, DbTransaction?, Task<T>> work, CancellationToken cancellationToken)

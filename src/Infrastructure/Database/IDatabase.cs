@@ -28,6 +28,12 @@ public interface IDatabase
     Task<DbTransaction> BeginWriteAsync(DbConnection connection, WriteScope scope, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Begins a transaction for statements that only read. On SQLite all of them see the database as it was at the first of them; the file
+    /// of its log grows as long as the transaction runs. On SQL Server each sees what is committed when it runs (READ COMMITTED).
+    /// </summary>
+    Task<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken cancellationToken);
+
+    /// <summary>
     /// A version for reports: every click of this version or a lower one is committed, and no later click gets such a version. Not within a
     /// transaction.
     /// </summary>

@@ -73,6 +73,7 @@ public sealed class ReportRepository(DbSession session, NodeIdentity node) : IRe
             report.CompressedSize,
             report.Checksum,
             report.PartSize,
+            report.Details,
             report.Failure,
             report.CompleteUntil,
             report.WaitingFor,

@@ -24,9 +24,11 @@ internal sealed record ReportMetaResponse(ReportTypes Meta) : OkResponse;
 /// <param name="Failure">Why the report could not be made.</param>
 /// <param name="Complete">All of its hours were complete when it was made; null: it is not ready.</param>
 /// <param name="WaitingFor">The nodes that held hours of it open when it was made.</param>
+/// <param name="Notes">What should be known about the rows, as sentences.</param>
 internal sealed record ReportContent(
     string Id, string Name, DateTime CreatedOn, string JsonRequest, string HeaderInfo, long? RowCount, long? ReportSize, string Url,
-    string? Failure, bool? Complete, IReadOnlyList<WaitingNodeContent> WaitingFor);
+    string? Failure, bool? Complete, IReadOnlyList<WaitingNodeContent> WaitingFor,
+    IReadOnlyList<string> Notes);
 
 /// <summary>A report in a list, without its request.</summary>
 /// <param name="ReportSize">Bytes.</param>
@@ -34,9 +36,11 @@ internal sealed record ReportContent(
 /// <param name="Failure">Why the report could not be made.</param>
 /// <param name="Complete">All of its hours were complete when it was made; null: it is not ready.</param>
 /// <param name="WaitingFor">The nodes that held hours of it open when it was made.</param>
+/// <param name="Notes">What should be known about the rows, as sentences.</param>
 internal sealed record ReportEntry(
     string Id, string Name, DateTime CreatedOn, ReportStatus ExecutionStatus, string HeaderInfo, long? RowCount, long? ReportSize,
-    string Url, string? Failure, bool? Complete, IReadOnlyList<WaitingNodeContent> WaitingFor);
+    string Url, string? Failure, bool? Complete, IReadOnlyList<WaitingNodeContent> WaitingFor,
+    IReadOnlyList<string> Notes);
 
 /// <summary>The types of report that there are, or the one that was asked for.</summary>
 internal sealed record ReportTypes(ReportTypeMeta? Clicktrackers, ReportTypeMeta? ClicktrackerAnalytics);
@@ -91,13 +95,15 @@ internal sealed class ReportResponseProfile : Profile
             .ForCtorParam(nameof(ReportContent.HeaderInfo), o => o.MapFrom(r => HeaderOf(r)))
             .ForCtorParam(nameof(ReportContent.ReportSize), o => o.MapFrom(r => r.Size))
             .ForCtorParam(nameof(ReportContent.Url), o => o.MapFrom(r => UrlOf(r)))
-            .ForCtorParam(nameof(ReportContent.Complete), o => o.MapFrom(r => r.IsComplete));
+            .ForCtorParam(nameof(ReportContent.Complete), o => o.MapFrom(r => r.IsComplete))
+            .ForCtorParam(nameof(ReportContent.Notes), o => o.MapFrom(r => r.Details.Notes));
         CreateMap<Report, ReportEntry>()
             .ForCtorParam(nameof(ReportEntry.ExecutionStatus), o => o.MapFrom(r => r.Status))
             .ForCtorParam(nameof(ReportEntry.HeaderInfo), o => o.MapFrom(r => HeaderOf(r)))
             .ForCtorParam(nameof(ReportEntry.ReportSize), o => o.MapFrom(r => r.Size))
             .ForCtorParam(nameof(ReportEntry.Url), o => o.MapFrom(r => UrlOf(r)))
-            .ForCtorParam(nameof(ReportEntry.Complete), o => o.MapFrom(r => r.IsComplete));
+            .ForCtorParam(nameof(ReportEntry.Complete), o => o.MapFrom(r => r.IsComplete))
+            .ForCtorParam(nameof(ReportEntry.Notes), o => o.MapFrom(r => r.Details.Notes));
         CreateMap<ReportColumn, ColumnContent>().ForCtorParam(nameof(ColumnContent.Column), o => o.MapFrom(c => c.Name));
     }
 

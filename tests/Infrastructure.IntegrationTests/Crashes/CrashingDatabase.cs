@@ -48,5 +48,8 @@ internal sealed class CrashingDatabase(IDatabase database, CrashCamera camera) :
     public Task<DbTransaction> BeginWriteAsync(DbConnection connection, WriteScope scope, CancellationToken cancellationToken) =>
         database.BeginWriteAsync(connection, scope, cancellationToken);
 
+    public Task<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        database.BeginReadAsync(connection, cancellationToken);
+
     public Exception? Translate(Exception exception) => database.Translate(exception);
 }

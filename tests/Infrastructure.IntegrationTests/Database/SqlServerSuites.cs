@@ -21,6 +21,8 @@ namespace ClickTracking.Infrastructure.IntegrationTests.Database;
 
 internal sealed class SqlServerAccessTests() : AccessTests(new SqlServerTestDatabase());
 
+internal sealed class SqlServerAnalyticsTests() : AnalyticsTests(new SqlServerTestDatabase());
+
 internal sealed class SqlServerClickStoreTests() : ClickStoreTests(new SqlServerTestDatabase())
 {
     [Test]

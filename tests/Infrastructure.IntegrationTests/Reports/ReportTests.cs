@@ -58,6 +58,7 @@ internal abstract class ReportTests(TestDatabase database) : ResourceFamily(data
             Checksum = uint.MaxValue,
             PartSize = 1 << 20,
             Failure = "none",
+            Details = claimed.Details with { Notes = ["An hour is counted as a whole."] },
         };
         await Reports.FinishAsync(ready, default);
         (await Reports.FindAsync(_report.Id, default)).Should().BeEquivalentTo(ready);

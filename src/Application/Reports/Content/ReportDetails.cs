@@ -1,6 +1,6 @@
 namespace ClickTracking.Application.Reports.Content;
 
-/// <summary>The parts of a request that few reports use.</summary>
+/// <summary>The parts of a request that few reports use, and what is said about few reports.</summary>
 public sealed record ReportDetails
 {
     /// <summary>Whether each field of a delimited file is quoted, also where no quotes are needed.</summary>
@@ -14,6 +14,9 @@ public sealed record ReportDetails
 
     /// <summary>The order of the rows. Empty: by time and then by the columns as they were asked for.</summary>
     public IReadOnlyList<ReportOrder> Orders { get; init; } = [];
+
+    /// <summary>What the user should know about the rows, as sentences.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 }
 
 /// <param name="Values">The values of which a row has one, as texts.</param>

@@ -48,6 +48,9 @@ internal sealed class GuardedDatabase(IDatabaseProduct product, DatabaseAccess a
         }
     }
 
+    public Task<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        product.BeginReadAsync(connection, cancellationToken);
+
     public Task<long?> GetClickVersionAsync(DbConnection connection, TimeSpan limit, CancellationToken cancellationToken) =>
         product.GetClickVersionAsync(connection, limit, cancellationToken);
 

@@ -87,6 +87,9 @@ public sealed class SqlServerDatabase(string connectionString, ILogger<SqlServer
         }
     }
 
+    public async Task<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+
     public Task<long?> GetClickVersionAsync(DbConnection connection, TimeSpan limit, CancellationToken cancellationToken) =>
         WriteLock.ReadClickVersionAsync(connection, Sql["Click.Version"], limit, cancellationToken);
 

@@ -92,6 +92,10 @@ public sealed class SqliteDatabase : IDatabaseProduct, IDisposable
     public Task<DbTransaction> BeginWriteAsync(DbConnection connection, WriteScope scope, CancellationToken cancellationToken) =>
         Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: false));
 
+    /// <summary>Takes no lock that a writer waits for.</summary>
+    public Task<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: true));
+
     /// <summary>Never waits: with one writer at a time, versions are in the order of commits.</summary>
     public async Task<long?> GetClickVersionAsync(DbConnection connection, TimeSpan limit, CancellationToken cancellationToken) =>
         await connection.ExecuteScalarAsync<long>(new CommandDefinition(Sql["Click.Version"], cancellationToken: cancellationToken));

@@ -31,6 +31,7 @@ public sealed class ReportFile(
         await parts.FinishAsync(cancellationToken);
         return report with
         {
+            Details = report.Details with { Notes = content.Notes },
             RowCount = rows,
             Size = parts.Length,
             CompressedSize = parts.CompressedLength,

@@ -162,12 +162,41 @@ internal sealed class EveryStatement : IAsyncDisposable
         await foreach (var _ in new FeedReader(_session).ReadAsync(report, default))
         {
         }
+        await AnalyticsAsync(report);
         var file = new ReportFile(_session, _node, [new FeedReader(_session)], [new CsvFormat()]);
         await file.HasDeletedClicksAsync(report, default);
         report = await file.MakeAsync(report, default);
         await using var content = file.OpenCompressed(report);
         using (_recorder.Answer(_session.Sql["Report.Part"], Array.Empty<byte>()))
             await content.ReadExactlyAsync(new byte[11]);
+    }
+
+    /// <summary>Whole hours, parts of hours and both, with and without groups, filters and names, for a member and for all.</summary>
+    private async Task AnalyticsAsync(Report report)
+    {
+        string[] all = [.. ReportType.Analytics.Columns.Select(c => c.Name)];
+        foreach (var member in (long?[])[null, 1])
+            foreach (var columns in (string[][])[all, ["month", "tracker_id"], ["tracker_name", "clicks"], ["clicks_robot"], ["profit"]])
+                foreach (var filters in (string[][])[[], ReportType.Analytics.Filters.ToArray()])
+                    foreach (var minutes in (int[])[0, 30, 90, 180])
+                        await ReadAsync(report with
+                        {
+                            ReportType = ReportType.Analytics.Name,
+                            MemberId = member,
+                            Columns = columns,
+                            EndDate = _now.AddMinutes(minutes % 60 == 0 ? 180 : 195),
+                            StartDate = _now.AddMinutes(minutes),
+                            Details = new ReportDetails { Filters = [.. filters.Select(f => new ReportFilter(f, ["1"]))] },
+                        });
+
+        async Task ReadAsync(Report asked)
+        {
+            using (_recorder.Answer("MIN(h.starts_at)", _now.AddDays(-1)))
+            using (_recorder.Answer("MAX(h.starts_at)", _now.AddDays(1)))
+                await foreach (var _ in new AnalyticsReader(_recorder).ReadAsync(asked, default))
+                {
+                }
+        }
     }
 
     private async Task ClicksAsync()

@@ -30,6 +30,9 @@ internal sealed class StatementRecorder : IDatabase
     public Task<DbTransaction> BeginWriteAsync(DbConnection connection, WriteScope scope, CancellationToken cancellationToken) =>
         Task.FromResult(connection.BeginTransaction());
 
+    public Task<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        Task.FromResult(connection.BeginTransaction());
+
     public async Task<long?> GetClickVersionAsync(DbConnection connection, TimeSpan limit, CancellationToken cancellationToken) =>
         await connection.ExecuteScalarAsync<long?>(new CommandDefinition(Sql["Click.Version"], cancellationToken: cancellationToken));
 

@@ -13,7 +13,8 @@ internal sealed class StatementTests
     public static readonly IReadOnlyList<string> Fragments =
     [
         "Like", "Sort.Text", "Sort.Code", "Paging", "InIds", "InTexts", "Click.Feed", "Click.Judgement", "Click.ToJudge", "ClickCount.Clicks",
-        "ClickCount.Outcomes", "ClickHour.OfClicks", "TrackerHour.OfClickHours", "Resource.Insert",
+        "ClickCount.Outcomes", "ClickHour.OfClicks", "TrackerHour.OfClickHours", "Resource.Insert", "Analytics.ClickHours",
+        "Analytics.TrackerHours", "Analytics.Clicks", "Filter.Numbers", "Filter.Texts",
     ];
 
     private static readonly SqlStatements _sql = new("SqlServer");

@@ -38,6 +38,9 @@ internal sealed class CountingDatabase : IDatabase
         return await connection.BeginTransactionAsync(cancellationToken);
     }
 
+    public async Task<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        await connection.BeginTransactionAsync(cancellationToken);
+
     public Task<long?> GetClickVersionAsync(DbConnection connection, TimeSpan limit, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 

@@ -94,6 +94,9 @@ internal sealed class RepetitionTests
         public Task<DbTransaction> BeginWriteAsync(DbConnection connection, WriteScope scope, CancellationToken cancellationToken) =>
             database.BeginWriteAsync(connection, scope, cancellationToken);
 
+        public Task<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken cancellationToken) =>
+            database.BeginReadAsync(connection, cancellationToken);
+
         public Exception? Translate(Exception exception) =>
             exception is IOException ? new DatabaseUnavailableException("cut", exception) : database.Translate(exception);
     }

@@ -1,0 +1,1 @@
+{column} IN (SELECT v.value FROM OPENJSON({values}) WITH (value BIGINT '$') AS v)

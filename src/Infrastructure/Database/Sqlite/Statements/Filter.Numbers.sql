@@ -1,0 +1,1 @@
+{column} IN (SELECT v.value FROM json_each({values}) AS v)

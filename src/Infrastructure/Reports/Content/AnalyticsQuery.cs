@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text.Json;
+using ClickTracking.Application.Reports;
+using ClickTracking.Application.Reports.Content;
+using ClickTracking.Domain.Clicks;
+using ClickTracking.Infrastructure.Database;
+using Dapper;
+
+namespace ClickTracking.Infrastructure.Reports.Content;
+
+/// <summary>
+/// Composes the statement that sums the clicks of one bucket: whole hours from roll-ups, parts of hours from clicks, grouped by what the
+/// report asks for. Names are looked up once the rows are few.
+/// </summary>
+internal sealed class AnalyticsQuery
+{
+    private readonly SqlStatements _sql;
+    private readonly Report _report;
+    private readonly AnalyticsName[] _names;
+    private readonly string[] _dimensions;
+    private readonly AnalyticsSum[] _sums;
+    private readonly AnalyticsSource _source;
+    private readonly string _conditions;
+    private readonly DynamicParameters _filters = new();
+
+    public AnalyticsQuery(Report report, SqlStatements sql)
+    {
+        (_sql, _report) = (sql, report);
+        _names = [.. report.Columns.Select(AnalyticsName.Find).OfType<AnalyticsName>()];
+        var stored = AnalyticsColumns.Stored.Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
+        _dimensions = [.. report.Columns.Where(stored.Contains).Concat(_names.Select(n => n.Id)).Distinct()];
+        _sums = [.. AnalyticsSum.All.Where(s => s.Metrics.Intersect(report.Columns).Any())];
+        _source = AnalyticsSource.For(_dimensions.Concat(report.Details.Filters.Select(f => f.Column)));
+        _conditions = string.Concat(report.Details.Filters.Select(Condition));
+        if (report.MemberId is not null)
+            _conditions += "\nAND s.member_id = @MemberId";
+    }
+
+    /// <summary>Returns the place of a dimension, a name or a sum in a row; a negative number: the row has none.</summary>
+    public int OrdinalOf(string name) => Array.IndexOf([.. _dimensions, .. _names.Select(n => n.Column), .. _sums.Select(s => s.Name)], name);
+
+    /// <summary>The statement for a bucket of such hours.</summary>
+    public string TextFor(BucketHours hours)
+    {
+        var whole = Grouped(_source.Terms(_sums), _sql[_source.Statement] + _conditions);
+        var parts = Grouped(AnalyticsSource.ClickHours.Terms(_sums), _sql["Analytics.Clicks"] + _conditions);
+        var rows = !hours.HasParts ? whole : hours.Whole.IsEmpty ? parts : Grouped(
+            _sums.Select(s => (s.Name, $"s.{s.Name}")), $"FROM (\n{whole}\nUNION ALL\n{parts}) AS s");
+        var joins = _names.Select(n => $"\nLEFT JOIN {n.Table} AS {n.Column} ON {n.Column}.id = g.{n.Id}");
+        string[] shown = [.. Grouping("g"), .. _names.Select(n => $"{n.Column}.name AS {n.Column}"), .. _sums.Select(s => $"g.{s.Name}")];
+        return $"SELECT {string.Join(", ", shown.DefaultIfEmpty("g.row_count"))}\nFROM (\n{rows}) AS g{string.Concat(joins)}{Order()}";
+    }
+
+    public DynamicParameters ParametersFor(BucketHours hours)
+    {
+        var parameters = new DynamicParameters();
+        parameters.AddDynamicParams(_filters);
+        _source.AddTime(parameters, hours.Whole);
+        parameters.Add("MemberId", _report.MemberId);
+        parameters.Add("LastBatch", long.MaxValue);
+        AddIds(parameters, "head", hours.Head);
+        AddIds(parameters, "tail", hours.Tail);
+        return parameters;
+    }
+
+    /// <summary>Without a dimension there would be a row of no click.</summary>
+    private string Grouped(IEnumerable<(string Name, string Term)> terms, string source)
+    {
+        string[] columns = [.. Grouping("s"), .. terms.Select(t => $"SUM({t.Term}) AS {t.Name}"), "COUNT(*) AS row_count"];
+        var groups = _dimensions.Length == 0 ? "" : $"\nGROUP BY {string.Join(", ", Grouping("s"))}";
+        return $"SELECT {string.Join(", ", columns)}\n{source}{groups}\nHAVING COUNT(*) > 0";
+    }
+
+    private IEnumerable<string> Grouping(string alias) => _dimensions.Select(d => $"{alias}.{d}");
+
+    /// <summary>In the order of the columns. Objects of the same name are told apart by their ids.</summary>
+    private string Order()
+    {
+        var asked = _report.Columns.Select(
+            c => AnalyticsName.Find(c) is not null ? $"{c}.name" : _dimensions.Contains(c) ? $"g.{c}" : null);
+        string[] keys = [.. asked.OfType<string>().Union(Grouping("g"))];
+        return keys.Length == 0 ? "" : $"\nORDER BY {string.Join(", ", keys)}";
+    }
+
+    private string Condition(ReportFilter filter, int index)
+    {
+        var isNumber = AnalyticsColumns.Stored.Single(c => c.Name == filter.Column).Kind == ValueKind.Number;
+        _filters.Add(
+            $"filter{index}",
+            isNumber ? JsonSerializer.Serialize(filter.Values.Select(Number)) : JsonSerializer.Serialize(filter.Values));
+        var condition = _sql[isNumber ? "Filter.Numbers" : "Filter.Texts"].Trim()
+            .Replace("{column}", $"s.{filter.Column}", StringComparison.Ordinal)
+            .Replace("{values}", $"@filter{index}", StringComparison.Ordinal);
+        return $"\nAND {condition}";
+    }
+
+    private static void AddIds(DynamicParameters parameters, string name, UtcInterval span)
+    {
+        parameters.Add($"{name}Start", span.IsEmpty ? 0 : ClickId.LowestAt(span.Start));
+        parameters.Add($"{name}End", span.IsEmpty ? 0 : ClickId.LowestAt(span.End));
+    }
+
+    private static long Number(string value) => long.Parse(value, CultureInfo.InvariantCulture);
+}
