@@ -38,6 +38,7 @@ using ClickTracking.Infrastructure.Reports;
 using ClickTracking.Infrastructure.Reports.Content;
 using ClickTracking.Infrastructure.Reports.Files;
 using ClickTracking.Infrastructure.Reports.Formats;
+using ClickTracking.Infrastructure.Reports.Formats.Text;
 using ClickTracking.Infrastructure.Resources;
 using ClickTracking.Infrastructure.Retention;
 using ClickTracking.Infrastructure.RollUps;
@@ -168,6 +169,10 @@ public static class DependencyInjection
         .AddScoped<IReportContent, AnalyticsReader>()
         .AddSingleton<IReportFormat, CsvFormat>()
         .AddSingleton<IReportFormat, ExcelFormat>()
+        .AddSingleton<IReportFormat, HtmlFormat>()
+        .AddSingleton<IReportFormat, JsonLinesFormat>()
+        .AddSingleton<IReportFormat, ParquetFormat>()
+        .AddSingleton<IReportFormat, XlsxFormat>()
         .AddScoped<IReportFile, ReportFile>()
         .AddSingleton<ReportWorker>()
         .AddSingleton<IReportQueue>(provider => provider.GetRequiredService<ReportWorker>());

@@ -33,6 +33,7 @@ internal static class CommandLine
               --rounds N             measure everything N times and show the median ({d.Rounds})
               --exact N              requests of the exact check, 0 leaves it out ({d.Exact})
               --trackers N           click trackers of the scenario that is about their number ({d.Trackers})
+              --clicks N             clicks of the report that is measured ({d.Clicks})
               --servers NAME,NAME    measure only these (all)
               --product FILE         measure this built ClickTracker.dll (built from this checkout)
               --folder FOLDER        make the data folders here, on the disk to be measured (the temporary folder)
@@ -48,6 +49,7 @@ internal static class CommandLine
         "--rounds" => options with { Rounds = Number(name, value, 1) },
         "--exact" => options with { Exact = Number(name, value, 0) },
         "--trackers" => options with { Trackers = Number(name, value, 1000) },
+        "--clicks" => options with { Clicks = Number(name, value, 1000) },
         "--servers" => options with { Servers = value.Split(',') },
         "--product" => options with { Product = Path.GetFullPath(value) },
         "--folder" => options with { Folder = Path.GetFullPath(value) },

@@ -25,6 +25,9 @@ internal sealed record Options
     /// <summary>The number of click trackers in the scenario about their number, at least 1000.</summary>
     public int Trackers { get; init; } = 1_000_000;
 
+    /// <summary>The number of clicks of a report, at least 1000.</summary>
+    public int Clicks { get; init; } = 1_000_000;
+
     /// <summary>The names of the servers to measure. All when it is empty.</summary>
     public IReadOnlyList<string> Servers { get; init; } = [];
 

@@ -9,7 +9,10 @@ if (args is [BareKestrelServer.Command, .. var serverArgs])
 if (args is [BareMvcServer.Command, .. var mvcArgs])
     return BareMvcServer.Run(mvcArgs);
 
-IScenario[] scenarios = [new RedirectScenario(), new ManagementScenario(), new TrackersScenario(), new StormScenario(), new AnalyticsScenario()];
+IScenario[] scenarios =
+[
+    new RedirectScenario(), new ManagementScenario(), new TrackersScenario(), new StormScenario(), new ReportsScenario(), new AnalyticsScenario(),
+];
 
 using var stop = new CancellationTokenSource();
 void Stop(PosixSignalContext signal)

@@ -49,9 +49,20 @@ internal sealed class OperationBuilder(OpenApiOperation operation, OpenApiDocume
     public OperationBuilder Answers(string description, params OpenApiSchema[] contents) =>
         AnswersManagement(description, Json, Schemas.Either([.. contents.Select(c => Envelopes.Around(c, document))]));
 
-    /// <summary>Describes a file of the management API.</summary>
-    public OperationBuilder AnswersFile(string description, string contentType) =>
-        AnswersManagement(description, contentType, Schemas.Text());
+    /// <summary>Describes a file of the management API, which has one of several formats.</summary>
+    public OperationBuilder AnswersFile(string description, params string[] contentTypes)
+    {
+        AnswersManagement(description, Json, Schemas.Text());
+        ((OpenApiResponse)_responses["200"]).Content = Files(contentTypes);
+        return this;
+    }
+
+    /// <summary>Describes a response that is a file, of one of several formats.</summary>
+    public OperationBuilder Answers(int status, string description, string[] contentTypes)
+    {
+        _responses[$"{status}"] = new OpenApiResponse { Description = description, Content = Files(contentTypes) };
+        return this;
+    }
 
     /// <summary>Describes any response outside of the management API.</summary>
     /// <param name="contentType">Null: the response has no body.</param>
@@ -74,6 +85,9 @@ internal sealed class OperationBuilder(OpenApiOperation operation, OpenApiDocume
             _responses[$"{status}"] = new OpenApiResponseReference(Envelopes.ErrorComponent(status), document);
         return this;
     }
+
+    private static Dictionary<string, OpenApiMediaType> Files(string[] contentTypes) =>
+        contentTypes.ToDictionary(type => type, _ => new OpenApiMediaType { Schema = Schemas.Text() });
 
     private OperationBuilder AnswersManagement(string description, string contentType, IOpenApiSchema schema)
     {

@@ -51,8 +51,6 @@ internal sealed class OperationDescriptions(OpenApiDocument document, ResourceSc
             builder.Answers(status, description, contentTypes.FirstOrDefault() ?? Json, Schemas.Either(shapes));
         else if (status >= StatusCodes.Status400BadRequest)
             builder.Fails(status);
-        else if (contentTypes is [var file])
-            builder.AnswersFile(description, file);
         else
             builder.Answers(description, [.. shapes]);
     }

@@ -18,12 +18,7 @@ public sealed class ReportDownloadController(IMediator mediator) : ControllerBas
     [Tags("report")]
     [EndpointSummary("Download the file of a report that is ready")]
     [QueryParameter<string>("id", "The report_id of POST /report.", Required = true)]
-    [ProducesResponseType<string>(
-        StatusCodes.Status200OK, "text/csv", Description = "The file in the format that was asked for, with gzip where the client takes that.")]
-    [ProducesResponseType<string>(
-        StatusCodes.Status206PartialContent, "text/csv", Description = "The part that Range asks for, uncompressed.")]
-    [ProducesResponseType(StatusCodes.Status404NotFound)]
-    [ProducesResponseType(StatusCodes.Status416RangeNotSatisfiable)]
+    [Described<ReportFileOperation>]
     public async Task<IActionResult> Get()
     {
         if (!Request.Query.TryGetValue("id", out var id))

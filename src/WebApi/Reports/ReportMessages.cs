@@ -65,8 +65,8 @@ internal sealed record ReportBody(ReportFields Report);
 /// <param name="Name">Shown with the report.</param>
 /// <param name="Filters">Objects like {"tracker_id": [1, 2]}; the feed takes none.</param>
 /// <param name="Orders">Columns, or objects with a direction; the feed takes none.</param>
-/// <param name="EscapeFields">Quotes every field of csv and excel.</param>
-/// <param name="ReportingDecimalType">The mark before decimals of csv and excel.</param>
+/// <param name="EscapeFields">Quotes every field of csv and excel; ignored with a warning by other formats.</param>
+/// <param name="ReportingDecimalType">The mark before decimals of csv, excel and html; ignored with a warning by other formats.</param>
 internal sealed record ReportFields(
     [property: OneOf(typeof(ReportType), nameof(Application.Reports.Content.ReportType.Names))] string ReportType,
     [property: MinLength(1), OneOf(typeof(ReportType), nameof(Application.Reports.Content.ReportType.ColumnNames))]

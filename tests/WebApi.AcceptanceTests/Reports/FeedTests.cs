@@ -157,7 +157,7 @@ internal sealed class FeedTests : ServerFixture
     [TestCase("""{"name": 5}""", "report.name: must be a string of at most 255 characters, without control characters")]
     [TestCase("""{"orders": ["day"]}""", "report.orders: not offered by clicktrackers: leave it out")]
     [TestCase("""{"start_date": "2019-01-01 00:00:00"}""", "report.start_date: must be within the last 30 days")]
-    [TestCase("""{"format": "pdf"}""", "report.format: must be csv, excel")]
+    [TestCase("""{"format": "pdf"}""", "report.format: must be csv, excel, xlsx, html, jsonl, parquet")]
     [TestCase("""{"filters": [{"tracker_id": 1}]}""", "report.filters: not offered by clicktrackers: leave it out")]
     [TestCase("""{"timezone": "\u0000"}""", "report.timezone: must be a name of the tz database, like Europe/Berlin or EST5EDT")]
     [TestCase("""{"name": "\u0000"}""", "report.name: must be a string of at most 255 characters, without control characters")]

@@ -6,7 +6,7 @@ public sealed record ReportDetails
     /// <summary>Whether each field of a delimited file is quoted, also where no quotes are needed.</summary>
     public bool EscapeFields { get; init; }
 
-    /// <summary>Whether decimals of a delimited file follow a comma instead of a point.</summary>
+    /// <summary>Whether decimals follow a comma instead of a point, in the formats that show them as text.</summary>
     public bool DecimalComma { get; init; }
 
     /// <summary>Each of these has to hold. Empty: all rows.</summary>

@@ -51,9 +51,19 @@ public sealed record ReportRequest(
             CheckPeriod(period, type, zone, options, now, errors);
         errors.ThrowSyntax();
 
+        WarnOfIgnored(details, format!, warnings);
         foreach (var unknown in body.EnumerateObject().Select(p => p.Name).Except(Fields))
             warnings.Add($"report.{unknown}: unknown field, ignored");
         return new ReportRequest(type, name, columns, period!, zone.Id, format!, details, warnings);
+    }
+
+    /// <summary>The two fields are about text, and a file of numbers and texts of their own kind has no use for them.</summary>
+    private static void WarnOfIgnored(ReportDetails details, ReportFormat format, Warnings warnings)
+    {
+        if (details.EscapeFields && !format.TakesEscapeFields)
+            warnings.Add($"report.escape_fields: {format.Name} has no quoted fields, ignored");
+        if (details.DecimalComma && !format.TakesDecimalType)
+            warnings.Add($"report.reporting_decimal_type: {format.Name} has numbers instead of texts, ignored");
     }
 
     private static ReportPeriod? ReadPeriod(RequestFields fields, ReportType type, TimeZoneInfo zone, DateTime now, Warnings warnings)

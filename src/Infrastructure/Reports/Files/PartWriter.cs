@@ -59,9 +59,9 @@ internal sealed class PartWriter(Func<int, byte[], CancellationToken, Task> stor
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    /// <summary>For libraries that write without waiting.</summary>
+    /// <summary>For libraries that write without waiting. Storing a part goes on in the thread pool, whatever thread waits here for it.</summary>
     public override void Write(byte[] buffer, int offset, int count) =>
-        WriteAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
+        Task.Run(() => WriteAsync(buffer.AsMemory(offset, count)).AsTask()).GetAwaiter().GetResult();
 
     /// <summary>Stores the last part. Nothing may be written afterwards.</summary>
     public Task FinishAsync(CancellationToken cancellationToken) => _used == 0 ? Task.CompletedTask : StorePartAsync(cancellationToken);

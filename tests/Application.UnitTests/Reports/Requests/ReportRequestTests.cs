@@ -90,6 +90,19 @@ internal sealed class ReportRequestTests
             "report.name: is too long to be stored: its 128 characters take 256 places of 255, since emoji and accents take several");
     }
 
+    [TestCase("csv")]
+    [TestCase("excel")]
+    [TestCase("xlsx", "escape_fields: xlsx has no quoted fields", "reporting_decimal_type: xlsx has numbers instead of texts")]
+    [TestCase("html", "escape_fields: html has no quoted fields")]
+    [TestCase("jsonl", "escape_fields: jsonl has no quoted fields", "reporting_decimal_type: jsonl has numbers instead of texts")]
+    [TestCase("parquet", "escape_fields: parquet has no quoted fields", "reporting_decimal_type: parquet has numbers instead of texts")]
+    public void A_field_that_a_format_has_no_use_for_is_ignored_with_a_warning(string format, params string[] ignored)
+    {
+        Read($$"""{"format": "{{format}}", "escape_fields": true, "reporting_decimal_type": "comma"}""").Warnings
+            .Should().Equal(ignored.Select(i => $"report.{i}, ignored"));
+        Read($$"""{"format": "{{format}}", "escape_fields": false, "reporting_decimal_type": "decimal"}""").Warnings.Should().BeEmpty();
+    }
+
     [TestCase("""{"columns": ["auction_id"]}""", "report.columns: 'auction_id' is not a column of clicktracker_analytics")]
     [TestCase("""{"filters": {"tracker_id": 1}}""", "report.filters: must be an array")]
     [TestCase("""{"filters": ["tracker_id"]}""", "report.filters: must be an array of objects like {\"tracker_id\": [1, 2]}")]

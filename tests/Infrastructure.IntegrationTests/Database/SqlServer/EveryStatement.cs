@@ -30,7 +30,7 @@ using ClickTracking.Infrastructure.Redirects;
 using ClickTracking.Infrastructure.Reports;
 using ClickTracking.Infrastructure.Reports.Content;
 using ClickTracking.Infrastructure.Reports.Files;
-using ClickTracking.Infrastructure.Reports.Formats;
+using ClickTracking.Infrastructure.Reports.Formats.Text;
 using ClickTracking.Infrastructure.Retention;
 using ClickTracking.Infrastructure.RollUps;
 using ClickTracking.Infrastructure.Trackers;

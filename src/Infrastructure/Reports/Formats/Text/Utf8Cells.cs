@@ -1,10 +1,11 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
+using System.Text.Encodings.Web;
 using ClickTracking.Application.Reports.Content;
 using ClickTracking.Domain.Common;
 
-namespace ClickTracking.Infrastructure.Reports.Formats;
+namespace ClickTracking.Infrastructure.Reports.Formats.Text;
 
 /// <summary>
 /// Text that grows in one buffer until it is sent. Numbers and times are formatted straight into it, since a report has millions of them.
@@ -17,6 +18,12 @@ internal sealed class Utf8Cells(char decimalMark = '.')
     /// <summary>The room that a number or a time may take.</summary>
     private const int LongestNumber = 32;
 
+    private const int EncodedAtOnce = 256;
+
+    /// <summary>Characters that no format escapes.</summary>
+    private static readonly SearchValues<char> _plain =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .-_;:");
+
     private readonly ArrayBufferWriter<byte> _buffer = new(WorthSending * 2);
 
     private long _hour = -1;
@@ -28,20 +35,67 @@ internal sealed class Utf8Cells(char decimalMark = '.')
 
     public void Write(ReadOnlySpan<char> text) => Encoding.UTF8.GetBytes(text, _buffer);
 
+    /// <summary>Writes a text as an encoder escapes it.</summary>
+    public void Write(ReadOnlySpan<char> text, TextEncoder encoder)
+    {
+        // Nearly all texts are host names and the like, and an encoder is asked for the others only.
+        if (!text.ContainsAnyExcept(_plain))
+        {
+            Write(text);
+            return;
+        }
+        Span<char> escaped = stackalloc char[EncodedAtOnce];
+        while (!text.IsEmpty)
+        {
+            encoder.Encode(text, escaped, out var read, out var written);
+            Write(escaped[..written]);
+            text = text[read..];
+        }
+    }
+
     public void Write(byte character)
     {
         _buffer.GetSpan(1)[0] = character;
         _buffer.Advance(1);
     }
 
-    public void WriteNumber(long value)
+    /// <summary>Writes a value of any kind but <see cref="ValueKind.Text"/>; nothing if it is absent.</summary>
+    public void WriteValue(ValueKind kind, long value)
+    {
+        if (value == ReportBlock.Absent)
+            return;
+        switch (kind)
+        {
+            case ValueKind.Number or ValueKind.LongId:
+                WriteNumber(value);
+                break;
+            case ValueKind.Money or ValueKind.Ratio:
+                WriteMillionths(value);
+                break;
+            case ValueKind.Flag:
+                Write(value == 0 ? "false"u8 : "true"u8);
+                break;
+            default:
+                WriteTime(value, kind);
+                break;
+        }
+    }
+
+    /// <summary>Sends what was written and begins anew.</summary>
+    public async Task SendAsync(Stream target, CancellationToken cancellationToken)
+    {
+        await target.WriteAsync(_buffer.WrittenMemory, cancellationToken);
+        _buffer.ResetWrittenCount();
+    }
+
+    private void WriteNumber(long value)
     {
         Utf8Formatter.TryFormat(value, _buffer.GetSpan(LongestNumber), out var written);
         _buffer.Advance(written);
     }
 
     /// <summary>Writes millionths as a decimal number without zeros at its end and without an exponent.</summary>
-    public void WriteMillionths(long value)
+    private void WriteMillionths(long value)
     {
         var (whole, rest) = Math.DivRem(Math.Abs(value), Money.Millionths);
         if (value < 0)
@@ -60,7 +114,7 @@ internal sealed class Utf8Cells(char decimalMark = '.')
 
     /// <summary>Writes a time as its column shows it.</summary>
     /// <param name="ticks">The time in the report's zone.</param>
-    public void WriteTime(long ticks, ValueKind kind)
+    private void WriteTime(long ticks, ValueKind kind)
     {
         // Rows follow each other in time: the date and the hour are those of the row before, nearly always.
         var hour = ticks / TimeSpan.TicksPerHour;
@@ -89,13 +143,6 @@ internal sealed class Utf8Cells(char decimalMark = '.')
                 _buffer.Advance(6);
                 break;
         }
-    }
-
-    /// <summary>Sends what was written and begins anew.</summary>
-    public async Task SendAsync(Stream target, CancellationToken cancellationToken)
-    {
-        await target.WriteAsync(_buffer.WrittenMemory, cancellationToken);
-        _buffer.ResetWrittenCount();
     }
 
     private void ChangeHour(long hour)

@@ -1,7 +1,7 @@
 using ClickTracking.Application.Reports;
 using ClickTracking.Application.Reports.Content;
 
-namespace ClickTracking.Infrastructure.Reports.Formats;
+namespace ClickTracking.Infrastructure.Reports.Formats.Text;
 
 /// <summary>CSV as RFC 4180 defines it: header, CRLF, UTF-8 without a byte order mark, quotes only where needed or asked for.</summary>
 internal sealed class CsvFormat : IReportFormat
