@@ -51,8 +51,10 @@ internal sealed class ReportsScenario : IScenario
                 product, clicks, format, folder.Path, format == "csv" ? () => CopyAsync(sqlite, clicks, folder.Path, copies, cancellationToken) : null,
                 options, cancellationToken);
         Compare(figures, Median.Of(copies));
+        // sqlite3 quotes more than it has to, such as a blank. No value has a quote of its own.
+        var (rows, copied) = (Path.Combine(folder.Path, "report.csv"), Path.Combine(folder.Path, Copied));
         _checks.Add(
-            File.ReadLines(Path.Combine(folder.Path, "report.csv")).Skip(1).SequenceEqual(File.ReadLines(Path.Combine(folder.Path, Copied))),
+            File.ReadLines(rows).Skip(1).SequenceEqual(File.ReadLines(copied).Select(l => l.Replace("\"", "", StringComparison.Ordinal))),
             "the csv has the rows of sqlite3 -csv");
         await MeasureRedirectsAsync(product, clicks, folder.Path, options, cancellationToken);
 

@@ -1,7 +1,9 @@
 using ClickTracking.Application.Access;
+using ClickTracking.Application.Common;
 using ClickTracking.Application.Journal;
 using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Reports.Completeness;
+using ClickTracking.Application.TrafficQuality;
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Domain.Members;
 using ClickTracking.Infrastructure.Database;
@@ -9,6 +11,8 @@ using ClickTracking.Infrastructure.IntegrationTests.Database;
 using ClickTracking.Infrastructure.IntegrationTests.Fixtures;
 using ClickTracking.Infrastructure.Nodes;
 using FluentAssertions;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Reports;
@@ -66,6 +70,23 @@ internal abstract class FeedHourTests(TestDatabase database) : DatabaseSuite(dat
         Execute("UPDATE feed_hours SET last_run = '2026-01-01', late = 0");
         await Store.StoreDirectAsync(click, default);
         Query<(DateTime, long)>("SELECT last_run, late FROM feed_hours").Should().Equal((new DateTime(2026, 1, 1), 0));
+    }
+
+    [Test]
+    public async Task Clicks_that_were_judged_again_move_the_last_run_and_are_not_late()
+    {
+        await ClickAsync(7);
+        Execute("UPDATE feed_hours SET last_run = '2026-01-01', late = 2");
+        await InScopeAsync<IServiceProvider, bool>(async scope =>
+        {
+            await using var transaction = await scope.GetRequiredService<IUnitOfWork>().BeginAsync(WriteScope.AllClicks, default);
+            await scope.GetRequiredService<INotificationHandler<HoursRestated>>()
+                .Handle(new HoursRestated([new RestatedHour(_hour, 7), new RestatedHour(_hour, 8)]), default);
+            await transaction.CommitAsync(default);
+            return true;
+        });
+        Query<(long Member, long Late)>("SELECT member_id, late FROM feed_hours ORDER BY member_id").Should().Equal((7, 2), (8, 0));
+        Query<DateTime>("SELECT last_run FROM feed_hours").Should().OnlyContain(t => t > _hour);
     }
 
     [Test]

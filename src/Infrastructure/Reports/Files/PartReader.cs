@@ -11,7 +11,10 @@ internal sealed class PartReader(long length, int partSize, Func<int, Cancellati
     /// <summary>The end of a DEFLATE stream, an empty block that says that it is the last one (RFC 1951, 3.2.3).</summary>
     public static readonly byte[] EndOfStream = [0x03, 0x00];
 
-    private byte[] _part = [];
+    /// <summary>The part that was read last. One buffer serves all of them, since the runtime gives memory of this size back late.</summary>
+    private byte[]? _part;
+
+    private int _size;
     private long _loaded = -1;
 
     public override bool CanRead => true;
@@ -31,7 +34,7 @@ internal sealed class PartReader(long length, int partSize, Func<int, Cancellati
         var (part, offset) = Math.DivRem(Position, partSize);
         if (part != _loaded)
             await LoadAsync((int)part, cancellationToken);
-        var count = Math.Min(buffer.Length, _part.Length - (int)offset);
+        var count = Math.Min(buffer.Length, _size - (int)offset);
         _part.AsMemory((int)offset, count).CopyTo(buffer);
         Position += count;
         return count;
@@ -62,9 +65,11 @@ internal sealed class PartReader(long length, int partSize, Func<int, Cancellati
     {
         var size = (int)Math.Min(partSize, length - (long)part * partSize);
         var content = await load(part, cancellationToken);
-        await using var inflate = new DeflateStream(new MemoryStream([.. content, .. EndOfStream]), CompressionMode.Decompress);
-        var bytes = new byte[size];
-        await inflate.ReadExactlyAsync(bytes, cancellationToken);
-        (_part, _loaded) = (bytes, part);
+        // What was read before is lost now, and a failure must not leave half of a part.
+        _loaded = -1;
+        _part ??= new byte[Math.Min(partSize, length)];
+        await using var inflate = new DeflateStream(new MemoryStream(content), CompressionMode.Decompress);
+        await inflate.ReadExactlyAsync(_part.AsMemory(0, size), cancellationToken);
+        (_loaded, _size) = (part, size);
     }
 }

@@ -11,7 +11,7 @@ namespace ClickTracking.Infrastructure.Reports.Files;
 internal sealed class PartWriter(Func<int, byte[], CancellationToken, Task> store) : Stream
 {
     /// <summary>The size of a part in bytes, before it is compressed.</summary>
-    public const int PartSize = 4 << 20;
+    public const int PartSize = 1 << 20;
 
     private readonly MemoryStream _packed = new();
     private readonly Crc32 _checksum = new();

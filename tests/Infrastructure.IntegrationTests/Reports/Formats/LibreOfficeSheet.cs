@@ -12,10 +12,8 @@ internal sealed record LibreOfficeSheet(string Name, IReadOnlyList<IReadOnlyList
 
     private static readonly XNamespace _table = "urn:oasis:names:tc:opendocument:xmlns:table:1.0";
 
-    public static async Task<IReadOnlyList<LibreOfficeSheet>> OpenAsync(byte[] workbook) => (await OpenAllAsync(workbook))[0];
-
-    /// <summary>Opens workbooks. Where LibreOffice is not installed, this ends the test.</summary>
-    public static async Task<IReadOnlyList<IReadOnlyList<LibreOfficeSheet>>> OpenAllAsync(params byte[][] workbooks)
+    /// <summary>Opens workbooks of as many columns. Where LibreOffice is not installed, this ends the test.</summary>
+    public static async Task<IReadOnlyList<IReadOnlyList<LibreOfficeSheet>>> OpenAsync(int columns, params byte[][] workbooks)
     {
         var folder = Directory.CreateTempSubdirectory("clicktracker-xlsx-");
         try
@@ -27,7 +25,8 @@ internal sealed record LibreOfficeSheet(string Name, IReadOnlyList<IReadOnlyList
                 "soffice", folder.FullName,
                 ["-env:UserInstallation=file://" + folder.FullName + "/profile", "--headless", "--convert-to", "fods", .. names]));
             exitCode.Should().Be(0, "{0} {1}", output, error);
-            return [.. names.Select(n => Read(XDocument.Load(Path.Combine(folder.FullName, Path.ChangeExtension(n, "fods")), LoadOptions.PreserveWhitespace)))];
+            var sheets = names.Select(n => Path.Combine(folder.FullName, Path.ChangeExtension(n, "fods")));
+            return [.. sheets.Select(s => Read(XDocument.Load(s, LoadOptions.PreserveWhitespace), columns))];
         }
         finally
         {
@@ -35,22 +34,22 @@ internal sealed record LibreOfficeSheet(string Name, IReadOnlyList<IReadOnlyList
         }
     }
 
-    private static List<LibreOfficeSheet> Read(XDocument document) =>
+    private static List<LibreOfficeSheet> Read(XDocument document, int columns) =>
     [
-        .. document.Descendants(_table + "table").Select(t => new LibreOfficeSheet(
-            (string)t.Attribute(_table + "name")!,
-            [.. t.Descendants(_table + "table-row").SelectMany(r => Repeated(r, "number-rows-repeated", Cells(r))).Where(r => r.Count > 0)])),
+        .. document.Descendants(_table + "table").Select(table => new LibreOfficeSheet(
+            (string)table.Attribute(_table + "name")!,
+            // Behind the last row and the last column stands the rest of the sheet.
+            [
+                .. table.Descendants(_table + "table-row").SelectMany(r => Repeated(r, "number-rows-repeated", Cells(r, columns)))
+                    .Reverse().SkipWhile(r => r.All(c => c == LibreOfficeCell.Empty)).Reverse(),
+            ])),
     ];
 
-    private static List<LibreOfficeCell> Cells(XElement row)
-    {
-        var cells = row.Elements(_table + "table-cell").SelectMany(c => Repeated(c, "number-columns-repeated", LibreOfficeCell.Of(c))).ToList();
-        // Behind the last column stands the rest of the sheet, or of its style.
-        return cells.All(c => c == LibreOfficeCell.Empty) && cells.Count > GoldenRow.Columns.Count ? [] : [.. cells.Take(Width(cells))];
-    }
-
-    private static int Width(List<LibreOfficeCell> cells) => Math.Max(
-        cells.FindLastIndex(c => c != LibreOfficeCell.Empty) + 1, Math.Min(cells.Count, GoldenRow.Columns.Count));
+    private static List<LibreOfficeCell> Cells(XElement row, int columns) =>
+    [
+        .. row.Elements(_table + "table-cell").SelectMany(c => Repeated(c, "number-columns-repeated", LibreOfficeCell.Of(c)))
+            .Concat(Enumerable.Repeat(LibreOfficeCell.Empty, columns)).Take(columns),
+    ];
 
     private static IEnumerable<T> Repeated<T>(XElement element, string count, T value) =>
         Enumerable.Repeat(value, Math.Min((int?)element.Attribute(_table + count) ?? 1, MostRepeats));

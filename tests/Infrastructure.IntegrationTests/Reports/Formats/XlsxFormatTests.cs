@@ -13,8 +13,9 @@ internal sealed class XlsxFormatTests
     private IReadOnlyList<LibreOfficeSheet> _sheets = null!;
 
     [OneTimeSetUp]
-    public async Task Open() => _sheets = await LibreOfficeSheet.OpenAsync(await GoldenFile.MakeAsync(
-        target => new XlsxWriter(GoldenRow.Columns, target, SheetRows), GoldenRow.Block()));
+    public async Task Open() => _sheets = (await LibreOfficeSheet.OpenAsync(
+        GoldenRow.Columns.Count,
+        await GoldenFile.MakeAsync(target => new XlsxWriter(GoldenRow.Columns, target, SheetRows), GoldenRow.Block())))[0];
 
     [Test]
     public void A_full_sheet_is_followed_by_another_one_with_the_header()
@@ -61,7 +62,8 @@ internal sealed class XlsxFormatTests
         var block = new ReportBlock(columns, 1) { Count = 1 };
         block.Texts(0)[0] = new string('x', 32_765) + "\U0001F600" + new string('y', 9);
         var format = new XlsxFormat();
-        var files = await LibreOfficeSheet.OpenAllAsync(
+        var files = await LibreOfficeSheet.OpenAsync(
+            columns.Length,
             await GoldenFile.MakeAsync(target => format.Create(GoldenFile.Report, columns, target)),
             await GoldenFile.MakeAsync(target => format.Create(GoldenFile.Report, columns, target), block));
         files[0].Single().Rows.Should().ContainSingle().Which.Should().Equal(new LibreOfficeCell("string", "text"));
