@@ -3,6 +3,7 @@ using ClickTracking.Application.Redirects;
 using ClickTracking.Application.Trackers;
 using ClickTracking.Domain.Buying;
 using ClickTracking.Domain.Clicks;
+using ClickTracking.Domain.TrafficQuality;
 using ClickTracking.Domain.Visitors;
 using FluentAssertions;
 
@@ -140,6 +141,7 @@ internal sealed class RecordClickTests : RecordClickFixture
             RawCost = null,
             Reasons = ClickReasons.None,
             DestinationSource = DestinationSource.ClickUrl,
+            RulesVersion = TrafficQualityRules.Version,
         });
         click.OccurredAt.Kind.Should().Be(DateTimeKind.Utc);
     }
@@ -160,6 +162,7 @@ internal sealed class RecordClickTests : RecordClickFixture
         {
             ClickId = click.ClickId,
             OccurredAt = Noon.UtcDateTime,
+            RulesVersion = TrafficQualityRules.Version,
             TrackerId = 74,
             MemberId = 958,
             AdvertiserId = 37236,

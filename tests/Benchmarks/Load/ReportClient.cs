@@ -23,21 +23,24 @@ internal sealed class ReportClient : IDisposable
     public static async Task<ReportClient> LogInAsync(Uri address, string folder, CancellationToken cancellationToken) => new(
         address, await ManagementClient.LogInAsync(address, Path.Combine(folder, "demo-login.json"), cancellationToken));
 
+    /// <summary>Asks for the feed.</summary>
+    /// <returns>The id of the report.</returns>
+    public Task<string> AskAsync(ManyClicks clicks, string format, CancellationToken cancellationToken) => AskAsync(
+        new
+        {
+            report_type = "clicktrackers",
+            columns = ManyClicks.Columns,
+            start_date = clicks.Start.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+            end_date = clicks.End.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+            format,
+        },
+        cancellationToken);
+
     /// <summary>Asks for a report.</summary>
     /// <returns>Its id.</returns>
-    public async Task<string> AskAsync(ManyClicks clicks, string format, CancellationToken cancellationToken)
+    public async Task<string> AskAsync(object report, CancellationToken cancellationToken)
     {
-        var body = JsonSerializer.Serialize(new
-        {
-            report = new
-            {
-                report_type = "clicktrackers",
-                columns = ManyClicks.Columns,
-                start_date = clicks.Start.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-                end_date = clicks.End.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-                format,
-            },
-        });
+        var body = JsonSerializer.Serialize(new { report });
         using var answer = JsonDocument.Parse((await _management.TimeAsync(HttpMethod.Post, "/report", body, cancellationToken)).Body);
         return answer.RootElement.GetProperty("response").GetProperty("report_id").GetString()!;
     }

@@ -52,7 +52,8 @@ internal sealed class AnalyticsTests : ServerFixture
         ];
         var (lines, _) = await PullAsync(_user, columns, Now());
         lines.Should().Equal("1425,Analytics,5,3,2,1,1,1,1.75,1.5,-0.25,-0.166667,0.583333");
-        var feed = (await Feed.PullAsync(_user, "media_buy_cost")).Select(c => c == "" ? 0 : decimal.Parse(c, CultureInfo.InvariantCulture)).ToArray();
+        var feed = (await Feed.PullAsync(_user, "tracker_id", "media_buy_cost")).Select(l => l.Split(',')[1])
+            .Select(c => c == "" ? 0 : decimal.Parse(c, CultureInfo.InvariantCulture)).ToArray();
         (feed.Length, feed.Sum()).Should().Be((3, 1.75m));
     }
 
@@ -102,7 +103,7 @@ internal sealed class AnalyticsTests : ServerFixture
                 await first.StopAsync();
             }
             var hour = DateTime.UtcNow.Date.AddDays(-500).AddHours(18);
-            StoredRows.Execute(folder, "UPDATE clicks SET click_id = click_id % 4194304");
+            StoredRows.Execute(folder, "UPDATE clicks SET click_id = click_id - 500 * 86400000 * 4194304");
             StoredRows.Execute(folder, $"UPDATE click_hours SET starts_at = '{hour:yyyy-MM-dd HH}:00:00'");
             StoredRows.Execute(folder, $"UPDATE tracker_hours SET hour = {(long)(hour - DateTime.UnixEpoch).TotalHours}");
 

@@ -88,10 +88,9 @@ internal sealed class AnalyticsQuery
         _filters.Add(
             $"filter{index}",
             isNumber ? JsonSerializer.Serialize(filter.Values.Select(Number)) : JsonSerializer.Serialize(filter.Values));
-        var condition = _sql[isNumber ? "Filter.Numbers" : "Filter.Texts"].Trim()
-            .Replace("{column}", $"s.{filter.Column}", StringComparison.Ordinal)
-            .Replace("{values}", $"@filter{index}", StringComparison.Ordinal);
-        return $"\nAND {condition}";
+        var values = _sql[isNumber ? "InIds" : "InTexts"].TrimEnd().Replace(
+            isNumber ? "@ids" : "@texts", $"@filter{index}", StringComparison.Ordinal);
+        return $"\nAND s.{filter.Column} IN ({values})";
     }
 
     private static void AddIds(DynamicParameters parameters, string name, UtcInterval span)

@@ -14,7 +14,7 @@ internal sealed class StatementTests
     [
         "Like", "Sort.Text", "Sort.Code", "Paging", "InIds", "InTexts", "Click.Feed", "Click.Judgement", "Click.ToJudge", "ClickCount.Clicks",
         "ClickCount.Outcomes", "ClickHour.OfClicks", "TrackerHour.OfClickHours", "Resource.Insert", "Analytics.ClickHours",
-        "Analytics.TrackerHours", "Analytics.Clicks", "Filter.Numbers", "Filter.Texts",
+        "Analytics.TrackerHours", "Analytics.Clicks",
     ];
 
     private static readonly SqlStatements _sql = new("SqlServer");

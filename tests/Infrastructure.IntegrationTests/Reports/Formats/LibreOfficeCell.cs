@@ -19,6 +19,9 @@ internal sealed record LibreOfficeCell(string Type, string Value)
 
     public static LibreOfficeCell Of(XElement cell)
     {
+        // LibreOffice makes a call of a function of a boolean value.
+        if ((string?)cell.Attribute(_table + "formula") is "of:=TRUE()" or "of:=FALSE()" && cell.Value.ToLowerInvariant() is var flag)
+            return new LibreOfficeCell("boolean", flag) { Shown = cell.Value };
         var type = (string?)cell.Attribute(_office + "value-type") ?? "";
         var shown = string.Join('\n', cell.Elements(_text + "p").Select(Text));
         var value = type switch

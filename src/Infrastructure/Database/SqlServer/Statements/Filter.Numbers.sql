@@ -1,1 +1,0 @@
-{column} IN (SELECT v.value FROM OPENJSON({values}) WITH (value BIGINT '$') AS v)

@@ -1,1 +1,0 @@
-{column} IN (SELECT v.value FROM json_each({values}) AS v)
