@@ -19,14 +19,14 @@ internal sealed record LibreOfficeCell(string Type, string Value)
 
     public static LibreOfficeCell Of(XElement cell)
     {
-        // LibreOffice makes a call of a function of a boolean value.
-        if ((string?)cell.Attribute(_table + "formula") is "of:=TRUE()" or "of:=FALSE()" && cell.Value.ToLowerInvariant() is var flag)
-            return new LibreOfficeCell("boolean", flag) { Shown = cell.Value };
         var type = (string?)cell.Attribute(_office + "value-type") ?? "";
         var shown = string.Join('\n', cell.Elements(_text + "p").Select(Text));
+        // LibreOffice makes a call of a function of a boolean value.
+        if ((string?)cell.Attribute(_table + "formula") is "of:=TRUE()" or "of:=FALSE()")
+            return new LibreOfficeCell("boolean", shown.ToLowerInvariant()) { Shown = shown };
         var value = type switch
         {
-            "float" => ((double)cell.Attribute(_office + "value")!).ToString("R", CultureInfo.InvariantCulture),
+            "float" => ((double)cell.Attribute(_office + "value")!).ToString("G15", CultureInfo.InvariantCulture),
             "boolean" => (string)cell.Attribute(_office + "boolean-value")!,
             "date" => (string)cell.Attribute(_office + "date-value")!,
             _ => shown,

@@ -72,7 +72,8 @@ internal sealed class XlsxFormatTests
 
     private static LibreOfficeCell Cell(string type, string? value) => string.IsNullOrEmpty(value) ? LibreOfficeCell.Empty : new(type, value);
 
-    private static string? Number(double? number) => number?.ToString("R", CultureInfo.InvariantCulture);
+    /// <summary>Returns a number with the 15 digits that a spreadsheet keeps.</summary>
+    private static string? Number(double? number) => number?.ToString("G15", CultureInfo.InvariantCulture);
 
     private static string? Time(DateTime? time) => time?.TimeOfDay.Ticks / TimeSpan.TicksPerSecond == 0
         ? time?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
