@@ -88,7 +88,7 @@ internal sealed class ParameterTests
             default);
         foreach (var statement in _recorder.Statements.GroupBy(s => s.Text))
             statement.Select(s => s.Declaration).Distinct().Should().ContainSingle(statement.Key);
-        _recorder.Statements.Should().HaveCount(8)
+        _recorder.Statements.Should().HaveCount(10)
             .And.Contain(s => s.Parameters.ContainsKey("@ClickId") && s.Parameters["@Reasons"] == "TINYINT");
     }
 
