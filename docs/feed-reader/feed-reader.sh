@@ -16,20 +16,22 @@ mkdir -p "$folder"
 exec 9>"$folder/.lock"
 flock -n 9 || { echo "another run is at work" >&2; exit 1; }
 
-token=""
+# In a file, because a function in $(…) cannot change a variable of the script.
+token=$folder/.token
+trap 'rm -f "$token"' EXIT
 log_in() {
-    token=$(curl -sS --fail-with-body -d "@$login" "$api/auth" | jq -er .response.token)
+    (umask 077; curl -sS --fail-with-body -d "@$login" "$api/auth" | jq -er '"Authorization: " + .response.token' >"$token")
 }
 
 # call CURL-ARGUMENTS...: prints the answer. Logs in again when the session has ended, and waits when the service asks to.
 call() {
     local answer
     for attempt in 1 2 3 4 5 6; do
-        [ -n "$token" ] || log_in || return 1
-        answer=$(curl -sS -H "Authorization: $token" "$@") || { sleep $((attempt * 2)); continue; }
+        [ -s "$token" ] || log_in || return 1
+        answer=$(curl -sS -H "@$token" "$@") || { sleep $((attempt * 2)); continue; }
         case $(jq -r '.response | .error_code // .error_id // .status' <<<"$answer") in
             OK) printf '%s' "$answer"; return ;;
-            NOAUTH | NOAUTH_DISABLED) token="" ;;
+            NOAUTH | NOAUTH_DISABLED) rm -f "$token" ;;
             RATE_EXCEEDED | SERVICE_UNAVAILABLE) sleep $((attempt * 5)) ;;
             *) jq -r '.response.error' <<<"$answer" >&2; return 1 ;;
         esac
@@ -61,10 +63,15 @@ pull() {
             *) sleep 1 ;;
         esac
     done
-    local size
+    local size tries=0
     size=$(jq -r .response.report.report_size <<<"$answer")
     while [ "$(stat -c %s "$name.part" 2>/dev/null || echo 0)" -lt "$size" ]; do
-        curl -sS --fail -C - -H "Authorization: $token" -o "$name.part" "$api/report-download?id=$id" || sleep 2
+        curl -sS --fail -C - -H "@$token" -o "$name.part" "$api/report-download?id=$id" && continue
+        tries=$((tries + 1))
+        [ "$tries" -lt 10 ] || { echo "the download of $1 breaks again and again" >&2; return 1; }
+        sleep 2
+        # Logs in again when that was it, and ends here when the report is gone.
+        call "$api/report?id=$id" >/dev/null || return 1
     done
     mv "$name.part" "$name.csv"
     rm "$name.report"
@@ -80,7 +87,7 @@ call "$api/feed-status?type=clicktrackers" |
         # A report that was asked for before more clicks came would lack them.
         [ "$(cat "$name.asked" 2>/dev/null)" = "$last_run" ] || rm -f "$name.report" "$name.part"
         echo "$last_run" >"$name.asked"
-        pull "$hour" "$name"
+        pull "$hour" "$name" || exit 1
         mv "$name.asked" "$name.stored"
         echo "$hour $(($(wc -l <"$name.csv") - 1)) rows"
     done

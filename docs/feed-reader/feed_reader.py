@@ -85,8 +85,10 @@ def ask(service, hour):
 
 def download(service, report_id, size, target):
     """Gets what is missing of the file, however often the connection breaks."""
-    while not target.exists() or target.stat().st_size < size:
+    for _ in range(10):
         have = target.stat().st_size if target.exists() else 0
+        if have >= size:
+            return
         headers = {"Range": f"bytes={have}-", "If-Range": f'"{report_id}"'} if have else {}
         try:
             with service.open(f"report-download?id={report_id}", headers=headers) as answer:
@@ -95,6 +97,9 @@ def download(service, report_id, size, target):
                         file.write(chunk)
         except OSError:
             time.sleep(2)
+            # Logs in again when that was it, and ends here when the report is gone.
+            service.call(f"report?id={report_id}")
+    raise ServiceError("the download breaks again and again")
 
 
 def pull(service, hour, name):
