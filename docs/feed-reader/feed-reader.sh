@@ -16,9 +16,8 @@ mkdir -p "$folder"
 exec 9>"$folder/.lock"
 flock -n 9 || { echo "another run is at work" >&2; exit 1; }
 
-# In a file, because a function in $(…) cannot change a variable of the script.
+# The header with the session's token, which the next run uses too: a user may log in so many times in five minutes.
 token=$folder/.token
-trap 'rm -f "$token"' EXIT
 log_in() {
     (umask 077; curl -sS --fail-with-body -d "@$login" "$api/auth" | jq -er '"Authorization: " + .response.token' >"$token")
 }

@@ -26,14 +26,17 @@ class ServiceError(Exception):
 
 
 class Service:
-    def __init__(self, address, login):
-        self.address, self.login, self.token = address, login, None
+    def __init__(self, address, login, session):
+        # The session's token is kept for the next run: a user may log in so many times in five minutes.
+        self.address, self.login, self.session, self.token = address, login, session, read(session)
 
     def log_in(self):
         request = urllib.request.Request(f"{self.address}/auth", self.login, {"Content-Type": "application/json"})
         try:
             with urllib.request.urlopen(request, timeout=30) as answer:
                 self.token = json.load(answer)["response"]["token"]
+            self.session.touch(mode=0o600)
+            self.session.write_text(self.token)
         except urllib.error.HTTPError as error:
             # Tried again it would only slow down the next login.
             if error.code < 500:
@@ -136,7 +139,7 @@ def main():
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         sys.exit("another run is at work")
-    service = Service(os.environ["CLICKTRACKER_URL"], pathlib.Path(os.environ["CLICKTRACKER_LOGIN"]).read_bytes())
+    service = Service(os.environ["CLICKTRACKER_URL"], pathlib.Path(os.environ["CLICKTRACKER_LOGIN"]).read_bytes(), folder / ".token")
     # An hour without clicks needs no file. What an hour held is known by the time at which its last clicks were stored.
     hours = [h for h in service.call("feed-status?type=clicktrackers")["hours"] if h["complete"] and (h["last_run"] or h["rows"])]
     for hour in sorted(hours, key=lambda h: h["hour"]):

@@ -14,7 +14,6 @@ namespace ClickTracking.WebApi.Reports;
 public sealed class ReportDownloadController(IMediator mediator) : ControllerBase
 {
     [HttpGet]
-    [HttpHead]
     [Tags("report")]
     [EndpointSummary("Download the file of a report that is ready")]
     [QueryParameter<string>("id", "The report_id of POST /report.", Required = true)]

@@ -58,7 +58,7 @@ internal sealed class FeedReaderTests : ServerFixture
 
         StoredRows.Execute(Folder, "UPDATE feed_hours SET last_run = '2026-01-01 00:00:00', late = late + 1");
         (await RunAsync(program, script)).Should().Contain(" rows\n", "clicks came in later");
-        Directory.GetFiles(_feed).Select(Path.GetExtension).Distinct().Should().BeEquivalentTo(".csv", ".stored", ".lock");
+        Directory.GetFiles(_feed).Select(Path.GetExtension).Distinct().Should().BeEquivalentTo(".csv", ".stored", ".lock", ".token");
     }
 
     [TestCase("bash", "feed-reader.sh")]

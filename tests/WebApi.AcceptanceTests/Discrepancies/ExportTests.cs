@@ -52,7 +52,7 @@ internal sealed class ExportTests : DiscrepancyFixture
         Unmatched(found).Should().ContainSingle().Which.Reason.Should().Be("a sum of other rows");
 
         var file = await FileAsync(HttpMethod.Post, $"/discrepancy?{Period}&timezone=Europe/Berlin&format=csv", Export("google-ad-manager.tsv"));
-        file.Should().StartWith("\uFEFFlevel,tracker_id,tracker_name,").And.Contain($"\r\ntracker,{tracker},'=Robot creative,,,6000,1600,26.7,robots,robots,0,")
+        file.Should().StartWith("level,tracker_id,tracker_name,").And.Contain($"\r\ntracker,{tracker},'=Robot creative,,,6000,1600,26.7,robots,robots,0,")
             .And.Contain($"\r\nday,{tracker},'=Robot creative,,2025-11-24,1500,400,26.7,robots,robots,0,").And.Contain("\r\nunmatched,,,");
     }
 

@@ -35,7 +35,8 @@ internal sealed class DatabaseDiskTests : ServerFixture
         File.Delete(filler);
         await Readiness.IsHealthyAsync(server);
         (await client.PutAsync(path, """{"clicktracker": {"name": "Room"}}""")).Status.Should().Be(200);
-        (await MetricsPage.ReadAsync(server)).Value("clicktracker_database_available").Should().Be(1);
+        await Eventually.AsyncThat(
+            async () => (await MetricsPage.ReadAsync(server)).Value("clicktracker_database_available") == 1, "the database is available");
     }
 
     private static void Fill(string path)

@@ -51,12 +51,12 @@ internal abstract class ClusterFixture
 
     /// <summary>Starts a node with a clock of its own.</summary>
     /// <param name="clock">The distance to the true time: <c>-2h</c>, <c>+90</c> seconds.</param>
-    protected async Task<Server> StartWithClockAsync(int node, string clock)
+    protected async Task<Server> StartWithClockAsync(int node, string clock, params string[] settings)
     {
         var file = Path.Combine(Folder, $"clock{node}");
         await File.WriteAllTextAsync(file, clock + "\n");
         var server = await Server.StartInAsync(
-            MachineFaults.Clock(file), FolderOf(node), [.. Common(node), $"urls=http://{AddressOf(node)}"]);
+            MachineFaults.Clock(file), FolderOf(node), [.. Common(node), $"urls=http://{AddressOf(node)}", .. settings]);
         _servers.Add(server);
         return server;
     }

@@ -46,9 +46,10 @@ internal sealed class FuzzAnswerTests
         ErrorIn("id=3", Refused(404)).Should().BeNull();
         ErrorIn("id=3", Refused(404) with { Headers = [.. Refused(404).Headers, ("Location", "https://landing.example/")] })
             .Should().StartWith("Location");
-        ErrorIn("id=\u00FC", new RawAnswer(400, [("Content-Length", "0"), ("Connection", "close")], "")).Should().BeNull();
-        ErrorIn("id=x", new RawAnswer(400, [("Content-Length", "0"), ("Connection", "close")], ""))
-            .Should().NotBeNull("the request line could be read");
+        var refused = new RawAnswer(400, [("Content-Length", "33"), ("Connection", "close")], "the server refuses the request: x");
+        ErrorIn("id=\u00FC", refused).Should().BeNull();
+        ErrorIn("id=\u00FC", refused with { Body = "" }).Should().NotBeNull("it has no reason");
+        ErrorIn("id=x", refused).Should().NotBeNull("the request line could be read");
     }
 
     private static string? ErrorIn(string query, RawAnswer answer) =>
