@@ -14,6 +14,7 @@ internal sealed class FeedReaderTests : ServerFixture
 
     private string _feed = null!;
     private Server _server = null!;
+    private int _restatements;
 
     protected override bool StartsByItself => false;
 
@@ -56,7 +57,7 @@ internal sealed class FeedReaderTests : ServerFixture
         Lines().Should().BeGreaterThanOrEqualTo(Clicks);
         (await RunAsync(program, script)).Should().BeEmpty("nothing is new");
 
-        StoredRows.Execute(Folder, "UPDATE feed_hours SET last_run = '2026-01-01 00:00:00', late = late + 1");
+        StoredRows.Execute(Folder, $"UPDATE feed_hours SET last_run = '2026-01-0{++_restatements} 00:00:00', late = late + 1");
         (await RunAsync(program, script)).Should().Contain(" rows\n", "clicks came in later");
         Directory.GetFiles(_feed).Select(Path.GetExtension).Distinct().Should().BeEquivalentTo(".csv", ".stored", ".lock", ".token");
     }
