@@ -15,7 +15,7 @@ public static class VerdictRules
     /// <summary>Below this number on both sides a difference above 20 % says nothing.</summary>
     public const long Few = 1000;
 
-    /// <summary>What may be left of the difference, as a share of the ad server's count, once it is explained.</summary>
+    /// <summary>The part of the difference that may be left once it is explained, as a share of the ad server's count.</summary>
     public const decimal Remainder = 0.05m;
 
     /// <summary>The reasons with the verdicts that each alone would be.</summary>

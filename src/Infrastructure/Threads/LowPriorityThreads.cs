@@ -35,7 +35,7 @@ internal sealed partial class LowPriorityThreads : TaskScheduler, IDisposable
     /// <summary>Ends the threads once they have done what waits.</summary>
     public void Dispose() => _work.CompleteAdding();
 
-    /// <summary>What is left of asynchronous work after the end of the threads runs in the thread pool.</summary>
+    /// <summary>Asynchronous work that goes on after the end of the threads runs in the thread pool.</summary>
     protected override void QueueTask(Task task)
     {
         if (_work.IsAddingCompleted)

@@ -9,7 +9,7 @@ namespace ClickTracking.Infrastructure.TrafficQuality;
 /// <inheritdoc/>
 internal sealed class JudgementRepository(DbSession session, IRollUpWriter rollUps) : IJudgementRepository
 {
-    /// <summary>What holds now, whatever the version of the last judgement.</summary>
+    /// <summary>The version of a report that sees the last judgement of every click.</summary>
     private const long Present = long.MaxValue;
 
     public async Task<(long First, long Last)?> FindRangeAsync(long fromId, long beforeId, CancellationToken cancellationToken)

@@ -21,7 +21,7 @@ public interface IFeedHours
     Task<IReadOnlyList<FeedHour>> GetAsync(long? member, DateTime from, DateTime until, CancellationToken cancellationToken);
 }
 
-/// <summary>What is stored of an hour.</summary>
+/// <summary>The stored counts of one hour of the feed.</summary>
 /// <param name="StartsAt">UTC.</param>
 /// <param name="Rows">The rows that a feed of this hour has: its valid clicks.</param>
 /// <param name="LastRun">When clicks of it were last stored, UTC; null: none, or by a version that did not record it.</param>

@@ -6,7 +6,7 @@ public interface IReportContent
     /// <summary>The type of report: <see cref="ReportType.Name"/>.</summary>
     string ReportType { get; }
 
-    /// <summary>What the user should know about the rows that were read last, as sentences. Complete when all of them are read.</summary>
+    /// <summary>Remarks for the user about the rows that were read last, as sentences. Complete when all of them are read.</summary>
     IReadOnlyList<string> Notes => [];
 
     /// <summary>Reads the rows of a report whose <see cref="Report.LastBatch"/> is set.</summary>

@@ -15,7 +15,7 @@ public sealed record ReportDetails
     /// <summary>The order of the rows. Empty: by time and then by the columns as they were asked for.</summary>
     public IReadOnlyList<ReportOrder> Orders { get; init; } = [];
 
-    /// <summary>What the user should know about the rows, as sentences.</summary>
+    /// <summary>Remarks for the user about the rows, as sentences.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }
 

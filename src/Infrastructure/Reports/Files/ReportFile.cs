@@ -2,6 +2,7 @@ using ClickTracking.Application.Common;
 using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Reports;
 using ClickTracking.Application.Reports.Content;
+using ClickTracking.Application.Reports.Requests;
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Infrastructure.Database;
 using ClickTracking.Infrastructure.Reports.Formats;
@@ -52,10 +53,10 @@ public sealed class ReportFile(
         var oldest = await session.QueryTextAsync<long>(
             $"{session.Sql["Click.IdsBefore"]}\n{session.Sql["Paging"]}", new { before = long.MaxValue, start = 0, count = 1 },
             cancellationToken);
-        var start = HourOf(report.StartDate);
-        var end = HourOf(report.EndDate.AddHours(1).AddTicks(-1));
+        var start = ReportPeriod.HourOf(report.StartDate);
+        var end = ReportPeriod.HourOf(report.EndDate.AddHours(1).AddTicks(-1));
         // Clicks are deleted from the oldest on, so that hours behind that of the oldest lack none.
-        if (oldest.Count > 0 && HourOf(ClickId.TimeOf(oldest[0])).AddHours(1) is var firstWhole && firstWhole < end)
+        if (oldest.Count > 0 && ReportPeriod.HourOf(ClickId.TimeOf(oldest[0])).AddHours(1) is var firstWhole && firstWhole < end)
             end = firstWhole;
         if (end <= start)
             return false;
@@ -78,6 +79,4 @@ public sealed class ReportFile(
     private async Task<byte[]> LoadAsync(string id, int part, CancellationToken cancellationToken) =>
         await session.FirstOrDefaultAsync<byte[]>("Report.Part", new { id, part }, cancellationToken)
         ?? throw new InvalidOperationException($"Part {part} of report {id} is gone: the report was deleted.");
-
-    private static DateTime HourOf(DateTime time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerHour));
 }
