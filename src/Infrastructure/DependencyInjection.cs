@@ -45,6 +45,7 @@ using ClickTracking.Infrastructure.RollUps;
 using ClickTracking.Infrastructure.Shipping;
 using ClickTracking.Infrastructure.Trackers;
 using ClickTracking.Infrastructure.TrafficQuality;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -98,7 +99,8 @@ public static class DependencyInjection
         .AddScoped<ISessionRepository, SessionRepository>()
         .AddScoped<IUserRepository, UserRepository>()
         .AddScoped<ILoginAttempts, LoginAttempts>()
-        .AddSingleton<IPasswordHash, PasswordHash>();
+        .AddSingleton<IPasswordHash, PasswordHash>()
+        .AddSingleton<IXmlRepository, DataProtectionKeys>();
 
     private static IServiceCollection AddFirstStart(this IServiceCollection services) => services
         .AddSingleton<ILoginFile>(provider => new LoginFile(DataFolder(provider)))

@@ -27,6 +27,9 @@ public sealed class ApiException : Exception
 
     public ApiErrorId Id { get; }
 
+    /// <summary>The single errors of which the message consists, each as <c>clicktracker.name: what it must be</c> where it is a field's.</summary>
+    public IReadOnlyList<string> Faults { get; private init; } = [];
+
     /// <summary>The finer <c>error_code</c>, e.g. <c>NOTFOUND_CLICKTRACKER</c>; null: none.</summary>
     public string? Code { get; }
 
@@ -47,9 +50,11 @@ public sealed class ApiException : Exception
     private const string NotFoundPrefix = "NOTFOUND_";
     private const string RateExceededCode = "RATE_EXCEEDED";
 
-    public static ApiException Syntax(params IEnumerable<string> faults) => new(ApiErrorId.Syntax, string.Join("; ", faults));
+    public static ApiException Syntax(params IEnumerable<string> faults) => Of(ApiErrorId.Syntax, [.. faults]);
 
-    public static ApiException Integrity(params IEnumerable<string> faults) => new(ApiErrorId.Integrity, string.Join("; ", faults));
+    public static ApiException Integrity(params IEnumerable<string> faults) => Of(ApiErrorId.Integrity, [.. faults]);
+
+    private static ApiException Of(ApiErrorId id, IReadOnlyList<string> faults) => new(id, string.Join("; ", faults)) { Faults = faults };
 
     /// <summary>An id that does not exist, or that the caller may not see: the error does not tell which.</summary>
     /// <param name="field">The field that names the objects.</param>

@@ -29,7 +29,7 @@ public sealed class AuthController(IMediator mediator) : ControllerBase
         errors.ThrowSyntax();
 
         var token = await mediator.Send(login, HttpContext.RequestAborted);
-        Response.Cookies.Append(RequestToken.Cookie, token, Cookie());
+        SessionCookie.Set(HttpContext, token);
         return Envelope.Ok("token", new TokenResponse(token));
     }
 
@@ -47,11 +47,9 @@ public sealed class AuthController(IMediator mediator) : ControllerBase
             return Envelope.Ok(Envelope.NoData, new OkResponse());
         }
         await mediator.Send(new LogOut(HttpContext.Caller(), RequestToken.Of(Request)!), HttpContext.RequestAborted);
-        Response.Cookies.Delete(RequestToken.Cookie, Cookie());
+        SessionCookie.Delete(HttpContext);
         return Envelope.Ok(Envelope.NoData, new OkResponse());
     }
-
-    private CookieOptions Cookie() => new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = Request.IsHttps, Path = "/" };
 
     private static string Text(JsonElement body, string name, ValidationErrors errors)
     {

@@ -28,7 +28,7 @@ internal static class MigrateData
     public static async Task<int> RunAsync(string[] args)
     {
         using var stop = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, pressed) =>
+        System.Console.CancelKeyPress += (_, pressed) =>
         {
             pressed.Cancel = true;
             stop.Cancel();
@@ -98,7 +98,7 @@ internal static class MigrateData
 
     private static async Task<int> FailAsync(string message)
     {
-        await Console.Error.WriteLineAsync(message.ReplaceLineEndings(" "));
+        await System.Console.Error.WriteLineAsync(message.ReplaceLineEndings(" "));
         return 1;
     }
 

@@ -17,8 +17,8 @@ internal static class ResetAdmin
     {
         await using var service = ServiceCommand.Open(args);
         var username = await service.SendAsync(new ResetAdministrator());
-        Console.WriteLine($"The password of {username} is a new one, and its sessions have ended. The login is in");
-        Console.WriteLine(Path.Combine(service.Folder, ILoginFile.Administrator));
+        System.Console.WriteLine($"The password of {username} is a new one, and its sessions have ended. The login is in");
+        System.Console.WriteLine(Path.Combine(service.Folder, ILoginFile.Administrator));
         return 0;
     }
 }

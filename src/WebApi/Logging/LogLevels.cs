@@ -42,6 +42,8 @@ internal static class LogLevels
         {
             [Default] = nameof(LogEventLevel.Information),
             [$"{Override}:Microsoft"] = nameof(LogEventLevel.Warning),
+            // Its keys protect forms against pages of other sites. They are stored as they are, beside the sessions' hashes, and it warns of that.
+            [$"{Override}:Microsoft.AspNetCore.DataProtection"] = nameof(LogEventLevel.Error),
             // Its logger costs every request, redirects too, an activity of about 900 bytes; the product's own events say more.
             [$"{Override}:Microsoft.AspNetCore.Hosting.Diagnostics"] = Text(LevelAlias.Off),
         };

@@ -26,9 +26,9 @@ internal static class CheckRollUpsCommand
             Write(hour.StartsAt, "click_hours", hour.Rows);
             Write(hour.StartsAt, "tracker_hours", hour.SlimRows);
         }
-        Console.WriteLine($"{check.Hours} hours compared with their clicks; {check.Different.Count} differ");
+        System.Console.WriteLine($"{check.Hours} hours compared with their clicks; {check.Different.Count} differ");
         if (check.Deleted > 0)
-            Console.WriteLine($"{check.Deleted} hours not compared with clicks, because clicks of theirs have been deleted");
+            System.Console.WriteLine($"{check.Deleted} hours not compared with clicks, because clicks of theirs have been deleted");
         return check.Different.Count == 0 ? 0 : 1;
     }
 
@@ -37,7 +37,7 @@ internal static class CheckRollUpsCommand
         if (rows.Count == 0)
             return;
         var trackers = rows.Select(r => r.TrackerId).Distinct().ToList();
-        Console.WriteLine(
+        System.Console.WriteLine(
             $"{hour:yyyy-MM-dd HH:mm} {table}: {rows.Count} rows differ"
             + $"; clicks {rows.Sum(r => r.StoredClicks)} instead of {rows.Sum(r => r.RightClicks)}"
             + $"; media_buy_cost {Amount(rows, r => r.StoredCost)} instead of {Amount(rows, r => r.RightCost)}"

@@ -16,9 +16,9 @@ internal static class RebuildRollUpsCommand
         await using var service = ServiceCommand.Open(args);
         var rebuilt = await LongCommand.RunAsync(
             Name, (progress, stop) => service.SendAsync(new RebuildRollUps(period.From, period.Before, progress), stop));
-        Console.WriteLine($"{rebuilt.Hours} hours made anew from their clicks");
+        System.Console.WriteLine($"{rebuilt.Hours} hours made anew from their clicks");
         if (rebuilt.Kept > 0)
-            Console.WriteLine($"{rebuilt.Kept} hours kept as they are, because clicks of theirs have been deleted");
+            System.Console.WriteLine($"{rebuilt.Kept} hours kept as they are, because clicks of theirs have been deleted");
         return 0;
     }
 }

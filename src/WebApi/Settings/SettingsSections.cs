@@ -11,6 +11,7 @@ using ClickTracking.Infrastructure.Retention;
 using ClickTracking.Infrastructure.Shipping;
 using ClickTracking.Infrastructure.Trackers;
 using ClickTracking.Infrastructure.TrafficQuality;
+using ClickTracking.WebApi.Console;
 using ClickTracking.WebApi.Transport;
 
 namespace ClickTracking.WebApi.Settings;
@@ -28,6 +29,7 @@ internal static class SettingsSections
         new SettingsSection<NodeOptions>("Node"),
         new SettingsSection<BootstrapOptions>("Bootstrap"),
         new SettingsSection<ApiOptions>("Api"),
+        new SettingsSection<ConsoleOptions>("Console"),
         new SettingsSection<JournalOptions>("Journal"),
         new SettingsSection<TrackersOptions>("Trackers"),
         new SettingsSection<RedirectOptions>("Redirect"),

@@ -68,6 +68,8 @@ internal static class ClickTrackerApp
     public static WebApplication Build(
         WebApplicationBuilder builder, CheckedSettings settings, Serilog.ILogger log, DroppedLogEvents dropped)
     {
+        // Finds the files of the console beside the project too, also when it does not run as in development.
+        builder.WebHost.UseStaticWebAssets();
         builder.Services.AddSerilog(log);
         builder.Services.AddSingleton(dropped);
         builder.WebHost.UseUrls(settings.Get<ListenOptions>().Addresses);

@@ -26,6 +26,15 @@ internal sealed class DatabaseStartup(
     /// <summary>Whether management requests can be served.</summary>
     public bool IsReady => _isPrepared && access.IsOpen;
 
+    /// <exception cref="DatabaseUnavailableException">Management requests cannot be served yet, or not any more.</exception>
+    public void Require()
+    {
+        if (IsReady)
+            return;
+        access.Require();
+        throw new DatabaseUnavailableException("The database is being prepared.", new TimeoutException());
+    }
+
     /// <summary>The first try, before the listener opens.</summary>
     /// <exception cref="StartException">
     /// The schema is not up to date, or another node holds the number: neither will change by itself.

@@ -6,6 +6,7 @@ using ClickTracking.Infrastructure.Database;
 using ClickTracking.Infrastructure.Shipping;
 using ClickTracking.WebApi.Access;
 using ClickTracking.WebApi.ClickTrackers;
+using ClickTracking.WebApi.Console;
 using ClickTracking.WebApi.Health;
 using ClickTracking.WebApi.Logging;
 using ClickTracking.WebApi.Metrics;
@@ -34,6 +35,7 @@ internal static class DependencyInjection
         services.AddApplication();
         services.AddInfrastructure(ConnectionOf(settings));
         services.AddManagement(settings);
+        services.AddConsole(settings);
         services.AddRedirects(settings);
         services.AddHttpTransport(settings, configuration);
         services.AddHealth();
@@ -123,7 +125,6 @@ internal static class DependencyInjection
                 options.KnownIPNetworks.Add(network);
         });
 
-    /// <summary>Bodies are read by the actions themselves, whatever their Content-Type: MVC must not read them as forms.</summary>
     private static void AddControllersOfResources(this IServiceCollection services)
     {
         var resources = services.Where(s => s.ServiceType == typeof(RegisteredResource))
@@ -132,7 +133,7 @@ internal static class DependencyInjection
         services.AddControllers(mvc =>
         {
             mvc.Conventions.Add(controllers);
-            mvc.ValueProviderFactories.Clear();
+            mvc.Conventions.Add(new OwnBodiesConvention());
         }).ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(controllers));
     }
 }

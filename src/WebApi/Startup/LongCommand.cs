@@ -13,14 +13,14 @@ internal static class LongCommand
     public static async Task<T> RunAsync<T>(string name, Func<IProgress<WorkProgress>, CancellationToken, Task<T>> work)
     {
         using var stop = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, pressed) =>
+        System.Console.CancelKeyPress += (_, pressed) =>
         {
             pressed.Cancel = true;
             stop.Cancel();
         };
         try
         {
-            return Console.IsOutputRedirected
+            return System.Console.IsOutputRedirected
                 ? await work(new Lines(name), stop.Token)
                 : await AnsiConsole.Progress()
                     .Columns(
@@ -55,7 +55,7 @@ internal static class LongCommand
             if (tenths == _tenths)
                 return;
             _tenths = tenths;
-            Console.WriteLine($"{name}: {tenths * 10} %, at {Text(value.At)}");
+            System.Console.WriteLine($"{name}: {tenths * 10} %, at {Text(value.At)}");
         }
     }
 }

@@ -2,6 +2,7 @@ using ClickTracking.Application.Access;
 using ClickTracking.Domain.TrafficQuality;
 using ClickTracking.Domain.WebAddresses;
 using ClickTracking.WebApi.Access;
+using ClickTracking.WebApi.Console;
 using ClickTracking.WebApi.Health;
 using ClickTracking.WebApi.Metrics;
 using ClickTracking.WebApi.OpenApi;
@@ -20,7 +21,9 @@ namespace ClickTracking.WebApi.Startup;
 internal static class Pipeline
 {
     private static readonly PathString[] _ops =
-        ["/health", MetricsEndpoint.Path, DescriptionEndpoints.DocumentFolder, DescriptionEndpoints.PagePath];
+    [
+        "/health", MetricsEndpoint.Path, DescriptionEndpoints.DocumentFolder, DescriptionEndpoints.PagePath, ConsoleRegistration.AssetsPath,
+    ];
 
     public static void UseManagement(this WebApplication app)
     {
@@ -58,8 +61,10 @@ internal static class Pipeline
         });
         // Routing once more, in this pipeline because a branch would have routes of its own. It passes over what it has found.
         app.UseMiddleware<PathMiddleware>();
+        app.UseMiddleware<ErrorPageMiddleware>();
         app.UseRouting();
-        app.UseWhen(context => !IsOps(context), management =>
+        app.UseConsole();
+        app.UseWhen(context => !IsOps(context) && !ConsoleRegistration.Has(context), management =>
         {
             management.UseMiddleware<ErrorMiddleware>();
             management.UseMiddleware<ReadyMiddleware>();
@@ -70,10 +75,12 @@ internal static class Pipeline
         app.MapProductMetrics();
         app.MapDescription();
         app.MapControllers();
+        app.MapConsole();
     }
 
     /// <summary>
-    /// Whether the request needs neither token nor database: health and metrics, asked for every few seconds, and the API's description.
+    /// Whether the request needs neither token nor database: health and metrics, asked for every few seconds, the API's description, and
+    /// the files of the console.
     /// </summary>
     private static bool IsOps(HttpContext context) => _ops.Any(p => context.Request.Path.StartsWithSegments(p));
 }

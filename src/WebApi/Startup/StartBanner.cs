@@ -24,7 +24,7 @@ internal static class StartBanner
         var address = addresses.First();
         var login = Path.Combine(folder, "demo-login.json");
         if (app.Environment.IsDevelopment() && File.Exists(login))
-            Console.WriteLine($"""
+            System.Console.WriteLine($"""
 
                 ClickTracker listens on {address}
                 Data folder: {folder}

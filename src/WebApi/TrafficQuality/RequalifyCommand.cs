@@ -27,7 +27,7 @@ internal static class RequalifyCommand
         var result = await LongCommand.RunAsync(
             Name, (progress, stop) => service.SendAsync(new Requalify(period.From, period.Before, isDryRun, progress), stop));
         Write(result);
-        Console.WriteLine(
+        System.Console.WriteLine(
             $"{result.Counts.Clicks} clicks judged by version {TrafficQualityRules.Version} of the rules; "
             + $"{result.Counts.Changed} {(isDryRun ? "would change" : "changed")}");
         return 0;

@@ -68,7 +68,8 @@ internal sealed class ErrorResponses(ErrorStatus mode)
         _ => "SYSTEM",
     };
 
-    private static int StatusOf(ApiException exception) => exception.Id switch
+    /// <summary>The status of an error for a caller that has chosen no other.</summary>
+    public static int StatusOf(ApiException exception) => exception.Id switch
     {
         ApiErrorId.Syntax => exception.IsNotFound ? Status404NotFound : Status400BadRequest,
         ApiErrorId.Integrity or ApiErrorId.Limit => Status409Conflict,

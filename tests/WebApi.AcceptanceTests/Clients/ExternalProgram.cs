@@ -10,7 +10,7 @@ internal static class ExternalProgram
     /// <summary>Prepares a program to start in a folder, with redirected streams and without a proxy for this machine.</summary>
     public static ProcessStartInfo Require(string name, string folder, params IEnumerable<string> arguments)
     {
-        if (!IsInstalled(name))
+        if (Find(name) is null)
             Missing($"{name} is not installed");
         return new ProcessStartInfo(name, arguments)
         {
@@ -47,6 +47,7 @@ internal static class ExternalProgram
         Assert.Ignore(reason);
     }
 
-    private static bool IsInstalled(string name) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, name)));
+    /// <summary>Returns the path of a program; null: it is not installed.</summary>
+    public static string? Find(string name) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 }

@@ -1,4 +1,5 @@
 using ClickTracking.Application;
+using ClickTracking.WebApi.Console;
 using ClickTracking.WebApi.Logging;
 using ClickTracking.WebApi.OpenApi;
 using ClickTracking.WebApi.Settings;
@@ -29,6 +30,12 @@ internal sealed record Route(string Method, string Pattern)
 
     /// <summary>Part of the page that shows the API's description, open to everybody; its package maps it.</summary>
     public bool IsPage => Pattern == DescriptionEndpoints.PagePath[1..] || Pattern.StartsWith(DescriptionEndpoints.PagePath[1..] + "/", StringComparison.Ordinal);
+
+    /// <summary>The console has tests of its own, which walk its pages.</summary>
+    public bool IsConsole => Pattern.Length == 0 || IsConsolePage || Pattern.StartsWith(ConsoleRegistration.AssetsPath[1..], StringComparison.Ordinal);
+
+    public bool IsConsolePage => (Pattern + "/").StartsWith("console/", StringComparison.Ordinal)
+        && !Pattern.StartsWith(ConsoleRegistration.AssetsPath[1..], StringComparison.Ordinal);
 
     public override string ToString() => $"{Method} /{Pattern}";
 }

@@ -1,0 +1,95 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using FluentAssertions;
+using FluentAssertions.Execution;
+using Microsoft.Playwright;
+
+namespace ClickTracking.WebApi.AcceptanceTests.Console;
+
+/// <summary>
+/// Walks from the first page along every link, once to each page that there is, and looks at it as people do: in both themes, wide and
+/// narrow, with axe. A new page is walked to on the day it is added, and a page without a link to it fails the walk.
+/// </summary>
+internal sealed class ConsoleWalkTests : ConsoleFixture
+{
+    private static readonly AxeRunOptions _wcag = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+    };
+
+    private IReadOnlyList<string> _patterns = null!;
+
+    [OneTimeSetUp]
+    public async Task ReadRoutes() => _patterns = await ConsoleRoutes.ReadAsync();
+
+    [Test]
+    public async Task An_administrator_can_walk_to_every_page()
+    {
+        await using var visit = await AdministratorAsync();
+        var seen = await WalkAsync(visit, "admin");
+        seen.Should().BeEquivalentTo(_patterns);
+    }
+
+    [Test]
+    public async Task A_user_can_walk_everywhere_but_to_administration()
+    {
+        await using var visit = await UserAsync();
+        var seen = await WalkAsync(visit, "user");
+        seen.Should().Contain("console/click-trackers").And.NotContain(p => p.StartsWith("console/administration", StringComparison.Ordinal));
+    }
+
+    [Test]
+    public async Task A_reader_sees_no_page_that_changes_anything()
+    {
+        await using var visit = await ReaderAsync();
+        var seen = await WalkAsync(visit, "reader");
+        seen.Should().Contain("console/click-trackers").And.NotContain(p => p.EndsWith("/new", StringComparison.Ordinal));
+    }
+
+    /// <returns>The patterns of the pages, each seen once.</returns>
+    private async Task<IReadOnlyCollection<string>> WalkAsync(Visit visit, string person)
+    {
+        var seen = new HashSet<string>();
+        var ahead = new Queue<string>(["/console/"]);
+        using var scope = new AssertionScope();
+        while (ahead.TryDequeue(out var address))
+        {
+            var path = address.Split('?')[0];
+            if (ConsoleRoutes.PatternOf(_patterns, path) is not { } pattern || !seen.Add(pattern))
+                continue;
+            var response = await visit.Page.GotoAsync(address);
+            response!.Status.Should().Be(200, address);
+            await LookAsync(visit, $"{person}{pattern["console".Length..].Replace('/', '-')}", address);
+            foreach (var link in await LinksAsync(visit.Page))
+                ahead.Enqueue(link);
+        }
+        return seen;
+    }
+
+    private static async Task<string[]> LinksAsync(IPage page) => await page.EvaluateAsync<string[]>(
+        "[...document.querySelectorAll('a[href]:not([download])')].map(a => a.getAttribute('href')).filter(h => h.startsWith('/console'))");
+
+    private static async Task LookAsync(Visit visit, string name, string address)
+    {
+        var page = visit.Page;
+        foreach (var (scheme, width) in new[] { (ColorScheme.Light, 1400), (ColorScheme.Dark, 1400), (ColorScheme.Light, 360), (ColorScheme.Dark, 360) })
+        {
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+            await page.SetViewportSizeAsync(width, 900);
+            var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            overflow.Should().Be(0, $"{address} at {width} pixels needs no scrolling sideways");
+            if (width == 1400)
+            {
+                var result = await page.RunAxe(_wcag);
+                string.Join("\n", result.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}"))
+                    .Should().BeEmpty($"{address} in {scheme}");
+            }
+            if (scheme == ColorScheme.Light == (width == 1400))
+                await Screenshots.TakeAsync(page, $"{name}-{width}");
+        }
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
+        await page.SetViewportSizeAsync(1400, 900);
+        visit.Complaints.Should().BeEmpty(address);
+        visit.Forgive();
+    }
+}
