@@ -57,8 +57,8 @@ internal static class ConsoleRegistration
     {
         if (!app.Services.GetRequiredService<ConsoleOptions>().Enabled)
             return;
-        app.MapStaticAssets();
-        app.MapRazorPages().WithStaticAssets();
+        app.MapStaticAssets().ExcludeFromDescription();
+        app.MapRazorPages().WithStaticAssets().ExcludeFromDescription();
         app.MapGet("/", () => Results.Redirect(Path + "/")).AllowAnonymous().ExcludeFromDescription();
     }
 

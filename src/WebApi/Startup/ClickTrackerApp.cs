@@ -70,6 +70,8 @@ internal static class ClickTrackerApp
     {
         // Finds the files of the console beside the project too, also when it does not run as in development.
         builder.WebHost.UseStaticWebAssets();
+        // Files that are added while the server runs would need a route that takes every path.
+        builder.WebHost.UseSetting("ReloadStaticAssetsAtRuntime", "false");
         builder.Services.AddSerilog(log);
         builder.Services.AddSingleton(dropped);
         builder.WebHost.UseUrls(settings.Get<ListenOptions>().Addresses);
