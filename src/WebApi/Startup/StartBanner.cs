@@ -2,6 +2,7 @@ using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Redirects;
 using ClickTracking.Infrastructure;
 using ClickTracking.Infrastructure.Journal;
+using ClickTracking.WebApi.Console;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -23,9 +24,11 @@ internal static class StartBanner
                 RedirectPolicy.Open);
         var address = addresses.First();
         var login = Path.Combine(folder, "demo-login.json");
+        var console = app.Services.GetRequiredService<ConsoleOptions>().Enabled ? $"{address}{ConsoleRegistration.Path}/" : "turned off";
         if (app.Environment.IsDevelopment() && File.Exists(login))
             System.Console.WriteLine($"""
 
+                Console:     {console}
                 ClickTracker listens on {address}
                 Data folder: {folder}
                 Login:       {login}
