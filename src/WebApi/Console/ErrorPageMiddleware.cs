@@ -38,16 +38,24 @@ internal sealed class ErrorPageMiddleware(RequestDelegate next)
         }
     }
 
-    private Task ShowAsync(HttpContext context, int status)
+    private async Task ShowAsync(HttpContext context, int status)
     {
+        var (request, path, method) = (context.Request, context.Request.Path, context.Request.Method);
         context.Response.Clear();
         context.Response.StatusCode = status;
         context.SetEndpoint(null);
-        context.Request.RouteValues.Clear();
-        context.Request.Path = Page;
-        context.Request.Method = HttpMethods.Get;
+        request.RouteValues.Clear();
+        (request.Path, request.Method) = (Page, HttpMethods.Get);
         context.Items[typeof(ErrorPageMiddleware)] = true;
-        return next(context);
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            // The log names what was asked for.
+            (request.Path, request.Method) = (path, method);
+        }
     }
 
     /// <summary>Whether the page that is being made is the one that shows an error.</summary>
