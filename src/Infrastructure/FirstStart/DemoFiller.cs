@@ -16,11 +16,11 @@ namespace ClickTracking.Infrastructure.FirstStart;
 /// pauses for as long as the day took, so that other writers get their turn. A start that finds nothing to do asks once.
 /// </summary>
 public sealed class DemoFiller(
-    IServiceScopeFactory scopes, NodeClaim claim, ITrackerDirectory trackers, RetentionOptions retention, TimeProvider time,
-    ILogger<DemoFiller> log)
+    IServiceScopeFactory scopes, IHostApplicationLifetime host, NodeClaim claim, ITrackerDirectory trackers, RetentionOptions retention,
+    TimeProvider time, ILogger<DemoFiller> log)
     : BackgroundService
 {
-    private const int DaysOfOneEvent = 30;
+    private const int DaysBetweenEvents = 30;
 
     private static readonly TimeSpan _again = TimeSpan.FromSeconds(1);
 
@@ -29,8 +29,7 @@ public sealed class DemoFiller(
 
     private bool _failed;
 
-    /// <summary>The days in the event of the beginning or of the progress that was logged last. Null before the first one.</summary>
-    private int? _logged;
+    private bool _hasBegun;
 
     private DateTime NotBefore => retention.ClickDays == 0
         ? DateTime.MinValue
@@ -46,7 +45,7 @@ public sealed class DemoFiller(
 
     private async Task<bool> IsDoneAsync(LowPriorityThreads thread, CancellationToken cancellationToken)
     {
-        if (!claim.IsHeld || !trackers.IsLoaded)
+        if (!host.ApplicationStarted.IsCancellationRequested || !claim.IsHeld || !trackers.IsLoaded)
             return false;
         try
         {
@@ -91,13 +90,10 @@ public sealed class DemoFiller(
     {
         if (progress.IsComplete)
             log.LogInformation("The demo has {Clicks} clicks of {Days} days", progress.Clicks, progress.Days);
-        else if (_logged is null)
-            log.LogInformation("The demo gets clicks of {Days} days in the background, the newest first", progress.AllDays);
-        else if (progress.Days - _logged >= DaysOfOneEvent)
-            log.LogInformation(
-                "The demo has clicks of {Days} of {AllDays} days: {Clicks}", progress.Days, progress.AllDays, progress.Clicks);
-        else
-            return;
-        _logged = progress.Days;
+        else if (!_hasBegun)
+            log.LogInformation("The demo gets clicks of {Days} days in the background, the newest first", DemoPeriod.Days);
+        else if (progress.Days % DaysBetweenEvents == 0 && progress.Days < DemoPeriod.Days)
+            log.LogInformation("The demo has clicks of {Days} of {AllDays} days", progress.Days, DemoPeriod.Days);
+        _hasBegun = true;
     }
 }

@@ -25,19 +25,20 @@ internal sealed class DemoClickGenerator(DemoPeriod period, int node)
     private const int HourMilliseconds = 3_600_000;
 
     /// <summary>Returns the clicks of a day in the order of their ids, which is the order of their times.</summary>
+    /// <param name="age">The age of the day in the period.</param>
     /// <param name="find">Returns the data of a click tracker. One that is gone has no clicks.</param>
-    public IReadOnlyList<Click> ClicksOf(DateOnly day, Func<long, RedirectTracker?> find)
+    public IReadOnlyList<Click> ClicksOf(int age, Func<long, RedirectTracker?> find)
     {
         var clicks = new List<Click>();
-        var age = period.AgeOf(day);
         foreach (var habits in DemoTrackers.All.Where(t => t.RunsAt(age)))
             if (find(habits.Id) is { } tracker)
-                clicks.AddRange(ClicksOf(day, age, habits, tracker));
+                clicks.AddRange(ClicksOf(age, habits, tracker));
         return WithIds(clicks.OrderBy(c => c.OccurredAt));
     }
 
-    private IEnumerable<Click> ClicksOf(DateOnly day, int age, DemoTracker habits, RedirectTracker tracker)
+    private IEnumerable<Click> ClicksOf(int age, DemoTracker habits, RedirectTracker tracker)
     {
+        var day = period.DayAt(age);
         var random = DemoRandom.Of(habits.Id, day);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(habits.Zone);
         foreach (var hour in period.HoursOf(day))

@@ -20,14 +20,15 @@ internal sealed class DemoOutcomes(DemoPeriod period)
         var counts = new Dictionary<TrackerOutcome, long>();
         foreach (var habits in DemoTrackers.All)
             if (find(habits.Id) is { } tracker)
-                for (var age = 0; age < period.Days; age++)
-                    Count(period.DayAt(age), age, habits, tracker, notBefore, counts);
+                for (var age = 0; age < DemoPeriod.Days; age++)
+                    Count(age, habits, tracker, notBefore, counts);
         return counts;
     }
 
     private void Count(
-        DateOnly day, int age, DemoTracker habits, RedirectTracker tracker, DateTime notBefore, Dictionary<TrackerOutcome, long> counts)
+        int age, DemoTracker habits, RedirectTracker tracker, DateTime notBefore, Dictionary<TrackerOutcome, long> counts)
     {
+        var day = period.DayAt(age);
         // The clicks of the same day are made of the same numbers, in another order.
         var random = DemoRandom.Of(habits.Id, day);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(habits.Zone);

@@ -8,8 +8,8 @@ internal static class DemoRandom
     /// <summary>Returns the random numbers of a click tracker on a day.</summary>
     public static Random Of(long trackerId, DateOnly day) => new(unchecked((int)(Seed + 1_000_003 * trackerId + day.DayNumber)));
 
-    /// <summary>Returns how many of independent events happen, of which so many are to be expected: a Poisson distribution (Knuth).</summary>
-    /// <param name="expected">0 to 500.</param>
+    /// <summary>Returns how many independent events happen: a Poisson distribution (Knuth).</summary>
+    /// <param name="expected">The number that is to be expected, 0 to 500.</param>
     public static int Count(this Random random, double expected)
     {
         var limit = Math.Exp(-expected);

@@ -1,8 +1,8 @@
 namespace ClickTracking.Application.FirstStart.DemoClicks;
 
 /// <summary>
-/// The habits of a click tracker's visitors in the demo. Its objects are those of <c>DemoClicks.Objects.sql</c>. Ages are in days before the
-/// last day of the period.
+/// The habits of the visitors of one of the demo's click trackers, which <c>DemoClicks.Objects.sql</c> describes. Ages are in days before
+/// the last day of the period.
 /// </summary>
 /// <param name="Id">The click tracker.</param>
 /// <param name="ClicksPerDay">The clicks of people on an ordinary working day.</param>
@@ -34,7 +34,7 @@ internal sealed record DemoTracker(long Id, double ClicksPerDay, DemoRhythm Rhyt
     /// <summary>The age of its last day. A click tracker that ended is inactive since, and its visitors still come.</summary>
     public int LastAge { get; init; }
 
-    /// <summary>Whether each click names its landing page in <c>redir</c>. Somebody then tries to lead people to pages of his own.</summary>
+    /// <summary>Whether each click names its landing page in <c>redir</c>. Somebody then tries to lead people elsewhere.</summary>
     public bool IsRedir { get; init; }
 
     public bool RunsAt(int age) => age <= FirstAge && age >= LastAge;
@@ -47,7 +47,7 @@ internal sealed record DemoTracker(long Id, double ClicksPerDay, DemoRhythm Rhyt
     public double ExpectedClicks(DateTime local, int age)
     {
         var weekend = local.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? Weekend : 1;
-        var growth = 1.2 - 0.4 * age / DemoPeriod.Length.TotalDays;
+        var growth = 1.2 - 0.4 * age / DemoPeriod.Days;
         return ClicksPerDay / 24 * Rhythm.At(local.Hour) * weekend * growth;
     }
 }
@@ -59,13 +59,16 @@ internal sealed record DemoRhythm(params double[] Hours)
     private readonly double _mean = Hours.Average();
 
     /// <summary>Working hours: the news at breakfast, the lunch break.</summary>
-    public static readonly DemoRhythm Office = new(1, 1, 1, 1, 1, 3, 8, 14, 18, 20, 20, 20, 23, 22, 19, 18, 17, 14, 10, 8, 7, 6, 4, 2);
+    public static readonly DemoRhythm Office = new(
+        1, 1, 1, 1, 1, 3, 8, 14, 18, 20, 20, 20, 23, 22, 19, 18, 17, 14, 10, 8, 7, 6, 4, 2);
 
     /// <summary>Leisure: the most after work.</summary>
-    public static readonly DemoRhythm Evening = new(4, 2, 1, 1, 1, 2, 4, 7, 9, 9, 10, 11, 13, 12, 11, 12, 14, 17, 21, 25, 27, 25, 17, 9);
+    public static readonly DemoRhythm Evening = new(
+        4, 2, 1, 1, 1, 2, 4, 7, 9, 9, 10, 11, 13, 12, 11, 12, 14, 17, 21, 25, 27, 25, 17, 9);
 
     /// <summary>People who cannot sleep.</summary>
-    public static readonly DemoRhythm Night = new(20, 15, 10, 7, 5, 4, 4, 5, 6, 7, 7, 8, 9, 9, 9, 9, 10, 11, 13, 16, 20, 24, 26, 25);
+    public static readonly DemoRhythm Night = new(
+        20, 15, 10, 7, 5, 4, 4, 5, 6, 7, 7, 8, 9, 9, 9, 9, 10, 11, 13, 16, 20, 24, 26, 25);
 
     /// <summary>Returns the clicks of an hour of the day, of which the mean is 1.</summary>
     public double At(int hour) => Hours[hour] / _mean;

@@ -15,10 +15,9 @@ public sealed record FillDemoDay(DateTime NotBefore) : IRequest<DemoProgress?>;
 
 /// <summary>How far the demo's clicks have come. Null in its place says that none are missing.</summary>
 /// <param name="Days">The number of days that are stored.</param>
-/// <param name="AllDays">The number of days that the demo has.</param>
 /// <param name="Clicks">The number of clicks that are stored.</param>
 /// <param name="IsComplete">Nothing is left to do.</param>
-public sealed record DemoProgress(int Days, int AllDays, long Clicks, bool IsComplete);
+public sealed record DemoProgress(int Days, long Clicks, bool IsComplete);
 
 public sealed class FillDemoDayHandler(IDemoFilling filling, ITrackerDirectory trackers, BootstrapOptions options)
     : IRequestHandler<FillDemoDay, DemoProgress?>
@@ -32,19 +31,19 @@ public sealed class FillDemoDayHandler(IDemoFilling filling, ITrackerDirectory t
             return null;
         var period = DemoPeriod.Before(state.StartedAt);
         var isWanted = options is { Demo: true, DemoClicks: true };
-        if (isWanted && state.Days < period.Days)
+        if (isWanted && state.Days < DemoPeriod.Days)
             return await StoreAsync(state, period, request.NotBefore, cancellationToken);
         await filling.FinishAsync(
             state, isWanted ? new DemoOutcomes(period).Count(trackers.Find, request.NotBefore) : _none, cancellationToken);
-        return new DemoProgress(state.Days, period.Days, state.Clicks, IsComplete: true);
+        return new DemoProgress(state.Days, state.Clicks, IsComplete: true);
     }
 
     private async Task<DemoProgress> StoreAsync(DemoState state, DemoPeriod period, DateTime notBefore, CancellationToken cancellationToken)
     {
-        var made = new DemoClickGenerator(period, state.Node).ClicksOf(period.DayAt(state.Days), trackers.Find);
+        var made = new DemoClickGenerator(period, state.Node).ClicksOf(state.Days, trackers.Find);
         var clicks = made.Where(c => c.OccurredAt >= notBefore).ToList();
         return await filling.StoreAsync(state, clicks, cancellationToken)
-            ? new DemoProgress(state.Days + 1, period.Days, state.Clicks + clicks.Count, IsComplete: false)
-            : new DemoProgress(state.Days, period.Days, state.Clicks, IsComplete: false);
+            ? new DemoProgress(state.Days + 1, state.Clicks + clicks.Count, IsComplete: false)
+            : new DemoProgress(state.Days, state.Clicks, IsComplete: false);
     }
 }

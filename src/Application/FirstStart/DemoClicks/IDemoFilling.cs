@@ -10,8 +10,8 @@ namespace ClickTracking.Application.FirstStart.DemoClicks;
 public interface IDemoFilling
 {
     /// <summary>
-    /// Adds the click trackers of the demo and the node of their clicks, in the transaction of the first start. No hour is complete from then
-    /// on until the clicks are stored.
+    /// Adds the click trackers of the demo and the node of their clicks, in the transaction of the first start. No hour is complete from
+    /// then on until the clicks are stored.
     /// </summary>
     /// <param name="now">The time of the first start, UTC.</param>
     Task BeginAsync(DateTime now, CancellationToken cancellationToken);
