@@ -78,6 +78,8 @@ public sealed class DemoFiller(
             await Task.Delay(taken < _again ? taken : _again, time, cancellationToken);
             start = time.GetTimestamp();
         }
+
+        log.LogDebug("No clicks of a demo are missing");
     }
 
     private async Task<DemoProgress?> FillDayAsync(CancellationToken cancellationToken)

@@ -50,11 +50,9 @@ internal sealed class DemoClicksTests : ServerFixture
         }
 
         await Server.StopAsync();
-        var again = await StartAsync(Wanted);
-        await Eventually.AsyncThat(async () => (await PingAsync(again)) == 200, "the service is ready");
-        await again.StopAsync();
+        await StartAsync(Wanted, "Logging:LogLevel:ClickTracking.Infrastructure.FirstStart=Debug");
+        await Eventually.AsyncThat(() => Server.Text.Contains("No clicks of a demo are missing", StringComparison.Ordinal), "the node has looked");
         StoredRows.Read(Folder, "SELECT COUNT(*) FROM clicks").Should().Equal(clicks);
-        again.Text.Should().NotContain("The demo");
     }
 
     private async Task EverybodySeesItAsync(ApiClient administrator)
@@ -66,7 +64,7 @@ internal sealed class DemoClicksTests : ServerFixture
 
         using var user = await ApiClient.DemoUserAsync(Server);
         var trackers = await AnalyticsAsync(user, ["tracker_name", "clicks_robot", "clicks"], days);
-        trackers.Should().HaveCount(9).And.Contain(l => l.StartsWith("Partner shops", StringComparison.Ordinal));
+        trackers.Should().HaveCount(9).And.Contain(l => l.Contains("Partner shops", StringComparison.Ordinal));
         var created = await user.PostAsync("/clicktracker?advertiser_id=37236", """
             {"clicktracker": {"name": "Mine", "publisher": {"id": 44449}, "line_item": {"id": 74957}, "click_url": "https://test-landing-page.com/"} }
             """);
@@ -90,12 +88,4 @@ internal sealed class DemoClicksTests : ServerFixture
 
     private int Days() => StoredRows.Read(Folder, "SELECT segment FROM journal_positions WHERE node_id = 1023")
         .Select(d => int.Parse(d, CultureInfo.InvariantCulture)).SingleOrDefault();
-
-    private static async Task<int> PingAsync(Server server)
-    {
-        using var client = ApiClient.Anonymous(server);
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/health/ready");
-        using var response = await client.RawAsync(request);
-        return (int)response.StatusCode;
-    }
 }
