@@ -24,7 +24,7 @@ public sealed class DemoFiller(
 
     private static readonly TimeSpan _again = TimeSpan.FromSeconds(1);
 
-    /// <summary>Retention deletes clicks at any time of the last day; the demo leaves out what it would soon delete.</summary>
+    /// <summary>Clicks that retention would delete within this time are not made.</summary>
     private static readonly TimeSpan _margin = TimeSpan.FromDays(1);
 
     private bool _failed;
