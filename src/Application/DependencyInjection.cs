@@ -5,6 +5,7 @@ using ClickTracking.Application.ClickTrackers;
 using ClickTracking.Application.Common;
 using ClickTracking.Application.Discrepancies;
 using ClickTracking.Application.FirstStart;
+using ClickTracking.Application.FirstStart.DemoClicks;
 using ClickTracking.Application.Inventory;
 using ClickTracking.Application.Ledger;
 using ClickTracking.Application.Lookup;
@@ -48,6 +49,7 @@ public static class DependencyInjection
         services.AddHandler<EndSessions, Unit, EndSessionsHandler>();
         services.AddHandler<Authenticate, Caller, AuthenticateHandler>();
         services.AddHandler<PrepareFirstStart, bool, PrepareFirstStartHandler>();
+        services.AddHandler<FillDemoDay, DemoProgress?, FillDemoDayHandler>();
         services.AddHandler<ResetAdministrator, string, ResetAdministratorHandler>();
         services.AddHandler<CreateReport, CreatedReport, CreateReportHandler>();
         services.AddHandler<GetReport, Report, GetReportHandler>();

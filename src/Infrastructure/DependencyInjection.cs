@@ -6,6 +6,7 @@ using ClickTracking.Application.Common;
 using ClickTracking.Application.Discrepancies;
 using ClickTracking.Application.Discrepancies.AdServers;
 using ClickTracking.Application.FirstStart;
+using ClickTracking.Application.FirstStart.DemoClicks;
 using ClickTracking.Application.Journal;
 using ClickTracking.Application.Ledger;
 using ClickTracking.Application.Lookup;
@@ -104,7 +105,8 @@ public static class DependencyInjection
 
     private static IServiceCollection AddFirstStart(this IServiceCollection services) => services
         .AddSingleton<ILoginFile>(provider => new LoginFile(DataFolder(provider)))
-        .AddScoped<IDemoObjects, DemoObjects>();
+        .AddScoped<IDemoObjects, DemoObjects>()
+        .AddScoped<IDemoFilling, DemoFilling>();
 
     private static IServiceCollection AddTrackers(this IServiceCollection services) => services
         .AddSingleton<ITrackerSource, TrackerSource>()
@@ -211,8 +213,9 @@ public static class DependencyInjection
         .AddHostedService(provider => provider.GetRequiredService<TrackerWorker>())
         // Logs the last requests when it stops, after the web server has answered them.
         .AddHostedService<RedirectSummary>()
-        // These two hold nothing that a stop has to save.
+        // These hold nothing that a stop has to save.
         .AddHostedService<ClickRetention>()
+        .AddHostedService<DemoFiller>()
         .AddHostedService<ClockWatch>();
 
     private static ClickJournal OpenJournal(IServiceProvider provider)

@@ -17,4 +17,7 @@ public sealed record BootstrapOptions
     [Description("load the objects of the original's examples into an empty database, "
         + "with a user demo whose login is written to demo-login.json")]
     public bool Demo { get; init; }
+
+    [Description("give the demo click trackers with clicks of the last 90 days too, which come in the background after the first start")]
+    public bool DemoClicks { get; init; } = true;
 }

@@ -1,5 +1,6 @@
 using ClickTracking.Application.Access;
 using ClickTracking.Application.Common;
+using ClickTracking.Application.FirstStart.DemoClicks;
 using ClickTracking.Domain.Common;
 using ClickTracking.Domain.Members;
 using MediatR;
@@ -30,8 +31,8 @@ public interface IDemoObjects
 
 /// <summary>Returns true at the first start.</summary>
 public sealed class PrepareFirstStartHandler(
-    IUserRepository users, IDemoObjects demo, ILoginFile files, IPasswordHash passwords, IUnitOfWork work, BootstrapOptions options,
-    TimeProvider time)
+    IUserRepository users, IDemoObjects demo, IDemoFilling filling, ILoginFile files, IPasswordHash passwords, IUnitOfWork work,
+    BootstrapOptions options, TimeProvider time)
     : IRequestHandler<PrepareFirstStart, bool>
 {
     /// <summary>The administrator's member, which an installation with a single member can use as its own.</summary>
@@ -63,6 +64,8 @@ public sealed class PrepareFirstStartHandler(
         if (options.Demo)
         {
             await demo.LoadAsync(now, cancellationToken);
+            if (options.DemoClicks)
+                await filling.BeginAsync(now, cancellationToken);
             await AddAsync("demo", demo.MemberId, UserRole.User, null, "demo-login.json", now, cancellationToken);
         }
         await transaction.CommitAsync(cancellationToken);

@@ -30,6 +30,9 @@ public static class ClickId
     public static long LowestAt(DateTime time) =>
         Math.Max(0, First(new DateTimeOffset(time, TimeSpan.Zero).ToUnixTimeMilliseconds(), 0));
 
+    /// <summary>Returns the first id that a node can give to a click of a UTC time, which is not before 2020.</summary>
+    public static long FirstAt(DateTime time, int node) => First(new DateTimeOffset(time, TimeSpan.Zero).ToUnixTimeMilliseconds(), node);
+
     /// <summary>Returns the first id of a millisecond on a node.</summary>
     internal static long First(long unixMilliseconds, int node) =>
         ((unixMilliseconds - _epoch) << TimeShift) | ((long)node << SequenceBits);

@@ -6,6 +6,7 @@ using ClickTracking.Infrastructure.Database.Identity;
 using ClickTracking.Infrastructure.Database.Sqlite;
 using ClickTracking.Infrastructure.Database.Sqlite.RollUps;
 using ClickTracking.Infrastructure.Database.SqlServer;
+using ClickTracking.Infrastructure.FirstStart;
 using ClickTracking.Infrastructure.RollUps;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,11 +32,15 @@ internal static class DatabaseServices
             DatabaseProvider.Sqlite => services
                 .AddSingleton<IDatabaseProduct>(provider => Create<SqliteDatabase>(provider, connection.ConnectionString))
                 .AddSingleton<IClickStore>(provider => Create<SqliteClickStore>(provider, NodeFolder(provider)))
+                .AddKeyedSingleton<IClickStore>(
+                    DemoFilling.Folder, (provider, _) => Create<SqliteClickStore>(provider, DemoFilling.Folder))
                 .AddSingleton<IRollUpWriter, SqliteRollUpWriter>()
                 .AddSingleton<IFeedHourWriter, SqliteFeedHourWriter>(),
             DatabaseProvider.SqlServer => services
                 .AddSingleton<IDatabaseProduct>(provider => Create<SqlServerDatabase>(provider, connection.ConnectionString))
                 .AddSingleton<IClickStore>(provider => Create<SqlServerClickStore>(provider, NodeFolder(provider)))
+                .AddKeyedSingleton<IClickStore>(
+                    DemoFilling.Folder, (provider, _) => Create<SqlServerClickStore>(provider, DemoFilling.Folder))
                 .AddSingleton<IRollUpWriter, SqlServerRollUpWriter>()
                 .AddSingleton<IFeedHourWriter, SqlServerFeedHourWriter>(),
             _ => throw new ArgumentOutOfRangeException(nameof(connection)),

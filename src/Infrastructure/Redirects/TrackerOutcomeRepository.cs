@@ -17,11 +17,18 @@ public sealed class TrackerOutcomeRepository(DbSession session) : ITrackerOutcom
     public async Task AddAsync(IReadOnlyDictionary<TrackerOutcome, long> counts, CancellationToken cancellationToken)
     {
         await using var transaction = await session.BeginAsync(WriteScope.Independent, cancellationToken);
+        await AddAsync(session, counts, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Adds counts to those in the database, in a transaction that runs.</summary>
+    internal static async Task AddAsync(
+        DbSession session, IReadOnlyDictionary<TrackerOutcome, long> counts, CancellationToken cancellationToken)
+    {
         // Every node adds to the same rows. In one order they cannot wait for each other in a circle.
         var rows = counts.OrderBy(c => c.Key.StartsAt).ThenBy(c => c.Key.TrackerId).ThenBy(c => c.Key.MemberId).ThenBy(c => c.Key.Outcome);
         foreach (var part in rows.Chunk(RowsAtOnce))
             await session.ExecuteAsync("TrackerOutcome.Add", new { rows = Json(part) }, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
     }
 
     /// <summary>One JSON parameter: an array for each row, in the order of the columns.</summary>

@@ -41,6 +41,7 @@ internal sealed class ProductTarget(string? built, params string[] settings) : T
             "--urls", $"http://127.0.0.1:{port}",
             $"--Data:Folder={folder}",
             "--Bootstrap:Demo=true",
+            "--Bootstrap:DemoClicks=false",
             "--Journal:Commit=Durable",
             "--Shutdown:Timeout=00:05:00",
             .. settings,

@@ -4,6 +4,7 @@ using ClickTracking.Application.Reports;
 using ClickTracking.Infrastructure.Database;
 using ClickTracking.Infrastructure.IntegrationTests.Access;
 using ClickTracking.Infrastructure.IntegrationTests.Discrepancies;
+using ClickTracking.Infrastructure.IntegrationTests.FirstStart;
 using ClickTracking.Infrastructure.IntegrationTests.Fixtures;
 using ClickTracking.Infrastructure.IntegrationTests.Ledger;
 using ClickTracking.Infrastructure.IntegrationTests.Lookup;
@@ -37,6 +38,8 @@ internal sealed class SqlServerClickStoreTests() : ClickStoreTests(new SqlServer
         Query<long>("SELECT click_id FROM clicks").Should().BeEmpty();
     }
 }
+
+internal sealed class SqlServerDemoFillingTests() : DemoFillingTests(new SqlServerTestDatabase());
 
 internal sealed class SqlServerFeedHourTests() : FeedHourTests(new SqlServerTestDatabase());
 

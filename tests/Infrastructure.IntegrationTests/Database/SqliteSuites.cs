@@ -1,6 +1,7 @@
 using ClickTracking.Application.Reports.Content;
 using ClickTracking.Infrastructure.IntegrationTests.Access;
 using ClickTracking.Infrastructure.IntegrationTests.Discrepancies;
+using ClickTracking.Infrastructure.IntegrationTests.FirstStart;
 using ClickTracking.Infrastructure.IntegrationTests.Ledger;
 using ClickTracking.Infrastructure.IntegrationTests.Lookup;
 using ClickTracking.Infrastructure.IntegrationTests.Redirects;
@@ -58,6 +59,8 @@ internal sealed class SqliteAnalyticsTests() : AnalyticsTests(new SqliteTestData
 internal sealed class SqliteLoginTests() : LoginTests(new SqliteTestDatabase());
 
 internal sealed class SqliteStoreTests() : ClickStoreTests(new SqliteTestDatabase());
+
+internal sealed class SqliteDemoFillingTests() : DemoFillingTests(new SqliteTestDatabase());
 
 internal sealed class SqliteFeedHourTests() : FeedHourTests(new SqliteTestDatabase());
 

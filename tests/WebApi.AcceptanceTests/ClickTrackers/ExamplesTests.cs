@@ -5,11 +5,14 @@ using FluentAssertions;
 namespace ClickTracking.WebApi.AcceptanceTests.ClickTrackers;
 
 /// <summary>The examples of the original's documentation, replayed in order: every key, value and their order.</summary>
-[TestFixture("application/x-www-form-urlencoded")]
-[TestFixture("application/json")]
-[TestFixture(null)]
-internal sealed class ExamplesTests(string? contentType) : ServerFixture
+[TestFixture("application/x-www-form-urlencoded", false)]
+[TestFixture("application/json", false)]
+[TestFixture(null, false)]
+[TestFixture("application/json", true)]
+internal sealed class ExamplesTests(string? contentType, bool withClicks) : ServerFixture
 {
+    protected override string[] Settings => [$"Bootstrap:DemoClicks={withClicks}"];
+
     [Test]
     public async Task The_documented_examples_are_answered_as_documented()
     {

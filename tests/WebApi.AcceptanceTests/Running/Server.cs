@@ -39,7 +39,7 @@ internal sealed class Server : IAsyncDisposable
     {
         var process = Launch(
             [
-                "--urls", "http://127.0.0.1:0", "--Bootstrap:Demo", "true", "--Data:Folder", folder,
+                "--urls", "http://127.0.0.1:0", "--Bootstrap:Demo", "true", "--Bootstrap:DemoClicks", "false", "--Data:Folder", folder,
                 .. ServerDatabase.Settings(folder).Concat(settings).Select(s => "--" + s),
             ],
             environment);

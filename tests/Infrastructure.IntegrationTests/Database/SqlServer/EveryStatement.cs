@@ -1,6 +1,7 @@
 using ClickTracking.Application.Access;
 using ClickTracking.Application.Audit;
 using ClickTracking.Application.Discrepancies;
+using ClickTracking.Application.FirstStart.DemoClicks;
 using ClickTracking.Application.Journal;
 using ClickTracking.Application.Ledger;
 using ClickTracking.Application.Lookup;
@@ -80,6 +81,11 @@ internal sealed class EveryStatement : IAsyncDisposable
         await DatabaseState.ReadAsync(_recorder, "p", "f", default);
         await _session.ExecuteAsync("Database.Touch", null, default);
         await new DemoObjects(_session).LoadAsync(_now, default);
+        var demo = new DemoFilling(
+            _session, new NodeRepository(_session), new SqlServerClickStore(_recorder, DemoFilling.Folder, TimeProvider.System));
+        await demo.BeginAsync(_now, default);
+        await demo.FindAsync(default);
+        await demo.FinishAsync(new DemoState { StartedAt = _now }, new Dictionary<TrackerOutcome, long>(), default);
         await _session.QueryAsync<int>("Health.Check", null, default);
     }
 
