@@ -63,9 +63,9 @@ public sealed class ImportModel(IMediator mediator, IClickTrackerFile reader, IT
             TempDataNotice.Set(TempData, done);
             return LocalRedirect(TrackerAddress.List);
         }
-        catch (ApiException exception) when (!exception.IsNotFound)
+        catch (ApiException)
         {
-            // Something has changed since the file was checked.
+            // Something has changed since the file was checked, or the form is none of this page.
             await CheckAsync(content);
             return Page();
         }

@@ -39,10 +39,9 @@ internal sealed partial class ImportRehearsal(IMediator mediator, ITableFile fil
                     isNew[row.Number] = value.Id == 0;
                 break;
             }
-            catch (ApiException exception) when (!exception.IsNotFound)
+            catch (ApiException exception)
             {
-                var faults = exception.Faults.Count > 0 ? exception.Faults : [exception.Message];
-                foreach (var fault in faults)
+                foreach (var fault in FaultsOf(exception))
                     Blame(fault, sent);
                 rows = [.. sent.Where(r => !_faults.ContainsKey(r.Number))];
                 if (rows.Count == sent.Count)
@@ -68,6 +67,13 @@ internal sealed partial class ImportRehearsal(IMediator mediator, ITableFile fil
         var content = new MemoryStream();
         await file.WriteAsync(columns, rows.Select(r => (IReadOnlyList<object?>)r.Cells), hasMark: false, () => content, cancellationToken);
         return content.ToArray();
+    }
+
+    /// <summary>Click trackers that do not exist are named in one sentence, each with its row.</summary>
+    private static IReadOnlyList<string> FaultsOf(ApiException exception)
+    {
+        var missing = MissingIn().Matches(exception.Message).Select(m => $"{m.Groups[2].Value}.id: {Texts.NoSuchTracker}").ToArray();
+        return missing.Length > 0 ? missing : exception.Faults.Count > 0 ? exception.Faults : [exception.Message];
     }
 
     private void Blame(string fault, IReadOnlyList<ClickTrackerRow> sent)
@@ -101,6 +107,9 @@ internal sealed partial class ImportRehearsal(IMediator mediator, ITableFile fil
             lists[row] = list = [];
         return list;
     }
+
+    [GeneratedRegex(@"(\d+) \((row \d{1,6})\)", RegexOptions.CultureInvariant)]
+    private static partial Regex MissingIn();
 
     [GeneratedRegex(@"^row (\d{1,6})(?:\.([\w.]+))?: ", RegexOptions.CultureInvariant)]
     private static partial Regex RowOf();

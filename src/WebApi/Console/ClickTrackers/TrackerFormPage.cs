@@ -22,7 +22,7 @@ public abstract class TrackerFormPage(IMediator mediator) : ConsolePage(mediator
     public string? Code { get; set; }
 
     [BindProperty]
-    public string State { get; set; } = WireNames<ObjectState>.Of(ObjectState.Active);
+    public string? State { get; set; } = WireNames<ObjectState>.Of(ObjectState.Active);
 
     [BindProperty]
     public string? ClickUrl { get; set; }
