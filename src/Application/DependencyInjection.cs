@@ -1,6 +1,7 @@
 using ClickTracking.Application.Access;
 using ClickTracking.Application.Audit;
 using ClickTracking.Application.Buying;
+using ClickTracking.Application.Clicks;
 using ClickTracking.Application.ClickTrackers;
 using ClickTracking.Application.Common;
 using ClickTracking.Application.Discrepancies;
@@ -81,6 +82,11 @@ public static class DependencyInjection
         services.AddHandler<ExplainRedirect, ExplainedRedirect, ExplainRedirectHandler>();
         services.AddHandler<ExportClickTrackers, Unit, ExportClickTrackersHandler>();
         services.AddHandler<ImportClickTrackers, WrittenResources<ClickTracker>, ImportClickTrackersHandler>();
+        services.AddScoped<TrackerListing>();
+        services.AddHandler<GetTrackerList, TrackerList, GetTrackerListHandler>();
+        services.AddHandler<ExportTrackerList, Unit, ExportTrackerListHandler>();
+        services.AddHandler<GetClicks, ClickPage, GetClicksHandler>();
+        services.AddHandler<GetClicksVersion, string, GetClicksVersionHandler>();
 
         services.AddScoped<AuditTrail>();
         services.AddResource(ClickTrackerResource.Definition);

@@ -1,6 +1,7 @@
 using AutoMapper;
 using ClickTracking.Application.Access;
 using ClickTracking.Application.Audit;
+using ClickTracking.Application.Clicks;
 using ClickTracking.Application.ClickTrackers;
 using ClickTracking.Application.Common;
 using ClickTracking.Application.Discrepancies;
@@ -24,6 +25,8 @@ using ClickTracking.Domain.Clicks;
 using ClickTracking.Domain.TrafficQuality;
 using ClickTracking.Infrastructure.Access;
 using ClickTracking.Infrastructure.Audit;
+using ClickTracking.Infrastructure.Clicks;
+using ClickTracking.Infrastructure.ClickTrackers;
 using ClickTracking.Infrastructure.Csv;
 using ClickTracking.Infrastructure.Database;
 using ClickTracking.Infrastructure.Database.Identity;
@@ -92,6 +95,8 @@ public static class DependencyInjection
     private static IServiceCollection AddResources(this IServiceCollection services) => services
         .AddSingleton(typeof(ViewColumns<>))
         .AddScoped(typeof(IResourceRepository<>), typeof(ResourceRepository<>))
+        .AddScoped<ITrackerActivityRepository, TrackerActivityRepository>()
+        .AddScoped<IClickRepository, ClickRepository>()
         .AddScoped<IReferenceRepository, ReferenceRepository>()
         .AddScoped<IAuditRepository, AuditRepository>()
         .AddSingleton<IClickTrackerFile, CsvClickTrackerFile>();

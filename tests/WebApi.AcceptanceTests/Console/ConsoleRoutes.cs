@@ -6,7 +6,7 @@ namespace ClickTracking.WebApi.AcceptanceTests.Console;
 internal static class ConsoleRoutes
 {
     /// <summary>Pages that a person is led to by other means than a link, and what has no page to see.</summary>
-    private static readonly string[] _unlinked = ["console/error", "console/sign-in", "console/sign-out"];
+    private static readonly string[] _unlinked = ["console/error", "console/pick/{kind}", "console/sign-in", "console/sign-out"];
 
     /// <summary>Returns the patterns of the routes to which links lead.</summary>
     public static async Task<IReadOnlyList<string>> ReadAsync()

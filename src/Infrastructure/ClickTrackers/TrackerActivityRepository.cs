@@ -1,0 +1,116 @@
+using System.Data;
+using System.Text.Json;
+using ClickTracking.Application.ClickTrackers;
+using ClickTracking.Application.Resources.Reading;
+using ClickTracking.Infrastructure.Database;
+using ClickTracking.Infrastructure.Resources;
+using ClickTracking.Infrastructure.RollUps;
+using Dapper;
+
+namespace ClickTracking.Infrastructure.ClickTrackers;
+
+/// <summary>
+/// The activity of click trackers, from the slim roll-ups. A list in its order is made of two parts: the click trackers that were clicked,
+/// which are sorted, and all others, of which only the page is read.
+/// </summary>
+public sealed class TrackerActivityRepository(DbSession session) : ITrackerActivityRepository
+{
+    private static readonly string[] _searched = ["name", "code"];
+
+    public async Task<IReadOnlyDictionary<long, TrackerActivity>> FindAsync(
+        IReadOnlyCollection<long> trackerIds, ActivityPeriod period, CancellationToken cancellationToken)
+    {
+        var clicks = Counted(period);
+        var (known, recent, last) = (
+            TrackerHour.NumberOf(period.Known), TrackerHour.NumberOf(period.Recent), TrackerHour.NumberOf(period.Last));
+        var sql = $"""
+            SELECT h.tracker_id AS Id, SUM(CASE WHEN h.hour >= @RecentHour THEN h.{clicks} ELSE 0 END) AS Clicks, MAX(h.hour) AS LastHour
+            {session.Sql["TrackerHour.OfTrackers"]}
+            WHERE h.{clicks} > 0
+            GROUP BY h.tracker_id
+            """;
+        var args = new
+        {
+            hours = JsonSerializer.Serialize(Enumerable.Range(known, last - known + 1)),
+            ids = JsonSerializer.Serialize(trackerIds),
+            RecentHour = recent,
+        };
+        var rows = await session.QueryTextAsync<(long Id, long Clicks, long LastHour)>(sql, args, cancellationToken);
+        return rows.ToDictionary(r => r.Id, r => new TrackerActivity(r.Clicks, TrackerHour.StartOf((int)r.LastHour)));
+    }
+
+    public async Task<IReadOnlyList<long>> ListIdsAsync(
+        ListQuery query, long? memberId, ActivityKey key, bool descending, ActivityPeriod period, CancellationToken cancellationToken)
+    {
+        var statements = new Statements(session, Filter(query, memberId), query, memberId, key, descending, period);
+        var (ahead, behind) = descending ? (statements.Clicked, statements.Quiet) : (statements.Quiet, statements.Clicked);
+        var found = (await statements.ReadAsync(ahead, query.Start, query.Count, cancellationToken)).ToList();
+        if (found.Count == query.Count)
+            return found;
+        var before = found.Count > 0 || query.Start == 0
+            ? query.Start + found.Count
+            : await statements.CountAsync(ahead, cancellationToken);
+        found.AddRange(await statements.ReadAsync(
+            behind, Math.Max(0, query.Start - before), query.Count - found.Count, cancellationToken));
+        return found;
+    }
+
+    public async Task<int> CountAsync(ListQuery query, long? memberId, CancellationToken cancellationToken)
+    {
+        var where = Filter(query, memberId);
+        var sql = ResourceSql.Count(session.Sql["ClickTracker.Rows"], where.Text);
+        return (await session.QueryTextAsync<int>(sql, where.Parameters(query), cancellationToken))[0];
+    }
+
+    private static string Counted(ActivityPeriod period) => period.OnlyValid ? "valid_clicks" : "clicks";
+
+    private ResourceFilter Filter(ListQuery query, long? memberId) => new(session.Sql["Like"], query, memberId, _searched);
+
+    /// <summary>The statements of one list.</summary>
+    private sealed class Statements
+    {
+        private readonly DbSession _session;
+        private readonly ListQuery _query;
+        private readonly DynamicParameters _parameters;
+        private readonly ResourceFilter _filter;
+
+        public Statements(
+            DbSession session, ResourceFilter filter, ListQuery query, long? memberId, ActivityKey key, bool descending, ActivityPeriod period)
+        {
+            (_session, _query, _filter) = (session, query, filter);
+            _parameters = _filter.Parameters(query);
+            var since = TrackerHour.NumberOf(key == ActivityKey.Clicks ? period.Recent : period.Known);
+            _parameters.Add("KnownHour", since, DbType.Int32);
+            _parameters.Add("RecentHour", TrackerHour.NumberOf(period.Recent), DbType.Int32);
+            _parameters.Add("MemberId", memberId, DbType.Int64);
+            var sums = _session.Sql["TrackerActivity.Sums"].Replace("{clicks}", Counted(period), StringComparison.Ordinal);
+            var column = key == ActivityKey.Clicks ? "clicks" : "last_hour";
+            var rows = _session.Sql["ClickTracker.Rows"];
+            var with = $"WITH a AS (\n{sums}\n)";
+            Clicked = new Part(
+                with, $"FROM a\nJOIN (\n{rows}\n) AS o ON o.id = a.tracker_id\n{_filter.Text}",
+                $"ORDER BY a.{column} {(descending ? "DESC" : "ASC")}, o.id");
+            var quiet = $"{(_filter.Text.Length == 0 ? "WHERE" : _filter.Text + "\n  AND")} o.id NOT IN (SELECT a.tracker_id FROM a)";
+            Quiet = new Part(with, $"FROM (\n{rows}\n) AS o\n{quiet}", "ORDER BY o.id");
+        }
+
+        /// <summary>The click trackers that were clicked.</summary>
+        public Part Clicked { get; }
+
+        /// <summary>The click trackers that were not clicked.</summary>
+        public Part Quiet { get; }
+
+        public Task<IReadOnlyList<long>> ReadAsync(Part part, int start, int count, CancellationToken cancellationToken)
+        {
+            _parameters.Add("start", start, DbType.Int32);
+            _parameters.Add("count", count, DbType.Int32);
+            return _session.QueryTextAsync<long>(
+                $"{part.With}\nSELECT o.id\n{part.From}\n{part.Order}\n{_session.Sql["Paging"]}", _parameters, cancellationToken);
+        }
+
+        public async Task<int> CountAsync(Part part, CancellationToken cancellationToken) => (await _session.QueryTextAsync<int>(
+            $"{part.With}\nSELECT COUNT(*)\n{part.From}", _filter.Parameters(_query), cancellationToken))[0];
+    }
+
+    private sealed record Part(string With, string From, string Order);
+}
