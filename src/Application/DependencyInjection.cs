@@ -129,6 +129,7 @@ public static class DependencyInjection
         services.AddHandler<CreateResources<T>, WrittenResources<T>, CreateResourcesHandler<T>>();
         services.AddHandler<UpdateResources<T>, WrittenResources<T>, UpdateResourcesHandler<T>>();
         services.AddHandler<FindByCode<T>, long, FindByCodeHandler<T>>();
+        services.AddHandler<CountUses<T>, IReadOnlyList<ResourceUse>, CountUsesHandler<T>>();
         services.AddWrite<WriteResources<T>, IReadOnlyList<T>, WriteResourcesHandler<T>>();
         services.AddWrite<DeleteResource<T>, Unit, DeleteResourceHandler<T>>();
         return services.AddReading(definition, isReadOnly: false);
@@ -144,6 +145,7 @@ public static class DependencyInjection
     {
         services.AddSingleton(definition);
         services.AddSingleton(new RegisteredResource(typeof(T), definition.Name, isReadOnly));
+        services.AddHandler<ListAllResources<T>, IReadOnlyList<T>, ListAllResourcesHandler<T>>();
         return services.AddHandler<GetResources<T>, ResourcePage<T>, GetResourcesHandler<T>>();
     }
 

@@ -44,17 +44,25 @@ public sealed class ApiException : Exception
 
     public bool IsNotFound => Code?.StartsWith(NotFoundPrefix, StringComparison.Ordinal) == true;
 
+    public bool IsOvertaken => Code == OvertakenCode;
+
     public bool IsRateExceeded => Code == RateExceededCode;
 
     private const string NotLoggedIn = "Authentication failed - not logged in";
     private const string NotFoundPrefix = "NOTFOUND_";
+    private const string OvertakenCode = "OVERTAKEN";
     private const string RateExceededCode = "RATE_EXCEEDED";
 
     public static ApiException Syntax(params IEnumerable<string> faults) => Of(ApiErrorId.Syntax, [.. faults]);
 
     public static ApiException Integrity(params IEnumerable<string> faults) => Of(ApiErrorId.Integrity, [.. faults]);
 
-    private static ApiException Of(ApiErrorId id, IReadOnlyList<string> faults) => new(id, string.Join("; ", faults)) { Faults = faults };
+    /// <summary>Somebody else has changed the same fields since they were read.</summary>
+    public static ApiException Overtaken(IEnumerable<string> fields) => Of(
+        ApiErrorId.Integrity, [.. fields.Select(f => $"{f}: somebody else has changed it meanwhile")], OvertakenCode);
+
+    private static ApiException Of(ApiErrorId id, IReadOnlyList<string> faults, string? code = null) =>
+        new(id, string.Join("; ", faults), code) { Faults = faults };
 
     /// <summary>An id that does not exist, or that the caller may not see: the error does not tell which.</summary>
     /// <param name="field">The field that names the objects.</param>

@@ -23,6 +23,11 @@ public sealed partial record TagMistakes(IReadOnlyList<string> Problems, string?
         Mend(FirstMark(), "", "it has a second '?'");
         Mend(SecondMark(), "&", "a parameter follows a second '?' instead of '&'");
         Mend(Semicolon(), "&", "a parameter follows ';' instead of '&'");
+        if (DoubleEncodedRedir.In(mended) is { } encodedOnce)
+        {
+            mended = encodedOnce;
+            problems.Add("redir is percent-encoded more than once, so that no browser could follow it");
+        }
         problems.AddRange(ParameterReading.Of(mended)
             .Where(p => !p.IsMacro && p.Value is not null && LooksLikeMacro().IsMatch(p.Value))
             .Select(p => $"{p.Name}: '{p.Value}' looks like a placeholder that nobody has replaced, and the redirect takes it as it is"));

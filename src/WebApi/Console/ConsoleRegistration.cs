@@ -1,4 +1,5 @@
 using ClickTracking.WebApi.Console.Access;
+using ClickTracking.WebApi.Console.Objects;
 using ClickTracking.WebApi.Settings;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -24,7 +25,11 @@ internal static class ConsoleRegistration
     {
         if (!settings.Get<ConsoleOptions>().Enabled)
             return services;
-        services.AddRazorPages(pages => pages.RootDirectory = "/Console");
+        services.AddRazorPages(pages =>
+        {
+            pages.RootDirectory = "/Console";
+            ObjectPages.AddRoutes(pages.Conventions);
+        });
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "clicktracker_form";

@@ -14,11 +14,7 @@ internal sealed class SettingProperty(string section, PropertyInfo property, obj
     public string Key { get; } = section.Length == 0 ? property.Name : ConfigurationPath.Combine(section, property.Name);
 
     /// <summary>The default value, spelled as a user writes it.</summary>
-    public string Default { get; } = property.GetValue(defaults) switch
-    {
-        bool value => value ? "true" : "false",
-        var value => Convert.ToString(value, CultureInfo.InvariantCulture)!,
-    };
+    public string Default { get; } = Spell(property.GetValue(defaults));
 
     /// <summary>The values that are accepted: the message of the rule on the property, else what follows from its type.</summary>
     public string Allowed { get; } =
@@ -28,7 +24,12 @@ internal sealed class SettingProperty(string section, PropertyInfo property, obj
 
     public string Meaning { get; } = property.GetCustomAttribute<DescriptionAttribute>()!.Description;
 
-    private bool IsSecret => property.GetCustomAttribute<DataTypeAttribute>()?.DataType == DataType.Password;
+    /// <summary>Whether no message and no page may show the value.</summary>
+    public bool IsSecret => property.GetCustomAttribute<DataTypeAttribute>()?.DataType == DataType.Password;
+
+    /// <summary>The value in force, spelled as a user writes it.</summary>
+    /// <param name="options">The options object that was read.</param>
+    public string ValueIn(object options) => Spell(property.GetValue(options));
 
     /// <summary>
     /// Stricter than the conversions of .NET, which take 0x10 for a number, 7 for the name of an enum, and 10 for a time of ten days.
@@ -45,6 +46,12 @@ internal sealed class SettingProperty(string section, PropertyInfo property, obj
 
     /// <summary>Returns the line that refuses a value. A secret is not repeated in it.</summary>
     public string Refuse(string text) => IsSecret ? $"{Key} must be {Allowed}" : $"{Key} is '{text}', but must be {Allowed}";
+
+    private static string Spell(object? value) => value switch
+    {
+        bool flag => flag ? "true" : "false",
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+    };
 
     private static string AnyOf(string[] names) => $"{string.Join(", ", names[..^1])} or {names[^1]}";
 }

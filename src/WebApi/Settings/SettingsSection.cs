@@ -19,6 +19,9 @@ internal abstract class SettingsSection(string name, Type type)
     /// <summary>Registers the options object that has been read.</summary>
     public abstract void AddValue(IServiceCollection services, IServiceProvider options);
 
+    /// <summary>Returns the options object that <see cref="AddValue"/> has registered.</summary>
+    public abstract object GetValue(IServiceProvider services);
+
     private static SettingProperty[] PropertiesOf(string name, Type type)
     {
         var defaults = Activator.CreateInstance(type)!;
@@ -51,6 +54,8 @@ internal sealed class SettingsSection<T>(string name = "") : SettingsSection(nam
 
     public override void AddValue(IServiceCollection services, IServiceProvider options) =>
         services.AddSingleton(options.GetRequiredService<IOptions<T>>().Value);
+
+    public override object GetValue(IServiceProvider services) => services.GetRequiredService<T>();
 
     /// <summary>The values that can be bound. Binding stops at the first one that cannot, and all of them are to be reported.</summary>
     private IConfiguration Readable(IConfiguration configuration) => new ConfigurationBuilder()

@@ -17,5 +17,8 @@ public sealed record ResourceChange<T>(string Path, IReadOnlyList<Func<T, T>> Va
     /// <summary>The place of the parent in the request, for the text of an error.</summary>
     public string ParentPath { get; init; } = "";
 
+    /// <summary>Sets the fields of an object to what the editor saw in them before the change; null: it does not matter.</summary>
+    public Func<T, T>? Seen { get; init; }
+
     public T ApplyTo(T target) => Values.Aggregate(target, (value, set) => set(value));
 }

@@ -11,7 +11,14 @@ namespace ClickTracking.Application.Resources.Writing;
 /// <param name="IsBulk">Whether the request holds an array.</param>
 public sealed record UpdateResources<T>(Caller Caller, string? Id, IReadOnlyList<JsonElement> Bodies, bool IsBulk)
     : IRequest<WrittenResources<T>>
-    where T : class;
+    where T : class
+{
+    /// <summary>
+    /// The fields of the one object as its editor saw them, in the form of a body. A field among them that somebody else has changed since
+    /// is not overwritten. Null: whatever is stored is overwritten.
+    /// </summary>
+    public JsonElement? Seen { get; init; }
+}
 
 /// <summary>Reads the request; <see cref="WriteResources{T}"/> stores it.</summary>
 public sealed class UpdateResourcesHandler<T>(Resource<T> resource, IMediator mediator)
@@ -25,6 +32,8 @@ public sealed class UpdateResourcesHandler<T>(Resource<T> resource, IMediator me
         var ids = request.IsBulk ? OwnIds(bodies) : [RequestedId.Parse(request.Id, "PUT")];
         var reader = new BodyReader<T>(resource, errors, warnings);
         var changes = bodies.Zip(ids, (b, id) => reader.ReadChanges(b.Body, b.Path, id, isNamed: request.IsBulk)).ToArray();
+        if (request.Seen is { } seen && !request.IsBulk)
+            changes[0] = changes[0] with { Seen = reader.ReadChanges(seen, bodies[0].Path, ids[0], isNamed: false).ApplyTo };
         var write = new WriteResources<T>(request.Caller, changes) { Malformed = errors };
         return WrittenResources<T>.Of(resource, changes, await mediator.Send(write, cancellationToken), warnings);
     }

@@ -38,6 +38,7 @@ public sealed class WriteResourcesHandler<T>(
     {
         var objects = await ReadAsync(request, cancellationToken);
         request.Malformed.ThrowSyntax();
+        RequireSeen(objects);
         var errors = new ValidationErrors();
         var written = request.IsFile ? objects.Where(IsChanged).ToList() : objects;
         written = await SetParentsAsync(request.Caller, written, errors, cancellationToken);
@@ -104,6 +105,21 @@ public sealed class WriteResourcesHandler<T>(
                 placed.Add(pending with { After = parent.Set(pending.After, id, member) });
         }
         return placed;
+    }
+
+    /// <summary>Refuses to overwrite what the editor has not seen. A field that has the wanted value already is no loss.</summary>
+    private void RequireSeen(List<Pending> objects)
+    {
+        var overtaken =
+            from pending in objects
+            where pending is { Before: not null, Change.Seen: not null }
+            let seen = pending.Change.Seen!(pending.Before!)
+            from field in resource.Fields
+            where !Equals(field.Store(seen), field.Store(pending.Before!))
+            where !Equals(field.Store(pending.After), field.Store(pending.Before!))
+            select $"{pending.Change.Path}.{field.Name}";
+        if (overtaken.ToArray() is { Length: > 0 } fields)
+            throw ApiException.Overtaken(fields);
     }
 
     private static void RequireClaims(List<Pending> objects)

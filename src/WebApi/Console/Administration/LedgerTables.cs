@@ -1,0 +1,70 @@
+using ClickTracking.Application.Common;
+using ClickTracking.Application.Ledger;
+using ClickTracking.WebApi.Console.Objects;
+
+namespace ClickTracking.WebApi.Console.Administration;
+
+/// <summary>The numbers of the click ledger as tables.</summary>
+internal static class LedgerTables
+{
+    public static IReadOnlyList<PageTable> Of(ClickLedger ledger) =>
+    [
+        Losses(ledger), Accounts(ledger, "accounts", Texts.LedgerAccounts, n => n.Total), Checks(ledger),
+        Accounts(ledger, "since-start", Texts.LedgerSinceStart, n => n.SinceStart), Outcomes(ledger),
+    ];
+
+    private static PageTable Losses(ClickLedger ledger) => new(
+        "losses", Texts.LedgerLosses,
+        [
+            new(Texts.Node, IsNumber: true), new(Texts.LedgerKind), new(Texts.PeriodFrom, IsTime: true), new(Texts.PeriodTo, IsTime: true),
+            new(Texts.LedgerClicks, IsNumber: true), new(Texts.LedgerReason),
+        ],
+        [
+            .. ledger.Losses.Select(l => new object?[]
+            {
+                l.Node, new MarkedCell(ObjectTexts.Value(WireNames<LossKind>.Of(l.Kind)), "bad"), l.From, l.To, l.Clicks, l.Reason,
+            }),
+        ])
+    {
+        Empty = Texts.LedgerNoLosses,
+    };
+
+    private static PageTable Accounts(ClickLedger ledger, string name, string title, Func<NodeLedger, LedgerCounts> countsOf) => new(
+        name, title,
+        [
+            new(Texts.Node, IsNumber: true), .. Numbers(
+                Texts.LedgerAnswered, Texts.LedgerJournaled, Texts.LedgerEmergency, Texts.LedgerLost, Texts.LedgerShipped, Texts.LedgerStored,
+                Texts.LedgerAlreadyStored, Texts.LedgerRejected, Texts.LedgerUnreadable, Texts.LedgerPending),
+        ],
+        [
+            .. from node in ledger.Nodes
+               let counts = countsOf(node)
+               let shipping = counts.Shipping
+               select new object?[]
+               {
+                   node.Node, counts.Answered, counts.Journaled, counts.Emergency, counts.Lost, shipping.Shipped, shipping.Stored,
+                   shipping.AlreadyStored, shipping.Rejected, shipping.Unreadable, node.Pending,
+               },
+        ]);
+
+    private static PageTable Checks(ClickLedger ledger) => new(
+        "checks", Texts.LedgerChecks,
+        [new(Texts.Node, IsNumber: true), new(Texts.LedgerCheck), new(Texts.LedgerHolds), new(Texts.LedgerWhy)],
+        [
+            .. ledger.Invariants.Select(i => new object?[]
+            {
+                i.Node, i.Name, i.Holds ? new MarkedCell(Texts.Yes, "good") : new MarkedCell(Texts.No, "bad"), i.Explanation,
+            }),
+        ]);
+
+    /// <summary>The numbers of all nodes together.</summary>
+    private static PageTable Outcomes(ClickLedger ledger) => new(
+        "outcomes", Texts.LedgerOutcomes, [new(Texts.LedgerOutcome), .. Numbers(Texts.LedgerSinceStartShort, Texts.LedgerEver)],
+        [
+            .. from outcome in ledger.Nodes.SelectMany(n => n.Outcomes).GroupBy(o => o.Outcome)
+               select new object?[] { ObjectTexts.Value(outcome.Key), outcome.Sum(o => o.SinceStart), outcome.Sum(o => o.Total) },
+        ]);
+
+    private static IEnumerable<TableColumn> Numbers(params IEnumerable<string> labels) =>
+        labels.Select(l => new TableColumn(l, IsNumber: true));
+}
