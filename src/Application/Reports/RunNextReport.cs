@@ -63,7 +63,9 @@ public sealed class RunNextReportHandler(
         }
     }
 
-    /// <summary>Looks first how complete the clicks are: each click that comes into a complete hour after that is counted as late.</summary>
+    /// <summary>
+    /// Looks first how complete the clicks are: each click that comes into a complete hour after that is counted as late.
+    /// </summary>
     private async Task<Report> FixClicksAsync(Report report, CancellationToken cancellationToken)
     {
         report = report.With(await feed.GetCompletenessAsync(cancellationToken));

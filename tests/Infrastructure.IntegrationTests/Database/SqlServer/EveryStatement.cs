@@ -163,7 +163,8 @@ internal sealed class EveryStatement : IAsyncDisposable
         {
         }
         await AnalyticsAsync(report);
-        var file = new ReportFile(_session, _node, [new FeedReader(_session)], [new CsvFormat()]);
+        var file = new ReportFile(
+            _session, _node, [new FeedReader(_session)], [new CsvFormat()], new RedirectPauses(() => 0, TimeProvider.System));
         await file.HasDeletedClicksAsync(report, default);
         report = await file.MakeAsync(report, default);
         await using var content = file.OpenCompressed(report);
