@@ -41,7 +41,7 @@ public sealed record Report
 
     public required DateTime CreatedOn { get; init; }
 
-    /// <summary>The last transaction whose clicks the report holds; null until it is ready.</summary>
+    /// <summary>The last transaction whose clicks the report holds; null until the work on it has begun.</summary>
     public long? LastBatch { get; init; }
 
     public long? RowCount { get; init; }

@@ -22,7 +22,8 @@ internal abstract class AnalyticsTests(TestDatabase database) : ResourceFamily(d
 {
     private const long NoSuchMember = 8;
 
-    private static readonly string[] _all = [.. ReportType.Analytics.Columns.Select(c => c.Name).Except(AnalyticsColumns.Names.Select(n => n.Name))];
+    private static readonly string[] _all =
+        [.. ReportType.Analytics.Columns.Select(c => c.Name).Except(AnalyticsColumns.Names.Select(n => n.Name))];
 
     /// <summary>Zones, and moments at which their clocks are set forward or back; any two moments where they never are.</summary>
     private static readonly object[] _zones =
@@ -63,8 +64,8 @@ internal abstract class AnalyticsTests(TestDatabase database) : ResourceFamily(d
             await StoreAsync(AnyClicks(new Random(2), change, 100));
             var day = TimeZoneInfo.ConvertTimeFromUtc(change.AddHours(-1), info).Date;
             var batch = await Get<IReportRepository>().GetLastBatchAsync(default);
-            var report = ReportOf(["auction_id", "media_buy_cost", "revenue_value"], LocalTime.ToUtc(day, info),
-                LocalTime.ToUtc(day.AddDays(1), info), zone) with
+            string[] columns = ["auction_id", "media_buy_cost", "revenue_value"];
+            var report = ReportOf(columns, LocalTime.ToUtc(day, info), LocalTime.ToUtc(day.AddDays(1), info), zone) with
             {
                 ReportType = ReportType.Feed.Name,
                 LastBatch = batch,
@@ -72,8 +73,8 @@ internal abstract class AnalyticsTests(TestDatabase database) : ResourceFamily(d
             var whole = await RowsAsync(report);
             var hours = new List<string>();
             for (var hour = day; hour < day.AddDays(1); hour = hour.AddHours(1))
-                hours.AddRange(await RowsAsync(report with { StartDate = LocalTime.ToUtc(hour, info),
-                    EndDate = LocalTime.ToUtc(hour.AddHours(1), info) }));
+                hours.AddRange(await RowsAsync(
+                    report with { StartDate = LocalTime.ToUtc(hour, info), EndDate = LocalTime.ToUtc(hour.AddHours(1), info) }));
             hours.Should().Equal(whole).And.NotBeEmpty();
 
             string[] sums = ["valid_clicks", "media_buy_cost", "revenue"];
@@ -97,8 +98,12 @@ internal abstract class AnalyticsTests(TestDatabase database) : ResourceFamily(d
         for (var round = 0; round < 60; round++)
         {
             var zone = (string)((object[])_zones[random.Next(_zones.Length)])[0];
-            var report = AnyReport(random, Noon, zone) with { MemberId = random.Next(2), StartDate = Noon.AddDays(-3),
-                EndDate = Noon.AddDays(3) };
+            var report = AnyReport(random, Noon, zone) with
+            {
+                MemberId = random.Next(2),
+                StartDate = Noon.AddDays(-3),
+                EndDate = Noon.AddDays(3),
+            };
             await ShouldHoldAsync(report, clicks);
         }
         var one = ReportOf(["tracker_id", "clicks"], Noon.AddDays(-3), Noon.AddDays(3)) with { MemberId = 1 };
@@ -111,8 +116,8 @@ internal abstract class AnalyticsTests(TestDatabase database) : ResourceFamily(d
     [Test]
     public async Task An_hour_whose_clicks_are_deleted_counts_where_it_begins_and_the_report_says_so()
     {
-        var clicks = new[] { "17:50", "18:10", "18:20", "18:40", "19:10",
-            "19:40" }.Select(t => ClickAt(Moment($"2026-03-04T{t}Z"))).ToArray();
+        var clicks = new[] { "17:50", "18:10", "18:20", "18:40", "19:10", "19:40" }
+            .Select(t => ClickAt(Moment($"2026-03-04T{t}Z"))).ToArray();
         await StoreAsync(clicks);
         var report = ReportOf(["day", "clicks"], Moment("2026-03-03T18:30Z"), Moment("2026-03-05T18:30Z"), "Asia/Kolkata");
         (await DaysAsync(report)).Should().Equal("4|3", "5|3");
@@ -251,10 +256,12 @@ internal abstract class AnalyticsTests(TestDatabase database) : ResourceFamily(d
     protected async Task<List<string>> RowsAsync(Report report)
     {
         var rows = new List<string>();
-        await foreach (var block in Get<IEnumerable<IReportContent>>().Single(c => c.ReportType == report.ReportType).ReadAsync(report,
-            default))
+        var content = Get<IEnumerable<IReportContent>>().Single(c => c.ReportType == report.ReportType);
+        await foreach (var block in content.ReadAsync(report, default))
             rows.AddRange(Enumerable.Range(0, block.Count).Select(row => string.Join(
-                '|', block.Columns.Select((column, i) => column.Kind == ValueKind.Text ? block.Texts(i).TextOf(row) : Text(block.Numbers(i)[row])))));
+                '|',
+                block.Columns.Select(
+                    (column, i) => column.Kind == ValueKind.Text ? block.Texts(i).TextOf(row) : Text(block.Numbers(i)[row])))));
         return rows;
     }
 

@@ -60,7 +60,7 @@ internal abstract class ReportTests(TestDatabase database) : ResourceFamily(data
             Failure = "none",
             Details = claimed.Details with { Notes = ["An hour is counted as a whole."] },
         };
-        await Reports.FinishAsync(ready, default);
+        await Reports.SaveAsync(ready, default);
         (await Reports.FindAsync(_report.Id, default)).Should().BeEquivalentTo(ready);
         (await Reports.CountUnfinishedAsync(3, Noon.AddSeconds(-1), default)).Should().Be(0);
     }
@@ -86,7 +86,7 @@ internal abstract class ReportTests(TestDatabase database) : ResourceFamily(data
 
         await WriteAsync(() => DeleteAsync(30));
         (await Reports.ListAsync(3, 0, 10, default)).Select(r => r.Id[0]).Should().Equal('a', 'c');
-        await WriteAsync(() => Reports.FinishAsync(made with { Status = ReportStatus.Ready, LastBatch = 1 }, default));
+        await WriteAsync(() => Reports.SaveAsync(made with { Status = ReportStatus.Ready, LastBatch = 1 }, default));
         await WriteAsync(() => DeleteAsync(30));
         (await Reports.ListAsync(3, 0, 10, default)).Select(r => r.Id[0]).Should().Equal('a');
 
@@ -166,10 +166,12 @@ internal abstract class ReportTests(TestDatabase database) : ResourceFamily(data
     private async Task<List<string>> RowsAsync(Report report)
     {
         var rows = new List<string>();
-        await foreach (var block in Get<IEnumerable<IReportContent>>().Single(c => c.ReportType == report.ReportType).ReadAsync(report,
-            default))
+        var content = Get<IEnumerable<IReportContent>>().Single(c => c.ReportType == report.ReportType);
+        await foreach (var block in content.ReadAsync(report, default))
             rows.AddRange(Enumerable.Range(0, block.Count).Select(row => string.Join(
-                '|', block.Columns.Select((column, i) => column.Kind == ValueKind.Text ? block.Texts(i).TextOf(row) : Number(block.Numbers(i)[row])))));
+                '|',
+                block.Columns.Select(
+                    (column, i) => column.Kind == ValueKind.Text ? block.Texts(i).TextOf(row) : Number(block.Numbers(i)[row])))));
         return rows;
     }
 

@@ -149,7 +149,7 @@ internal sealed class EveryStatement : IAsyncDisposable
         await reports.CountUnfinishedAsync(1, _now, default);
         using (_recorder.Answer(_session.Sql["Click.Version"], 9L))
             await reports.GetLastBatchAsync(default);
-        await reports.FinishAsync(report, default);
+        await reports.SaveAsync(report, default);
         using (_recorder.Answer(_session.Sql["Database.Now"], _now))
         using (_recorder.Answer(_session.Sql["Report.Abandoned"], "r"))
             await reports.RequeueAsync(default);
