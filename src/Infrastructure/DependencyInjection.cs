@@ -182,6 +182,8 @@ public static class DependencyInjection
         .AddSingleton<IReportFormat, JsonLinesFormat>()
         .AddSingleton<IReportFormat, ParquetFormat>()
         .AddSingleton<IReportFormat, XlsxFormat>()
+        .AddScoped(provider => new RedirectPauses(
+            () => provider.GetRequiredService<RedirectCounters>()[RedirectCount.Journaled], provider.GetRequiredService<TimeProvider>()))
         .AddScoped<IReportFile, ReportFile>()
         .AddSingleton<ReportWorker>()
         .AddSingleton<IReportQueue>(provider => provider.GetRequiredService<ReportWorker>());

@@ -1,5 +1,6 @@
 using ClickTracking.Application.Trackers;
 using ClickTracking.Domain.Clicks;
+using ClickTracking.Domain.Common;
 
 namespace ClickTracking.Application.Redirects;
 
@@ -59,7 +60,7 @@ public sealed class TrackerOutcomes(TimeProvider time, int capacity = TrackerOut
 
     private void Add(long trackerId, long memberId, RedirectCount outcome, DateTime at)
     {
-        var row = new TrackerOutcome(at.AddTicks(-(at.Ticks % TimeSpan.TicksPerHour)), trackerId, memberId, outcome);
+        var row = new TrackerOutcome(FullHour.Of(at), trackerId, memberId, outcome);
         lock (_lock)
             Add(row, 1);
     }

@@ -21,9 +21,9 @@ public interface IReportRepository
     /// <summary>Returns the number of the last transaction that stored clicks, or any later one before the next.</summary>
     Task<long> GetLastBatchAsync(CancellationToken cancellationToken);
 
-    /// <summary>Stores the result of a report.</summary>
+    /// <summary>Stores what is known of a report that this process works on: its clicks, its file, its result.</summary>
     /// <returns>False: this process was taken for dead meanwhile, and another one works on the report.</returns>
-    Task<bool> FinishAsync(Report report, CancellationToken cancellationToken);
+    Task<bool> SaveAsync(Report report, CancellationToken cancellationToken);
 
     /// <summary>Makes reports pending again whose process is gone. For a process that works on no report itself.</summary>
     Task RequeueAsync(CancellationToken cancellationToken);

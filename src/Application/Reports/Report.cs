@@ -41,7 +41,7 @@ public sealed record Report
 
     public required DateTime CreatedOn { get; init; }
 
-    /// <summary>The last transaction whose clicks the report holds; null until it is ready.</summary>
+    /// <summary>The last transaction whose clicks the report holds; null until the work on it has begun.</summary>
     public long? LastBatch { get; init; }
 
     public long? RowCount { get; init; }
@@ -64,7 +64,9 @@ public sealed record Report
     /// <summary>The end of the last hour that was complete when the report was made; null: none was, or it is not made yet.</summary>
     public DateTime? CompleteUntil { get; init; }
 
-    /// <summary>The nodes that held hours of the report open when it was made; null: it is not made yet, or was by an older version.</summary>
+    /// <summary>
+    /// The nodes that held hours of the report open when it was made; null: it is not made yet, or was by an older version.
+    /// </summary>
     public IReadOnlyList<WaitingNode>? WaitingFor { get; init; }
 
     /// <summary>Whether all hours of the report were complete when it was made; null: not known, or it is not ready.</summary>

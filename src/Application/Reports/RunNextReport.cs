@@ -25,11 +25,7 @@ public sealed class RunNextReportHandler(
             return false;
         try
         {
-            report = await MakeAsync(report, cancellationToken);
-            await using var transaction = await work.BeginAsync(cancellationToken);
-            if (!await reports.FinishAsync(report, cancellationToken))
-                throw new ReportTakenException(report.Id);
-            await transaction.CommitAsync(cancellationToken);
+            await SaveAsync(await MakeAsync(report, cancellationToken), cancellationToken);
         }
         catch (ReportTakenException exception)
         {
@@ -63,11 +59,24 @@ public sealed class RunNextReportHandler(
         }
     }
 
-    /// <summary>Looks first how complete the clicks are: each click that comes into a complete hour after that is counted as late.</summary>
+    /// <summary>
+    /// Looks first how complete the clicks are: each click that comes into a complete hour after that is counted as late.
+    /// </summary>
     private async Task<Report> FixClicksAsync(Report report, CancellationToken cancellationToken)
     {
         report = report.With(await feed.GetCompletenessAsync(cancellationToken));
-        return report with { LastBatch = await reports.GetLastBatchAsync(cancellationToken) };
+        report = report with { LastBatch = await reports.GetLastBatchAsync(cancellationToken) };
+        // Whoever makes the report after this process has died makes it of the same clicks.
+        await SaveAsync(report, cancellationToken);
+        return report;
+    }
+
+    private async Task SaveAsync(Report report, CancellationToken cancellationToken)
+    {
+        await using var transaction = await work.BeginAsync(cancellationToken);
+        if (!await reports.SaveAsync(report, cancellationToken))
+            throw new ReportTakenException(report.Id);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     private async Task<Report?> ClaimAsync(CancellationToken cancellationToken)

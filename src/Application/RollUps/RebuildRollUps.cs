@@ -4,8 +4,8 @@ using MediatR;
 namespace ClickTracking.Application.RollUps;
 
 /// <summary>
-/// Makes the hourly roll-ups anew from the clicks, hour by hour, each hour in a transaction in which no node stores clicks. An hour of which
-/// clicks were deleted keeps its rows, and only its slim ones are made anew.
+/// Makes the hourly roll-ups anew from the clicks, hour by hour, each hour in a transaction in which no node stores clicks. An hour of
+/// which clicks were deleted keeps its rows, and only its slim ones are made anew.
 /// </summary>
 /// <param name="From">The first hour, UTC.</param>
 /// <param name="Before">The hour behind the last one, UTC.</param>

@@ -1,5 +1,6 @@
 using ClickTracking.Application.Common;
 using ClickTracking.Domain.Clicks;
+using ClickTracking.Domain.Common;
 using ClickTracking.Domain.TrafficQuality;
 using MediatR;
 
@@ -130,7 +131,5 @@ public sealed class RequalifyHandler(
     }
 
     private static IReadOnlyCollection<RestatedHour> HoursOf(IEnumerable<ChangedClick> changes) =>
-        [.. changes.Select(c => new RestatedHour(HourOf(c.Click.OccurredAt), c.Click.MemberId)).Distinct()];
-
-    private static DateTime HourOf(DateTime time) => new(time.Ticks - time.Ticks % TimeSpan.TicksPerHour, DateTimeKind.Utc);
+        [.. changes.Select(c => new RestatedHour(FullHour.Of(c.Click.OccurredAt), c.Click.MemberId)).Distinct()];
 }

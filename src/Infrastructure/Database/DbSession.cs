@@ -110,6 +110,11 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
             return await read(reader, cancellationToken);
         }, cancellationToken);
 
+    /// <summary>Gives the rows to a reader of values, where there are too many for an object each.</summary>
+    public Task<T> ReadRowsAsync<T>(
+        string sql, object? args, Func<RowReader, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
+        ReadTextAsync(sql, args, (reader, token) => read(database.RowsOf(reader), token), cancellationToken);
+
     /// <summary>
     /// The reader itself at one row after the other, while a transaction runs. Other statements wait until the last row was read.
     /// </summary>

@@ -41,6 +41,9 @@ public interface IDatabase
     /// <returns>Null when such transactions ran for all of that time.</returns>
     Task<long?> GetClickVersionAsync(DbConnection connection, TimeSpan limit, CancellationToken cancellationToken);
 
+    /// <summary>The rows of a reader of this database as values that need no object each.</summary>
+    RowReader RowsOf(DbDataReader reader) => new(reader);
+
     /// <summary>
     /// The typed exception for a failure of the database, or null when the statement itself is wrong. Connections that the failure may have
     /// damaged are not used again.

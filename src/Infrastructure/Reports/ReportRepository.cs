@@ -61,8 +61,8 @@ public sealed class ReportRepository(DbSession session, NodeIdentity node) : IRe
         ?? throw new DatabaseUnavailableException(
             "The database is busy.", new TimeoutException($"Batches of clicks ran for {_batchLimit.TotalSeconds} s."));
 
-    public async Task<bool> FinishAsync(Report report, CancellationToken cancellationToken) => await session.ExecuteAsync(
-        "Report.Finish",
+    public async Task<bool> SaveAsync(Report report, CancellationToken cancellationToken) => await session.ExecuteAsync(
+        "Report.Save",
         new
         {
             report.Id,

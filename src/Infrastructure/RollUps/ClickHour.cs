@@ -1,5 +1,6 @@
 using ClickTracking.Domain.Buying;
 using ClickTracking.Domain.Clicks;
+using ClickTracking.Domain.Common;
 
 namespace ClickTracking.Infrastructure.RollUps;
 
@@ -25,7 +26,7 @@ internal readonly record struct ClickHour(
     DestinationSource DestinationSource)
 {
     public static ClickHour Of(Click click) => new(
-        new DateTime(click.OccurredAt.Ticks - click.OccurredAt.Ticks % TimeSpan.TicksPerHour, DateTimeKind.Utc),
+        FullHour.Of(click.OccurredAt),
         click.TrackerId,
         click.MemberId,
         click.AdvertiserId,

@@ -10,7 +10,8 @@ internal sealed class RollUpRepository(DbSession session) : IRollUpRepository
     public async Task<DateTime?> FindFirstAsync(DateTime from, CancellationToken cancellationToken)
     {
         var hour = await session.FirstOrDefaultAsync<DateTime?>("ClickHour.First", new { StartsAt = from }, cancellationToken);
-        var slim = await session.FirstOrDefaultAsync<int?>("TrackerHour.First", new { Hour = TrackerHour.NumberOf(from) }, cancellationToken);
+        var slim = await session.FirstOrDefaultAsync<int?>(
+            "TrackerHour.First", new { Hour = TrackerHour.NumberOf(from) }, cancellationToken);
         var id = await session.FirstOrDefaultAsync<long?>("Click.FirstId", new { Id = ClickId.LowestAt(from) }, cancellationToken);
         return Hours(hour, slim, id).Min();
     }
@@ -18,7 +19,8 @@ internal sealed class RollUpRepository(DbSession session) : IRollUpRepository
     public async Task<DateTime?> FindLastAsync(DateTime before, CancellationToken cancellationToken)
     {
         var hour = await session.FirstOrDefaultAsync<DateTime?>("ClickHour.Last", new { StartsAt = before }, cancellationToken);
-        var slim = await session.FirstOrDefaultAsync<int?>("TrackerHour.Last", new { Hour = TrackerHour.NumberOf(before) }, cancellationToken);
+        var slim = await session.FirstOrDefaultAsync<int?>(
+            "TrackerHour.Last", new { Hour = TrackerHour.NumberOf(before) }, cancellationToken);
         var id = await session.FirstOrDefaultAsync<long?>("Click.LastId", new { Id = ClickId.LowestAt(before) }, cancellationToken);
         return Hours(hour, slim, id).Max();
     }

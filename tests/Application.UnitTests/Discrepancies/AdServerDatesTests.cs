@@ -52,7 +52,8 @@ internal sealed class AdServerDatesTests
     public void Days_that_leave_it_open_need_a_date_format()
     {
         var open = () => AdServerDates.OrderOf(["03/03/2026", "03/04/2026"], "Date");
-        open.Should().Throw<ApiException>().WithMessage("date_format: '03/04/2026' in Date may be two days*").Which.Id.Should().Be(ApiErrorId.Syntax);
+        open.Should().Throw<ApiException>().WithMessage("date_format: '03/04/2026' in Date may be two days*").Which.Id
+            .Should().Be(ApiErrorId.Syntax);
         AdServerDates.TryRead("03/04/2026", DateOrder.Mdy, isGiven: true, out var day).Should().BeTrue();
         day.Should().Be(new DateOnly(2026, 3, 4));
     }

@@ -15,9 +15,11 @@ internal sealed class DiscrepancyPeriodTests
         period.Starts.Should().Equal(Utc(23, 22), Utc(24, 22), Utc(25, 23), Utc(26, 23));
         period.Days.Should().Equal(new DateOnly(2026, 10, 24), new DateOnly(2026, 10, 25), new DateOnly(2026, 10, 26));
         warnings.Should().BeEmpty();
-        new[] { Utc(23, 21), Utc(23, 22), Utc(24, 21), Utc(24, 22), Utc(25, 22), Utc(25, 23), Utc(26, 22), Utc(26, 23) }.Select(period.DayOf)
+        new[] { Utc(23, 21), Utc(23, 22), Utc(24, 21), Utc(24, 22), Utc(25, 22), Utc(25, 23), Utc(26, 22),
+            Utc(26, 23) }.Select(period.DayOf)
             .Should().Equal(-1, 0, 0, 1, 1, 2, 2, -1);
-        period.Between(1, 1).Should().BeEquivalentTo(new { Days = new[] { new DateOnly(2026, 10, 25) }, Starts = new[] { Utc(24, 22), Utc(25, 23) } });
+        period.Between(1, 1)
+            .Should().BeEquivalentTo(new { Days = new[] { new DateOnly(2026, 10, 25) }, Starts = new[] { Utc(24, 22), Utc(25, 23) } });
     }
 
     [Test]

@@ -191,7 +191,7 @@ internal sealed class ReportUseCaseTests
 
         public Task<long> GetLastBatchAsync(CancellationToken cancellationToken) => Task.FromResult(7L);
 
-        public Task<bool> FinishAsync(Report report, CancellationToken cancellationToken)
+        public Task<bool> SaveAsync(Report report, CancellationToken cancellationToken)
         {
             All[All.FindIndex(r => r.Id == report.Id)] = report;
             return Task.FromResult(true);

@@ -20,7 +20,10 @@ internal sealed class AnalyticsScenario : IScenario
         ("by day and click tracker", _byTracker, 100, 1000),
         ("by day and click tracker, with names", ["tracker_name", .. _byTracker], 100, null),
         ("by day and click tracker, all metrics",
-            [.. _byTracker, "clicks_robot", "clicks_prefetch", "clicks_duplicate", "clicks_bad_cost", "profit", "profit_margin", "total_cost_ecpc"], 100, null),
+            [
+                .. _byTracker, "clicks_robot", "clicks_prefetch", "clicks_duplicate", "clicks_bad_cost", "profit", "profit_margin",
+                "total_cost_ecpc",
+            ], 100, null),
         ("by day, line item and site", ["day", "line_item_id", "site_domain", "clicks", "media_buy_cost"], 100, null),
         ("in all", ["clicks", "media_buy_cost"], 100, null),
     ];
@@ -55,7 +58,8 @@ internal sealed class AnalyticsScenario : IScenario
 
             {_table}
 
-            {ManyClickHours.Days} days of {Trackers} click trackers that are clicked in every hour, two kinds of clicks each: hourly sums made directly. From POST /report until
+            {ManyClickHours.Days} days of {Trackers} click trackers that are clicked in every hour,
+            two kinds of clicks each: hourly sums made directly. From POST /report until
             GET /report says that the file is ready, asked every 10 ms; the median of {Rounds(options)}.
 
             {Machine.Describe(options.Folder)}
@@ -66,7 +70,8 @@ internal sealed class AnalyticsScenario : IScenario
     }
 
     private async Task MeasureAsync(
-        ReportClient client, string what, string[] columns, long clicks, double? atMost, Options options, CancellationToken cancellationToken)
+        ReportClient client, string what, string[] columns, long clicks, double? atMost, Options options,
+        CancellationToken cancellationToken)
     {
         var report = new { report_type = "clicktracker_analytics", columns, report_interval = "last_30_days" };
         var times = new List<double>();

@@ -48,7 +48,7 @@ internal abstract class DatabaseSuite(TestDatabase database)
     public async Task OpenScope()
     {
         await database.ResetAsync();
-        var services = new ServiceCollection().AddLogging().AddApplication().AddInfrastructure(database.Connection)
+        var services = new ServiceCollection().AddLogging().AddMetrics().AddApplication().AddInfrastructure(database.Connection)
             .AddSingleton(Time)
             .AddSingleton(new RateLimitOptions())
             .AddSingleton(new NodeIdentity(4, "a-folder", "a-process", "a-host"))

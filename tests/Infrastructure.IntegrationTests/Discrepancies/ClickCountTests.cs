@@ -29,11 +29,15 @@ internal abstract class ClickCountTests(TestDatabase database) : DatabaseSuite(d
         found.Select(f => (f.Hour, f.Tracker)).Distinct().Should().Equal((Noon, 5));
         var sum = Sum(found);
         var each = Enumerable.Range(0, 16).ToDictionary(r => (ClickReasons)r, r => r + 1L);
-        (sum.Clicks, sum.Valid, sum.BadCost).Should().Be((136, 1 + 9, each.Where(r => r.Key.HasFlag(ClickReasons.BadCost)).Sum(r => r.Value)));
-        (sum.Robot, sum.Prefetch, sum.Duplicate).Should().Be((Of(ClickReasons.Robot), Of(ClickReasons.Prefetch), Of(ClickReasons.Duplicate)));
-        sum.CountWithin(ClickReasons.Robot | ClickReasons.Duplicate).Should().Be(each.Where(r => !r.Key.HasFlag(ClickReasons.Prefetch)).Sum(r => r.Value));
+        (sum.Clicks, sum.Valid, sum.BadCost)
+            .Should().Be((136, 1 + 9, each.Where(r => r.Key.HasFlag(ClickReasons.BadCost)).Sum(r => r.Value)));
+        (sum.Robot, sum.Prefetch, sum.Duplicate)
+            .Should().Be((Of(ClickReasons.Robot), Of(ClickReasons.Prefetch), Of(ClickReasons.Duplicate)));
+        sum.CountWithin(ClickReasons.Robot | ClickReasons.Duplicate)
+            .Should().Be(each.Where(r => !r.Key.HasFlag(ClickReasons.Prefetch)).Sum(r => r.Value));
         (sum.Refused, sum.Inactive, sum.NoDestination, sum.Head, sum.Emergency, sum.Lost).Should().Be((
-            Requests(RedirectCount.Refused), Requests(RedirectCount.Inactive), Requests(RedirectCount.NoDestination), Requests(RedirectCount.Head),
+            Requests(RedirectCount.Refused), Requests(RedirectCount.Inactive), Requests(RedirectCount.NoDestination),
+            Requests(RedirectCount.Head),
             Requests(RedirectCount.Emergency), Requests(RedirectCount.Lost)));
 
         long Of(ClickReasons reason) => each.Where(r => r.Key.HasFlag(reason)).Sum(r => r.Value);
@@ -51,7 +55,8 @@ internal abstract class ClickCountTests(TestDatabase database) : DatabaseSuite(d
         (await TrackersAsync(new ClickCountQuery(Noon, Noon.AddDays(1), 7, null))).Should().Equal(2, 4, 6);
         (await TrackersAsync(new ClickCountQuery(Noon, Noon.AddDays(1), 7, [1, 2, 6, 99]))).Should().Equal(2, 6);
         (await TrackersAsync(new ClickCountQuery(Noon, Noon.AddDays(1), null, []))).Should().BeEmpty();
-        (await TrackersAsync(new ClickCountQuery(Noon, Noon.AddDays(1), null, [.. Enumerable.Range(3, 40_000).Select(i => (long)i)]))).Should().Equal(3, 4, 5, 6);
+        (await TrackersAsync(new ClickCountQuery(Noon, Noon.AddDays(1), null, [.. Enumerable.Range(3, 40_000).Select(i => (long)i)])))
+            .Should().Equal(3, 4, 5, 6);
     }
 
     [Test]

@@ -21,7 +21,8 @@ internal abstract class LookupTests(TestDatabase database) : DatabaseSuite(datab
     }
 
     [Test]
-    public async Task Every_type_lists_its_objects_with_their_parents([ValueSource(typeof(LookupType), nameof(LookupType.All))] LookupType type)
+    public async Task Every_type_lists_its_objects_with_their_parents([ValueSource(typeof(LookupType),
+        nameof(LookupType.All))] LookupType type)
     {
         var items = await Names.ListAsync(type, 0, 0, 100, 958, default);
         items.Should().NotBeEmpty().And.BeInAscendingOrder(i => i.Id);
@@ -32,7 +33,8 @@ internal abstract class LookupTests(TestDatabase database) : DatabaseSuite(datab
             items.Should().OnlyContain(i => i.Parents["member_id"] == 958);
         (await Names.CountAsync(type, 0, 958, default)).Should().Be(items.Count);
         (await Names.CountAsync(type, items[0].Id, 958, default)).Should().Be(items.Count - 1);
-        (await Names.ListAsync(type, items[0].Id, 0, 1, 958, default)).Select(i => i.Id).Should().Equal(items.Skip(1).Take(1).Select(i => i.Id));
+        (await Names.ListAsync(type, items[0].Id, 0, 1, 958, default)).Select(i => i.Id)
+            .Should().Equal(items.Skip(1).Take(1).Select(i => i.Id));
         (await Names.ListAsync(type, 0, 1, 1, 958, default)).Select(i => i.Id).Should().Equal(items.Skip(1).Take(1).Select(i => i.Id));
         (await Names.ListAsync(type, 0, 0, 100, 957, default)).Should().BeEmpty();
         (await Names.FindManyAsync(type, [.. items.Select(i => i.Id)], 958, default)).Values.Should().BeEquivalentTo(items);
@@ -55,7 +57,8 @@ internal abstract class LookupTests(TestDatabase database) : DatabaseSuite(datab
             ["payment_rule_id"] = 12,
         });
         var gone = found[9001];
-        (gone.Name, gone.IsDeleted, gone.State, gone.Parents["member_id"], gone.Parents["line_item_id"]).Should().Be(("Gone", true, null, 958, null));
+        (gone.Name, gone.IsDeleted, gone.State, gone.Parents["member_id"], gone.Parents["line_item_id"])
+            .Should().Be(("Gone", true, null, 958, null));
         (await Names.FindManyAsync(LookupType.ClickTracker, [1582, 9001], 957, default)).Should().BeEmpty("they are another member's");
         (await Names.FindManyAsync(LookupType.ClickTracker, [1582, 9001], null, default)).Should().HaveCount(2);
     }
@@ -63,7 +66,8 @@ internal abstract class LookupTests(TestDatabase database) : DatabaseSuite(datab
     [Test]
     public async Task Thousands_of_ids_are_found_at_once()
     {
-        var found = await Names.FindManyAsync(LookupType.ClickTracker, [.. Enumerable.Range(1, 25_000).Select(i => (long)i)], null, default);
+        var found = await Names.FindManyAsync(LookupType.ClickTracker, [.. Enumerable.Range(1, 25_000).Select(i => (long)i)], null,
+            default);
         found.Keys.Should().Contain([1582, 9001]);
     }
 }

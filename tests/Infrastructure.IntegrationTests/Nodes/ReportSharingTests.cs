@@ -93,7 +93,7 @@ internal sealed class ReportSharingTests : NodeFixture
     private Task<Report?> ClaimReportAsync(NodeClaim process) => WithReportsAsync(process, r => r.ClaimAsync(default));
 
     private Task<bool> FinishAsync(NodeClaim process, Report report) =>
-        WithReportsAsync(process, r => r.FinishAsync(report with { Status = ReportStatus.Ready, RowCount = 0, Size = 0 }, default));
+        WithReportsAsync(process, r => r.SaveAsync(report with { Status = ReportStatus.Ready, RowCount = 0, Size = 0 }, default));
 
     private Task<bool> RequeueAsync(NodeClaim process) => WithReportsAsync(process, async r =>
     {

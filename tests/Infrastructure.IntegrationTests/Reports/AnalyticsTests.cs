@@ -22,7 +22,8 @@ internal abstract class AnalyticsTests(TestDatabase database) : ResourceFamily(d
 {
     private const long NoSuchMember = 8;
 
-    private static readonly string[] _all = [.. ReportType.Analytics.Columns.Select(c => c.Name).Except(AnalyticsColumns.Names.Select(n => n.Name))];
+    private static readonly string[] _all =
+        [.. ReportType.Analytics.Columns.Select(c => c.Name).Except(AnalyticsColumns.Names.Select(n => n.Name))];
 
     /// <summary>Zones, and moments at which their clocks are set forward or back; any two moments where they never are.</summary>
     private static readonly object[] _zones =
@@ -46,7 +47,8 @@ internal abstract class AnalyticsTests(TestDatabase database) : ResourceFamily(d
         {
             var clicks = AnyClicks(random, change, 120);
             await StoreAsync(clicks);
-            foreach (var columns in (string[][])[["hour", "clicks"], ["day", "tracker_id", .. _all[14..]], ["month", "clicks"], ["clicks", "revenue"], _all])
+            foreach (var columns in (string[][])[["hour", "clicks"], ["day", "tracker_id", .. _all[14..]], ["month", "clicks"],
+                ["clicks", "revenue"], _all])
                 await ShouldHoldAsync(AnyReport(random, change, zone) with { Columns = columns }, clicks);
             for (var round = 0; round < 12; round++)
                 await ShouldHoldAsync(AnyReport(random, change, zone), clicks);
@@ -62,7 +64,8 @@ internal abstract class AnalyticsTests(TestDatabase database) : ResourceFamily(d
             await StoreAsync(AnyClicks(new Random(2), change, 100));
             var day = TimeZoneInfo.ConvertTimeFromUtc(change.AddHours(-1), info).Date;
             var batch = await Get<IReportRepository>().GetLastBatchAsync(default);
-            var report = ReportOf(["auction_id", "media_buy_cost", "revenue_value"], LocalTime.ToUtc(day, info), LocalTime.ToUtc(day.AddDays(1), info), zone) with
+            string[] columns = ["auction_id", "media_buy_cost", "revenue_value"];
+            var report = ReportOf(columns, LocalTime.ToUtc(day, info), LocalTime.ToUtc(day.AddDays(1), info), zone) with
             {
                 ReportType = ReportType.Feed.Name,
                 LastBatch = batch,
@@ -70,7 +73,8 @@ internal abstract class AnalyticsTests(TestDatabase database) : ResourceFamily(d
             var whole = await RowsAsync(report);
             var hours = new List<string>();
             for (var hour = day; hour < day.AddDays(1); hour = hour.AddHours(1))
-                hours.AddRange(await RowsAsync(report with { StartDate = LocalTime.ToUtc(hour, info), EndDate = LocalTime.ToUtc(hour.AddHours(1), info) }));
+                hours.AddRange(await RowsAsync(
+                    report with { StartDate = LocalTime.ToUtc(hour, info), EndDate = LocalTime.ToUtc(hour.AddHours(1), info) }));
             hours.Should().Equal(whole).And.NotBeEmpty();
 
             string[] sums = ["valid_clicks", "media_buy_cost", "revenue"];
@@ -80,7 +84,8 @@ internal abstract class AnalyticsTests(TestDatabase database) : ResourceFamily(d
             (await RowsAsync(summed)).Should().Equal(expected);
             var byHour = (await RowsAsync(summed with { Columns = ["hour", .. sums] })).Select(r => r.Split('|')).ToArray();
             byHour.Select(r => r[0]).Should().OnlyHaveUniqueItems();
-            new[] { $"{byHour.Sum(r => Number(r[1]))}|{byHour.Sum(r => Number(r[2]))}|{byHour.Sum(r => Number(r[3]))}" }.Should().Equal(expected);
+            new[] { $"{byHour.Sum(r => Number(r[1]))}|{byHour.Sum(r => Number(r[2]))}|{byHour.Sum(r => Number(r[3]))}" }
+                .Should().Equal(expected);
         }
     }
 
@@ -93,7 +98,12 @@ internal abstract class AnalyticsTests(TestDatabase database) : ResourceFamily(d
         for (var round = 0; round < 60; round++)
         {
             var zone = (string)((object[])_zones[random.Next(_zones.Length)])[0];
-            var report = AnyReport(random, Noon, zone) with { MemberId = random.Next(2), StartDate = Noon.AddDays(-3), EndDate = Noon.AddDays(3) };
+            var report = AnyReport(random, Noon, zone) with
+            {
+                MemberId = random.Next(2),
+                StartDate = Noon.AddDays(-3),
+                EndDate = Noon.AddDays(3),
+            };
             await ShouldHoldAsync(report, clicks);
         }
         var one = ReportOf(["tracker_id", "clicks"], Noon.AddDays(-3), Noon.AddDays(3)) with { MemberId = 1 };
@@ -106,7 +116,8 @@ internal abstract class AnalyticsTests(TestDatabase database) : ResourceFamily(d
     [Test]
     public async Task An_hour_whose_clicks_are_deleted_counts_where_it_begins_and_the_report_says_so()
     {
-        var clicks = new[] { "17:50", "18:10", "18:20", "18:40", "19:10", "19:40" }.Select(t => ClickAt(Moment($"2026-03-04T{t}Z"))).ToArray();
+        var clicks = new[] { "17:50", "18:10", "18:20", "18:40", "19:10", "19:40" }
+            .Select(t => ClickAt(Moment($"2026-03-04T{t}Z"))).ToArray();
         await StoreAsync(clicks);
         var report = ReportOf(["day", "clicks"], Moment("2026-03-03T18:30Z"), Moment("2026-03-05T18:30Z"), "Asia/Kolkata");
         (await DaysAsync(report)).Should().Equal("4|3", "5|3");
@@ -115,9 +126,11 @@ internal abstract class AnalyticsTests(TestDatabase database) : ResourceFamily(d
         await WriteAsync(() => Get<IOldClickRepository>().DeleteAsync(0, clicks[2].ClickId, default));
         (await DaysAsync(report)).Should().Equal("4|4", "5|2");
         Reader.Notes.Should().ContainSingle().Which.Should().EndWith("counted as a whole, where it begins: 2026-03-04 18:00.");
-        (await RowsAsync(report with { StartDate = clicks[2].OccurredAt, EndDate = clicks[4].OccurredAt.AddMinutes(1), Columns = ["clicks"] }))
+        (await RowsAsync(report with { StartDate = clicks[2].OccurredAt, EndDate = clicks[4].OccurredAt.AddMinutes(1),
+            Columns = ["clicks"] }))
             .Should().Equal(["1"], "the hour of 18:00 began before, and that of 19:00 is kept");
-        (await RowsAsync(report with { Timezone = "UTC", Columns = ["clicks"], StartDate = Noon, EndDate = Noon.AddHours(8) })).Should().Equal("6");
+        (await RowsAsync(report with { Timezone = "UTC", Columns = ["clicks"], StartDate = Noon, EndDate = Noon.AddHours(8) }))
+            .Should().Equal("6");
         Reader.Notes.Should().BeEmpty();
 
         await WriteAsync(() => Get<IOldClickRepository>().DeleteAsync(0, clicks[^1].ClickId, default));
@@ -179,7 +192,8 @@ internal abstract class AnalyticsTests(TestDatabase database) : ResourceFamily(d
         (await TrackersAsync(new ReportOrder("site_domain", false))).Should().Equal('3', '4', '1', '2');
         (await TrackersAsync(new ReportOrder("site_domain", true))).Should().Equal('1', '3', '4', '2');
         (await TrackersAsync(new ReportOrder("total_cost_ecpc", true))).Should().Equal('3', '1', '2', '4');
-        (await TrackersAsync(new ReportOrder("total_cost_ecpc", false), new ReportOrder("tracker_id", true))).Should().Equal('2', '1', '3', '4');
+        (await TrackersAsync(new ReportOrder("total_cost_ecpc", false), new ReportOrder("tracker_id", true)))
+            .Should().Equal('2', '1', '3', '4');
 
         async Task<IEnumerable<char>> TrackersAsync(params ReportOrder[] orders) =>
             (await RowsAsync(report with { Details = new ReportDetails { Orders = orders } })).Select(r => r[0]);
@@ -200,7 +214,8 @@ internal abstract class AnalyticsTests(TestDatabase database) : ResourceFamily(d
     [Test]
     public async Task Filters_take_many_values()
     {
-        await StoreAsync([ClickAt(Noon) with { TrackerId = 2500, SiteDomain = "bücher.example" }, ClickAt(Noon) with { TrackerId = 4, SiteDomain = null }]);
+        await StoreAsync([ClickAt(Noon) with { TrackerId = 2500, SiteDomain = "bücher.example" },
+            ClickAt(Noon) with { TrackerId = 4, SiteDomain = null }]);
         string[] numbers = [.. Enumerable.Range(1000, 4000).Select(i => i.ToString(CultureInfo.InvariantCulture))];
         var report = ReportOf(["tracker_id", "clicks"], Noon, Noon.AddHours(1));
         (await RowsAsync(Filtered(report, "tracker_id", numbers))).Should().Equal("2500|1");
@@ -241,9 +256,12 @@ internal abstract class AnalyticsTests(TestDatabase database) : ResourceFamily(d
     protected async Task<List<string>> RowsAsync(Report report)
     {
         var rows = new List<string>();
-        await foreach (var block in Get<IEnumerable<IReportContent>>().Single(c => c.ReportType == report.ReportType).ReadAsync(report, default))
+        var content = Get<IEnumerable<IReportContent>>().Single(c => c.ReportType == report.ReportType);
+        await foreach (var block in content.ReadAsync(report, default))
             rows.AddRange(Enumerable.Range(0, block.Count).Select(row => string.Join(
-                '|', block.Columns.Select((column, i) => column.Kind == ValueKind.Text ? block.Texts(i)[row] : Text(block.Numbers(i)[row])))));
+                '|',
+                block.Columns.Select(
+                    (column, i) => column.Kind == ValueKind.Text ? block.Texts(i).TextOf(row) : Text(block.Numbers(i)[row])))));
         return rows;
     }
 
@@ -252,7 +270,8 @@ internal abstract class AnalyticsTests(TestDatabase database) : ResourceFamily(d
 
     private async Task ShouldHoldAsync(Report report, IEnumerable<Click> clicks) =>
         (await RowsAsync(report)).Should().Equal(
-            new ExpectedSums(report).Of(clicks), "{0} from {1:u} to {2:u} in {3}", string.Join(',', report.Columns), report.StartDate, report.EndDate, report.Timezone);
+            new ExpectedSums(report).Of(clicks), "{0} from {1:u} to {2:u} in {3}", string.Join(',', report.Columns), report.StartDate,
+                report.EndDate, report.Timezone);
 
     /// <summary>Clicks within two days of a moment, many of them near it and at the very beginning and end of hours.</summary>
     private Click[] AnyClicks(Random random, DateTime near, int count) =>

@@ -21,7 +21,8 @@ internal sealed class ExpectedSums(Report report)
         // The shortest time tells buckets apart, and the others follow from it.
         foreach (var dimension in times)
             sorted = sorted.ThenBy(g => Value(g.First(), dimension), Comparer<object>.Create(Compare));
-        return [.. sorted.Select(g => string.Join('|', report.Columns.Select(c => Array.IndexOf(dimensions, c) >= 0 ? Text(Value(g.First(), c)) : Metric([.. g], c))))];
+        return [.. sorted.Select(g => string.Join('|', report.Columns.Select(c => Array.IndexOf(dimensions,
+            c) >= 0 ? Text(Value(g.First(), c)) : Metric([.. g], c))))];
     }
 
     private static bool IsTime(string column) => column is "hour" or "day" or "month";

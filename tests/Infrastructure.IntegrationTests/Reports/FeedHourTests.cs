@@ -58,7 +58,8 @@ internal abstract class FeedHourTests(TestDatabase database) : DatabaseSuite(dat
     {
         Given.Demand(Capability.BulkCopy);
         await BeatAsync(1, _hour.AddHours(1));
-        await Store.StoreAsync(1, [.. Clicks(7, _hour, 5), .. Clicks(8, _hour, 2), .. Clicks(7, _hour.AddHours(1), 9)], new JournalPosition(5, 640, 16), default, default);
+        await Store.StoreAsync(1, [.. Clicks(7, _hour, 5), .. Clicks(8, _hour, 2), .. Clicks(7, _hour.AddHours(1), 9)],
+            new JournalPosition(5, 640, 16), default, default);
         Late().Should().Be((5, 2, 0));
     }
 
@@ -182,7 +183,8 @@ internal abstract class FeedHourTests(TestDatabase database) : DatabaseSuite(dat
         var status = await StatusAsync(new Caller(1, "u", 7, UserRole.User, "192.0.2.1"));
         status.Hours.Should().HaveCount(120);
         status.Hours.Select(h => h.Hour.StartsAt).Should().Equal(Enumerable.Range(-99, 120).Select(i => _hour.AddHours(i)));
-        status.Hours.Where(h => h.Complete).Select(h => h.Hour.StartsAt).Should().Equal(Enumerable.Range(-99, 100).Select(i => _hour.AddHours(i)));
+        status.Hours.Where(h => h.Complete).Select(h => h.Hour.StartsAt)
+            .Should().Equal(Enumerable.Range(-99, 100).Select(i => _hour.AddHours(i)));
         var hour = status.Hours.Should().ContainSingle(h => h.Hour.Rows > 0).Subject.Hour;
         (hour.StartsAt, hour.Rows, hour.Late, hour.LastRun is not null).Should().Be((_hour, 5, 6, true));
         status.WaitingFor.Should().ContainSingle().Which.Host.Should().BeNull("it is for administrators");
@@ -200,7 +202,8 @@ internal abstract class FeedHourTests(TestDatabase database) : DatabaseSuite(dat
         foreach (var folder in new[] { "a", "b" })
             Execute($"""
                 INSERT INTO lost_folders (ledger_id, node_id, host, state, heartbeat_at, pending_bytes, shipped_until) VALUES
-                ('{folder}', 1, 'h', '{(random.Next(2) == 0 ? "silent" : "retired")}', '2026-01-01', 0, '{_hour.AddMinutes(random.Next(180)):yyyy-MM-dd HH:mm:ss}')
+                ('{folder}', 1, 'h', '{(random.Next(2) == 0 ? "silent" : "retired")}', '2026-01-01', 0,
+                '{_hour.AddMinutes(random.Next(180)):yyyy-MM-dd HH:mm:ss}')
                 """);
         Execute($"UPDATE click_nodes SET closed_until = NULL, state = '{new[] { "live", "stopped", "retired" }[random.Next(3)]}' WHERE node_id = 2");
         Execute("UPDATE click_nodes SET closed_until = NULL");
@@ -220,7 +223,8 @@ internal abstract class FeedHourTests(TestDatabase database) : DatabaseSuite(dat
         var claim = new NodeClaim(new NodeIdentity(number, $"folder-{number}", $"process-{number}", "host"));
         if (await nodes.FindAsync(number, default) is null)
         {
-            await new ClaimNodeHandler(nodes, claim, shipped, session, NullLogger<ClaimNodeHandler>.Instance).Handle(new ClaimNode(), default);
+            await new ClaimNodeHandler(nodes, claim, shipped, session, NullLogger<ClaimNodeHandler>.Instance).Handle(new ClaimNode(),
+                default);
             // Until the first node came, nothing was missing.
             Execute($"UPDATE click_nodes SET closed_until = NULL WHERE node_id = {number}");
         }
@@ -242,7 +246,8 @@ internal abstract class FeedHourTests(TestDatabase database) : DatabaseSuite(dat
     {
         var rows = Query<(DateTime Hour, long Member, long Late)>("SELECT starts_at, member_id, late FROM feed_hours");
         return (
-            rows.Where(r => r.Hour == _hour && r.Member == 7).Sum(r => r.Late), rows.Where(r => r.Hour == _hour && r.Member == 8).Sum(r => r.Late),
+            rows.Where(r => r.Hour == _hour && r.Member == 7).Sum(r => r.Late),
+            rows.Where(r => r.Hour == _hour && r.Member == 8).Sum(r => r.Late),
             rows.Where(r => r.Hour != _hour).Sum(r => r.Late));
     }
 

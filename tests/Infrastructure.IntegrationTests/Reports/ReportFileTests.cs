@@ -110,7 +110,7 @@ internal abstract class ReportFileTests(TestDatabase database) : ResourceFamily(
     private async Task<Report> MakeAsync(params string[] columns)
     {
         var made = (await File.MakeAsync(await ClaimAsync(columns), default)) with { Status = ReportStatus.Ready };
-        await Reports.FinishAsync(made, default);
+        await Reports.SaveAsync(made, default);
         return (await Reports.FindAsync(made.Id, default))!;
     }
 

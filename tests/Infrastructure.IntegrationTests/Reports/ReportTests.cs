@@ -60,7 +60,7 @@ internal abstract class ReportTests(TestDatabase database) : ResourceFamily(data
             Failure = "none",
             Details = claimed.Details with { Notes = ["An hour is counted as a whole."] },
         };
-        await Reports.FinishAsync(ready, default);
+        await Reports.SaveAsync(ready, default);
         (await Reports.FindAsync(_report.Id, default)).Should().BeEquivalentTo(ready);
         (await Reports.CountUnfinishedAsync(3, Noon.AddSeconds(-1), default)).Should().Be(0);
     }
@@ -69,7 +69,8 @@ internal abstract class ReportTests(TestDatabase database) : ResourceFamily(data
     public async Task Reports_are_listed_newest_first_by_pages()
     {
         foreach (var i in Enumerable.Range(0, 5))
-            await Reports.InsertAsync(_report with { Id = new string((char)('a' + i), 32), CreatedOn = Noon.AddSeconds(i), MemberId = null }, default);
+            await Reports.InsertAsync(_report with { Id = new string((char)('a' + i), 32), CreatedOn = Noon.AddSeconds(i),
+                MemberId = null }, default);
         (await Reports.CountAsync(3, default)).Should().Be(5);
         (await Reports.ListAsync(3, 1, 2, default)).Select(r => r.Id[0]).Should().Equal('d', 'c');
         (await Reports.ListAsync(4, 0, 10, default)).Should().BeEmpty();
@@ -85,7 +86,7 @@ internal abstract class ReportTests(TestDatabase database) : ResourceFamily(data
 
         await WriteAsync(() => DeleteAsync(30));
         (await Reports.ListAsync(3, 0, 10, default)).Select(r => r.Id[0]).Should().Equal('a', 'c');
-        await WriteAsync(() => Reports.FinishAsync(made with { Status = ReportStatus.Ready, LastBatch = 1 }, default));
+        await WriteAsync(() => Reports.SaveAsync(made with { Status = ReportStatus.Ready, LastBatch = 1 }, default));
         await WriteAsync(() => DeleteAsync(30));
         (await Reports.ListAsync(3, 0, 10, default)).Select(r => r.Id[0]).Should().Equal('a');
 
@@ -120,7 +121,8 @@ internal abstract class ReportTests(TestDatabase database) : ResourceFamily(data
     {
         var click = Sample(5) with { ClickId = ClickId.LowestAt(Noon), MemberId = 7, MediaBuyCost = 1m, Reasons = ClickReasons.Duplicate };
         await Get<IClickStore>().StoreDirectAsync(click, default);
-        string[] columns = ["auction_id", "pricing_type", "revenue_value", "commission_cpm", "media_buy_cost", "site_domain", "valid", "reasons"];
+        string[] columns = ["auction_id", "pricing_type", "revenue_value", "commission_cpm", "media_buy_cost", "site_domain", "valid",
+            "reasons"];
         var report = _report with { Columns = columns, LastBatch = await Reports.GetLastBatchAsync(default) };
         (await RowsAsync(report)).Should().Equal($"{click.ClickId}|cost_plus_cpm|1250000||1000000|news.example|0|duplicate");
     }
@@ -132,7 +134,8 @@ internal abstract class ReportTests(TestDatabase database) : ResourceFamily(data
         decimal?[] costs = [0.25m, 1m, null, 0.000001m, 2m, 999999.999999m];
         var id = ClickId.LowestAt(Noon);
         foreach (var cost in costs)
-            await Get<IClickStore>().StoreDirectAsync(Sample(1) with { ClickId = id++, MemberId = 7, MediaBuyCost = cost, Reasons = ClickReasons.None }, default);
+            await Get<IClickStore>().StoreDirectAsync(Sample(1) with { ClickId = id++, MemberId = 7, MediaBuyCost = cost,
+                Reasons = ClickReasons.None }, default);
         var report = _report with { Columns = ["media_buy_cost"], LastBatch = await Reports.GetLastBatchAsync(default) };
         (await RowsAsync(report)).Should().Equal("250000", "1000000", "", "1", "2000000", "999999999999");
     }
@@ -140,7 +143,8 @@ internal abstract class ReportTests(TestDatabase database) : ResourceFamily(data
     [Test]
     public async Task A_report_keeps_the_reasons_of_its_moment()
     {
-        var click = Sample(1) with { ClickId = ClickId.LowestAt(Noon), MemberId = 7, UserAgent = TimedClicks.Person, Reasons = ClickReasons.Robot };
+        var click = Sample(1) with { ClickId = ClickId.LowestAt(Noon), MemberId = 7, UserAgent = TimedClicks.Person,
+            Reasons = ClickReasons.Robot };
         await Get<IClickStore>().StoreDirectAsync(click, default);
         var before = _report with { LastBatch = await Reports.GetLastBatchAsync(default), Columns = ["auction_id", "reasons"] };
         await InScopeAsync<IMediator, Requalified>(mediator => mediator.Send(
@@ -162,9 +166,12 @@ internal abstract class ReportTests(TestDatabase database) : ResourceFamily(data
     private async Task<List<string>> RowsAsync(Report report)
     {
         var rows = new List<string>();
-        await foreach (var block in Get<IEnumerable<IReportContent>>().Single(c => c.ReportType == report.ReportType).ReadAsync(report, default))
+        var content = Get<IEnumerable<IReportContent>>().Single(c => c.ReportType == report.ReportType);
+        await foreach (var block in content.ReadAsync(report, default))
             rows.AddRange(Enumerable.Range(0, block.Count).Select(row => string.Join(
-                '|', block.Columns.Select((column, i) => column.Kind == ValueKind.Text ? block.Texts(i)[row] : Number(block.Numbers(i)[row])))));
+                '|',
+                block.Columns.Select(
+                    (column, i) => column.Kind == ValueKind.Text ? block.Texts(i).TextOf(row) : Number(block.Numbers(i)[row])))));
         return rows;
     }
 

@@ -31,7 +31,8 @@ internal abstract class RebuildTests(TestDatabase database) : DatabaseSuite(data
     }
 
     [TestCase("UPDATE click_hours SET clicks = clicks + 1 WHERE starts_at = '2026-03-04 22:00:00'", 22, true)]
-    [TestCase("UPDATE click_hours SET media_buy_cost_millionths = media_buy_cost_millionths + 1 WHERE starts_at = '2026-03-04 23:00:00'", 23, true)]
+    [TestCase("UPDATE click_hours SET media_buy_cost_millionths = media_buy_cost_millionths + 1 WHERE starts_at = '2026-03-04 23:00:00'",
+        23, true)]
     [TestCase("UPDATE click_hours SET revenue_value_millionths = 0 WHERE starts_at = '2026-03-04 23:00:00'", 23, true)]
     [TestCase("UPDATE click_hours SET tag_id = tag_id + 1000 WHERE starts_at = '2026-03-04 23:00:00'", 23, true)]
     [TestCase("DELETE FROM click_hours WHERE starts_at = '2026-03-04 22:00:00' AND tracker_id = 1", 22, true)]
@@ -94,7 +95,8 @@ internal abstract class RebuildTests(TestDatabase database) : DatabaseSuite(data
         await StoreAsync([TimedClicks.At(-1), TimedClicks.At(0), TimedClicks.At(1), TimedClicks.At(3600)]);
         var before = Rows();
         using var retention = new ClickRetention(
-            Services.GetRequiredService<IServiceScopeFactory>(), new RetentionOptions { CatchUp = true, ClickDays = 1, Pause = TimeSpan.Zero },
+            Services.GetRequiredService<IServiceScopeFactory>(),
+            new RetentionOptions { CatchUp = true, ClickDays = 1, Pause = TimeSpan.Zero },
             new FakeTimeProvider(Noon.AddDays(1).AddSeconds(1)), NullLogger<ClickRetention>.Instance);
         await retention.RunAsync(default);
         Query<int>("SELECT COUNT(*) FROM clicks").Should().Equal(2);
@@ -153,7 +155,8 @@ internal abstract class RebuildTests(TestDatabase database) : DatabaseSuite(data
         Execute("DELETE FROM SchemaVersions WHERE ScriptName LIKE '%judgements%'");
         Services.GetRequiredService<IDatabaseProduct>().Prepare(migrate: true);
 
-        Query<long>("SELECT before_id FROM click_deletions").Should().Equal(firstKept is { } seconds ? [TimedClicks.At(seconds).ClickId] : []);
+        Query<long>("SELECT before_id FROM click_deletions")
+            .Should().Equal(firstKept is { } seconds ? [TimedClicks.At(seconds).ClickId] : []);
         (await CheckAsync()).Different.Should().BeEmpty();
         Query<int>("SELECT COUNT(*) FROM tracker_hours").Single().Should().BePositive();
     }

@@ -50,7 +50,8 @@ internal abstract class RollUpTests(TestDatabase database) : DatabaseSuite(datab
             await Store.StoreDirectAsync(click, default);
         await Store.StoreDirectAsync(clicks[0], default);
         (await StoreAsync(clicks[5..40])).Should().Be(30);
-        (await StoreAsync([.. clicks[30..60], .. clicks[50..60], .. new GroupedClicks(5).Take(1, 20)])).Should().Be(20, "others with the same ids are not stored either");
+        (await StoreAsync([.. clicks[30..60], .. clicks[50..60], .. new GroupedClicks(5).Take(1, 20)]))
+            .Should().Be(20, "others with the same ids are not stored either");
         (await StoreAsync(clicks[..60])).Should().Be(0);
         (await StoreAsync(clicks)).Should().Be(40);
         ShouldHold().Should().Be(100);
@@ -85,7 +86,8 @@ internal abstract class RollUpTests(TestDatabase database) : DatabaseSuite(datab
         {
             var clicks = new GroupedClicks(node);
             for (var batch = 0; batch < 5; batch++)
-                await Store.StoreAsync(node, [.. clicks.Take(1 + 10_000 * node + 100 * batch, 100)], new JournalPosition(1, batch + 1), default, default);
+                await Store.StoreAsync(node, [.. clicks.Take(1 + 10_000 * node + 100 * batch, 100)], new JournalPosition(1, batch + 1),
+                    default, default);
         })));
         ShouldHold().Should().Be(2000);
     }
@@ -97,7 +99,8 @@ internal abstract class RollUpTests(TestDatabase database) : DatabaseSuite(datab
             await Store.StoreDirectAsync(click, default);
         var before = Rows();
         using var retention = new ClickRetention(
-            Services.GetRequiredService<IServiceScopeFactory>(), new RetentionOptions { CatchUp = true, ClickDays = 400, Pause = TimeSpan.Zero }, new FakeTimeProvider(Noon),
+            Services.GetRequiredService<IServiceScopeFactory>(),
+            new RetentionOptions { CatchUp = true, ClickDays = 400, Pause = TimeSpan.Zero }, new FakeTimeProvider(Noon),
             NullLogger<ClickRetention>.Instance);
         await retention.RunAsync(default);
         Query<long>("SELECT click_id FROM clicks").Should().BeEmpty();
@@ -129,7 +132,8 @@ internal abstract class RollUpTests(TestDatabase database) : DatabaseSuite(datab
             .Should().Equal((3, long.MaxValue, 3_750_000));
     }
 
-    private Task<int> StoreAsync(IReadOnlyList<Click> clicks) => Store.StoreAsync(Node, clicks, new JournalPosition(1, ++_offset), default, default);
+    private Task<int> StoreAsync(IReadOnlyList<Click> clicks) =>
+        Store.StoreAsync(Node, clicks, new JournalPosition(1, ++_offset), default, default);
 
     private long ShouldHold()
     {

@@ -11,7 +11,8 @@ internal static class StoredRollUps
 {
     private const string Grouped = """
         tracker_id AS TrackerId, member_id AS MemberId, advertiser_id AS AdvertiserId, insertion_order_id AS InsertionOrderId,
-        line_item_id AS LineItemId, publisher_id AS PublisherId, tag_id AS TagId, payment_rule_id AS PaymentRuleId, pricing_type AS PricingType,
+        line_item_id AS LineItemId, publisher_id AS PublisherId, tag_id AS TagId, payment_rule_id AS PaymentRuleId,
+        pricing_type AS PricingType,
         reasons AS Reasons, destination_source AS DestinationSource
         """;
 
@@ -21,7 +22,8 @@ internal static class StoredRollUps
         var clicks = connection.Query<Stored>(
             $"SELECT {Grouped}, occurred_at AS OccurredAt, site_domain AS SiteDomain, media_buy_cost AS MediaBuyCost, revenue_value AS RevenueValue FROM clicks");
         var rows = Of(connection);
-        rows.Should().BeEquivalentTo(clicks.GroupBy(c => c.Key).Select(g => Line(g.Key, g.Count(), g.Sum(c => Amount(c.MediaBuyCost)), g.Sum(c => Amount(c.RevenueValue)))), "{0}", because);
+        rows.Should().BeEquivalentTo(clicks.GroupBy(c => c.Key).Select(g => Line(g.Key, g.Count(), g.Sum(c => Amount(c.MediaBuyCost)),
+            g.Sum(c => Amount(c.RevenueValue)))), "{0}", because);
         return connection.ExecuteScalar<long>("SELECT COALESCE(SUM(clicks), 0) FROM click_hours");
     }
 

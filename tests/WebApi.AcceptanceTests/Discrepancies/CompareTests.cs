@@ -28,7 +28,8 @@ internal sealed class CompareTests : DiscrepancyFixture
         answer.Warnings.Should().Equal("tracker_id: not found: 999999");
         ((int)answer.Response["count"]!).Should().Be(1);
         var found = answer.Response["discrepancy"]!.AsObject();
-        ((string)found["start_date"]!, (string)found["end_date"]!, (string)found["timezone"]!).Should().Be(("2025-11-23", "2025-11-27", "UTC"));
+        ((string)found["start_date"]!, (string)found["end_date"]!, (string)found["timezone"]!)
+            .Should().Be(("2025-11-23", "2025-11-27", "UTC"));
         found["losses"]!.ToJsonString().Should().Be("""{"lost":0,"rejected":0,"unreadable":0}""");
         var tracker = Tracker(found, _tracker);
         tracker["days"]!.AsArray().Should().HaveCount(2);
@@ -44,14 +45,16 @@ internal sealed class CompareTests : DiscrepancyFixture
     public async Task Days_follow_the_time_zone()
     {
         var answer = await User.GetAsync($"/discrepancy?{Period}&tracker_id={_tracker}&timezone=Pacific/Kiritimati");
-        answer.Response["discrepancy"]!["trackers"]![0]!["days"]!.AsArray().Select(d => (string)d!["day"]!).Should().Equal("2025-11-24", "2025-11-25");
+        answer.Response["discrepancy"]!["trackers"]![0]!["days"]!.AsArray().Select(d => (string)d!["day"]!)
+            .Should().Equal("2025-11-24", "2025-11-25");
     }
 
     [Test]
     public async Task A_file_comes_as_a_form_or_with_a_mark_or_in_UTF_16_too()
     {
         var text = $"Day,Tracker ID,Clicks\r\n2025-11-23,{_tracker},1200\r\n";
-        foreach (var bytes in new[] { Encoding.UTF8.GetBytes(text), [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)], [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(text)] })
+        foreach (var bytes in new[] { Encoding.UTF8.GetBytes(text), [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)],
+            [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(text)] })
         {
             using var part = new ByteArrayContent(bytes);
             part.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
@@ -112,8 +115,10 @@ internal sealed class CompareTests : DiscrepancyFixture
             + "7777777,2025-11-23,5\r\n=cmd|'/c calc'!A1,2025-11-23,5\r\nGrand Total:,,1\r\n7\r\n";
         var found = await CompareAsync(file);
         Unmatched(found).Should().Equal(
-            (4, "the clicks are no whole number"), (5, "the day cannot be read"), (6, "the day is not in the period"), (10, "a sum of other rows"),
-            (11, "the day cannot be read"), (7, "no click tracker is named"), (8, "no click tracker has this id"), (9, "no click tracker has this id"));
+            (4, "the clicks are no whole number"), (5, "the day cannot be read"), (6, "the day is not in the period"),
+            (10, "a sum of other rows"),
+            (11, "the day cannot be read"), (7, "no click tracker is named"), (8, "no click tracker has this id"),
+                (9, "no click tracker has this id"));
         found["unmatched"]!["counts"]!["no click tracker has this id"]!.GetValue<int>().Should().Be(2);
         var csv = await FileAsync(HttpMethod.Post, $"/discrepancy?{Period}&format=csv", file);
         csv.Should().Contain(",'=cmd|'/c calc'!A1,").And.NotContain(",=cmd");
@@ -146,7 +151,8 @@ internal sealed class CompareTests : DiscrepancyFixture
     public async Task Named_click_trackers_that_the_file_does_not_have_are_said()
     {
         var other = await TrackerAsync("Not in the file");
-        var found = await CompareAsync($"tracker_id,day,clicks\r\n{_tracker},2025-11-23,1200\r\n", $"{Period}&tracker_id={_tracker},{other}");
+        var found = await CompareAsync($"tracker_id,day,clicks\r\n{_tracker},2025-11-23,1200\r\n",
+            $"{Period}&tracker_id={_tracker},{other}");
         found["absent"]!.AsArray().Select(i => (long)i!).Should().Equal(other);
         ((string)found["end_date"]!).Should().Be("2025-11-24", "the file has one day");
     }

@@ -17,7 +17,8 @@ internal abstract class DiscrepancyFixture : ManagementFixture
 
     protected override string[] Settings => ["RateLimit:ReadsPerMinute=0", "RateLimit:WritesPerMinute=0"];
 
-    protected static string Export(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Discrepancies", "Exports", name));
+    protected static string Export(string name) =>
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Discrepancies", "Exports", name));
 
     protected async Task<long> TrackerAsync(string name, string? code = null) =>
         await CreateAsync(("name", $"\"{name}\""), ("code", code is null ? null : $"\"{code}\""));
@@ -25,9 +26,11 @@ internal abstract class DiscrepancyFixture : ManagementFixture
     /// <summary>Stores a row of the roll-ups as the shipper does.</summary>
     protected void Count(long tracker, int day, int hour, int clicks, int reasons = 0, long member = 958) => Execute($"""
         INSERT INTO click_hours (
-            starts_at, tracker_id, member_id, advertiser_id, insertion_order_id, line_item_id, publisher_id, tag_id, payment_rule_id, pricing_type,
+            starts_at, tracker_id, member_id, advertiser_id, insertion_order_id, line_item_id, publisher_id, tag_id, payment_rule_id,
+            pricing_type,
             site_domain, reasons, destination_source, clicks, media_buy_cost_millionths, revenue_value_millionths)
-        VALUES ('2025-11-{day:00} {hour:00}:00:00', {tracker}, {member}, 1, 0, 1, 1, 0, 0, 'none', '', {reasons}, 'click_url', {clicks}, 0, 0)
+        VALUES ('2025-11-{day:00} {hour:00}:00:00', {tracker}, {member}, 1, 0, 1, 1, 0, 0, 'none', '', {reasons}, 'click_url', {clicks},
+        0, 0)
         """);
 
     /// <summary>Stores a count of requests that were no clicks.</summary>

@@ -25,8 +25,10 @@ internal sealed class ExportTests : DiscrepancyFixture
         var first = Tracker(found, home);
         Verdict(first).Should().Be("double_clicks");
         Verdicts(first).Should().Equal("double_clicks", "double_clicks", "double_clicks", "double_clicks");
-        ((long)first["total"]!["theirs"]!, (long)first["total"]!["difference"]!, (decimal)first["total"]!["difference_percent"]!).Should().Be((5200, 1200, 23.1m));
-        ((long)first["total"]!["ours"]!["valid"]!, (long)first["total"]!["ours"]!["clicks"]!, (long)first["total"]!["ours"]!["duplicate"]!).Should().Be((4000, 5160, 1160));
+        ((long)first["total"]!["theirs"]!, (long)first["total"]!["difference"]!, (decimal)first["total"]!["difference_percent"]!)
+            .Should().Be((5200, 1200, 23.1m));
+        ((long)first["total"]!["ours"]!["valid"]!, (long)first["total"]!["ours"]!["clicks"]!, (long)first["total"]!["ours"]!["duplicate"]!)
+            .Should().Be((4000, 5160, 1160));
         ((string)first["total"]!["explanation"]!).Should().Contain("double clicks (1,160)").And.Contain("which leaves 40");
         var second = Tracker(found, sports);
         Verdict(second).Should().Be("within_twenty_percent");
@@ -51,7 +53,8 @@ internal sealed class ExportTests : DiscrepancyFixture
         ((string)Tracker(found, tracker)["total"]!["explanation"]!).Should().EndWith("which leaves 0.");
         Unmatched(found).Should().ContainSingle().Which.Reason.Should().Be("a sum of other rows");
 
-        var file = await FileAsync(HttpMethod.Post, $"/discrepancy?{Period}&timezone=Europe/Berlin&format=csv", Export("google-ad-manager.tsv"));
+        var file = await FileAsync(HttpMethod.Post, $"/discrepancy?{Period}&timezone=Europe/Berlin&format=csv",
+            Export("google-ad-manager.tsv"));
         file.Should().StartWith("level,tracker_id,tracker_name,").And.Contain($"\r\ntracker,{tracker},'=Robot creative,,,6000,1600,26.7,robots,robots,0,")
             .And.Contain($"\r\nday,{tracker},'=Robot creative,,2025-11-24,1500,400,26.7,robots,robots,0,").And.Contain("\r\nunmatched,,,");
     }

@@ -4,7 +4,9 @@ using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Discrepancies;
 
-/// <summary>Requests that are no clicks are counted for their click tracker on both ways into the process, and a clean stop keeps the counts.</summary>
+/// <summary>
+/// Requests that are no clicks are counted for their click tracker on both ways into the process, and a clean stop keeps the counts.
+/// </summary>
 internal sealed class OutcomeTests : ServerFixture
 {
     protected override bool StartsByItself => false;
@@ -20,7 +22,8 @@ internal sealed class OutcomeTests : ServerFixture
                 {"clicktracker": {"id": 9100, "name": "Without", "publisher": {"id": 44449}, "line_item": {"id": 74957}} }
                 """)).Status.Should().Be(200);
             (await administrator.PostAsync("/clicktracker?advertiser_id=37236", """
-                {"clicktracker": {"id": 9200, "name": "Off", "state": "inactive", "click_url": "https://e.example/", "publisher": {"id": 44449}, "line_item": {"id": 74957}} }
+                {"clicktracker": {"id": 9200, "name": "Off", "state": "inactive", "click_url": "https://e.example/",
+                "publisher": {"id": 44449}, "line_item": {"id": 74957}} }
                 """)).Status.Should().Be(200);
             // A header that nobody clicked with is Kestrel's to answer.
             foreach (var kestrels in new[] { false, true })

@@ -86,6 +86,32 @@ internal sealed class DatabaseFaultTests : ServerFixture
         await LedgerHolds.ForAsync(server, visitors);
     }
 
+    [TestCase("GET", "/lookup?type=clicktracker&id=582")]
+    [TestCase("POST", "/lookup", """{"lookup": {"type": "clicktracker", "id": [582]} }""")]
+    [TestCase("GET", "/discrepancy?start_date=2025-11-23&end_date=2025-11-24")]
+    [TestCase("POST", "/discrepancy?start_date=2025-11-23&end_date=2025-11-24", "Day,Tracker ID,Clicks\r\n2025-11-23,582,1200\r\n")]
+    public async Task Names_and_counts_are_answered_again_when_the_database_is(string method, string path, string? body = null)
+    {
+        ServerDatabase.RequireSqlite("it takes the database file away.");
+        var folder = Directory.CreateTempSubdirectory("clicktracker-away-").FullName;
+        await using (var server = await Server.StartAsync(folder, "RateLimit:ReadsPerMinute=0", "RateLimit:WritesPerMinute=0"))
+        {
+            using var client = await ApiClient.DemoUserAsync(server);
+            (await SendAsync()).Status.Should().Be(200);
+            var (file, away) = (Path.Combine(folder, "clicktracker.db"), Path.Combine(folder, "away.db"));
+            File.Move(file, away);
+            await Eventually.AsyncThat(async () => (await SendAsync()).Status == 503, "the loss is noticed");
+            var refused = await SendAsync();
+            (refused.Status, refused.ErrorId, refused.Headers.RetryAfter?.Delta).Should().Be((503, "SYSTEM", TimeSpan.FromSeconds(1)));
+            refused.Error.Should().Contain("database");
+            File.Move(away, file);
+            await Eventually.AsyncThat(async () => (await SendAsync()).Status == 200, "the database is there again");
+
+            Task<Answer> SendAsync() => client.SendAsync(new HttpMethod(method), path, body, body?[0] == '{' ? "application/json" : "text/csv");
+        }
+        Directory.Delete(folder, recursive: true);
+    }
+
     private void Away(params string[] files)
     {
         foreach (var file in files.Where(f => File.Exists(Path.Combine(Folder, f))))

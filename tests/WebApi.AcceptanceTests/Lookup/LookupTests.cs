@@ -19,7 +19,8 @@ internal sealed class LookupTests : ManagementFixture
         var (found, order) = (answer.Response["lookup"]!, await ReadOrderAsync());
         found["objects"]![0]!.ToJsonString().Should().Be(
             $$$"""{"id":{{{id}}},"name":"Some tracker","code":"look-1","state":"active","deleted":false,"parents":{"member_id":958,"advertiser_id":37236,"insertion_order_id":{{{order}}},"line_item_id":74957,"publisher_id":44449,"tag_id":null,"payment_rule_id":null}}""");
-        found["objects"]![1]!.ToJsonString().Should().StartWith($$"""{"id":{{gone}},"name":"=Gone","code":null,"state":null,"deleted":true,""");
+        found["objects"]![1]!.ToJsonString()
+            .Should().StartWith($$"""{"id":{{gone}},"name":"=Gone","code":null,"state":null,"deleted":true,""");
         found["not_found"]!.ToJsonString().Should().Be("[999999]");
 
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/lookup?type=clicktracker&id={gone},{id},999999&format=csv");
@@ -42,7 +43,8 @@ internal sealed class LookupTests : ManagementFixture
         var found = answer.Response["lookup"]!["objects"]!.AsArray().Should().ContainSingle().Subject!;
         ((long)found["id"]!).Should().Be(id);
         ((string)found["name"]!).Should().NotBeEmpty();
-        (await User.GetAsync($"/lookup?type={type}")).Response["lookup"]!["objects"]!.AsArray().Should().Contain(o => (long)o!["id"]! == id);
+        (await User.GetAsync($"/lookup?type={type}")).Response["lookup"]!["objects"]!.AsArray()
+            .Should().Contain(o => (long)o!["id"]! == id);
     }
 
     [Test]
@@ -53,7 +55,8 @@ internal sealed class LookupTests : ManagementFixture
         var body = new JsonObject { ["lookup"] = new JsonObject { ["type"] = "clicktracker", ["id"] = ids } };
         var answer = await User.PostAsync("/lookup", body.ToJsonString());
         answer.Response["lookup"]!["objects"]!.AsArray().Should().Contain(o => (long)o!["id"]! == known);
-        (answer.Response["lookup"]!["objects"]!.AsArray().Count + answer.Response["lookup"]!["not_found"]!.AsArray().Count).Should().Be(10_000);
+        (answer.Response["lookup"]!["objects"]!.AsArray().Count + answer.Response["lookup"]!["not_found"]!.AsArray().Count)
+            .Should().Be(10_000);
 
         ids.Add(10_001);
         var more = await User.PostAsync("/lookup", body.ToJsonString());
@@ -72,7 +75,8 @@ internal sealed class LookupTests : ManagementFixture
         paged.Should().Equal(all).And.BeInAscendingOrder();
         var second = await User.GetAsync("/lookup?type=clicktracker&start_element=1&num_elements=2");
         Ids(second).Should().Equal(all[1..3]);
-        ((int)second.Response["count"]!, (int)second.Response["start_element"]!, (int)second.Response["num_elements"]!).Should().Be((all.Length, 1, 2));
+        ((int)second.Response["count"]!, (int)second.Response["start_element"]!, (int)second.Response["num_elements"]!)
+            .Should().Be((all.Length, 1, 2));
     }
 
     [TestCase("", "type: must be one of clicktracker, advertiser")]
@@ -94,7 +98,8 @@ internal sealed class LookupTests : ManagementFixture
     public async Task Nobody_but_an_administrator_sees_another_members_names()
     {
         var member = (long)(await Administrator.PostAsync("/member", """{"member": {"name": "Secret member"} }""")).Response["id"]!;
-        var publisher = (long)(await Administrator.PostAsync($"/publisher?member_id={member}", """{"publisher": {"name": "Secret publisher"} }""")).Response["id"]!;
+        var publisher = (long)(await Administrator.PostAsync($"/publisher?member_id={member}",
+            """{"publisher": {"name": "Secret publisher"} }""")).Response["id"]!;
         foreach (var (type, id) in new[] { ("member", member), ("publisher", publisher) })
         {
             var answer = await User.GetAsync($"/lookup?type={type}&id={id}");

@@ -55,14 +55,14 @@ internal sealed class SharingTests : ClusterFixture
         using var client = await ApiClient.AdministratorAsync(one);
         var asked = await client.PostAsync("/report", """{"report": {"report_type": "clicktrackers", "columns": ["auction_id"], "report_interval": "last_hour"} }""");
         var id = (string)asked.Response["report_id"]!;
-        await ReadyAsync(client, id);
+        await Feed.ReadyAsync(client, id);
 
         // One report is left by a node that was killed at work, the other is in work at a node that is live.
         var dead = StoredRows.Read(Folder, "SELECT claim_id FROM click_nodes WHERE node_id = 2")[0];
         await two.KillAsync();
         StoredRows.Execute(Folder, $"UPDATE reports SET execution_status = 'processing', worker = '{dead}' WHERE id = '{id}'");
         two = await StartAsync(2);
-        await ReadyAsync(client, id);
+        await Feed.ReadyAsync(client, id);
         var live = StoredRows.Read(Folder, "SELECT claim_id FROM click_nodes WHERE node_id = 2")[0];
         live.Should().NotBe(dead);
     }
@@ -71,12 +71,9 @@ internal sealed class SharingTests : ClusterFixture
     {
         var asked = await client.PostAsync("/report", """{"report": {"report_type": "clicktrackers", "columns": ["auction_id"], "report_interval": "last_hour"} }""");
         var id = (string)asked.Response["report_id"]!;
-        await ReadyAsync(there, id);
+        await Feed.ReadyAsync(there, id);
         (await Feed.DownloadAsync(there, id)).Should().Be(await Feed.DownloadAsync(client, id)).And.StartWith("auction_id\r\n");
     }
-
-    private static Task ReadyAsync(ApiClient client, string id) => Eventually.AsyncThat(
-        async () => (string?)(await client.GetAsync($"/report?id={id}")).Response["execution_status"] == "ready", "the report is ready");
 
     /// <summary>A user has ten failed logins on all nodes together.</summary>
     private static async Task ThrottleAsync(Server one, Server two)

@@ -23,7 +23,8 @@ internal sealed class AnalyticsTests : ServerFixture
         _user = await ApiClient.DemoUserAsync(Server);
         _administrator = await ApiClient.AdministratorAsync(Server);
         var created = await _user.PostAsync("/clicktracker?advertiser_id=37236", """
-            {"clicktracker": {"name": "Analytics", "publisher": {"id": 44449}, "line_item": {"id": 74957}, "tag": {"id": 474412}, "click_url": "https://test-landing-page.com/"} }
+            {"clicktracker": {"name": "Analytics", "publisher": {"id": 44449}, "line_item": {"id": 74957}, "tag": {"id": 474412},
+            "click_url": "https://test-landing-page.com/"} }
             """);
         created.Response["id"]!.GetValue<long>().Should().Be(1425);
         await VisitAsync("/clktr?id=1425&ancost=1.5", _agent);
@@ -99,7 +100,8 @@ internal sealed class AnalyticsTests : ServerFixture
             await using (var first = await Server.StartAsync(folder))
             {
                 foreach (var click in Enumerable.Range(0, 2))
-                    (await Redirects.RawRequest.SendAsync(first, "GET", "/clktr?id=582", "User-Agent: " + Browser.NextAgent())).Status.Should().Be(302);
+                    (await Redirects.RawRequest.SendAsync(first, "GET", "/clktr?id=582", "User-Agent: " + Browser.NextAgent())).Status
+                        .Should().Be(302);
                 await first.StopAsync();
             }
             var hour = DateTime.UtcNow.Date.AddDays(-500).AddHours(18);
@@ -134,7 +136,8 @@ internal sealed class AnalyticsTests : ServerFixture
     private static string Now() => string.Create(
         CultureInfo.InvariantCulture,
         $$"""
-         "start_date": "{{DateTime.UtcNow.AddHours(-2):yyyy-MM-dd HH}}:00:00", "end_date": "{{DateTime.UtcNow.AddHours(2):yyyy-MM-dd HH}}:00:00"
+         "start_date": "{{DateTime.UtcNow.AddHours(-2):yyyy-MM-dd HH}}:00:00",
+         "end_date": "{{DateTime.UtcNow.AddHours(2):yyyy-MM-dd HH}}:00:00"
         """);
 
     private static string Request(string[] columns, string more) =>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using ClickTracking.Domain.Common;
 using ClickTracking.WebApi.AcceptanceTests.Crashes;
 using ClickTracking.WebApi.AcceptanceTests.Running;
 using ClickTracking.WebApi.AcceptanceTests.Running.Database;
@@ -115,15 +116,9 @@ internal sealed class DownloadFailureTests : ServerFixture
         return request;
     }
 
-    private async Task<string> ReadyAsync()
+    private Task<string> ReadyAsync()
     {
-        var asked = await _user.PostAsync("/report", $$"""
-            {"report": {"report_type": "clicktrackers", "columns": ["auction_id"],
-                        "start_date": "{{DateTime.UtcNow.AddHours(-2):yyyy-MM-dd HH}}:00:00", "end_date": "{{DateTime.UtcNow.AddHours(2):yyyy-MM-dd HH}}:00:00"} }
-            """);
-        var id = (string?)asked.Response["report_id"] ?? throw new InvalidOperationException(asked.Error);
-        await Eventually.AsyncThat(
-            async () => (string?)(await _user.GetAsync($"/report?id={id}")).Response["execution_status"] == "ready", "the report is ready");
-        return id;
+        var hour = FullHour.Of(DateTime.UtcNow);
+        return Feed.MakeAsync(_user, hour.AddHours(-2), hour.AddHours(2), "csv", "auction_id");
     }
 }

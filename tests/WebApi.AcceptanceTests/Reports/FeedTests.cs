@@ -13,7 +13,8 @@ internal sealed class FeedTests : ServerFixture
 {
     private static readonly string[] _allColumns =
     [
-        "hour", "day", "month", "datetime", "advertiser_id", "auction_id", "line_item_id", "insertion_order_id", "member_id", "pricing_type",
+        "hour", "day", "month", "datetime", "advertiser_id", "auction_id", "line_item_id", "insertion_order_id", "member_id",
+        "pricing_type",
         "publisher_id", "site_domain", "tag_id", "tracker_id", "user_id", "commission_cpm", "commission_revshare", "media_buy_cost",
         "media_buy_rev_share_pct", "revenue_value", "payment_rule_id", "cachebuster", "destination_source", "valid", "reasons",
     ];
@@ -56,7 +57,8 @@ internal sealed class FeedTests : ServerFixture
         long.Parse(row[5], CultureInfo.InvariantCulture).Should().BePositive();
         row[4].Should().Be("37236");
         row[6..].Should().Equal(
-            "74957", "0", "958", "cpc", "44449", "news.example", "474412", "1425", "0", "", "", "1.5", "", "0.5", "0", "'=SUM(1)", "redir", "true", "");
+            "74957", "0", "958", "cpc", "44449", "news.example", "474412", "1425", "0", "", "", "1.5", "", "0.5", "0", "'=SUM(1)", "redir",
+                "true", "");
     }
 
     [Test]
@@ -180,8 +182,10 @@ internal sealed class FeedTests : ServerFixture
     {
         var start = DateTime.UtcNow.AddDays(-30);
         var answer = await _user.PostAsync("/report", $$"""
-            {"report": {"report_type": "clicktrackers", "columns": ["day"], "name": " Mine ", "filters": [], "orders": [], "groups": ["day"],
-                        "start_date": "{{start:yyyy-MM-dd HH:mm}}", "end_date": "{{start.AddHours(1):yyyy-MM-ddTHH}}:00:01", "note": "{{new string('x', 70_000)}}"} }
+            {"report": {"report_type": "clicktrackers", "columns": ["day"], "name": " Mine ", "filters": [], "orders": [],
+            "groups": ["day"],
+                        "start_date": "{{start:yyyy-MM-dd HH:mm}}", "end_date": "{{start.AddHours(1):yyyy-MM-ddTHH}}:00:01",
+                        "note": "{{new string('x', 70_000)}}"} }
             """);
         (answer.Status, answer.Error).Should().Be((200, null));
         answer.Warnings.Should().Contain(
@@ -196,7 +200,8 @@ internal sealed class FeedTests : ServerFixture
         var report = (await _user.GetAsync($"/report?id={id}")).Response["report"]!;
         ((string)report["name"]!, ((string)report["json_request"]!).Length).Should().Be(("Mine", 65_536));
         var entry = (await _user.GetAsync("/report")).Response["reports"]!.AsArray().Single(r => (string)r!["id"]! == id)!.AsObject();
-        ((string)entry["name"]!, (string)entry["execution_status"]!, entry.ContainsKey("json_request")).Should().Be(("Mine", "ready", false));
+        ((string)entry["name"]!, (string)entry["execution_status"]!, entry.ContainsKey("json_request"))
+            .Should().Be(("Mine", "ready", false));
     }
 
     [Test]
@@ -218,7 +223,8 @@ internal sealed class FeedTests : ServerFixture
     public async Task Times_follow_the_time_zone()
     {
         var request = JsonNode.Parse("""
-            {"report": {"report_type": "clicktrackers", "columns": ["datetime"], "report_interval": "current_hour", "timezone": "Asia/Kathmandu"} }
+            {"report": {"report_type": "clicktrackers", "columns": ["datetime"], "report_interval": "current_hour",
+            "timezone": "Asia/Kathmandu"} }
             """)!;
         var id = (string)(await _user.PostAsync("/report", request.ToJsonString())).Response["report_id"]!;
         await Eventually.AsyncThat(

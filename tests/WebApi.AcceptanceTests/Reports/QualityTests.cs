@@ -37,7 +37,8 @@ internal sealed class QualityTests : RedirectFixture
         await ClickAsync("googlebot", "User-Agent: Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)");
         foreach (var header in _prefetches)
             await ClickAsync("prefetch", "User-Agent: " + Browser.NextAgent(), header);
-        foreach (var header in (string[])["Sec-Purpose: none", "Purpose: prefetched", "X-Purpose: prefetch", "X-Moz: preview", "Sec-Fetch-Mode: navigate"])
+        foreach (var header in (string[])["Sec-Purpose: none", "Purpose: prefetched", "X-Purpose: prefetch", "X-Moz: preview",
+            "Sec-Fetch-Mode: navigate"])
             await ClickAsync("no-prefetch", "User-Agent: " + Browser.NextAgent(), header);
         await ClickAsync("bad-cost&ancost=free", "User-Agent: " + Browser.NextAgent());
         await ClickAsync("robot-bad-cost&ancost=free");
@@ -49,8 +50,10 @@ internal sealed class QualityTests : RedirectFixture
     {
         (await Feed.PullAsync(User, "cachebuster", "valid", "reasons")).Should().Equal(
             [
-                "valid,true,", "again,false,duplicate", "again-prefetched,false,prefetch;duplicate", "no-agent,false,robot", "empty-agent,false,robot",
-                "curl,false,robot", "googlebot,false,robot", .. Enumerable.Repeat("prefetch,false,prefetch", _prefetches.Length), .. Enumerable.Repeat("no-prefetch,true,", 5),
+                "valid,true,", "again,false,duplicate", "again-prefetched,false,prefetch;duplicate", "no-agent,false,robot",
+                "empty-agent,false,robot",
+                "curl,false,robot", "googlebot,false,robot", .. Enumerable.Repeat("prefetch,false,prefetch", _prefetches.Length),
+                .. Enumerable.Repeat("no-prefetch,true,", 5),
                 "bad-cost,true,bad_cost", "robot-bad-cost,false,robot;bad_cost",
             ]);
         (await Feed.PullAsync(User, "valid")).Should().HaveCount(21);

@@ -1,5 +1,5 @@
 using ClickTracking.Application.Nodes;
-using ClickTracking.Application.Reports.Requests;
+using ClickTracking.Domain.Common;
 
 namespace ClickTracking.Application.Reports.Completeness;
 
@@ -16,14 +16,14 @@ public sealed record FeedCompleteness
     public FeedCompleteness(IReadOnlyList<NodeShipping> nodes, DateTime now)
     {
         (_nodes, _now) = (nodes, now);
-        CompleteUntil = NodeShipping.UntilOfAll(nodes, now) is { } until ? ReportPeriod.HourOf(until) : null;
+        CompleteUntil = NodeShipping.UntilOfAll(nodes, now) is { } until ? FullHour.Of(until) : null;
     }
 
     /// <summary>The end of the last complete hour; null: a node does not say how far it has shipped, so no hour is complete.</summary>
     public DateTime? CompleteUntil { get; }
 
     /// <summary>The beginning of the hour that has not ended yet.</summary>
-    public DateTime CurrentHour => ReportPeriod.HourOf(_now);
+    public DateTime CurrentHour => FullHour.Of(_now);
 
     /// <summary>Whether all hours before a time are complete.</summary>
     public bool IsComplete(DateTime end) => CompleteUntil >= end;

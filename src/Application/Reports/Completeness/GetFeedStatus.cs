@@ -43,6 +43,8 @@ public sealed class GetFeedStatusHandler(IFeedHours feed) : IRequestHandler<GetF
     {
         var isComplete = completeness.IsComplete(hour.AddHours(1));
         return new FeedStatusHour(
-            stored.GetValueOrDefault(hour) ?? new FeedHour(hour, 0, null, 0), isComplete, isComplete ? completeness.WithoutNodes(hour) : []);
+            stored.GetValueOrDefault(hour) ?? new FeedHour(hour, 0, null, 0),
+            isComplete,
+            isComplete ? completeness.WithoutNodes(hour) : []);
     }
 }

@@ -26,7 +26,9 @@ public static class AnalyticsColumns
         new("destination_source", ValueKind.Text),
     ];
 
-    /// <summary>The names of objects as they are now: <c>tracker_name</c> groups by <c>tracker_id</c>. Empty for a deleted object.</summary>
+    /// <summary>
+    /// The names of objects as they are now: <c>tracker_name</c> groups by <c>tracker_id</c>. Empty for a deleted object.
+    /// </summary>
     public static IReadOnlyList<ReportColumn> Names { get; } =
     [
         new("advertiser_name", ValueKind.Text),

@@ -1,10 +1,10 @@
-using ClickTracking.Application.Reports.Requests;
+using ClickTracking.Domain.Common;
 
 namespace ClickTracking.Application.Reports.Content;
 
 /// <summary>
-/// The hours (UTC) of which a bucket consists: whole ones, which are summed already, between two parts of hours, whose clicks are summed one
-/// by one.
+/// The hours (UTC) of which a bucket consists: whole ones, which are summed already, between two parts of hours, whose clicks are summed
+/// one by one.
 /// </summary>
 /// <param name="Whole">The whole hours.</param>
 /// <param name="Head">The part of an hour that began before the bucket.</param>
@@ -19,7 +19,7 @@ public readonly record struct BucketHours(UtcInterval Whole, UtcInterval Head, U
     /// <param name="firstKept">The first hour from which on all clicks are kept.</param>
     public static BucketHours Of(TimeBucket bucket, DateTime firstKept)
     {
-        var (startHour, endHour) = (ReportPeriod.HourOf(bucket.Start), ReportPeriod.HourOf(bucket.End));
+        var (startHour, endHour) = (FullHour.Of(bucket.Start), FullHour.Of(bucket.End));
         var whole = new UtcInterval(startHour == bucket.Start ? startHour : startHour.AddHours(1), endHour);
         var (head, tail) = (default(UtcInterval), default(UtcInterval));
         if (startHour < bucket.Start && startHour >= firstKept)
@@ -36,7 +36,7 @@ public readonly record struct BucketHours(UtcInterval Whole, UtcInterval Head, U
 
     /// <summary>Returns the hours that the ends of a bucket split.</summary>
     public static IEnumerable<DateTime> SplitBy(TimeBucket bucket) =>
-        new[] { bucket.Start, bucket.End }.Where(time => ReportPeriod.HourOf(time) != time).Select(ReportPeriod.HourOf).Distinct();
+        new[] { bucket.Start, bucket.End }.Where(time => FullHour.Of(time) != time).Select(FullHour.Of).Distinct();
 }
 
 /// <summary>A span of time, UTC.</summary>

@@ -8,7 +8,9 @@ public interface IReportFile
     /// <exception cref="ReportTakenException">Another process works on the report by now.</exception>
     Task<Report> MakeAsync(Report report, CancellationToken cancellationToken);
 
-    /// <summary>Opens the file of a ready report for reading at any position. Each part is read from the database when it is needed.</summary>
+    /// <summary>
+    /// Opens the file of a ready report for reading at any position. Each part is read from the database when it is needed.
+    /// </summary>
     Stream Open(Report report);
 
     /// <summary>Opens the same file as gzip, to be read from its beginning. Its length is known.</summary>

@@ -1,8 +1,8 @@
 namespace ClickTracking.Application.Reports.Content;
 
 /// <summary>
-/// Some rows of a report, column by column. Every value but a text is a whole number, so that a million rows need no object each. A source
-/// fills the same block again and again.
+/// Some rows of a report, column by column. Every value but a text is a whole number. A source fills the same block again and again, and a
+/// million rows need no object each.
 /// </summary>
 public sealed class ReportBlock
 {
@@ -10,7 +10,7 @@ public sealed class ReportBlock
     public const long Absent = long.MinValue;
 
     private readonly long[][] _numbers;
-    private readonly string?[][] _texts;
+    private readonly ReportTexts?[] _texts;
 
     /// <param name="capacity">The greatest number of rows.</param>
     public ReportBlock(IReadOnlyList<ReportColumn> columns, int capacity)
@@ -18,7 +18,7 @@ public sealed class ReportBlock
         Columns = columns;
         Capacity = capacity;
         _numbers = [.. columns.Select(c => c.Kind == ValueKind.Text ? [] : new long[capacity])];
-        _texts = [.. columns.Select(c => c.Kind == ValueKind.Text ? new string?[capacity] : [])];
+        _texts = [.. columns.Select(c => c.Kind == ValueKind.Text ? new ReportTexts(capacity) : null)];
     }
 
     public IReadOnlyList<ReportColumn> Columns { get; }
@@ -31,6 +31,14 @@ public sealed class ReportBlock
     /// <summary>The values of a column of any kind but <see cref="ValueKind.Text"/>.</summary>
     public Span<long> Numbers(int column) => _numbers[column];
 
-    /// <summary>The values of a column of <see cref="ValueKind.Text"/>; null is absent.</summary>
-    public Span<string?> Texts(int column) => _texts[column];
+    /// <summary>The values of a column of <see cref="ValueKind.Text"/>.</summary>
+    public ReportTexts Texts(int column) => _texts[column]!;
+
+    /// <summary>Removes all rows.</summary>
+    public void Clear()
+    {
+        Count = 0;
+        foreach (var texts in _texts)
+            texts?.Clear();
+    }
 }

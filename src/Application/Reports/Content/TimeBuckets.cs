@@ -40,7 +40,9 @@ public static class TimeBuckets
         _ => new DateTime(time.Year, time.Month, 1),
     };
 
-    /// <summary>Returns the size of the buckets that a column of this kind shows; <see cref="BucketSize.Period"/>: it shows no time.</summary>
+    /// <summary>
+    /// Returns the size of the buckets that a column of this kind shows; <see cref="BucketSize.Period"/>: it shows no time.
+    /// </summary>
     public static BucketSize SizeOf(ValueKind kind) => kind switch
     {
         ValueKind.Hour => BucketSize.Hour,

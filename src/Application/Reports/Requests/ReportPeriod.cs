@@ -29,9 +29,6 @@ public sealed record ReportPeriod(DateTime Start, DateTime End)
         return LocalTime.ToUtc(local, zone);
     }
 
-    /// <summary>The beginning of the hour of a time.</summary>
-    public static DateTime HourOf(DateTime time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerHour));
-
     /// <summary>
     /// Returns the length that is held against a limit: of the time that passes and of that which the clocks of a zone show, the shorter
     /// one. A night in which clocks are set back or forward has as many hours as any other.

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ClickTracking.Application.Common;
 using ClickTracking.Application.Reports.Content;
+using ClickTracking.Domain.Common;
 
 namespace ClickTracking.Application.Reports.Requests;
 
@@ -98,7 +99,7 @@ public sealed record ReportRequest(
         if (period.LengthIn(zone) > TimeSpan.FromHours(options.MaxFeedHours))
             errors.Add("report.end_date", $"must be at most {options.MaxFeedHours} hours after start_date");
         // A client that asks for the last 30 days from now rounds down like this.
-        if (period.Start < ReportPeriod.HourOf(now.AddDays(-options.MaxFeedAgeDays)))
+        if (period.Start < FullHour.Of(now.AddDays(-options.MaxFeedAgeDays)))
             errors.Add("report.start_date", $"must be within the last {options.MaxFeedAgeDays} days");
     }
 }

@@ -54,6 +54,8 @@ internal sealed class GuardedDatabase(IDatabaseProduct product, DatabaseAccess a
     public Task<long?> GetClickVersionAsync(DbConnection connection, TimeSpan limit, CancellationToken cancellationToken) =>
         product.GetClickVersionAsync(connection, limit, cancellationToken);
 
+    public RowReader RowsOf(DbDataReader reader) => product.RowsOf(reader);
+
     public Exception? Translate(Exception exception)
     {
         var translated = exception is DatabaseUnavailableException ? exception : product.Translate(exception);

@@ -100,6 +100,8 @@ public sealed class SqliteDatabase : IDatabaseProduct, IDisposable
     public async Task<long?> GetClickVersionAsync(DbConnection connection, TimeSpan limit, CancellationToken cancellationToken) =>
         await connection.ExecuteScalarAsync<long>(new CommandDefinition(Sql["Click.Version"], cancellationToken: cancellationToken));
 
+    public RowReader RowsOf(DbDataReader reader) => SqliteRowReader.Of(reader);
+
     public Exception? Translate(Exception exception)
     {
         if (exception is not SqliteException failure || failure.SqliteErrorCode == SqliteCodes.Error)

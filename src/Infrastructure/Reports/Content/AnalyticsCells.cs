@@ -39,7 +39,7 @@ internal sealed class AnalyticsCells
             else if (column.Kind == ValueKind.Number)
                 block.Numbers(i)[at] = row.GetInt64(ordinal);
             else
-                block.Texts(i)[at] = row.IsDBNull(ordinal) || row.GetString(ordinal) is not { Length: > 0 } text ? null : text;
+                block.Texts(i).Set(at, row.IsDBNull(ordinal) || row.GetString(ordinal) is not { Length: > 0 } text ? null : text);
         }
     }
 

@@ -37,7 +37,8 @@ internal sealed class AnalyticsQuery
     }
 
     /// <summary>Returns the place of a dimension, a name or a sum in a row; a negative number: the row has none.</summary>
-    public int OrdinalOf(string name) => Array.IndexOf([.. _dimensions, .. _names.Select(n => n.Column), .. _sums.Select(s => s.Name)], name);
+    public int OrdinalOf(string name) =>
+        Array.IndexOf([.. _dimensions, .. _names.Select(n => n.Column), .. _sums.Select(s => s.Name)], name);
 
     /// <summary>The statement for a bucket of such hours.</summary>
     public string TextFor(BucketHours hours)

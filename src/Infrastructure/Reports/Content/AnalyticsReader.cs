@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using ClickTracking.Application.Reports;
 using ClickTracking.Application.Reports.Content;
-using ClickTracking.Application.Reports.Requests;
+using ClickTracking.Domain.Common;
 using ClickTracking.Infrastructure.Database;
 
 namespace ClickTracking.Infrastructure.Reports.Content;
@@ -58,7 +58,7 @@ public sealed class AnalyticsReader(IDatabase database) : IReportContent
                 if (block.Count < block.Capacity)
                     continue;
                 yield return block;
-                block.Count = 0;
+                block.Clear();
             }
         }
         yield return block;
@@ -72,7 +72,7 @@ public sealed class AnalyticsReader(IDatabase database) : IReportContent
     private static async IAsyncEnumerable<TimeBucket> BucketsAsync(
         DbSession session, Report report, ReportColumn[] columns, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var from = ReportPeriod.HourOf(report.StartDate);
+        var from = FullHour.Of(report.StartDate);
         var first = await session.FirstOrDefaultAsync<DateTime?>("ClickHour.First", new { StartsAt = from }, cancellationToken);
         var last = await session.FirstOrDefaultAsync<DateTime?>("ClickHour.Last", new { StartsAt = report.EndDate }, cancellationToken);
         if (first is null || last is null)

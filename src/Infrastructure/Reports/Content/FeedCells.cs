@@ -1,8 +1,6 @@
-using System.Data.Common;
-using System.Globalization;
 using ClickTracking.Application.Reports.Content;
 using ClickTracking.Domain.Clicks;
-using ClickTracking.Domain.Common;
+using ClickTracking.Infrastructure.Database;
 using ClickTracking.Infrastructure.Shipping;
 
 namespace ClickTracking.Infrastructure.Reports.Content;
@@ -30,26 +28,31 @@ internal sealed class FeedCells
 
     /// <summary>Puts a row behind those that the block has.</summary>
     /// <returns>The id of the click.</returns>
-    public long Fill(ReportBlock block, DbDataReader row)
+    public long Fill(ReportBlock block, RowReader row)
     {
-        var (at, clickId) = (block.Count, row.GetInt64(0));
+        var (at, clickId) = (block.Count, row.NumberAt(0));
         for (var i = 0; i < _columns.Length; i++)
         {
             var (column, ordinal) = (_columns[i], _ordinals[i]);
             switch (column.Kind)
             {
+                case ValueKind.Text when column.Property == nameof(Click.Reasons):
+                    block.Texts(i).Set(at, _reasonNames[row.NumberAt(ordinal)]);
+                    break;
                 case ValueKind.Text:
-                    block.Texts(i)[at] = column.Property == nameof(Click.Reasons) ? _reasonNames[row.GetByte(ordinal)]
-                        : row.IsDBNull(ordinal) ? null : row.GetString(ordinal);
+                    if (row.TryTextAt(ordinal, out var text))
+                        block.Texts(i).Set(at, text);
+                    else
+                        block.Texts(i).SetAbsent(at);
                     break;
                 case ValueKind.Number or ValueKind.LongId:
-                    block.Numbers(i)[at] = row.GetInt64(ordinal);
+                    block.Numbers(i)[at] = ordinal == 0 ? clickId : row.NumberAt(ordinal);
                     break;
                 case ValueKind.Money:
-                    block.Numbers(i)[at] = Millionths(row, ordinal);
+                    block.Numbers(i)[at] = row.MillionthsAt(ordinal) ?? ReportBlock.Absent;
                     break;
                 case ValueKind.Flag:
-                    block.Numbers(i)[at] = ((ClickReasons)row.GetByte(ordinal)).IsValid() ? 1 : 0;
+                    block.Numbers(i)[at] = ((ClickReasons)row.NumberAt(ordinal)).IsValid() ? 1 : 0;
                     break;
                 default:
                     block.Numbers(i)[at] = _clock.ToLocal(ClickId.TimeOf(clickId));
@@ -57,16 +60,5 @@ internal sealed class FeedCells
             }
         }
         return clickId;
-    }
-
-    /// <summary>An amount is a DECIMAL in one database, and a whole number or a fraction of 12 digits in the other.</summary>
-    private static long Millionths(DbDataReader row, int ordinal)
-    {
-        if (row.IsDBNull(ordinal))
-            return ReportBlock.Absent;
-        var type = row.GetFieldType(ordinal);
-        return type == typeof(double) ? (long)Math.Round(row.GetDouble(ordinal) * Money.Millionths)
-            : type == typeof(long) ? row.GetInt64(ordinal) * Money.Millionths
-            : Money.ToMillionths(Convert.ToDecimal(row.GetValue(ordinal), CultureInfo.InvariantCulture));
     }
 }

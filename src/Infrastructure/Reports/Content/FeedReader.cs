@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Runtime.CompilerServices;
 using ClickTracking.Application.Reports;
 using ClickTracking.Application.Reports.Content;
@@ -26,7 +25,7 @@ public sealed class FeedReader(DbSession session) : IReportContent
         var (after, before) = (ClickId.LowestAt(report.StartDate) - 1, ClickId.LowestAt(report.EndDate));
         do
         {
-            after = await session.ReadTextAsync(
+            after = await session.ReadRowsAsync(
                 sql,
                 new { after, before, report.LastBatch, report.MemberId, excluded, start = 0, count = PageSize },
                 (rows, token) => FillAsync(block, cells, rows, token),
@@ -37,10 +36,10 @@ public sealed class FeedReader(DbSession session) : IReportContent
     }
 
     /// <returns>The id of the last click; 0: there is none.</returns>
-    private static async Task<long> FillAsync(ReportBlock block, FeedCells cells, DbDataReader rows, CancellationToken cancellationToken)
+    private static async Task<long> FillAsync(ReportBlock block, FeedCells cells, RowReader rows, CancellationToken cancellationToken)
     {
         var last = 0L;
-        for (block.Count = 0; await rows.ReadAsync(cancellationToken); block.Count++)
+        for (block.Clear(); await rows.ReadAsync(cancellationToken); block.Count++)
             last = cells.Fill(block, rows);
         return last;
     }

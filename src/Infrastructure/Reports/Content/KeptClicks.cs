@@ -1,7 +1,7 @@
 using System.Globalization;
 using ClickTracking.Application.Reports.Content;
-using ClickTracking.Application.Reports.Requests;
 using ClickTracking.Domain.Clicks;
+using ClickTracking.Domain.Common;
 using ClickTracking.Infrastructure.Database;
 
 namespace ClickTracking.Infrastructure.Reports.Content;
@@ -20,7 +20,7 @@ internal sealed class KeptClicks(DbSession session)
         var before = await session.FirstOrDefaultAsync<long>("ClickDeletion.Before", null, cancellationToken);
         if (before == 0)
             return DateTime.MinValue;
-        var hour = ReportPeriod.HourOf(ClickId.TimeOf(before));
+        var hour = FullHour.Of(ClickId.TimeOf(before));
         return ClickId.LowestAt(hour) < before ? hour.AddHours(1) : hour;
     }
 

@@ -4,7 +4,9 @@ using ClickTracking.Application.Reports.Content;
 
 namespace ClickTracking.Infrastructure.Reports.Content;
 
-/// <summary>Sorts the rows of a report, which it gathers first. Rows that are equal keep their order, and absent values come last.</summary>
+/// <summary>
+/// Sorts the rows of a report, which it gathers first. Rows that are equal keep their order, and absent values come last.
+/// </summary>
 internal sealed class RowSorter
 {
     /// <summary>The greatest number of rows that can be sorted.</summary>
@@ -51,21 +53,23 @@ internal sealed class RowSorter
         if (_count > MaxRows)
             throw new ReportContentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"it has more than {MaxRows:N0} rows, which cannot be sorted by orders: ask for a shorter time, for fewer dimensions, or without orders"));
+                $"it has more than {MaxRows:N0} rows, which cannot be sorted by orders: "
+                + $"ask for a shorter time, for fewer dimensions, or without orders"));
         for (var i = 0; i < _columns.Count; i++)
             if (IsText(i))
-                _texts[i].AddRange(block.Texts(i)[..block.Count]);
+                _texts[i].AddRange(Enumerable.Range(0, block.Count).Select(block.Texts(i).TextOf));
             else
                 _numbers[i].AddRange(block.Numbers(i)[..block.Count]);
     }
 
     private void Fill(ReportBlock block, int[] rows)
     {
+        block.Clear();
         block.Count = rows.Length;
         for (var i = 0; i < _columns.Count; i++)
             for (var at = 0; at < rows.Length; at++)
                 if (IsText(i))
-                    block.Texts(i)[at] = _texts[i][rows[at]];
+                    block.Texts(i).Set(at, _texts[i][rows[at]]);
                 else
                     block.Numbers(i)[at] = _numbers[i][rows[at]];
     }

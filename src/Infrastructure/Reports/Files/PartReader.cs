@@ -11,7 +11,9 @@ internal sealed class PartReader(long length, int partSize, Func<int, Cancellati
     /// <summary>The end of a DEFLATE stream, an empty block that says that it is the last one (RFC 1951, 3.2.3).</summary>
     public static readonly byte[] EndOfStream = [0x03, 0x00];
 
-    /// <summary>The part that was read last. One buffer serves all of them, since the runtime gives memory of this size back late.</summary>
+    /// <summary>
+    /// The part that was read last. One buffer serves all of them, since the runtime gives memory of this size back late.
+    /// </summary>
     private byte[]? _part;
 
     private int _size;

@@ -2,8 +2,8 @@ using ClickTracking.Application.Common;
 using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Reports;
 using ClickTracking.Application.Reports.Content;
-using ClickTracking.Application.Reports.Requests;
 using ClickTracking.Domain.Clicks;
+using ClickTracking.Domain.Common;
 using ClickTracking.Infrastructure.Database;
 using ClickTracking.Infrastructure.Reports.Formats;
 
@@ -11,7 +11,8 @@ namespace ClickTracking.Infrastructure.Reports.Files;
 
 /// <summary>Makes the files of reports and reads them, in the database.</summary>
 public sealed class ReportFile(
-    DbSession session, NodeIdentity node, IEnumerable<IReportContent> contents, IEnumerable<IReportFormat> formats) : IReportFile
+    DbSession session, NodeIdentity node, IEnumerable<IReportContent> contents, IEnumerable<IReportFormat> formats, RedirectPauses pauses)
+    : IReportFile
 {
     public async Task<Report> MakeAsync(Report report, CancellationToken cancellationToken)
     {
@@ -20,13 +21,15 @@ public sealed class ReportFile(
         var type = ReportType.Find(report.ReportType)!;
         ReportColumn[] columns = [.. report.Columns.Select(name => type.FindColumn(name)!)];
         var content = contents.Single(c => c.ReportType == type.Name);
-        await using var parts = new PartWriter((part, bytes, token) => AddPartAsync(report.Id, part, bytes, token));
+        await using var parts = new PartWriter((first, contents, token) => AddPartsAsync(report.Id, first, contents, token));
         await using var writer = formats.Single(f => f.Name == report.Format).Create(report, columns, parts);
         var rows = 0L;
+        pauses.Begin();
         await foreach (var block in content.ReadAsync(report, cancellationToken))
         {
             await writer.WriteAsync(block, cancellationToken);
             rows += block.Count;
+            await pauses.PauseAsync(cancellationToken);
         }
         await writer.FinishAsync(cancellationToken);
         await parts.FinishAsync(cancellationToken);
@@ -53,10 +56,10 @@ public sealed class ReportFile(
         var oldest = await session.QueryTextAsync<long>(
             $"{session.Sql["Click.IdsBefore"]}\n{session.Sql["Paging"]}", new { before = long.MaxValue, start = 0, count = 1 },
             cancellationToken);
-        var start = ReportPeriod.HourOf(report.StartDate);
-        var end = ReportPeriod.HourOf(report.EndDate.AddHours(1).AddTicks(-1));
+        var start = FullHour.Of(report.StartDate);
+        var end = FullHour.Of(report.EndDate.AddHours(1).AddTicks(-1));
         // Clicks are deleted from the oldest on, so that hours behind that of the oldest lack none.
-        if (oldest.Count > 0 && ReportPeriod.HourOf(ClickId.TimeOf(oldest[0])).AddHours(1) is var firstWhole && firstWhole < end)
+        if (oldest.Count > 0 && FullHour.Of(ClickId.TimeOf(oldest[0])).AddHours(1) is var firstWhole && firstWhole < end)
             end = firstWhole;
         if (end <= start)
             return false;
@@ -68,11 +71,15 @@ public sealed class ReportFile(
         return stored > kept;
     }
 
-    private async Task AddPartAsync(string id, int part, byte[] content, CancellationToken cancellationToken)
+    private async Task AddPartsAsync(string id, int first, IReadOnlyList<byte[]> contents, CancellationToken cancellationToken)
     {
         await using var transaction = await session.BeginAsync(WriteScope.Independent, cancellationToken);
-        if (await session.ExecuteAsync("Report.AddPart", new { id, part, content, worker = node.Process }, cancellationToken) != 1)
-            throw new ReportTakenException(id);
+        for (var i = 0; i < contents.Count; i++)
+        {
+            var part = new { id, part = first + i, content = contents[i], worker = node.Process };
+            if (await session.ExecuteAsync("Report.AddPart", part, cancellationToken) != 1)
+                throw new ReportTakenException(id);
+        }
         await transaction.CommitAsync(cancellationToken);
     }
 

@@ -9,7 +9,9 @@ internal static class MarkupText
 
     private static readonly SearchValues<char> _impossible = SearchValues.Create(
     [
-        .. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(c => char.IsControl(c) && c is not ('\t' or '\n' or '\r')), '\uFFFE', '\uFFFF',
+        .. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(c => char.IsControl(c) && c is not ('\t' or '\n' or '\r')),
+        '\uFFFE',
+        '\uFFFF',
     ]);
 
     public static string Clean(string text) => text.AsSpan().ContainsAny(_impossible)

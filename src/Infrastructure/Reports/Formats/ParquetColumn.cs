@@ -7,7 +7,7 @@ using Parquet.Schema;
 namespace ClickTracking.Infrastructure.Reports.Formats;
 
 /// <summary>The values of a column in a row group. Every column may have absent values.</summary>
-internal abstract class ParquetColumn(DataField field)
+internal abstract class ParquetColumn(DataField field) : IDisposable
 {
     /// <summary>The digits of an amount, which fit into 64 bits.</summary>
     private const int AmountDigits = 18;
@@ -41,6 +41,8 @@ internal abstract class ParquetColumn(DataField field)
 
     /// <summary>Writes the values that were taken, and begins anew.</summary>
     public abstract Task WriteAsync(ParquetRowGroupWriter group, CancellationToken cancellationToken);
+
+    public abstract void Dispose();
 
     private static decimal Amount(long millionths)
     {

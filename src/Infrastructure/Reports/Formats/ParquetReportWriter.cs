@@ -8,7 +8,7 @@ namespace ClickTracking.Infrastructure.Reports.Formats;
 internal sealed class ParquetReportWriter : IReportWriter
 {
     /// <summary>The number of rows of every row group but the last one.</summary>
-    public const int RowGroup = 50_000;
+    public const int RowGroup = 1 << 15;
 
     /// <summary>The buffers that the library keeps for the next row group, in bytes.</summary>
     private const int KeptBuffers = 4 << 20;
@@ -50,7 +50,12 @@ internal sealed class ParquetReportWriter : IReportWriter
     }
 
     /// <summary>A file that was given up is left alone: disposing it would write its end to a target that may have failed.</summary>
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        foreach (var column in _columns)
+            column.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     private async Task WriteGroupAsync(CancellationToken cancellationToken)
     {

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using ClickTracking.Application.Reports.Content;
 using ClickTracking.Domain.Common;
 using ClickTracking.Domain.Visitors;
@@ -17,12 +19,16 @@ internal sealed class XlsxCells
     /// <summary>The longest text of a cell in characters.</summary>
     private const int MaxText = 32_767;
 
-    private const int LongestId = 20;
+    /// <summary>The characters of an id, a month, or a usual text.</summary>
+    private const int UsualLength = 256;
+
+    private static readonly SearchValues<byte> _plain =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:"u8);
 
     private readonly IReadOnlyList<ReportColumn> _columns;
     private readonly StyleId?[] _styles;
 
-    /// <summary>The texts of ids and months, of which a report has millions.</summary>
+    /// <summary>For each column its last text, as a report has millions of them.</summary>
     private readonly char[][] _texts;
 
     /// <param name="addStyle">Returns the style of a number format.</param>
@@ -30,7 +36,7 @@ internal sealed class XlsxCells
     {
         _columns = columns;
         _styles = [.. columns.Select(c => FormatOf(c.Kind) is { } format ? addStyle(format) : null)];
-        _texts = [.. columns.Select(_ => new char[LongestId])];
+        _texts = [.. columns.Select(_ => new char[UsualLength])];
     }
 
     public static double WidthOf(ReportColumn column) => Math.Max(
@@ -46,7 +52,7 @@ internal sealed class XlsxCells
     public StyledCell Of(ReportBlock block, int column, int row)
     {
         var kind = _columns[column].Kind;
-        var cell = kind == ValueKind.Text ? TextCell(block.Texts(column)[row])
+        var cell = kind == ValueKind.Text ? TextCell(block.Texts(column)[row], column)
             : block.Numbers(column)[row] is var value && value == ReportBlock.Absent ? default
             : NumberCell(kind, value, _texts[column]);
         return new StyledCell(cell, _styles[column]);
@@ -82,11 +88,14 @@ internal sealed class XlsxCells
     }
 
     /// <summary>An empty text is an empty cell.</summary>
-    private static DataCell TextCell(string? text)
+    private DataCell TextCell(ReadOnlySpan<byte> utf8, int column)
     {
-        if (string.IsNullOrEmpty(text))
+        if (utf8.IsEmpty)
             return default;
-        text = MarkupText.Clean(FormulaText.Defuse(text)!);
+        // Nearly all texts are host names and the like, which a workbook takes as they are.
+        if (utf8.Length <= _texts[column].Length && char.IsAsciiLetterOrDigit((char)utf8[0]) && !utf8.ContainsAnyExcept(_plain))
+            return new DataCell(_texts[column].AsMemory(0, Encoding.ASCII.GetChars(utf8, _texts[column])));
+        var text = MarkupText.Clean(FormulaText.Defuse(Encoding.UTF8.GetString(utf8))!);
         if (text.Length > MaxText)
             text = VisitorText.Crop(text, MaxText - 1) + '…';
         return new DataCell(EscapedText(text));

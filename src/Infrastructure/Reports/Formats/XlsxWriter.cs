@@ -8,7 +8,8 @@ namespace ClickTracking.Infrastructure.Reports.Formats;
 /// <summary>
 /// Writes a workbook row by row. A sheet that is full is followed by another one with the same header, which stays in view.
 /// </summary>
-internal sealed class XlsxWriter(IReadOnlyList<ReportColumn> columns, Stream target, int sheetRows = XlsxWriter.MaxSheetRows) : IReportWriter
+internal sealed class XlsxWriter(IReadOnlyList<ReportColumn> columns, Stream target, int sheetRows = XlsxWriter.MaxSheetRows)
+    : IReportWriter
 {
     /// <summary>The number of rows that a sheet holds, the header included.</summary>
     public const int MaxSheetRows = 1_048_576;

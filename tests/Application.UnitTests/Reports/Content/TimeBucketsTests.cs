@@ -10,13 +10,15 @@ internal sealed class TimeBucketsTests
 
     private static readonly string[] _zones =
     [
-        "Asia/Tehran", "Asia/Kathmandu", "Australia/Lord_Howe", "America/New_York", "Europe/Berlin", "Asia/Kolkata", "America/Santiago", "UTC",
+        "Asia/Tehran", "Asia/Kathmandu", "Australia/Lord_Howe", "America/New_York", "Europe/Berlin", "Asia/Kolkata", "America/Santiago",
+        "UTC",
     ];
 
     /// <summary>Days with a change of the clocks in one of the zones.</summary>
     private static readonly DateTime[] _changes =
     [
-        .. new[] { "2021-03-21", "2021-09-21", "2022-03-21", "2026-03-08", "2026-03-29", "2026-04-05", "2026-09-06", "2026-10-04", "2026-10-25", "2026-11-01" }
+        .. new[] { "2021-03-21", "2021-09-21", "2022-03-21", "2026-03-08", "2026-03-29", "2026-04-05", "2026-09-06", "2026-10-04",
+            "2026-10-25", "2026-11-01" }
             .Select(d => DateTime.SpecifyKind(DateTime.Parse(d, null), DateTimeKind.Utc)),
     ];
 

@@ -63,7 +63,8 @@ internal sealed class LocalTimeTests
         foreach (var (day, hours) in new[] { ("2026-11-01", 25), ("2026-03-08", 23), ("2026-06-01", 24) })
         {
             var date = DateTime.Parse(day, null);
-            var period = new ReportPeriod(LocalTime.ToUtc(date, Zone("America/New_York")), LocalTime.ToUtc(date.AddDays(1), Zone("America/New_York")));
+            var period = new ReportPeriod(LocalTime.ToUtc(date, Zone("America/New_York")),
+                LocalTime.ToUtc(date.AddDays(1), Zone("America/New_York")));
             (period.End - period.Start).TotalHours.Should().Be(hours);
             period.LengthIn(Zone("America/New_York")).TotalHours.Should().BeLessThanOrEqualTo(24);
         }

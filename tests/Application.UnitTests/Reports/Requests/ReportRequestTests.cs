@@ -19,7 +19,8 @@ internal sealed class ReportRequestTests
         var request = Read($$"""{"timezone": "{{zone}}", "start_date": "{{start}}", "end_date": "{{end}}"}""");
         FormattableString.Invariant($"{request.Period.Start:yyyy-MM-dd HH:mm}").Should().Be(from);
         FormattableString.Invariant($"{request.Period.End:yyyy-MM-dd HH:mm}").Should().Be(to);
-        request.Warnings.Should().Contain(w => w.StartsWith("report.end_date: a report has full hours, rounded down to ", StringComparison.Ordinal));
+        request.Warnings
+            .Should().Contain(w => w.StartsWith("report.end_date: a report has full hours, rounded down to ", StringComparison.Ordinal));
     }
 
     [Test]
@@ -45,7 +46,8 @@ internal sealed class ReportRequestTests
     public void It_begins_not_before_the_hour_of_30_days_ago()
     {
         Read("""{"start_date": "2026-10-30 10:00:00", "end_date": "2026-10-30 11:00:00"}""").Period.Start.Day.Should().Be(30);
-        Fails("""{"start_date": "2026-10-30 09:59:00", "end_date": "2026-10-30 11:00:00"}""", "report.start_date: must be within the last 30 days");
+        Fails("""{"start_date": "2026-10-30 09:59:00", "end_date": "2026-10-30 11:00:00"}""",
+            "report.start_date: must be within the last 30 days");
     }
 
     [TestCase("start_date")]
@@ -75,7 +77,8 @@ internal sealed class ReportRequestTests
             """);
         request.Type.Should().Be(ReportType.Analytics);
         request.Period.Start.Should().Be(new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
-        request.Details.Filters.Select(f => $"{f.Column}: {string.Join(' ', f.Values)}").Should().Equal("tracker_id: 1 2", "pricing_type: cpc");
+        request.Details.Filters.Select(f => $"{f.Column}: {string.Join(' ', f.Values)}")
+            .Should().Equal("tracker_id: 1 2", "pricing_type: cpc");
         request.Details.Orders.Should().Equal(new ReportOrder("day", false), new ReportOrder("clicks", true));
         (request.Details.EscapeFields, request.Details.DecimalComma, request.Format).Should().Be((true, true, ReportFormat.Excel));
     }

@@ -155,7 +155,7 @@ internal sealed class EveryStatement : IAsyncDisposable
         await reports.CountUnfinishedAsync(1, _now, default);
         using (_recorder.Answer(_session.Sql["Click.Version"], 9L))
             await reports.GetLastBatchAsync(default);
-        await reports.FinishAsync(report, default);
+        await reports.SaveAsync(report, default);
         using (_recorder.Answer(_session.Sql["Database.Now"], _now))
         using (_recorder.Answer(_session.Sql["Report.Abandoned"], "r"))
             await reports.RequeueAsync(default);
@@ -169,7 +169,8 @@ internal sealed class EveryStatement : IAsyncDisposable
         {
         }
         await AnalyticsAsync(report);
-        var file = new ReportFile(_session, _node, [new FeedReader(_session)], [new CsvFormat()]);
+        var file = new ReportFile(
+            _session, _node, [new FeedReader(_session)], [new CsvFormat()], new RedirectPauses(() => 0, TimeProvider.System));
         await file.HasDeletedClicksAsync(report, default);
         report = await file.MakeAsync(report, default);
         await using var content = file.OpenCompressed(report);

@@ -45,14 +45,16 @@ internal sealed class DelimitedFormatTests
     {
         ReportColumn[] columns = [new("a", ValueKind.Text), new("b", ValueKind.Number)];
         var block = new ReportBlock(columns, 2) { Count = 2 };
-        (block.Texts(0)[0], block.Numbers(1)[0]) = ("x y", 1);
-        (block.Texts(0)[1], block.Numbers(1)[1]) = ("x,\"y", ReportBlock.Absent);
+        block.Texts(0).Set(0, "x y");
+        block.Texts(0).Set(1, "x,\"y");
+        (block.Numbers(1)[0], block.Numbers(1)[1]) = (1, ReportBlock.Absent);
         (await TextAsync(new ReportDetails())).Should().Be("a,b\r\nx y,1\r\n\"x,\"\"y\",\r\n");
         (await TextAsync(new ReportDetails { EscapeFields = true }))
             .Should().Be("\"a\",\"b\"\r\n\"x y\",\"1\"\r\n\"x,\"\"y\",\"\"\r\n");
 
         async Task<string> TextAsync(ReportDetails details) => Encoding.UTF8.GetString(
-            await GoldenFile.MakeAsync(target => new CsvFormat().Create(GoldenFile.Report with { Details = details }, columns, target), block));
+            await GoldenFile.MakeAsync(target => new CsvFormat().Create(GoldenFile.Report with { Details = details }, columns, target),
+                block));
     }
 
     private static List<string[]> Read(byte[] file, char delimiter)

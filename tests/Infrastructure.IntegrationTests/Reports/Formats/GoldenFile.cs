@@ -28,9 +28,9 @@ internal static class GoldenFile
     public static async Task<byte[]> MakeAsync(Func<Stream, IReportWriter> create, params ReportBlock[] blocks)
     {
         var parts = new List<byte[]>();
-        await using var target = new PartWriter((_, part, _) =>
+        await using var target = new PartWriter((_, following, _) =>
         {
-            parts.Add(part);
+            parts.AddRange(following);
             return Task.CompletedTask;
         });
         await using (var writer = create(target))

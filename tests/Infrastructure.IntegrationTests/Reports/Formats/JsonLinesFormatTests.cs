@@ -28,7 +28,8 @@ internal sealed class JsonLinesFormatTests
 
     [Test]
     public async Task A_file_without_rows_is_empty() =>
-        (await GoldenFile.MakeAsync(target => new JsonLinesFormat().Create(GoldenFile.Report, GoldenRow.Columns, target))).Should().BeEmpty();
+        (await GoldenFile.MakeAsync(target => new JsonLinesFormat().Create(GoldenFile.Report, GoldenRow.Columns, target)))
+            .Should().BeEmpty();
 
     private static JsonValueKind[] Kinds(GoldenRow row)
     {
@@ -37,7 +38,8 @@ internal sealed class JsonLinesFormatTests
         [
             row.Number is null ? JsonValueKind.Null : JsonValueKind.Number, row.Id is null ? JsonValueKind.Null : JsonValueKind.String,
             row.Cost is null ? JsonValueKind.Null : JsonValueKind.Number, row.Ratio is null ? JsonValueKind.Null : JsonValueKind.Number,
-            row.Valid switch { null => JsonValueKind.Null, true => JsonValueKind.True, false => JsonValueKind.False }, time, time, time, time,
+            row.Valid switch { null => JsonValueKind.Null, true => JsonValueKind.True, false => JsonValueKind.False }, time, time, time,
+            time,
         ];
     }
 }

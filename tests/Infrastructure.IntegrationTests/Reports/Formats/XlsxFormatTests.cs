@@ -21,7 +21,8 @@ internal sealed class XlsxFormatTests
     public void A_full_sheet_is_followed_by_another_one_with_the_header()
     {
         var rows = GoldenRow.Rows.Count;
-        _sheets.Select(s => s.Name).Should().Equal(Enumerable.Range(1, (rows + SheetRows - 2) / (SheetRows - 1)).Select(n => n == 1 ? "Report" : $"Report {n}"));
+        _sheets.Select(s => s.Name)
+            .Should().Equal(Enumerable.Range(1, (rows + SheetRows - 2) / (SheetRows - 1)).Select(n => n == 1 ? "Report" : $"Report {n}"));
         foreach (var sheet in _sheets)
             sheet.Rows[0].Should().Equal(GoldenRow.Columns.Select(c => new LibreOfficeCell("string", c.Name)));
         _sheets.SkipLast(1).Select(s => s.Rows.Count).Should().AllBeEquivalentTo(SheetRows);
@@ -60,7 +61,7 @@ internal sealed class XlsxFormatTests
     {
         ReportColumn[] columns = [new("text", ValueKind.Text)];
         var block = new ReportBlock(columns, 1) { Count = 1 };
-        block.Texts(0)[0] = new string('x', 32_765) + "\U0001F600" + new string('y', 9);
+        block.Texts(0).Set(0, new string('x', 32_765) + "\U0001F600" + new string('y', 9));
         var format = new XlsxFormat();
         var files = await LibreOfficeSheet.OpenAsync(
             columns.Length,
@@ -70,7 +71,8 @@ internal sealed class XlsxFormatTests
         files[1].Single().Rows[1].Should().Equal(new LibreOfficeCell("string", new string('x', 32_765) + "…"));
     }
 
-    private static LibreOfficeCell Cell(string type, string? value) => string.IsNullOrEmpty(value) ? LibreOfficeCell.Empty : new(type, value);
+    private static LibreOfficeCell Cell(string type, string? value) =>
+        string.IsNullOrEmpty(value) ? LibreOfficeCell.Empty : new(type, value);
 
     /// <summary>Returns a number with the 15 digits that a spreadsheet keeps.</summary>
     private static string? Number(double? number) => number?.ToString("G15", CultureInfo.InvariantCulture);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using ClickTracking.Application.Reports.Content;
 using ClickTracking.Infrastructure.Csv;
 
@@ -14,7 +15,7 @@ internal sealed class DelimitedWriter : TextRowWriter
 
     private readonly IReadOnlyList<ReportColumn> _columns;
     private readonly byte _separator;
-    private readonly SearchValues<char> _special;
+    private readonly SearchValues<byte> _special;
     private readonly bool _quotesAll;
     private readonly bool _quotesAmounts;
 
@@ -24,13 +25,13 @@ internal sealed class DelimitedWriter : TextRowWriter
     {
         (_columns, _separator, _quotesAll) = (columns, (byte)separator, details.EscapeFields);
         _quotesAmounts = DecimalMark == separator;
-        _special = SearchValues.Create([separator, '"', '\r', '\n']);
+        _special = SearchValues.Create(_separator, Quote, (byte)'\r', (byte)'\n');
         if (withByteOrderMark)
             Cells.Write([0xEF, 0xBB, 0xBF]);
         for (var i = 0; i < columns.Count; i++)
         {
             Separate(i);
-            WriteText(columns[i].Name);
+            WriteText(Encoding.UTF8.GetBytes(columns[i].Name));
         }
         Cells.Write("\r\n"u8);
     }
@@ -42,7 +43,7 @@ internal sealed class DelimitedWriter : TextRowWriter
             Separate(i);
             var kind = _columns[i].Kind;
             if (kind == ValueKind.Text)
-                WriteText(FormulaText.Defuse(block.Texts(i)[row]));
+                WriteVisitorText(block.Texts(i)[row]);
             else
                 WriteNumber(kind, block.Numbers(i)[row]);
         }
@@ -55,7 +56,15 @@ internal sealed class DelimitedWriter : TextRowWriter
             Cells.Write(_separator);
     }
 
-    private void WriteText(ReadOnlySpan<char> text)
+    private void WriteVisitorText(ReadOnlySpan<byte> text)
+    {
+        // Nearly all texts begin with a letter or a digit, as no formula does.
+        var isSafe = text.IsEmpty || char.IsAsciiLetterOrDigit((char)text[0]);
+        WriteText(isSafe ? text : Encoding.UTF8.GetBytes(FormulaText.Defuse(Encoding.UTF8.GetString(text))!));
+    }
+
+    /// <param name="text">In UTF-8.</param>
+    private void WriteText(ReadOnlySpan<byte> text)
     {
         // A line without anything in it could be read as none.
         var isQuoted = _quotesAll || text.ContainsAny(_special) || (text.IsEmpty && _columns.Count == 1);
@@ -65,7 +74,7 @@ internal sealed class DelimitedWriter : TextRowWriter
             return;
         }
         Cells.Write(Quote);
-        for (int end; (end = text.IndexOf('"')) >= 0; text = text[(end + 1)..])
+        for (int end; (end = text.IndexOf(Quote)) >= 0; text = text[(end + 1)..])
         {
             Cells.Write(text[..(end + 1)]);
             Cells.Write(Quote);

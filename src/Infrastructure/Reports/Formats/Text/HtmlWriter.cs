@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using ClickTracking.Application.Reports;
@@ -55,7 +56,7 @@ internal sealed class HtmlWriter : TextRowWriter
                 _ => "<td>"u8,
             });
             if (kind == ValueKind.Text)
-                WriteEscaped(block.Texts(i)[row] ?? "");
+                WriteText(block.Texts(i)[row]);
             else
                 Cells.WriteValue(kind, block.Numbers(i)[row]);
             Cells.Write("</td>"u8);
@@ -65,5 +66,13 @@ internal sealed class HtmlWriter : TextRowWriter
 
     protected override void WriteEnd() => Cells.Write("</tbody>\n</table>\n</body>\n</html>\n"u8);
 
-    private void WriteEscaped(string text) => Cells.Write(MarkupText.Clean(text), _encoder);
+    private void WriteText(ReadOnlySpan<byte> utf8)
+    {
+        if (Utf8Cells.IsPlain(utf8))
+            Cells.Write(utf8);
+        else
+            WriteEscaped(Encoding.UTF8.GetString(utf8));
+    }
+
+    private void WriteEscaped(string text) => Cells.Write(_encoder.Encode(MarkupText.Clean(text)));
 }

@@ -35,22 +35,22 @@ internal sealed class JsonLinesWriter : TextRowWriter
         {
             Cells.Write(_names[i]);
             if (_columns[i].Kind == ValueKind.Text)
-                WriteText(block.Texts(i)[row]);
+                WriteText(block.Texts(i), row);
             else
                 WriteNumber(i, block.Numbers(i)[row]);
         }
         Cells.Write("}\n"u8);
     }
 
-    private void WriteText(string? text)
+    private void WriteText(ReportTexts texts, int row)
     {
-        if (text is null)
+        if (texts.IsAbsent(row))
         {
             Cells.Write("null"u8);
             return;
         }
         Cells.Write(Quote);
-        Cells.Write(text, _encoder);
+        Cells.WriteEscaped(texts[row], _encoder);
         Cells.Write(Quote);
     }
 

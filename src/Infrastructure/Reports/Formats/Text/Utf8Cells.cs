@@ -18,45 +18,45 @@ internal sealed class Utf8Cells(char decimalMark = '.')
     /// <summary>The room that a number or a time may take.</summary>
     private const int LongestNumber = 32;
 
-    private const int EncodedAtOnce = 256;
+    /// <summary>Characters that no format escapes, in UTF-8.</summary>
+    private static readonly SearchValues<byte> _plain =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .-_;:"u8);
 
-    /// <summary>Characters that no format escapes.</summary>
-    private static readonly SearchValues<char> _plain =
-        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .-_;:");
-
-    private readonly ArrayBufferWriter<byte> _buffer = new(WorthSending * 2);
+    private byte[] _buffer = new byte[WorthSending * 2];
+    private int _used;
 
     private long _hour = -1;
     private readonly byte[] _hourText = "2000-01-01 00"u8.ToArray();
 
-    public bool IsFull => _buffer.WrittenCount >= WorthSending;
+    public bool IsFull => _used >= WorthSending;
 
-    public void Write(ReadOnlySpan<byte> bytes) => _buffer.Write(bytes);
+    /// <summary>Whether an encoder would leave a text as it is, as nearly all of them: host names and the like.</summary>
+    public static bool IsPlain(ReadOnlySpan<byte> utf8) => !utf8.ContainsAnyExcept(_plain);
 
-    public void Write(ReadOnlySpan<char> text) => Encoding.UTF8.GetBytes(text, _buffer);
-
-    /// <summary>Writes a text as an encoder escapes it.</summary>
-    public void Write(ReadOnlySpan<char> text, TextEncoder encoder)
+    public void Write(ReadOnlySpan<byte> bytes)
     {
-        // Nearly all texts are host names and the like, and an encoder is asked for the others only.
-        if (!text.ContainsAnyExcept(_plain))
+        bytes.CopyTo(Reserve(bytes.Length));
+        _used += bytes.Length;
+    }
+
+    public void Write(string text) => _used += Encoding.UTF8.GetBytes(text, Reserve(Encoding.UTF8.GetMaxByteCount(text.Length)));
+
+    /// <summary>Writes a text as an encoder escapes it, which makes ASCII of what it escapes.</summary>
+    public void WriteEscaped(ReadOnlySpan<byte> utf8, TextEncoder encoder)
+    {
+        if (IsPlain(utf8))
         {
-            Write(text);
+            Write(utf8);
             return;
         }
-        Span<char> escaped = stackalloc char[EncodedAtOnce];
-        while (!text.IsEmpty)
-        {
-            encoder.Encode(text, escaped, out var read, out var written);
-            Write(escaped[..written]);
-            text = text[read..];
-        }
+        encoder.EncodeUtf8(utf8, Reserve(utf8.Length * encoder.MaxOutputCharactersPerInputCharacter), out _, out var written);
+        _used += written;
     }
 
     public void Write(byte character)
     {
-        _buffer.GetSpan(1)[0] = character;
-        _buffer.Advance(1);
+        Reserve(1)[0] = character;
+        _used++;
     }
 
     /// <summary>Writes a value of any kind but <see cref="ValueKind.Text"/>; nothing if it is absent.</summary>
@@ -84,14 +84,21 @@ internal sealed class Utf8Cells(char decimalMark = '.')
     /// <summary>Sends what was written and begins anew.</summary>
     public async Task SendAsync(Stream target, CancellationToken cancellationToken)
     {
-        await target.WriteAsync(_buffer.WrittenMemory, cancellationToken);
-        _buffer.ResetWrittenCount();
+        await target.WriteAsync(_buffer.AsMemory(0, _used), cancellationToken);
+        _used = 0;
+    }
+
+    private Span<byte> Reserve(int length)
+    {
+        if (_buffer.Length - _used < length)
+            Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, _used + length));
+        return _buffer.AsSpan(_used);
     }
 
     private void WriteNumber(long value)
     {
-        Utf8Formatter.TryFormat(value, _buffer.GetSpan(LongestNumber), out var written);
-        _buffer.Advance(written);
+        Utf8Formatter.TryFormat(value, Reserve(LongestNumber), out var written);
+        _used += written;
     }
 
     /// <summary>Writes millionths as a decimal number without zeros at its end and without an exponent.</summary>
@@ -103,13 +110,13 @@ internal sealed class Utf8Cells(char decimalMark = '.')
         WriteNumber(whole);
         if (rest == 0)
             return;
-        var digits = _buffer.GetSpan(Money.Decimals + 1);
+        var digits = Reserve(Money.Decimals + 1);
         digits[0] = (byte)decimalMark;
         Digits(digits[1..], (int)rest, Money.Decimals);
         var length = Money.Decimals + 1;
         while (digits[length - 1] == '0')
             length--;
-        _buffer.Advance(length);
+        _used += length;
     }
 
     /// <summary>Writes a time as its column shows it.</summary>
@@ -135,12 +142,12 @@ internal sealed class Utf8Cells(char decimalMark = '.')
             default:
                 var seconds = (int)(ticks / TimeSpan.TicksPerSecond % 3600);
                 Write(_hourText);
-                var rest = _buffer.GetSpan(6);
+                var rest = Reserve(6);
                 rest[0] = (byte)':';
                 Digits(rest[1..], seconds / 60, 2);
                 rest[3] = (byte)':';
                 Digits(rest[4..], seconds % 60, 2);
-                _buffer.Advance(6);
+                _used += 6;
                 break;
         }
     }

@@ -1,0 +1,16 @@
+using ClickTracking.Infrastructure.Reports.Files;
+
+namespace ClickTracking.Infrastructure.IntegrationTests.Reports;
+
+/// <summary>The pauses of reports for redirects.</summary>
+internal sealed class RedirectPausesTests
+{
+    [TestCase(10, 0, ExpectedResult = 0)]
+    [TestCase(10, 50, ExpectedResult = 10)]
+    [TestCase(100, 1000, ExpectedResult = 200)]
+    [TestCase(10, 200, ExpectedResult = 40)]
+    [TestCase(10, 100_000, ExpectedResult = 40)]
+    [TestCase(0, 5, ExpectedResult = 0)]
+    public double A_pause_grows_with_the_redirects_and_the_work(int work, int redirects) =>
+        RedirectPauses.After(TimeSpan.FromMilliseconds(work), redirects).TotalMilliseconds;
+}
