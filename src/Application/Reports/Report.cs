@@ -67,6 +67,11 @@ public sealed record Report
     /// <summary>The nodes that held hours of the report open when it was made; null: it is not made yet, or was by an older version.</summary>
     public IReadOnlyList<WaitingNode>? WaitingFor { get; init; }
 
+    /// <summary>
+    /// The greatest number of rows that are read, the first in the order of the report; null: all. No report that is stored has one.
+    /// </summary>
+    public int? MostRows { get; init; }
+
     /// <summary>Whether all hours of the report were complete when it was made; null: not known, or it is not ready.</summary>
     public bool? IsComplete => Status != ReportStatus.Ready || WaitingFor is null ? null : CompleteUntil >= EndDate;
 
