@@ -27,13 +27,13 @@ internal sealed partial class RoomTests
         ["src/Domain"] = ["Common"],
         ["src/Application"] = ["Common"],
         ["src/Infrastructure"] = ["Csv", "Database", "Mapping", "Threads"],
-        ["src/WebApi"] = ["Health", "Logging", "Metrics", "OpenApi", "Settings", "Shutdown", "Startup", "Transport", "Wire"],
+        ["src/WebApi"] = ["Console", "Health", "Logging", "Metrics", "OpenApi", "Settings", "Shutdown", "Startup", "Transport", "Wire"],
         ["tests/Domain.UnitTests"] = [],
         ["tests/Application.UnitTests"] = [],
         ["tests/Infrastructure.IntegrationTests"] = ["Crashes", "Database", "Fixtures", "Threads"],
         ["tests/WebApi.AcceptanceTests"] =
         [
-            "Clients", "Crashes", "Faults", "Health", "Isolation", "Logging", "Metrics", "OpenApi", "Properties", "Running", "Settings",
+            "Clients", "Console", "Crashes", "Faults", "Health", "Isolation", "Logging", "Metrics", "OpenApi", "Properties", "Running", "Settings",
             "Shutdown", "Startup", "Transport", "Wire",
         ],
         ["tests/Benchmarks"] = ["Checks", "Data", "Load", "Processes", "Scenarios", "Targets"],
