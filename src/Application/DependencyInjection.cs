@@ -16,6 +16,7 @@ using ClickTracking.Application.Redirects;
 using ClickTracking.Application.Redirects.Explain;
 using ClickTracking.Application.Reports;
 using ClickTracking.Application.Reports.Completeness;
+using ClickTracking.Application.Reports.Content;
 using ClickTracking.Application.Resources;
 using ClickTracking.Application.Resources.Definition;
 using ClickTracking.Application.Resources.Reading;
@@ -56,6 +57,7 @@ public static class DependencyInjection
         services.AddHandler<GetReport, Report, GetReportHandler>();
         services.AddHandler<ListReports, ReportPage, ListReportsHandler>();
         services.AddHandler<GetReportFile, ReportDownload, GetReportFileHandler>();
+        services.AddHandler<GetAnalytics, AnalyticsTable, GetAnalyticsHandler>();
         services.AddHandler<GetFeedStatus, FeedStatus, GetFeedStatusHandler>();
         services.AddScoped<INotificationHandler<HoursRestated>, RestateFeedHours>();
         services.AddHandler<RequeueReports, Unit, RequeueReportsHandler>();

@@ -69,6 +69,11 @@ public sealed record Report
     /// </summary>
     public IReadOnlyList<WaitingNode>? WaitingFor { get; init; }
 
+    /// <summary>
+    /// The greatest number of rows that are read, the first in the order of the report; null: all. No report that is stored has one.
+    /// </summary>
+    public int? MostRows { get; init; }
+
     /// <summary>Whether all hours of the report were complete when it was made; null: not known, or it is not ready.</summary>
     public bool? IsComplete => Status != ReportStatus.Ready || WaitingFor is null ? null : CompleteUntil >= EndDate;
 

@@ -45,6 +45,8 @@ internal sealed class SqliteAnalyticsTests() : AnalyticsTests(new SqliteTestData
         (await FluentActions.Awaiting(() => RowsAsync(sorted)).Should().ThrowAsync<ReportContentException>())
             .WithMessage("it has more than 200,000 rows*");
         (await RowsAsync(report)).Should().HaveCount(RowSorter.MaxRows + 1);
+        (await RowsAsync(sorted with { MostRows = 3 })).Select(r => r.Split('|')[0]).Should().Equal(
+            ["200001", "200000", "199999"], "the database cuts the others off");
         Execute("DELETE FROM click_hours WHERE tracker_id = 1");
         (await RowsAsync(sorted)).Should().HaveCount(RowSorter.MaxRows).And.StartWith("200001|").And.EndWith("2|");
     }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using ClickTracking.Application.Access;
 using ClickTracking.Application.Common;
 using ClickTracking.Application.Journal;
 using ClickTracking.Application.Reports;
@@ -9,6 +11,7 @@ using ClickTracking.Application.Retention;
 using ClickTracking.Application.TrafficQuality;
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Domain.ClickTrackers;
+using ClickTracking.Domain.Members;
 using ClickTracking.Infrastructure.IntegrationTests.Database;
 using ClickTracking.Infrastructure.IntegrationTests.Resources;
 using ClickTracking.Infrastructure.IntegrationTests.Shipping;
@@ -221,6 +224,67 @@ internal abstract class AnalyticsTests(TestDatabase database) : ResourceFamily(d
         (await RowsAsync(Filtered(report, "tracker_id", numbers))).Should().Equal("2500|1");
         (await RowsAsync(Filtered(report, "site_domain", [.. numbers, "bücher.example"]))).Should().Equal("2500|1");
         (await RowsAsync(Filtered(report, "site_domain", ""))).Should().Equal("4|1");
+    }
+
+    [Test]
+    public async Task The_first_rows_are_those_of_all_rows_in_their_order()
+    {
+        var random = new Random(4);
+        await StoreAsync(AnyClicks(random, Noon, 200));
+        foreach (var dimension in (string[])["tracker_id", "site_domain", "line_item_id", "publisher_id"])
+            foreach (var order in (string[])["clicks", "valid_clicks", "clicks_robot", "media_buy_cost", dimension])
+                foreach (var isDescending in new[] { true, false })
+                {
+                    var body = Body([dimension, "clicks", "valid_clicks", "clicks_robot", "media_buy_cost"], order, isDescending);
+                    var all = await GetAsync(body, null);
+                    all.Rows.Should().HaveCountGreaterThan(1);
+                    (await GetAsync(body, 2)).Rows.Should().BeEquivalentTo(
+                        all.Rows.Take(2), o => o.WithStrictOrdering(), "{0} by {1}", dimension, order);
+                }
+    }
+
+    [Test]
+    public async Task Rows_at_once_have_values_of_their_own_kind_and_are_those_of_the_member_alone()
+    {
+        await InsertFamilyAsync();
+        await StoreAsync([ClickAt(Noon) with { TrackerId = 1001, SiteDomain = null, MediaBuyCost = 1.5m }]);
+        var body = Body(["hour", "tracker_name", "site_domain", "clicks", "media_buy_cost", "total_cost_ecpc"], "clicks", true);
+        var table = await GetAsync(body, null);
+        table.Rows.Should().ContainSingle().Which.Should().Equal(Noon, "Tracker", null, 1L, 1.5m, 1.5m);
+        table.Sum("media_buy_cost").Should().Be(1.5m);
+        (await GetAsync(body, null, NoSuchMember)).Rows.Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task A_request_that_no_report_could_have_is_refused()
+    {
+        await FluentActions.Awaiting(() => GetAsync(Body(["nothing"], "clicks", true), null)).Should().ThrowAsync<ApiException>();
+        var feed = JsonSerializer.SerializeToElement(
+            new { report_type = "clicktrackers", columns = new[] { "hour" }, start_date = "2026-03-04 12:00:00", end_date = "2026-03-04 13:00:00" });
+        await FluentActions.Awaiting(() => GetAsync(feed, null)).Should().ThrowAsync<ApiException>().WithMessage("*must be clicktracker_analytics");
+    }
+
+    private static JsonElement Body(string[] columns, string order, bool isDescending) => JsonSerializer.SerializeToElement(new
+    {
+        report_type = ReportType.Analytics.Name,
+        columns,
+        start_date = Noon.AddDays(-3).ToString("yyyy-MM-dd HH:00:00", CultureInfo.InvariantCulture),
+        end_date = Noon.AddDays(3).ToString("yyyy-MM-dd HH:00:00", CultureInfo.InvariantCulture),
+        orders = new[] { new { order_by = order, direction = isDescending ? "desc" : "asc" } },
+    });
+
+    /// <param name="member">The caller's; null: the caller sees all members.</param>
+    private Task<AnalyticsTable> GetAsync(JsonElement body, int? most, long? member = null)
+    {
+        var time = new FixedTime(Noon);
+        var caller = new Caller(1, "u", member ?? 1, member is null ? UserRole.Admin : UserRole.User, "192.0.2.1");
+        return new GetAnalyticsHandler(Get<IEnumerable<IReportContent>>(), new ReportOptions(), time).Handle(
+            new GetAnalytics(caller, body, most), default);
+    }
+
+    private sealed class FixedTime(DateTime now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
     }
 
     protected static Report ReportOf(IReadOnlyList<string> columns, DateTime start, DateTime end, string zone = "UTC") => new()

@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using FluentAssertions;
 using FluentAssertions.Execution;
 using Microsoft.Playwright;
@@ -12,11 +10,6 @@ namespace ClickTracking.WebApi.AcceptanceTests.Console;
 /// </summary>
 internal sealed class ConsoleWalkTests : ConsoleFixture
 {
-    private static readonly AxeRunOptions _wcag = new()
-    {
-        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
-    };
-
     private IReadOnlyList<string> _patterns = null!;
 
     [OneTimeSetUp]
@@ -79,11 +72,7 @@ internal sealed class ConsoleWalkTests : ConsoleFixture
             var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
             overflow.Should().Be(0, $"{address} at {width} pixels needs no scrolling sideways");
             if (width == 1400)
-            {
-                var result = await page.RunAxe(_wcag);
-                string.Join("\n", result.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}"))
-                    .Should().BeEmpty($"{address} in {scheme}");
-            }
+                (await Wcag.ViolationsAsync(page)).Should().BeEmpty($"{address} in {scheme}");
             if (scheme == ColorScheme.Light == (width == 1400))
                 await Screenshots.TakeAsync(page, $"{name}-{width}");
         }

@@ -49,7 +49,7 @@ internal sealed class AnalyticsQuery
             _sums.Select(s => (s.Name, $"s.{s.Name}")), $"FROM (\n{whole}\nUNION ALL\n{parts}) AS s");
         var joins = _names.Select(n => $"\nLEFT JOIN {n.Table} AS {n.Column} ON {n.Column}.id = g.{n.Id}");
         string[] shown = [.. Grouping("g"), .. _names.Select(n => $"{n.Column}.name AS {n.Column}"), .. _sums.Select(s => $"g.{s.Name}")];
-        return $"SELECT {string.Join(", ", shown.DefaultIfEmpty("g.row_count"))}\nFROM (\n{rows}) AS g{string.Concat(joins)}{Order()}";
+        return $"SELECT {string.Join(", ", shown.DefaultIfEmpty("g.row_count"))}\nFROM (\n{First(rows)}) AS g{string.Concat(joins)}{Order()}";
     }
 
     public DynamicParameters ParametersFor(BucketHours hours)
@@ -59,6 +59,8 @@ internal sealed class AnalyticsQuery
         _source.AddTime(parameters, hours.Whole);
         parameters.Add("MemberId", _report.MemberId);
         parameters.Add("LastBatch", long.MaxValue);
+        parameters.Add("start", 0);
+        parameters.Add("count", _report.MostRows ?? 0);
         AddIds(parameters, "head", hours.Head);
         AddIds(parameters, "tail", hours.Tail);
         return parameters;
@@ -71,6 +73,28 @@ internal sealed class AnalyticsQuery
         var groups = _dimensions.Length == 0 ? "" : $"\nGROUP BY {string.Join(", ", Grouping("s"))}";
         return $"SELECT {string.Join(", ", columns)}\n{source}{groups}\nHAVING COUNT(*) > 0";
     }
+
+    /// <summary>
+    /// Cuts the rows off before names are looked up, where the report has a greatest number of rows, its order is that of sums and
+    /// dimensions, and it has one bucket, so that the first rows of the statement are the first of the report.
+    /// </summary>
+    private string First(string rows)
+    {
+        var keys = _report.Details.Orders.Select(o => (Term: TermOf(o.Column), o.IsDescending)).ToList();
+        var isOneBucket = TimeBuckets.SizeOf(_report.Columns.Select(c => ReportType.Analytics.FindColumn(c)!)) == BucketSize.Period;
+        if (_report.MostRows is null || !isOneBucket || _dimensions.Length == 0 || keys.Count == 0 || keys.Exists(k => k.Term is null))
+            return rows;
+        var order = keys.Select(k => k.IsDescending ? $"{k.Term} DESC" : k.Term)
+            .Concat(Grouping("t").Except(keys.Select(k => k.Term)));
+        return $"SELECT t.*\nFROM (\n{rows}) AS t\nORDER BY {string.Join(", ", order)}\n{_sql["Paging"]}";
+    }
+
+    /// <summary>Returns the value of a column in a row <c>t</c> of the sums; null: only the rows themselves can be sorted by it.</summary>
+    private string? TermOf(string column) =>
+        _sums.Any(s => s.Name == column) || (_dimensions.Contains(column) && IsNumber(column)) ? $"t.{column}" : null;
+
+    private static bool IsNumber(string dimension) =>
+        AnalyticsColumns.Stored.Single(c => c.Name == dimension).Kind == ValueKind.Number;
 
     private IEnumerable<string> Grouping(string alias) => _dimensions.Select(d => $"{alias}.{d}");
 
@@ -85,7 +109,7 @@ internal sealed class AnalyticsQuery
 
     private string Condition(ReportFilter filter, int index)
     {
-        var isNumber = AnalyticsColumns.Stored.Single(c => c.Name == filter.Column).Kind == ValueKind.Number;
+        var isNumber = IsNumber(filter.Column);
         _filters.Add(
             $"filter{index}",
             isNumber ? JsonSerializer.Serialize(filter.Values.Select(Number)) : JsonSerializer.Serialize(filter.Values));

@@ -1,0 +1,101 @@
+using System.Globalization;
+using ClickTracking.Application.Common;
+using ClickTracking.Application.Discrepancies;
+using ClickTracking.Application.Ledger;
+using ClickTracking.Application.Redirects;
+using ClickTracking.WebApi.ClickTrackers;
+using ClickTracking.WebApi.Console.Periods;
+using ClickTracking.WebApi.Console.TagHelpers;
+using ClickTracking.WebApi.Wire;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace ClickTracking.WebApi.Console.NotCounted;
+
+/// <summary>The requests that led nowhere and the clicks that do not count, by click tracker and time.</summary>
+public sealed class IndexModel(IMediator mediator, ITableFile file, PublicAddress address, TimeProvider time) : ConsolePage(mediator)
+{
+    public const int PageSize = 50;
+
+    /// <summary>The outcomes of requests that belong to no click tracker.</summary>
+    private static readonly (string Outcome, string Title)[] _withoutTracker =
+    [
+        (WireNames<RedirectCount>.Of(RedirectCount.UnknownTracker), Texts.NotCountedUnknown),
+        (WireNames<RedirectCount>.Of(RedirectCount.BadId), Texts.NotCountedBadId),
+        (WireNames<RedirectCount>.Of(RedirectCount.NotReady), Texts.NotCountedNotReady),
+    ];
+
+    internal DayChoice Days { get; private set; } = null!;
+
+    /// <summary>The ids of the click trackers that the page is about; empty: all.</summary>
+    public IReadOnlyList<string?> Trackers => [.. Request.Query["tracker"]];
+
+    /// <summary>Whether rows are days of click trackers instead of click trackers.</summary>
+    public bool ByDay => Trackers.Count > 0 || Request.Query["by"] == "day";
+
+    /// <summary>The rows of all pages; null: the days that were asked for are none.</summary>
+    internal IReadOnlyList<NotCountedRow>? Rows { get; private set; }
+
+    internal IEnumerable<NotCountedRow> Shown => Rows!.Skip((PagerTagHelper.PageOf(Request) - 1) * PageSize).Take(PageSize);
+
+    /// <summary>What came without the id of a click tracker since the nodes have counted; null: the person may not see it.</summary>
+    internal IReadOnlyList<(string Title, long Requests)>? WithoutTracker { get; private set; }
+
+    public IReadOnlyList<string> Warnings { get; private set; } = [];
+
+    public async Task OnGetAsync()
+    {
+        try
+        {
+            await ReadAsync();
+        }
+        catch (ApiException exception) when (exception.Id == ApiErrorId.Syntax)
+        {
+            AddErrors(exception, DayChoice.FieldOf);
+        }
+        if (Caller.SeesAllMembers)
+            WithoutTracker = await CountWithoutTrackerAsync();
+    }
+
+    public async Task<IActionResult> OnGetCsvAsync()
+    {
+        await ReadAsync();
+        string[] day = ByDay ? ["day"] : [];
+        return new CsvResult(
+            file, "not-counted.csv",
+            ["tracker_id", "tracker_name", "tracker_code", .. day, "not_counted", .. NotCountedRow.Columns.Select(c => c.Name)],
+            (Rows ?? []).Select(CellsOf), HasMark: true);
+    }
+
+    /// <summary>The page that says what a tag of a click tracker does.</summary>
+    public string ExplainLink(long tracker) => QueryHelpers.AddQueryString(
+        "/console/explain", "tag", $"{address.Of(Request)}/clktr?id={tracker.ToString(CultureInfo.InvariantCulture)}");
+
+    private IReadOnlyList<object?> CellsOf(NotCountedRow row) =>
+    [
+        row.Tracker.Id, row.Tracker.Name, row.Tracker.Code,
+        .. ByDay ? [row.Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)] : Array.Empty<object?>(),
+        row.Total, .. NotCountedRow.Columns.Select(c => (object?)c.Of(row.Counts)),
+    ];
+
+    private async Task ReadAsync()
+    {
+        Days = DayChoice.Read(Request.Query["from"], Request.Query["to"], Preferences.Zone, time.GetUtcNow().UtcDateTime);
+        if (!Days.IsInOrder)
+        {
+            ModelState.AddModelError("to", Texts.NotCountedDaysOrder);
+            return;
+        }
+        var counts = await SendAsync(new GetClickCounts(Caller, Days.ToParameters(Preferences.Zone, Trackers)));
+        Rows = NotCountedRow.Of(counts, ByDay, Request.Query["sort"].ToString() is { Length: > 0 } sort ? sort : null);
+        Warnings = [.. counts.Warnings.Select(DayChoice.SentenceOf)];
+    }
+
+    private async Task<IReadOnlyList<(string, long)>> CountWithoutTrackerAsync()
+    {
+        var ledger = await SendAsync(new GetClickLedger(Caller, null, null));
+        var outcomes = ledger.Nodes.SelectMany(n => n.Outcomes).ToLookup(o => o.Outcome, o => o.Total);
+        return [.. _withoutTracker.Select(o => (o.Title, outcomes[o.Outcome].Sum()))];
+    }
+}
