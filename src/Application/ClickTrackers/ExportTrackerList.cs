@@ -8,8 +8,8 @@ using MediatR;
 namespace ClickTracking.Application.ClickTrackers;
 
 /// <summary>
-/// Writes what <see cref="GetTrackerList"/> shows on all of its pages to a file. The file of <see cref="ExportClickTrackers"/> is another one,
-/// which can be imported again.
+/// Writes what <see cref="GetTrackerList"/> shows on all of its pages to a file. The file of <see cref="ExportClickTrackers"/> is another
+/// one, which can be imported again.
 /// </summary>
 /// <param name="Zone">The time zone of the times.</param>
 /// <param name="Open">Opens the target of the file, once the first rows are read.</param>
@@ -22,7 +22,8 @@ public sealed class ExportTrackerListHandler(TrackerListing listing, IClickTrack
 
     private static readonly string[] _columns =
     [
-        "name", "id", "code", "state", "advertiser", "publisher", "line_item", "click_url", "clicks_7_days", "last_click_hour", "last_modified",
+        "name", "id", "code", "state", "advertiser", "publisher", "line_item", "click_url", "clicks_7_days", "last_click_hour",
+        "last_modified",
     ];
 
     protected override async Task Handle(ExportTrackerList request, CancellationToken cancellationToken)
@@ -33,7 +34,8 @@ public sealed class ExportTrackerListHandler(TrackerListing listing, IClickTrack
     }
 
     private async IAsyncEnumerable<IReadOnlyList<string?>> ReadAsync(
-        IReadOnlyList<long> ids, TrackerSelection selection, TimeZoneInfo zone, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IReadOnlyList<long> ids, TrackerSelection selection, TimeZoneInfo zone,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var page in ids.Chunk(PageSize))
             foreach (var item in await listing.FindAsync(page, selection, cancellationToken))

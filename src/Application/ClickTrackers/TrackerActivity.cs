@@ -18,7 +18,7 @@ public sealed record TrackerActivity(long Clicks, DateTime? LastClick)
 public sealed record ActivityPeriod(DateTime Recent, DateTime Known, DateTime Last, bool OnlyValid)
 {
     public const int RecentDays = 7;
-    public const int KnownDays = 30;
+    public const int KnownDays = 14;
 
     public static ActivityPeriod Of(DateTime now, bool onlyValid)
     {

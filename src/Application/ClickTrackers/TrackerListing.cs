@@ -13,12 +13,12 @@ namespace ClickTracking.Application.ClickTrackers;
 public sealed record ListedTracker(ClickTracker Tracker, string Advertiser, TrackerActivity Activity);
 
 /// <summary>
-/// Reads the parameters of a list of click trackers, which are those of the API's, with <c>clicks</c> and <c>last_click</c> among the orders,
-/// and gives click trackers their activity.
+/// Reads the parameters of a list of click trackers, which are those of the API's, with <c>clicks</c> and <c>last_click</c> among the
+/// orders, and gives click trackers their activity.
 /// </summary>
 public sealed class TrackerListing(
-    Resource<ClickTracker> resource, IResourceRepository<ClickTracker> trackers, ITrackerActivityRepository activity, ILookupRepository lookup,
-    TimeProvider time)
+    Resource<ClickTracker> resource, IResourceRepository<ClickTracker> trackers, ITrackerActivityRepository activity,
+    ILookupRepository lookup, TimeProvider time)
 {
     public const string Clicks = "clicks";
     public const string LastClick = "last_click";
@@ -42,7 +42,8 @@ public sealed class TrackerListing(
     }
 
     /// <summary>The ids of all click trackers of a selection, in its order.</summary>
-    public Task<IReadOnlyList<long>> ListIdsAsync(TrackerSelection selection, CancellationToken cancellationToken) => selection.Key is { } key
+    public Task<IReadOnlyList<long>> ListIdsAsync(TrackerSelection selection, CancellationToken cancellationToken) =>
+        selection.Key is { } key
         ? activity.ListIdsAsync(
             selection.Query with { Start = 0, Count = int.MaxValue }, selection.MemberId, key, selection.IsDescending, selection.Period,
             cancellationToken)

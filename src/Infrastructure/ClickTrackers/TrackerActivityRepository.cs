@@ -15,6 +15,8 @@ namespace ClickTracking.Infrastructure.ClickTrackers;
 /// </summary>
 public sealed class TrackerActivityRepository(DbSession session) : ITrackerActivityRepository
 {
+    private const int ShortHours = 24;
+
     private static readonly string[] _searched = ["name", "code"];
 
     public async Task<IReadOnlyDictionary<long, TrackerActivity>> FindAsync(
@@ -42,6 +44,15 @@ public sealed class TrackerActivityRepository(DbSession session) : ITrackerActiv
     public async Task<IReadOnlyList<long>> ListIdsAsync(
         ListQuery query, long? memberId, ActivityKey key, bool descending, ActivityPeriod period, CancellationToken cancellationToken)
     {
+        // Whatever was clicked on the last day stands before all others, so that the first pages need not look further back.
+        if (key == ActivityKey.LastClick && descending)
+        {
+            var lastDay = period with { Known = period.Last.AddHours(-ShortHours) };
+            var recent = await new Statements(session, Filter(query, memberId), query, memberId, key, descending, lastDay)
+                .ReadClickedAsync(cancellationToken);
+            if (recent.Count == query.Count)
+                return recent;
+        }
         var statements = new Statements(session, Filter(query, memberId), query, memberId, key, descending, period);
         var (ahead, behind) = descending ? (statements.Clicked, statements.Quiet) : (statements.Quiet, statements.Clicked);
         var found = (await statements.ReadAsync(ahead, query.Start, query.Count, cancellationToken)).ToList();
@@ -75,7 +86,8 @@ public sealed class TrackerActivityRepository(DbSession session) : ITrackerActiv
         private readonly ResourceFilter _filter;
 
         public Statements(
-            DbSession session, ResourceFilter filter, ListQuery query, long? memberId, ActivityKey key, bool descending, ActivityPeriod period)
+            DbSession session, ResourceFilter filter, ListQuery query, long? memberId, ActivityKey key, bool descending,
+            ActivityPeriod period)
         {
             (_session, _query, _filter) = (session, query, filter);
             _parameters = _filter.Parameters(query);
@@ -99,6 +111,9 @@ public sealed class TrackerActivityRepository(DbSession session) : ITrackerActiv
 
         /// <summary>The click trackers that were not clicked.</summary>
         public Part Quiet { get; }
+
+        public Task<IReadOnlyList<long>> ReadClickedAsync(CancellationToken cancellationToken) =>
+            ReadAsync(Clicked, _query.Start, _query.Count, cancellationToken);
 
         public Task<IReadOnlyList<long>> ReadAsync(Part part, int start, int count, CancellationToken cancellationToken)
         {

@@ -17,7 +17,12 @@ public sealed class ClickRepository(DbSession session) : IClickRepository
         long trackerId, DateTime since, DateTime until, CancellationToken cancellationToken)
     {
         var (first, last) = (TrackerHour.NumberOf(since), TrackerHour.NumberOf(until));
-        var sql = $"SELECT h.hour AS Hour, SUM(h.clicks) AS Clicks\n{session.Sql["TrackerHour.OfTrackers"]}\nGROUP BY h.hour\nORDER BY h.hour DESC";
+        var sql = $"""
+            SELECT h.hour AS Hour, SUM(h.clicks) AS Clicks
+            {session.Sql["TrackerHour.OfTrackers"]}
+            GROUP BY h.hour
+            ORDER BY h.hour DESC
+            """;
         var args = new
         {
             hours = JsonSerializer.Serialize(Enumerable.Range(first, Math.Max(0, last - first + 1))),

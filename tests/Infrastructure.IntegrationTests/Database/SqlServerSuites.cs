@@ -3,6 +3,8 @@ using ClickTracking.Application.Journal;
 using ClickTracking.Application.Reports;
 using ClickTracking.Infrastructure.Database;
 using ClickTracking.Infrastructure.IntegrationTests.Access;
+using ClickTracking.Infrastructure.IntegrationTests.Clicks;
+using ClickTracking.Infrastructure.IntegrationTests.ClickTrackers;
 using ClickTracking.Infrastructure.IntegrationTests.Discrepancies;
 using ClickTracking.Infrastructure.IntegrationTests.FirstStart;
 using ClickTracking.Infrastructure.IntegrationTests.Fixtures;
@@ -42,6 +44,10 @@ internal sealed class SqlServerClickStoreTests() : ClickStoreTests(new SqlServer
 internal sealed class SqlServerDemoFillingTests() : DemoFillingTests(new SqlServerTestDatabase());
 
 internal sealed class SqlServerFeedHourTests() : FeedHourTests(new SqlServerTestDatabase());
+
+internal sealed class SqlServerTrackerActivityTests() : TrackerActivityTests(new SqlServerTestDatabase());
+
+internal sealed class SqlServerClickRepositoryTests() : ClickRepositoryTests(new SqlServerTestDatabase());
 
 internal sealed class SqlServerClickCountTests() : ClickCountTests(new SqlServerTestDatabase());
 

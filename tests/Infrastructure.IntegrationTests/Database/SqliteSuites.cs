@@ -1,5 +1,7 @@
 using ClickTracking.Application.Reports.Content;
 using ClickTracking.Infrastructure.IntegrationTests.Access;
+using ClickTracking.Infrastructure.IntegrationTests.Clicks;
+using ClickTracking.Infrastructure.IntegrationTests.ClickTrackers;
 using ClickTracking.Infrastructure.IntegrationTests.Discrepancies;
 using ClickTracking.Infrastructure.IntegrationTests.FirstStart;
 using ClickTracking.Infrastructure.IntegrationTests.Ledger;
@@ -65,6 +67,10 @@ internal sealed class SqliteStoreTests() : ClickStoreTests(new SqliteTestDatabas
 internal sealed class SqliteDemoFillingTests() : DemoFillingTests(new SqliteTestDatabase());
 
 internal sealed class SqliteFeedHourTests() : FeedHourTests(new SqliteTestDatabase());
+
+internal sealed class SqliteTrackerActivityTests() : TrackerActivityTests(new SqliteTestDatabase());
+
+internal sealed class SqliteClickRepositoryTests() : ClickRepositoryTests(new SqliteTestDatabase());
 
 internal sealed class SqliteClickCountTests() : ClickCountTests(new SqliteTestDatabase());
 

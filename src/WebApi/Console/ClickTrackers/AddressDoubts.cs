@@ -11,8 +11,11 @@ internal static class AddressDoubts
 {
     private static readonly IPNetwork[] _private =
     [
-        .. new[] { "127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "100.64.0.0/10", "::1/128", "fc00::/7", "fe80::/10" }
-            .Select(IPNetwork.Parse),
+        .. new[]
+        {
+            "127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "100.64.0.0/10", "::1/128",
+            "fc00::/7", "fe80::/10",
+        }.Select(IPNetwork.Parse),
     ];
 
     private static readonly string[] _privateEndings = [".local", ".localhost", ".internal", ".lan", ".home.arpa", ".test"];

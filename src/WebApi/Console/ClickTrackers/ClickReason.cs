@@ -28,7 +28,9 @@ internal static class ClickReason
         _ => Texts.ReasonBadCost,
     };
 
-    /// <summary>The network of the visitor, whose whole address no page shows although a setting can store it; null: it is not known.</summary>
+    /// <summary>
+    /// The network of the visitor, whose whole address no page shows although a setting can store it; null: it is not known.
+    /// </summary>
     public static string? NetworkOf(Click click) =>
         IPAddress.TryParse(click.Ip, out var address) ? ClientAddress.Truncated(address) : null;
 }

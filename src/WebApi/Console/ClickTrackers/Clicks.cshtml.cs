@@ -109,9 +109,10 @@ public sealed class ClicksModel(IMediator mediator, IClickTrackerFile file) : Co
     [
         TimeZoneInfo.ConvertTimeFromUtc(click.OccurredAt, Preferences.Zone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
         click.Reasons.IsValid() ? "true" : "false",
-        string.Join(';', ClickReason.All.Where(r => click.Reasons.HasFlag(r)).Select(ClickReason.WireName)), click.SiteDomain, click.Cachebuster,
-        click.RawCost ?? click.MediaBuyCost?.ToString(CultureInfo.InvariantCulture), WireNames<DestinationSource>.Of(click.DestinationSource),
-        ClickReason.NetworkOf(click), click.UserAgent, click.ClickId.ToString(CultureInfo.InvariantCulture),
+        string.Join(';', ClickReason.All.Where(r => click.Reasons.HasFlag(r)).Select(ClickReason.WireName)),
+        click.SiteDomain, click.Cachebuster, click.RawCost ?? click.MediaBuyCost?.ToString(CultureInfo.InvariantCulture),
+        WireNames<DestinationSource>.Of(click.DestinationSource), ClickReason.NetworkOf(click), click.UserAgent,
+        click.ClickId.ToString(CultureInfo.InvariantCulture),
     ];
 
     private GetClicks Query(long id, long? before, int count) => new(Caller, id, Filter(), Utc(Since), Utc(Until), before, count);

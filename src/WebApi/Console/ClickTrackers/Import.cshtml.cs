@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace ClickTracking.WebApi.Console.ClickTrackers;
 
 /// <summary>
-/// Imports a file of click trackers in two steps: the first shows each row with its faults and writes nothing, and the second writes the very
-/// bytes that were shown, which the page carries: any node can serve the second step.
+/// Imports a file of click trackers in two steps: the first shows each row with its faults and writes nothing, and the second writes the
+/// very bytes that were shown, which the page carries: any node can serve the second step.
 /// </summary>
 public sealed class ImportModel(IMediator mediator, IClickTrackerFile reader, ITableFile writer) : ConsolePage(mediator)
 {

@@ -6,7 +6,8 @@ namespace ClickTracking.WebApi.Console.ClickTrackers;
 /// <param name="Created">The number of click trackers that would be created.</param>
 /// <param name="Changed">The number of click trackers that the file names.</param>
 public sealed record ImportPreview(
-    IReadOnlyList<string> Columns, IReadOnlyList<PreviewRow> Rows, IReadOnlyList<string> Faults, IReadOnlyList<string> Warnings, int Created, int Changed)
+    IReadOnlyList<string> Columns, IReadOnlyList<PreviewRow> Rows, IReadOnlyList<string> Faults, IReadOnlyList<string> Warnings,
+    int Created, int Changed)
 {
     /// <summary>The most rows without a fault that a page shows.</summary>
     public const int MostShown = 200;

@@ -50,7 +50,10 @@ internal sealed partial class ImportRehearsal(IMediator mediator, ITableFile fil
         }
         return new ImportPreview(
             table.Columns,
-            [.. table.Rows.Select(r => new PreviewRow(r.Number, r.Cells, _faults.GetValueOrDefault(r.Number, []), _warnings.GetValueOrDefault(r.Number, [])))],
+            [
+                .. table.Rows.Select(r => new PreviewRow(
+                    r.Number, r.Cells, _faults.GetValueOrDefault(r.Number, []), _warnings.GetValueOrDefault(r.Number, []))),
+            ],
             _general, _remarks, isNew.Count(n => n.Value), isNew.Count(n => !n.Value));
     }
 

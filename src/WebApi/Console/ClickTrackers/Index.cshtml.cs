@@ -23,7 +23,8 @@ public sealed class IndexModel(IMediator mediator) : ConsolePage(mediator)
 
     private const string DefaultOrder = "id.desc";
 
-    private static readonly string[] _filters = ["search", "state", "advertiser_id", "line_item_id", "publisher_id", "tag_id", "payment_rule_id"];
+    private static readonly string[] _filters =
+        ["search", "state", "advertiser_id", "line_item_id", "publisher_id", "tag_id", "payment_rule_id"];
 
     private readonly Dictionary<string, string> _names = [];
 
@@ -98,7 +99,8 @@ public sealed class IndexModel(IMediator mediator) : ConsolePage(mediator)
             ModelState.AddModelError("", Ids.Count == 0 ? Texts.NothingSelected : Texts.NothingToChange);
         else
         {
-            var bodies = Ids.Select(id => JsonSerializer.SerializeToElement(new Dictionary<string, object?>(change) { ["id"] = id })).ToArray();
+            var bodies = Ids
+                .Select(id => JsonSerializer.SerializeToElement(new Dictionary<string, object?>(change) { ["id"] = id })).ToArray();
             try
             {
                 var written = await SendAsync(new UpdateResources<ClickTracker>(Caller, null, bodies, IsBulk: true));
@@ -128,7 +130,9 @@ public sealed class IndexModel(IMediator mediator) : ConsolePage(mediator)
             change["state"] = NewState;
         if (SetClickUrl)
             change["click_url"] = string.IsNullOrWhiteSpace(NewClickUrl) ? null : NewClickUrl.Trim();
-        foreach (var (field, id) in new[] { ("line_item", NewLineItem), ("publisher", NewPublisher), ("tag", NewPlacement), ("payment_rule", NewPaymentRule) })
+        (string Field, string? Id)[] references =
+            [("line_item", NewLineItem), ("publisher", NewPublisher), ("tag", NewPlacement), ("payment_rule", NewPaymentRule)];
+        foreach (var (field, id) in references)
             if (!string.IsNullOrWhiteSpace(id))
                 change[field] = new { id = id.Trim() };
         return change;
@@ -151,7 +155,8 @@ public sealed class IndexModel(IMediator mediator) : ConsolePage(mediator)
             await FindNamesAsync();
             var page = PagerTagHelper.PageOf(Request);
             var parameters = Parameters();
-            parameters.Add(new("start_element", Math.Min(int.MaxValue - PageSize, (page - 1L) * PageSize).ToString(CultureInfo.InvariantCulture)));
+            var start = Math.Min(int.MaxValue - PageSize, (page - 1L) * PageSize);
+            parameters.Add(new("start_element", start.ToString(CultureInfo.InvariantCulture)));
             parameters.Add(new("num_elements", PageSize.ToString(CultureInfo.InvariantCulture)));
             var list = await SendAsync(new GetTrackerList(Caller, parameters, Preferences.OnlyValid));
             (Items, Total) = (list.Items, list.Total);
@@ -160,7 +165,11 @@ public sealed class IndexModel(IMediator mediator) : ConsolePage(mediator)
         {
             AddErrors(exception);
         }
-        Chips = [.. _filters.Where(f => Query(f) is not null).Select(f => (ChipText(f), PageAddress.Without(Request, f, Query(f)!)))];
+        Chips =
+        [
+            .. _filters.Where(f => Query(f) is not null)
+                .Select(f => (ChipText(f), PageAddress.With(Request, (f, null), (PagerTagHelper.Parameter, null)))),
+        ];
     }
 
     /// <summary>The parameters of the list, without its page.</summary>

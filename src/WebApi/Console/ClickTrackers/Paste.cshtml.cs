@@ -52,7 +52,9 @@ public sealed class PasteModel(IMediator mediator, ITableFile writer) : TrackerF
 
     private async Task CheckAsync()
     {
-        foreach (var (field, value) in new[] { (nameof(Advertiser), Advertiser), (nameof(LineItem), LineItem), (nameof(Publisher), Publisher), (nameof(Lines), Lines) })
+        (string Field, string? Value)[] needed =
+            [(nameof(Advertiser), Advertiser), (nameof(LineItem), LineItem), (nameof(Publisher), Publisher), (nameof(Lines), Lines)];
+        foreach (var (field, value) in needed)
             if (string.IsNullOrWhiteSpace(value))
                 ModelState.AddModelError(field, field == nameof(Lines) ? Texts.LinesMissing : Texts.FieldRequired);
         if (!ModelState.IsValid)
@@ -60,7 +62,8 @@ public sealed class PasteModel(IMediator mediator, ITableFile writer) : TrackerF
         var table = Table();
         if (table.Rows.Count > ImportClickTrackers.MaxRows)
         {
-            ModelState.AddModelError(nameof(Lines), string.Format(CultureInfo.InvariantCulture, Texts.RowsAllowed, ImportClickTrackers.MaxRows));
+            var allowed = string.Format(CultureInfo.InvariantCulture, Texts.RowsAllowed, ImportClickTrackers.MaxRows);
+            ModelState.AddModelError(nameof(Lines), allowed);
             return;
         }
         Preview = Split(await new ImportRehearsal(Mediator, writer, Caller, HttpContext.RequestAborted).RunAsync(table, Advertiser));
@@ -69,12 +72,16 @@ public sealed class PasteModel(IMediator mediator, ITableFile writer) : TrackerF
     /// <summary>The faults of what was chosen once belong to its field, and not to every line.</summary>
     private ImportPreview Split(ImportPreview preview)
     {
-        foreach (var (column, text) in preview.Rows.SelectMany(r => r.Faults).Where(f => FieldOfColumn(f.Column) is not null).Distinct())
+        var ofFields = preview.Rows.SelectMany(r => r.Faults).Where(f => FieldOfColumn(f.Column) is not null).Distinct();
+        foreach (var (column, text) in ofFields)
             ModelState.AddModelError(FieldOfColumn(column)!, text);
         return preview with
         {
             Columns = _shown,
-            Rows = [.. preview.Rows.Select(r => r with { Faults = [.. r.Faults.Where(f => FieldOfColumn(f.Column) is null), .. ExcessOf(r)] })],
+            Rows =
+            [
+                .. preview.Rows.Select(r => r with { Faults = [.. r.Faults.Where(f => FieldOfColumn(f.Column) is null), .. ExcessOf(r)] }),
+            ],
         };
     }
 
@@ -102,7 +109,7 @@ public sealed class PasteModel(IMediator mediator, ITableFile writer) : TrackerF
 
     private string[] Cells(string[] typed) =>
     [
-        .. Enumerable.Range(0, _shown.Length).Select(i => i < typed.Length ? typed[i].Trim() : ""), LineItem ?? "", Publisher ?? "", Placement ?? "",
-        PaymentRule ?? "", .. typed.Skip(_shown.Length).Where(c => !string.IsNullOrWhiteSpace(c)),
+        .. Enumerable.Range(0, _shown.Length).Select(i => i < typed.Length ? typed[i].Trim() : ""), LineItem ?? "", Publisher ?? "",
+        Placement ?? "", PaymentRule ?? "", .. typed.Skip(_shown.Length).Where(c => !string.IsNullOrWhiteSpace(c)),
     ];
 }

@@ -89,7 +89,8 @@ public abstract class TrackerFormPage(IMediator mediator) : ConsolePage(mediator
     {
         (Name, Code, State, ClickUrl) = (tracker.Name, tracker.Code, WireNames<ObjectState>.Of(tracker.State), tracker.ClickUrl);
         Advertiser = tracker.AdvertiserId.ToString(CultureInfo.InvariantCulture);
-        (LineItem, Publisher, Placement, PaymentRule) = (Text(tracker.LineItem), Text(tracker.Publisher), Text(tracker.Tag), Text(tracker.PaymentRule));
+        (LineItem, Publisher) = (Text(tracker.LineItem), Text(tracker.Publisher));
+        (Placement, PaymentRule) = (Text(tracker.Tag), Text(tracker.PaymentRule));
         Names[nameof(LineItem)] = tracker.LineItem?.Name;
         Names[nameof(Publisher)] = tracker.Publisher?.Name;
         Names[nameof(Placement)] = tracker.Tag?.Name;
@@ -160,8 +161,8 @@ public abstract class TrackerFormPage(IMediator mediator) : ConsolePage(mediator
     }
 
     /// <summary>
-    /// Stands for everything that a click tracker has, so that a form knows whether somebody else has changed it: the time of the last change
-    /// is in whole seconds, in which there may be two.
+    /// Stands for everything that a click tracker has, so that a form knows whether somebody else has changed it: the time of the last
+    /// change is in whole seconds, in which there may be two.
     /// </summary>
     protected static string StampOf(ClickTracker tracker) =>
         Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(tracker with { LastModified = default })))[..32];

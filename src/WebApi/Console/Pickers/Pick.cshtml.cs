@@ -32,11 +32,14 @@ public sealed class PickModel(IMediator mediator) : ConsolePage(mediator)
         await (kind switch
         {
             "advertiser" => FindAsync<Advertiser>(null, null, a => new(a.Id, a.Name, a.Code, a.State, null)),
-            "insertion-order" => FindAsync<InsertionOrder>("advertiser_id", "advertiser", o => new(o.Id, o.Name, o.Code, o.State, o.AdvertiserId)),
-            "line-item" => FindAsync<LineItem>("advertiser_id", "advertiser", i => new(i.Id, i.Name, i.Code, i.State, i.AdvertiserId)),
+            "insertion-order" => FindAsync<InsertionOrder>("advertiser_id", "advertiser", o =>
+                new(o.Id, o.Name, o.Code, o.State, o.AdvertiserId)),
+            "line-item" => FindAsync<LineItem>("advertiser_id", "advertiser", i =>
+                new(i.Id, i.Name, i.Code, i.State, i.AdvertiserId)),
             "publisher" => FindAsync<Publisher>(null, null, p => new(p.Id, p.Name, p.Code, p.State, null)),
             "placement" => FindAsync<Placement>("publisher_id", "publisher", p => new(p.Id, p.Name, p.Code, p.State, p.PublisherId)),
-            "payment-rule" => FindAsync<PaymentRule>("publisher_id", "publisher", r => new(r.Id, r.Name, r.Code, r.State, r.PublisherId)),
+            "payment-rule" => FindAsync<PaymentRule>("publisher_id", "publisher", r =>
+                new(r.Id, r.Name, r.Code, r.State, r.PublisherId)),
             "clicktracker" => FindAsync<ClickTracker>("advertiser_id", "advertiser", t => new(t.Id, t.Name, t.Code, t.State, t.AdvertiserId)),
             "member" => FindAsync<Member>(null, null, m => new(m.Id, m.Name, null, m.State, null)),
             _ => Task.CompletedTask,
@@ -64,7 +67,8 @@ public sealed class PickModel(IMediator mediator) : ConsolePage(mediator)
 
     private async Task<Dictionary<long, string>> NamesAsync(string? type, IReadOnlyCollection<Choice> choices)
     {
-        string[] ids = [.. choices.Select(c => c.ParentId).OfType<long>().Distinct().Select(id => id.ToString(CultureInfo.InvariantCulture))];
+        string[] ids =
+            [.. choices.Select(c => c.ParentId).OfType<long>().Distinct().Select(id => id.ToString(CultureInfo.InvariantCulture))];
         if (type is null || ids.Length == 0)
             return [];
         return (await SendAsync(new LookUp(Caller, type, ids, null, null, null))).Items.ToDictionary(i => i.Id, i => i.Name);

@@ -17,7 +17,7 @@ public sealed record PickerModel(string Field, string Kind, string Label)
     /// <summary>The name of the object that is chosen; null: it is not known.</summary>
     public string? Text { get; init; }
 
-    /// <summary>The field of the same form with the object that the objects belong to; null: the choice does not depend on another.</summary>
+    /// <summary>The field of the same form with the object that the objects belong to; null: they depend on no other.</summary>
     public string? Parent { get; init; }
 
     /// <summary>Whether a form without a choice is refused, for people to see; the API decides.</summary>

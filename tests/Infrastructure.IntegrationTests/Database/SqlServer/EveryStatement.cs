@@ -1,5 +1,7 @@
 using ClickTracking.Application.Access;
 using ClickTracking.Application.Audit;
+using ClickTracking.Application.Clicks;
+using ClickTracking.Application.ClickTrackers;
 using ClickTracking.Application.Discrepancies;
 using ClickTracking.Application.FirstStart.DemoClicks;
 using ClickTracking.Application.Journal;
@@ -9,12 +11,15 @@ using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Redirects;
 using ClickTracking.Application.Reports;
 using ClickTracking.Application.Reports.Content;
+using ClickTracking.Application.Resources.Reading;
 using ClickTracking.Application.TrafficQuality;
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Domain.Common;
 using ClickTracking.Domain.Members;
 using ClickTracking.Infrastructure.Access;
 using ClickTracking.Infrastructure.Audit;
+using ClickTracking.Infrastructure.Clicks;
+using ClickTracking.Infrastructure.ClickTrackers;
 using ClickTracking.Infrastructure.Database;
 using ClickTracking.Infrastructure.Database.Identity;
 using ClickTracking.Infrastructure.Database.SqlServer;
@@ -64,6 +69,7 @@ internal sealed class EveryStatement : IAsyncDisposable
         await use.RollUpsAsync();
         await use.LedgerAsync();
         await use.DiscrepanciesAsync();
+        await use.ActivityAsync();
         await use.NodesAsync();
         await use.TrackersAsync();
         await use.MigrateAsync();
@@ -284,6 +290,30 @@ internal sealed class EveryStatement : IAsyncDisposable
             using (_recorder.Answer("SELECT COUNT(*) FROM (", 0))
                 await names.CountAsync(type, 0, 1, default);
         }
+    }
+
+    private async Task ActivityAsync()
+    {
+        var activity = new TrackerActivityRepository(_session);
+        var query = new ListQuery { Start = 1, Search = "n" };
+        foreach (var onlyValid in new[] { true, false })
+        {
+            var period = ActivityPeriod.Of(_now, onlyValid);
+            await activity.FindAsync([1], period, default);
+            using (_recorder.Answer("SELECT COUNT(*)", 0))
+            {
+                foreach (var key in Enum.GetValues<ActivityKey>())
+                {
+                    await activity.ListIdsAsync(query, 1, key, true, period, default);
+                    await activity.ListIdsAsync(new ListQuery { Start = 1 }, null, key, false, period, default);
+                }
+                await activity.CountAsync(query, 1, default);
+            }
+        }
+        var clicks = new ClickRepository(_session);
+        await clicks.FindOldestIdAsync(default);
+        await clicks.FindHoursAsync(1, _now, _now, default);
+        await clicks.ReadAsync(1, 0, 1, new ClickFilter(), 1, default);
     }
 
     private async Task NodesAsync()

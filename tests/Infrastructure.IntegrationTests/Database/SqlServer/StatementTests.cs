@@ -14,7 +14,7 @@ internal sealed class StatementTests
     [
         "Like", "Sort.Text", "Sort.Code", "Paging", "InIds", "InTexts", "Click.Feed", "Click.Judgement", "Click.ToJudge", "ClickCount.Clicks",
         "ClickCount.Outcomes", "ClickHour.OfClicks", "TrackerHour.OfClickHours", "Resource.Insert", "Analytics.ClickHours",
-        "Analytics.TrackerHours", "Analytics.Clicks",
+        "Analytics.TrackerHours", "Analytics.Clicks", "Click.OfTracker", "TrackerHour.OfTrackers", "TrackerActivity.Sums",
     ];
 
     private static readonly SqlStatements _sql = new("SqlServer");

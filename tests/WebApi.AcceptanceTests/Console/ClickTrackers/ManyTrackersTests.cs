@@ -56,7 +56,7 @@ internal sealed class ManyTrackersTests : TrackerFixture
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("3 of 5 rows have faults");
         await Assertions.Expect(Row(visit, "2")).ToContainTextAsync("Fine");
         await Assertions.Expect(Row(visit, "4")).ToContainTextAsync("code: Must be null or a string");
-        await Assertions.Expect(Row(visit, "5")).ToContainTextAsync("LineItem 31189 does not exist");
+        await Assertions.Expect(Row(visit, "5")).ToContainTextAsync("Line-item 31189 does not exist");
         await Assertions.Expect(Row(visit, "6")).ToContainTextAsync("582");
         await Assertions.Expect(Button(visit, "Import now")).ToHaveCountAsync(0);
         (await CountAsync("Imported")).Should().Be(0);

@@ -19,6 +19,7 @@ internal sealed class NewTrackerTests : TrackerFixture
         await PickAsync(Content(visit), "Publisher", "november");
         await visit.Page.GetByLabel("Landing page").FillAsync("https://test-landing-page.com/boots");
         await Button(visit, "Create the click tracker").ClickAsync();
+        await visit.Page.WaitForURLAsync(url => !url.EndsWith("/new", StringComparison.Ordinal));
         await Button(visit, "Copy the tag").ClickAsync();
         await Assertions.Expect(Button(visit, "Copied")).ToBeVisibleAsync();
         TimeProvider.System.GetElapsedTime(started).Should().BeLessThan(TimeSpan.FromMinutes(1));
@@ -105,7 +106,7 @@ internal sealed class NewTrackerTests : TrackerFixture
         await Field("Line item").FillAsync("31189");
         await Field("Publisher").FillAsync("44449");
         await Button(visit, "Create the click tracker").ClickAsync();
-        await Assertions.Expect(Field("Line item")).ToHaveAccessibleDescriptionAsync("LineItem 31189 does not exist.");
+        await Assertions.Expect(Field("Line item")).ToHaveAccessibleDescriptionAsync("Line-item 31189 does not exist.");
         await Field("Line item").FillAsync("74957");
         await Button(visit, "Create the click tracker").ClickAsync();
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Plain" })).ToBeVisibleAsync();
