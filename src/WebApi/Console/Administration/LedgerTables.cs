@@ -18,7 +18,7 @@ internal static class LedgerTables
     private static PageTable Losses(ClickLedger ledger) => new(
         "losses", Texts.LedgerLosses,
         [
-            new(Texts.Node), new(Texts.LedgerKind), new(Texts.PeriodFrom, IsTime: true), new(Texts.PeriodTo, IsTime: true),
+            new(Texts.Node), new(Texts.LedgerKind), new(Texts.AuditFrom, IsTime: true), new(Texts.AuditTo, IsTime: true),
             new(Texts.LedgerClicks, IsNumber: true), new(Texts.LedgerReason),
         ],
         [
@@ -55,7 +55,7 @@ internal static class LedgerTables
         [
             .. ledger.Invariants.Select(i => new object?[]
             {
-                Text(i.Node), i.Name, i.Holds ? new MarkedCell(Texts.Yes, "good") : new MarkedCell(Texts.No, "bad"), i.Explanation,
+                Text(i.Node), i.Name, i.Holds ? new MarkedCell(Texts.LedgerYes, "good") : new MarkedCell(Texts.LedgerNo, "bad"), i.Explanation,
             }),
         ]);
 
