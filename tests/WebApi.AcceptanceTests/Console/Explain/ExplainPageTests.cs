@@ -17,6 +17,8 @@ internal sealed class ExplainPageTests : ConsoleFixture
         var problems = page.GetByRole(AriaRole.Region, new() { Name = "What looks wrong" });
         await Expect(problems).ToContainTextAsync("&amp;");
         await Expect(problems).ToContainTextAsync("percent-encoded more than once");
+        await Expect(problems).ToContainTextAsync("These macros are not replaced: ancost.");
+        await Expect(page.Locator("#verdict + p.warn")).ToBeVisibleAsync();
         await Screenshots.TakeAsync(page, "explain-broken-tag-1400");
         await page.GetByRole(AriaRole.Button, new() { Name = "Copy" }).ClickAsync();
         (await page.EvaluateAsync<string>("navigator.clipboard.readText()")).Should().Be(
