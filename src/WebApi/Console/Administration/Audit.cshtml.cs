@@ -57,7 +57,7 @@ public sealed class AuditModel(IMediator mediator, ITableFile file) : Administra
         Object = Request.Query["object_id"].ToString().Trim();
         Period = PeriodFields.Of(Request);
         if (Period.IsWrong)
-            ModelState.AddModelError("", Texts.PeriodWrong);
+            ModelState.AddModelError("", Texts.AuditPeriodWrong);
         if (Object.Length > 0 && !IdFormat.TryParse(Object, out _))
             ModelState.AddModelError("", Texts.AuditObjectWrong);
     }

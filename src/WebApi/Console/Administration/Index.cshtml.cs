@@ -39,7 +39,7 @@ public sealed class IndexModel(IMediator mediator, ITableFile file) : Administra
     {
         Period = PeriodFields.Of(Request);
         if (Period.IsWrong)
-            ModelState.AddModelError("", Texts.PeriodWrong);
+            ModelState.AddModelError("", Texts.AuditPeriodWrong);
         // A begin alone that lies after now is a period without a length as well, which only the query knows.
         try
         {
@@ -47,7 +47,7 @@ public sealed class IndexModel(IMediator mediator, ITableFile file) : Administra
         }
         catch (ApiException exception) when (exception.Id == ApiErrorId.Syntax)
         {
-            ModelState.AddModelError("", Texts.PeriodWrong);
+            ModelState.AddModelError("", Texts.AuditPeriodWrong);
             Ledger = await SendAsync(new GetClickLedger(Caller, null, null));
         }
     }

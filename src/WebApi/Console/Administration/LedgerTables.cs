@@ -1,5 +1,7 @@
+using System.Globalization;
 using ClickTracking.Application.Common;
 using ClickTracking.Application.Ledger;
+using ClickTracking.Application.Redirects;
 using ClickTracking.WebApi.Console.Objects;
 
 namespace ClickTracking.WebApi.Console.Administration;
@@ -16,13 +18,13 @@ internal static class LedgerTables
     private static PageTable Losses(ClickLedger ledger) => new(
         "losses", Texts.LedgerLosses,
         [
-            new(Texts.Node, IsNumber: true), new(Texts.LedgerKind), new(Texts.PeriodFrom, IsTime: true), new(Texts.PeriodTo, IsTime: true),
+            new(Texts.Node), new(Texts.LedgerKind), new(Texts.AuditFrom, IsTime: true), new(Texts.AuditTo, IsTime: true),
             new(Texts.LedgerClicks, IsNumber: true), new(Texts.LedgerReason),
         ],
         [
             .. ledger.Losses.Select(l => new object?[]
             {
-                l.Node, new MarkedCell(ObjectTexts.Value(WireNames<LossKind>.Of(l.Kind)), "bad"), l.From, l.To, l.Clicks, l.Reason,
+                Text(l.Node), new MarkedCell(ObjectTexts.Value(WireNames<LossKind>.Of(l.Kind)), "bad"), l.From, l.To, l.Clicks, l.Reason,
             }),
         ])
     {
@@ -32,7 +34,7 @@ internal static class LedgerTables
     private static PageTable Accounts(ClickLedger ledger, string name, string title, Func<NodeLedger, LedgerCounts> countsOf) => new(
         name, title,
         [
-            new(Texts.Node, IsNumber: true), .. Numbers(
+            new(Texts.Node), .. Numbers(
                 Texts.LedgerAnswered, Texts.LedgerJournaled, Texts.LedgerEmergency, Texts.LedgerLost, Texts.LedgerShipped, Texts.LedgerStored,
                 Texts.LedgerAlreadyStored, Texts.LedgerRejected, Texts.LedgerUnreadable, Texts.LedgerPending),
         ],
@@ -42,18 +44,18 @@ internal static class LedgerTables
                let shipping = counts.Shipping
                select new object?[]
                {
-                   node.Node, counts.Answered, counts.Journaled, counts.Emergency, counts.Lost, shipping.Shipped, shipping.Stored,
+                   Text(node.Node), counts.Answered, counts.Journaled, counts.Emergency, counts.Lost, shipping.Shipped, shipping.Stored,
                    shipping.AlreadyStored, shipping.Rejected, shipping.Unreadable, node.Pending,
                },
         ]);
 
     private static PageTable Checks(ClickLedger ledger) => new(
         "checks", Texts.LedgerChecks,
-        [new(Texts.Node, IsNumber: true), new(Texts.LedgerCheck), new(Texts.LedgerHolds), new(Texts.LedgerWhy)],
+        [new(Texts.Node), new(Texts.LedgerCheck), new(Texts.LedgerHolds), new(Texts.LedgerWhy)],
         [
             .. ledger.Invariants.Select(i => new object?[]
             {
-                i.Node, i.Name, i.Holds ? new MarkedCell(Texts.Yes, "good") : new MarkedCell(Texts.No, "bad"), i.Explanation,
+                Text(i.Node), i.Name, i.Holds ? new MarkedCell(Texts.LedgerYes, "good") : new MarkedCell(Texts.LedgerNo, "bad"), i.Explanation,
             }),
         ]);
 
@@ -62,8 +64,12 @@ internal static class LedgerTables
         "outcomes", Texts.LedgerOutcomes, [new(Texts.LedgerOutcome), .. Numbers(Texts.LedgerSinceStartShort, Texts.LedgerEver)],
         [
             .. from outcome in ledger.Nodes.SelectMany(n => n.Outcomes).GroupBy(o => o.Outcome)
-               select new object?[] { ObjectTexts.Value(outcome.Key), outcome.Sum(o => o.SinceStart), outcome.Sum(o => o.Total) },
+               orderby WireNames<RedirectCount>.TryParse(outcome.Key, out var known) ? (int)known : int.MaxValue
+               select new object?[] { ObjectTexts.Outcome(outcome.Key), outcome.Sum(o => o.SinceStart), outcome.Sum(o => o.Total) },
         ]);
+
+    /// <summary>A node's number is a name, with which nobody calculates.</summary>
+    private static string Text(int node) => node.ToString(CultureInfo.InvariantCulture);
 
     private static IEnumerable<TableColumn> Numbers(params IEnumerable<string> labels) =>
         labels.Select(l => new TableColumn(l, IsNumber: true));

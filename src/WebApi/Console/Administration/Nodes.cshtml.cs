@@ -40,16 +40,16 @@ public sealed class NodesModel(IMediator mediator, ITableFile file) : Administra
     }
 
     private PageTable NodeTable() => new(
-        "nodes", Texts.AdminNodes,
+        "nodes", Texts.NodesAll,
         [
-            new(Texts.Node, IsNumber: true), new(Texts.NodeHost), new(Texts.NodeState), new(Texts.NodeHeartbeat, IsTime: true),
+            new(Texts.Node), new(Texts.NodeHost), new(Texts.NodeState), new(Texts.NodeHeartbeat, IsTime: true),
             new(Texts.NodeStarted, IsTime: true), new(Texts.NodePendingBytes, IsNumber: true), new(Texts.NodeShipped, IsTime: true),
             new(Texts.NodeShippedUntil, IsTime: true),
         ],
         [
             .. _nodes.Nodes.Select(n => new object?[]
             {
-                n.Number, n.Host, StateOf(n.State), n.HeartbeatAt, n.StartedAt, n.PendingBytes, n.LastShippedAt, n.ShippedUntil,
+                Text(n.Number), n.Host, StateOf(n.State), n.HeartbeatAt, n.StartedAt, n.PendingBytes, n.LastShippedAt, n.ShippedUntil,
             }),
         ])
     {
@@ -57,20 +57,20 @@ public sealed class NodesModel(IMediator mediator, ITableFile file) : Administra
         [
             .. _nodes.Nodes.Select(n => n.State is NodeState.Live or NodeState.Retired
                 ? null
-                : new RowAction("Retire", Texts.NodeRetire, Question(n.Number), "node", n.Number.ToString(CultureInfo.InvariantCulture))),
+                : new RowAction("Retire", Texts.NodeRetire, Question(n.Number), "node", Text(n.Number))),
         ],
     };
 
     private PageTable FolderTable() => new(
         "lost-folders", Texts.NodeLostFolders,
         [
-            new(Texts.Node, IsNumber: true), new(Texts.NodeFolder), new(Texts.NodeHost), new(Texts.NodeState),
+            new(Texts.Node), new(Texts.NodeFolder), new(Texts.NodeHost), new(Texts.NodeState),
             new(Texts.NodeHeartbeat, IsTime: true), new(Texts.NodePendingBytes, IsNumber: true), new(Texts.NodeShippedUntil, IsTime: true),
         ],
         [
             .. _nodes.LostFolders.Select(f => new object?[]
             {
-                f.Number, f.LostFolder, f.Host, StateOf(f.State), f.HeartbeatAt, f.PendingBytes, f.ShippedUntil,
+                Text(f.Number), f.LostFolder, f.Host, StateOf(f.State), f.HeartbeatAt, f.PendingBytes, f.ShippedUntil,
             }),
         ])
     {
@@ -81,6 +81,8 @@ public sealed class NodesModel(IMediator mediator, ITableFile file) : Administra
                 : new RowAction("RetireFolder", Texts.NodeRetire, Question(f.Number), "folder", f.LostFolder!)),
         ],
     };
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Question(int number) => string.Format(CultureInfo.InvariantCulture, Texts.NodeRetireConfirm, number);
 

@@ -10,7 +10,7 @@ public sealed class SettingsModel(IMediator mediator, ITableFile file) : Adminis
     public PageTable Table { get; private set; } = null!;
 
     public void OnGet() => Table = new PageTable(
-        "settings", Texts.AdminSettings,
+        "settings", Texts.SettingsInForce,
         [new(Texts.SettingName), new(Texts.SettingValue), new(Texts.SettingOrigin), new(Texts.SettingDefault), new(Texts.SettingMeaning)],
         [
             .. SettingInForce.All(HttpContext.RequestServices).Select(s => new object?[]

@@ -39,7 +39,7 @@ internal static class ExplainWords
 
     /// <summary>The colour of the verdict.</summary>
     public static string ToneOf(RedirectExplanation explanation) =>
-        explanation.Click is null ? "bad" : explanation.Remedy is null ? "good" : "warn";
+        explanation.Click is null ? "bad" : explanation is { Remedy: null, Problems.Count: 0 } ? "good" : "warn";
 
     /// <summary>What a click would be: counted, or why not.</summary>
     public static string Of(ClickReasons reasons) => reasons == ClickReasons.None

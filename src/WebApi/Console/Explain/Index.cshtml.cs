@@ -24,8 +24,11 @@ public sealed class IndexModel(IMediator mediator, PrivacyOptions privacy, Publi
     /// <summary>The whole address without the mistakes that can be mended; null: there is nothing to mend.</summary>
     public string? Mended { get; private set; }
 
-    /// <summary>What would become of a click on the mended tag; null: there is none, or it has no click tracker either.</summary>
+    /// <summary>What would become of a click on the mended tag; null: there is none.</summary>
     public string? MendedVerdict { get; private set; }
+
+    /// <summary>The parameters whose macro nobody has replaced, by their names in the mended tag where there is one.</summary>
+    public IReadOnlyList<string> Macros { get; private set; } = [];
 
     public Task OnGetAsync() => ExplainAsync();
 
@@ -43,7 +46,7 @@ public sealed class IndexModel(IMediator mediator, PrivacyOptions privacy, Publi
         try
         {
             var explained = await SendAsync(RequestFor(pasted));
-            (Explanation, Warnings) = (explained.Explanation, explained.Warnings);
+            (Explanation, Warnings, Macros) = (explained.Explanation, explained.Warnings, explained.Explanation.UnexpandedMacros);
         }
         catch (ApiException exception) when (exception.IsNotFound)
         {
@@ -64,7 +67,8 @@ public sealed class IndexModel(IMediator mediator, PrivacyOptions privacy, Publi
         Mended = mended;
         try
         {
-            MendedVerdict = (await SendAsync(RequestFor(PastedTag.Of(mended)))).Explanation.Verdict;
+            var explanation = (await SendAsync(RequestFor(PastedTag.Of(mended)))).Explanation;
+            (MendedVerdict, Macros) = (explanation.Verdict, explanation.UnexpandedMacros);
         }
         catch (ApiException exception) when (exception.IsNotFound)
         {

@@ -30,6 +30,9 @@ internal static class ObjectTexts
     /// <summary>A value of an enumeration, as <c>Cost plus CPM</c> for <c>cost_plus_cpm</c>.</summary>
     public static string Value(string name) => Find("ObjectValue", name) ?? Plain(name);
 
+    /// <summary>What became of requests to the redirect, as the click ledger counts them.</summary>
+    public static string Outcome(string name) => Find("Outcome", name) ?? Plain(name);
+
     /// <summary>A text at the begin of a heading or a sentence.</summary>
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 

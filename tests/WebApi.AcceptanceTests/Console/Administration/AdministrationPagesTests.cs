@@ -57,7 +57,7 @@ internal sealed class AdministrationPagesTests : ConsoleFixture
     {
         await using var visit = await AdministratorAsync();
         await visit.Page.GotoAsync("/console/administration/nodes");
-        await Expect(visit.Page.GetByRole(AriaRole.Table, new() { Name = "Nodes" })).ToContainTextAsync("Live");
+        await Expect(visit.Page.GetByRole(AriaRole.Table, new() { Name = "All nodes" })).ToContainTextAsync("Live");
         await Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Retire" })).ToHaveCountAsync(0);
     }
 
@@ -76,6 +76,7 @@ internal sealed class AdministrationPagesTests : ConsoleFixture
         await Expect(row).ToContainTextAsync("Changed");
         await Expect(row.Locator(".change")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"Name:\s*Test Publisher 2\s*→\s*Renamed publisher"));
 
+        await Screenshots.TakeAsync(page, "audit-changes-1400");
         await page.GetByLabel("User").FillAsync("nobody");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
         await Expect(page.GetByText("No entries fit.")).ToBeVisibleAsync();

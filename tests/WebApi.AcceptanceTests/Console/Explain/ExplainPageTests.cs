@@ -17,6 +17,9 @@ internal sealed class ExplainPageTests : ConsoleFixture
         var problems = page.GetByRole(AriaRole.Region, new() { Name = "What looks wrong" });
         await Expect(problems).ToContainTextAsync("&amp;");
         await Expect(problems).ToContainTextAsync("percent-encoded more than once");
+        await Expect(problems).ToContainTextAsync("These macros are not replaced: ancost.");
+        await Expect(page.Locator("#verdict + p.warn")).ToBeVisibleAsync();
+        await Screenshots.TakeAsync(page, "explain-broken-tag-1400");
         await page.GetByRole(AriaRole.Button, new() { Name = "Copy" }).ClickAsync();
         (await page.EvaluateAsync<string>("navigator.clipboard.readText()")).Should().Be(
             "https://clicks.example.com/clktr?id=582&ancost=[ANCOST]&redir=https%3A%2F%2Ftest-landing-page.com%2F%3Fa%3D1");
@@ -54,6 +57,8 @@ internal sealed class ExplainPageTests : ConsoleFixture
         var page = visit.Page;
         await ExplainAsync(page, $"id={put.Response["id"]}&redir=https://unlisted.example/");
         await Expect(page.Locator("#verdict + p")).ToContainTextAsync("unlisted.example is not among the landing domains of advertiser 35081");
+        await page.SetViewportSizeAsync(360, 900);
+        await Screenshots.TakeAsync(page, "explain-refused-360");
         await page.GetByRole(AriaRole.Link, new() { Name = "Open advertiser 35081" }).ClickAsync();
         await Expect(page.GetByLabel("Landing domains")).ToBeVisibleAsync();
     }

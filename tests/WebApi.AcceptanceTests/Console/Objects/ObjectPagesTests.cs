@@ -98,6 +98,7 @@ internal sealed class ObjectPagesTests : ConsoleFixture
         await Expect(page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("It cannot be deleted, because it is still used.");
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "2 click trackers" })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "2 line items" })).ToBeVisibleAsync();
+        await Screenshots.TakeAsync(page, "object-still-used-1400");
     }
 
     [Test]
@@ -132,6 +133,7 @@ internal sealed class ObjectPagesTests : ConsoleFixture
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(page.Locator(".errors").First).ToContainTextAsync("Somebody else has changed the same fields");
         await Expect(page.Locator("#name-stored")).ToContainTextAsync("Theirs");
+        await Screenshots.TakeAsync(page, "object-overtaken-1400");
         (await page.GetByLabel("Name", new() { Exact = true }).InputValueAsync()).Should().Be("Mine");
         (await page.GetByLabel("Code").InputValueAsync()).Should().Be("theirs", "a field that was not touched shows what is stored");
         (await NameOfAsync(id)).Should().Be("Theirs");

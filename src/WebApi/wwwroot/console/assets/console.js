@@ -96,7 +96,8 @@ const draftKey = `draft ${location.pathname}`;
 function keepDraft(form) {
     if (!form.hasAttribute("data-draft"))
         return;
-    const fields = [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !name.startsWith("__"));
+    const fields = [...new FormData(form)].filter(([name, value]) =>
+        typeof value === "string" && !name.startsWith("__") && form.elements.namedItem(name)?.type !== "password");
     sessionStorage.setItem(draftKey, JSON.stringify(fields));
 }
 
