@@ -40,7 +40,7 @@ public sealed record AnalyticsTable(
         var cells = new object?[block.Columns.Count];
         for (var i = 0; i < cells.Length; i++)
             cells[i] = block.Columns[i].Kind == ValueKind.Text
-                ? block.Texts(i)[row]
+                ? block.Texts(i).TextOf(row)
                 : CellOf(block.Columns[i].Kind, block.Numbers(i)[row]);
         return cells;
     }

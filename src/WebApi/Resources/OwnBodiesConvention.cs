@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.Filters;
 
-namespace ClickTracking.WebApi.Wire;
+namespace ClickTracking.WebApi.Resources;
 
 /// <summary>
 /// Keeps MVC from reading the bodies of requests to controllers as forms. The actions read them themselves, whatever their Content-Type.
