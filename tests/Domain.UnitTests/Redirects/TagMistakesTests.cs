@@ -16,7 +16,8 @@ internal sealed class TagMistakesTests
     [TestCase("?id=1", "id=1", "second '?'")]
     [TestCase("id=1?redir=https://e.com/?id=2", "id=1&redir=https://e.com/?id=2", "second '?'")]
     [TestCase("id=1;ancost=2;redir=https://e.com/;id=3", "id=1&ancost=2&redir=https://e.com/;id=3", "';'")]
-    [TestCase("id=1&redir=https%253A%252F%252Fe.com%252F%253Fa%253D1%2526b&ancost=2", "id=1&redir=https%3A%2F%2Fe.com%2F%3Fa%3D1%26b&ancost=2", "more than once")]
+    [TestCase(
+        "id=1&redir=https%253A%252F%252Fe.com%252F%253Fa%253D1%2526b&ancost=2", "id=1&redir=https%3A%2F%2Fe.com%2F%3Fa%3D1%26b&ancost=2", "more than once")]
     [TestCase("REDIR=https%25253A%25252F%25252Fe.com&id=1", "REDIR=https%3A%2F%2Fe.com&id=1", "more than once")]
     public void A_mistake_is_named_and_mended(string tag, string mended, string problem)
     {

@@ -6,7 +6,9 @@ using MediatR;
 
 namespace ClickTracking.Application.Resources.Reading;
 
-/// <summary>Counts the objects that refer to an object, each kind by itself. As long as there are any, the object cannot be deleted.</summary>
+/// <summary>
+/// Counts the objects that refer to an object, each kind by itself. As long as there are any, the object cannot be deleted.
+/// </summary>
 public sealed record CountUses<T>(Caller Caller, long Id) : IRequest<IReadOnlyList<ResourceUse>>
     where T : class;
 

@@ -82,7 +82,8 @@ public sealed class AuditModel(IMediator mediator, ITableFile file) : Administra
         "audit-log", Texts.AuditEntries,
         [
             new(Texts.AuditTime, "occurred_at", IsTime: true), new(Texts.AuditUser, "username"), new(Texts.AuditAction, "action"),
-            new(Texts.AuditService, "service"), new(Texts.AuditObject, "object_id"), new(Texts.AuditChanges), new(Texts.AuditAddress, "address"),
+            new(Texts.AuditService, "service"), new(Texts.AuditObject, "object_id"), new(Texts.AuditChanges),
+            new(Texts.AuditAddress, "address"),
         ],
         [
             .. entries.Select(e => new object?[]

@@ -43,7 +43,9 @@ public sealed class IndexModel(IMediator mediator, ITableFile file) : Administra
         // A begin alone that lies after now is a period without a length as well, which only the query knows.
         try
         {
-            Ledger = await SendAsync(new GetClickLedger(Caller, Period.IsWrong ? null : Period.Since, Period.IsWrong ? null : Period.Until));
+            Ledger = await SendAsync(Period.IsWrong
+                ? new GetClickLedger(Caller, null, null)
+                : new GetClickLedger(Caller, Period.Since, Period.Until));
         }
         catch (ApiException exception) when (exception.Id == ApiErrorId.Syntax)
         {

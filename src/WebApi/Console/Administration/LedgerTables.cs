@@ -35,8 +35,8 @@ internal static class LedgerTables
         name, title,
         [
             new(Texts.Node), .. Numbers(
-                Texts.LedgerAnswered, Texts.LedgerJournaled, Texts.LedgerEmergency, Texts.LedgerLost, Texts.LedgerShipped, Texts.LedgerStored,
-                Texts.LedgerAlreadyStored, Texts.LedgerRejected, Texts.LedgerUnreadable, Texts.LedgerPending),
+                Texts.LedgerAnswered, Texts.LedgerJournaled, Texts.LedgerEmergency, Texts.LedgerLost, Texts.LedgerShipped,
+                Texts.LedgerStored, Texts.LedgerAlreadyStored, Texts.LedgerRejected, Texts.LedgerUnreadable, Texts.LedgerPending),
         ],
         [
             .. from node in ledger.Nodes
@@ -55,7 +55,8 @@ internal static class LedgerTables
         [
             .. ledger.Invariants.Select(i => new object?[]
             {
-                Text(i.Node), i.Name, i.Holds ? new MarkedCell(Texts.LedgerYes, "good") : new MarkedCell(Texts.LedgerNo, "bad"), i.Explanation,
+                Text(i.Node), i.Name,
+                i.Holds ? new MarkedCell(Texts.LedgerYes, "good") : new MarkedCell(Texts.LedgerNo, "bad"), i.Explanation,
             }),
         ]);
 

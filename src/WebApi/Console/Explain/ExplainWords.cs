@@ -1,3 +1,5 @@
+using System.Globalization;
+using ClickTracking.Application.Common;
 using ClickTracking.Application.Redirects.Explain;
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Domain.Redirects;
@@ -45,14 +47,14 @@ internal static class ExplainWords
     public static string Of(ClickReasons reasons) => reasons == ClickReasons.None
         ? Texts.ExplainValid
         : (reasons.IsValid() ? Texts.ExplainValidBut : Texts.ExplainInvalid) + " " + string.Join(", ", Enum.GetValues<ClickReasons>()
-            .Where(r => r != ClickReasons.None && reasons.HasFlag(r)).Select(r => ObjectTexts.Value(Application.Common.WireNames<ClickReasons>.Of(r))));
+            .Where(r => r != ClickReasons.None && reasons.HasFlag(r)).Select(r => ObjectTexts.Value(WireNames<ClickReasons>.Of(r))));
 
     /// <summary>The page on which a person can do what the remedy does, and its name; null: there is none.</summary>
     public static (string Address, string Text)? PageOf(Remedy remedy)
     {
         var parts = remedy.Path.TrimStart('/').Split("?id=");
-        return parts is [var service, var id] && ObjectKinds.PageOf(service, long.Parse(id, System.Globalization.CultureInfo.InvariantCulture)) is { } page
-            ? (page, string.Format(System.Globalization.CultureInfo.InvariantCulture, Texts.ExplainOpen, ObjectTexts.One(service), id))
+        return parts is [var service, var id] && ObjectKinds.PageOf(service, long.Parse(id, CultureInfo.InvariantCulture)) is { } page
+            ? (page, string.Format(CultureInfo.InvariantCulture, Texts.ExplainOpen, ObjectTexts.One(service), id))
             : null;
     }
 }

@@ -79,5 +79,6 @@ public sealed class IndexModel(IMediator mediator, PrivacyOptions privacy, Publi
     private ExplainRedirect RequestFor(PastedTag tag) => new(Caller, tag.Query, RedirectEndpoint.VisitorOf(HttpContext, privacy));
 
     /// <summary>The id that the message ends with.</summary>
-    private static string IdOf(ApiException exception) => exception.Message[(exception.Message.LastIndexOf(": ", StringComparison.Ordinal) + 2)..];
+    private static string IdOf(ApiException exception) =>
+        exception.Message[(exception.Message.LastIndexOf(": ", StringComparison.Ordinal) + 2)..];
 }

@@ -30,7 +30,10 @@ public sealed class EditModel(IMediator mediator) : ObjectModel(mediator)
             ModelState.AddModelError(form.Field.Name, Texts.ObjectChooseOne);
         if (!ModelState.IsValid || !await TryUpdateAsync(id, [.. typed.Where(f => f.IsChanged)]))
         {
-            Form = Form with { Fields = [.. Form.Fields.Select(stored => Again(stored, typed.FirstOrDefault(t => t.Field == stored.Field)))] };
+            Form = Form with
+            {
+                Fields = [.. Form.Fields.Select(stored => Again(stored, typed.FirstOrDefault(t => t.Field == stored.Field)))],
+            };
             return Page();
         }
         TempDataNotice.Set(TempData, Texts.ObjectSaved);

@@ -76,7 +76,8 @@ public sealed class ListModel(IMediator mediator, ITableFile file) : ObjectModel
         Columns =
         [
             Kind.NameField,
-            .. Kind.Fields.Where(f => f.IsShown && f != Kind.NameField && f.Name != "id" && (f.Target != "member" || Caller.SeesAllMembers)),
+            .. Kind.Fields.Where(f => f.IsShown && f != Kind.NameField && f.Name != "id"
+                && (f.Target != "member" || Caller.SeesAllMembers)),
             Kind.Fields.First(f => f.Name == "id"),
         ];
         Search = Request.Query["search"].ToString().Trim();

@@ -32,7 +32,7 @@ public sealed record ObjectField
     /// <summary>A password: it is never shown, and an empty one is left as it is.</summary>
     public bool IsSecret { get; init; }
 
-    /// <summary>The kind of the object whose id the field holds, as <c>advertiser</c> for <c>advertiser_id</c>; null: it holds none.</summary>
+    /// <summary>The kind of the object whose id the field holds: <c>advertiser</c> for <c>advertiser_id</c>; null: none.</summary>
     public string? Target => Kind == FieldKind.Int && Name.EndsWith("_id", StringComparison.Ordinal)
         ? Name[..^"_id".Length].Replace('_', '-')
         : null;

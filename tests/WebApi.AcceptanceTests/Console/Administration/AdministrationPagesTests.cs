@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FluentAssertions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -40,12 +41,14 @@ internal sealed class AdministrationPagesTests : ConsoleFixture
         await page.GetByRole(AriaRole.Link, new() { Name = "Administration" }).ClickAsync();
         await Expect(page.Locator(".sentence")).ToContainTextAsync("no click was lost.");
         await Expect(page.Locator(".sentence.good")).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Table, new() { Name = "Clicks since the beginning" }).Locator("tbody td").Nth(1)).ToHaveTextAsync("1");
+        var counts = page.GetByRole(AriaRole.Table, new() { Name = "Clicks since the beginning" }).Locator("tbody td");
+        await Expect(counts.Nth(1)).ToHaveTextAsync("1");
 
         await page.GetByLabel("From").FillAsync("2026-03-01T10:00");
         await page.GetByLabel("To", new() { Exact = true }).FillAsync("2026-03-02T10:00");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
-        (await page.Locator(".sentence time").First.GetAttributeAsync("datetime")).Should().Be("2026-03-01T09:00:00.000Z", "the zone is Berlin's");
+        (await page.Locator(".sentence time").First.GetAttributeAsync("datetime"))
+            .Should().Be("2026-03-01T09:00:00.000Z", "the zone is Berlin's");
 
         await page.GetByLabel("To", new() { Exact = true }).FillAsync("2026-02-01T10:00");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
@@ -74,7 +77,7 @@ internal sealed class AdministrationPagesTests : ConsoleFixture
         var row = page.GetByRole(AriaRole.Table, new() { Name = "Entries" }).Locator("tbody tr");
         await Expect(row).ToHaveCountAsync(1);
         await Expect(row).ToContainTextAsync("Changed");
-        await Expect(row.Locator(".change")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"Name:\s*Test Publisher 2\s*→\s*Renamed publisher"));
+        await Expect(row.Locator(".change")).ToHaveTextAsync(new Regex(@"Name:\s*Test Publisher 2\s*→\s*Renamed publisher"));
 
         await Screenshots.TakeAsync(page, "audit-changes-1400");
         await page.GetByLabel("User").FillAsync("nobody");
@@ -94,6 +97,7 @@ internal sealed class AdministrationPagesTests : ConsoleFixture
         await Expect(commit).ToContainTextAsync("Buffered");
         await Expect(commit.Locator(".state")).ToHaveTextAsync("Changed");
         await Expect(visit.Page.Locator("tr", new() { HasText = "Retention:ClickDays" }).Locator(".state")).ToHaveTextAsync("Default");
-        await Expect(visit.Page.Locator("tr", new() { HasText = "ConnectionStrings:ClickTracker" })).ToContainTextAsync("data source=other.db");
+        await Expect(visit.Page.Locator("tr", new() { HasText = "ConnectionStrings:ClickTracker" }))
+            .ToContainTextAsync("data source=other.db");
     }
 }

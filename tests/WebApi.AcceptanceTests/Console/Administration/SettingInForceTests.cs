@@ -6,7 +6,8 @@ namespace ClickTracking.WebApi.AcceptanceTests.Console.Administration;
 /// <summary>What of a secret setting is shown.</summary>
 internal sealed class SettingInForceTests
 {
-    [TestCase("Server=db;Database=clicks;User ID=sa;Password=T0p;Encrypt=true", "server=db;database=clicks;user id=sa;password=••••••;encrypt=true")]
+    [TestCase(
+        "Server=db;Database=clicks;User ID=sa;Password=T0p;Encrypt=true", "server=db;database=clicks;user id=sa;password=••••••;encrypt=true")]
     [TestCase("Server=db;PWD='a;b=c'", "server=db;pwd=••••••")]
     [TestCase("Data Source=my.db", "data source=my.db")]
     [TestCase("T0p and no connection string", "••••••")]

@@ -12,7 +12,8 @@ internal sealed class ExplainPageTests : ConsoleFixture
     {
         await using var visit = await AdministratorAsync();
         var page = visit.Page;
-        await ExplainAsync(page, "https://clicks.example.com/clktr?id=582&amp;ancost=[ANCOST]&amp;redir=https%253A%252F%252Ftest-landing-page.com%252F%253Fa%253D1");
+        await ExplainAsync(
+            page, "https://clicks.example.com/clktr?id=582&amp;ancost=[ANCOST]&amp;redir=https%253A%252F%252Ftest-landing-page.com%252F%253Fa%253D1");
 
         var problems = page.GetByRole(AriaRole.Region, new() { Name = "What looks wrong" });
         await Expect(problems).ToContainTextAsync("&amp;");
@@ -28,7 +29,8 @@ internal sealed class ExplainPageTests : ConsoleFixture
         await Expect(page.Locator("#verdict + p")).ToContainTextAsync("The visitor reaches https://test-landing-page.com");
         await Expect(page.GetByText("These macros are not replaced: ancost.")).ToBeVisibleAsync();
         await Expect(page.Locator("dd.code").GetByText("https://test-landing-page.com/?a=1")).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "582", Exact = true })).ToHaveAttributeAsync("href", "/console/click-trackers/582");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "582", Exact = true }))
+            .ToHaveAttributeAsync("href", "/console/click-trackers/582");
     }
 
     [TestCase("id=582")]
@@ -43,7 +45,8 @@ internal sealed class ExplainPageTests : ConsoleFixture
     {
         await using var visit = await AdministratorAsync();
         await ExplainAsync(visit.Page, tag);
-        await Expect(visit.Page.Locator("#verdict + p")).ToContainTextAsync("The visitor reaches https://test-landing-page.com and the click is recorded.");
+        await Expect(visit.Page.Locator("#verdict + p"))
+            .ToContainTextAsync("The visitor reaches https://test-landing-page.com and the click is recorded.");
     }
 
     [Test]
@@ -56,7 +59,8 @@ internal sealed class ExplainPageTests : ConsoleFixture
         await using var visit = await AdministratorAsync();
         var page = visit.Page;
         await ExplainAsync(page, $"id={put.Response["id"]}&redir=https://unlisted.example/");
-        await Expect(page.Locator("#verdict + p")).ToContainTextAsync("unlisted.example is not among the landing domains of advertiser 35081");
+        await Expect(page.Locator("#verdict + p"))
+            .ToContainTextAsync("unlisted.example is not among the landing domains of advertiser 35081");
         await page.SetViewportSizeAsync(360, 900);
         await Screenshots.TakeAsync(page, "explain-refused-360");
         await page.GetByRole(AriaRole.Link, new() { Name = "Open advertiser 35081" }).ClickAsync();

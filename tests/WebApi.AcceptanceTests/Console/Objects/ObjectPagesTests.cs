@@ -223,7 +223,8 @@ internal sealed class ObjectPagesTests : ConsoleFixture
     private static async Task ChooseAsync(IPage page, string label, string typed)
     {
         var field = page.GetByLabel(label, new() { Exact = true });
-        await page.RunAndWaitForResponseAsync(() => field.PressSequentiallyAsync(typed), r => r.Url.EndsWith("=" + typed, StringComparison.Ordinal));
+        await page.RunAndWaitForResponseAsync(
+            () => field.PressSequentiallyAsync(typed), r => r.Url.EndsWith("=" + typed, StringComparison.Ordinal));
         var choices = page.Locator($"#{await field.GetAttributeAsync("list")} option");
         await Expect(choices).ToHaveCountAsync(1);
         await field.FillAsync((await choices.First.GetAttributeAsync("value"))!);
