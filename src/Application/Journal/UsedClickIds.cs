@@ -38,6 +38,7 @@ public sealed class UsedClickIds(
         if (ClickId.TimeOf(above) - now < _worthwhile || !ids.TryGoBack(from, below, above))
             return;
         log.LogWarning(
+            new EventId(1410, "ClickIdsWentBack"),
             "Click ids were {Ahead} ahead of the clock, because it was wrong: they go on at the true time. Clicks that were made meanwhile "
             + "keep their times, from {From:yyyy-MM-dd HH:mm:ss} on", ahead, ClickId.TimeOf(above));
     }

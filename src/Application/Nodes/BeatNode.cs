@@ -21,14 +21,16 @@ public sealed class BeatNodeHandler(
         {
             claim.Lose();
             log.LogCritical(
-                "Node {Node} is held by another process, on host {Host}, by now: "
+                new EventId(1600, "NodeNumberLost"), "Node {Node} is held by another process, on host {Host}, by now: "
                 + "this one stops, and keeps in its journal what is not in the database",
                 claim.Node.Number, holder?.Host);
             return false;
         }
         await transaction.CommitAsync(cancellationToken);
         if (holder?.State == NodeState.Retired)
-            log.LogWarning("Node {Node} was retired while it gave no sign of life, and is back", claim.Node.Number);
+            log.LogWarning(
+                new EventId(1601, "RetiredNodeIsBack"),
+                "Node {Node} was retired while it gave no sign of life, and is back", claim.Node.Number);
         return true;
     }
 }

@@ -103,10 +103,12 @@ public sealed class ClaimNodeHandler(
             return;
         if (holder.Folder == Me.Folder && holder.State == NodeState.Retired)
             log.LogWarning(
+                new EventId(1602, "RetiredNodeStarted"),
                 "Node {Node} was retired and is back; it brings what its journal holds, also into hours that were closed without it",
                 Me.Number);
         else if (holder.Folder != Me.Folder && holder.StateAt(now) == NodeState.Silent)
             log.LogWarning(
+                new EventId(1604, "NodeNumberTaken"),
                 "Node {Node} was held by another data folder, on host {Host}, silent since {HeartbeatAt:yyyy-MM-dd HH:mm:ss}; "
                 + "its hours stay open until that folder is started again or retired",
                 Me.Number, holder.Host, holder.HeartbeatAt);

@@ -79,7 +79,7 @@ public sealed class EmergencyStore(IClickStore store, TimeProvider time, ILogger
             return;
         if (Interlocked.CompareExchange(ref _lastEvent, now, last) == last)
             log.LogError(
-                exception, "Lost {Clicks} clicks: neither the journal nor the database took them",
+                new EventId(1403, "ClicksLost"), exception, "Lost {Clicks} clicks: neither the journal nor the database took them",
                 Interlocked.Exchange(ref _lostSinceEvent, 0));
     }
 }

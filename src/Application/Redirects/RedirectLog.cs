@@ -14,7 +14,7 @@ public sealed class RedirectLog(ILogger<RedirectLog> log)
     public void WriteClick(Click click)
     {
         if (log.IsEnabled(LogLevel.Debug))
-            log.LogDebug("Click {@Click}", click);
+            log.LogDebug(new EventId(1400, "Click"), "Click {@Click}", click);
     }
 
     /// <summary>Counts a <c>redir</c> that was refused, or would have been under <see cref="RedirectPolicy.AllowList"/>.</summary>
@@ -27,6 +27,8 @@ public sealed class RedirectLog(ILogger<RedirectLog> log)
         // A request that still holds the old counts may be missing in this event. The counters count it anyway.
         var (redirs, others) = Interlocked.Exchange(ref _unlisted, new UnlistedRedirs()).Read();
         if (redirs.Count > 0)
-            log.LogWarning("Redirs outside of the landing domains since the last summary: {@Redirs} and {Others} others", redirs, others);
+            log.LogWarning(
+                new EventId(1402, "UnlistedRedirs"),
+                "Redirs outside of the landing domains since the last summary: {@Redirs} and {Others} others", redirs, others);
     }
 }

@@ -33,7 +33,7 @@ public sealed class RunNextReportHandler(
         }
         catch (ReportTakenException exception)
         {
-            log.LogWarning("{Fault}", exception.Message);
+            log.LogWarning(new EventId(1800, "ReportNotAborted"), "{Fault}", exception.Message);
         }
         return true;
     }
@@ -48,7 +48,9 @@ public sealed class RunNextReportHandler(
             report = await file.MakeAsync(report, cancellationToken);
             if (report.ReportType == ReportType.Feed.Name && await file.HasDeletedClicksAsync(report, cancellationToken))
                 return report with { Status = ReportStatus.Error, Failure = ClicksDeleted };
-            log.LogInformation("Report {ReportId} is ready with {Rows} rows, {Bytes} bytes", report.Id, report.RowCount, report.Size);
+            log.LogInformation(
+                new EventId(1801, "ReportReady"),
+                "Report {ReportId} is ready with {Rows} rows, {Bytes} bytes", report.Id, report.RowCount, report.Size);
             return report with { Status = ReportStatus.Ready };
         }
         catch (ReportContentException exception)
@@ -58,7 +60,7 @@ public sealed class RunNextReportHandler(
         catch (Exception exception) when (
             exception is not (OperationCanceledException or DatabaseUnavailableException or ReportTakenException))
         {
-            log.LogError(exception, "Report {ReportId} failed", report.Id);
+            log.LogError(new EventId(1802, "ReportFailed"), exception, "Report {ReportId} failed", report.Id);
             return report with { Status = ReportStatus.Error, Failure = Unforeseen };
         }
     }

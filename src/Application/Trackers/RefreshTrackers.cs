@@ -17,7 +17,8 @@ public sealed class RefreshTrackers(ITrackerDirectory trackers, ILogger<RefreshT
         }
         catch (DatabaseUnavailableException exception)
         {
-            log.LogWarning(exception, "A change will be live for redirects only when the database answers again");
+            log.LogWarning(
+                new EventId(1506, "ChangeNotLive"), exception, "A change will be live for redirects only when the database answers again");
         }
     }
 }

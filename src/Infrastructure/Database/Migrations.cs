@@ -51,6 +51,6 @@ internal sealed class Migrations
         if (!result.Successful)
             throw new InvalidOperationException($"Migration {result.ErrorScript?.Name} failed: {result.Error.Message}", result.Error);
         foreach (var name in pending)
-            _log.LogInformation("Applied migration {Migration}", name);
+            _log.LogInformation(new EventId(1100, "MigrationApplied"), "Applied migration {Migration}", name);
     }
 }

@@ -54,12 +54,12 @@ public sealed class DemoFiller(
         }
         catch (DatabaseUnavailableException exception)
         {
-            log.LogDebug(exception, "The clicks of the demo wait for the database");
+            log.LogDebug(new EventId(2000, "DemoWaits"), exception, "The clicks of the demo wait for the database");
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             if (!_failed)
-                log.LogError(exception, "The clicks of the demo cannot be stored");
+                log.LogError(new EventId(2001, "DemoFailed"), exception, "The clicks of the demo cannot be stored");
             _failed = true;
         }
         return false;
@@ -79,7 +79,7 @@ public sealed class DemoFiller(
             start = time.GetTimestamp();
         }
 
-        log.LogDebug("No clicks of a demo are missing");
+        log.LogDebug(new EventId(2002, "DemoNotNeeded"), "No clicks of a demo are missing");
     }
 
     private async Task<DemoProgress?> FillDayAsync(CancellationToken cancellationToken)
@@ -91,11 +91,15 @@ public sealed class DemoFiller(
     private void Log(DemoProgress progress)
     {
         if (progress.IsComplete)
-            log.LogInformation("The demo has {Clicks} clicks of {Days} days", progress.Clicks, progress.Days);
+            log.LogInformation(
+                new EventId(2003, "DemoReady"), "The demo has {Clicks} clicks of {Days} days", progress.Clicks, progress.Days);
         else if (!_hasBegun)
-            log.LogInformation("The demo gets clicks of {Days} days in the background, the newest first", DemoPeriod.Days);
+            log.LogInformation(
+                new EventId(2004, "DemoBegins"),
+                "The demo gets clicks of {Days} days in the background, the newest first", DemoPeriod.Days);
         else if (progress.Days % DaysBetweenEvents == 0 && progress.Days < DemoPeriod.Days)
-            log.LogInformation("The demo has clicks of {Days} of {AllDays} days", progress.Days, DemoPeriod.Days);
+            log.LogInformation(
+                new EventId(2005, "DemoProgress"), "The demo has clicks of {Days} of {AllDays} days", progress.Days, DemoPeriod.Days);
         _hasBegun = true;
     }
 }

@@ -26,7 +26,8 @@ internal sealed class JournalAvailability(TimeProvider time, ILogger log)
         if (_logged is { } logged && time.GetElapsedTime(logged) < _pause)
             return;
         _logged = time.GetTimestamp();
-        log.LogError(exception, "The journal refused {Clicks} clicks: {Reason}", _refused, exception.Message);
+        log.LogError(
+            new EventId(1200, "JournalRefuses"), exception, "The journal refused {Clicks} clicks: {Reason}", _refused, exception.Message);
         _refused = 0;
     }
 
@@ -35,7 +36,9 @@ internal sealed class JournalAvailability(TimeProvider time, ILogger log)
         if (_isAvailable)
             return;
         _isAvailable = true;
-        log.LogInformation("The journal takes clicks again; {Clicks} more were refused since the last event", _refused);
+        log.LogInformation(
+            new EventId(1201, "JournalTakesAgain"),
+            "The journal takes clicks again; {Clicks} more were refused since the last event", _refused);
         _refused = 0;
     }
 }

@@ -41,7 +41,9 @@ internal sealed class JournalFolder(string path, long maxBytes, JournalSegment[]
         foreach (var segment in Segments.SkipLast(1).Where(s => s is { IsMissing: false, IsShipped: false, Orphan: null, Exists: false }))
         {
             segment.IsMissing = true;
-            log.LogError("Journal segment {Segment} was removed: those of its clicks that are not stored yet are lost", segment.Number);
+            log.LogError(
+                new EventId(1203, "SegmentRemoved"),
+                "Journal segment {Segment} was removed: those of its clicks that are not stored yet are lost", segment.Number);
         }
     }
 
@@ -78,7 +80,9 @@ internal sealed class JournalFolder(string path, long maxBytes, JournalSegment[]
     {
         if (!segment.Exists)
         {
-            log.LogError("Journal segment {Segment} was removed while it was open: its clicks are read from the open file", segment.Number);
+            log.LogError(
+                new EventId(1204, "OpenSegmentRemoved"),
+                "Journal segment {Segment} was removed while it was open: its clicks are read from the open file", segment.Number);
             segment.Orphan = segment.File;
             segment.File = null;
             return;
@@ -135,7 +139,9 @@ internal sealed class JournalFolder(string path, long maxBytes, JournalSegment[]
         Volatile.Write(ref _bytes, _bytes + bytes);
         var high = _bytes > maxBytes / 5 * 4;
         if (high && !_warned)
-            log.LogWarning("The journal takes {Bytes} of {MaxBytes} bytes; at its limit it refuses clicks", _bytes, maxBytes);
+            log.LogWarning(
+                new EventId(1202, "JournalNearlyFull"),
+                "The journal takes {Bytes} of {MaxBytes} bytes; at its limit it refuses clicks", _bytes, maxBytes);
         _warned = high;
     }
 }

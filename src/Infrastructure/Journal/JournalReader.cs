@@ -98,6 +98,7 @@ public sealed class JournalReader : IDisposable
                 return _open = new SegmentReader(file, isOwned: false, segment.Number, offset);
             if (segment.ReportedTo < segment.End)
                 _log.LogError(
+                    new EventId(1205, "SegmentRemovedBeforeStored"),
                     "Journal segment {Segment} was removed from {Offset} on before it was stored: its clicks are lost", segment.Number,
                     offset);
             segment.ReportedTo = segment.End;
@@ -113,7 +114,9 @@ public sealed class JournalReader : IDisposable
         }
         catch (InvalidDataException exception)
         {
-            _log.LogError("Journal segment {Segment} holds no click at {Offset}: {Reason}", segment.Number, offset, exception.Message);
+            _log.LogError(
+                new EventId(1206, "UnreadableClick"),
+                "Journal segment {Segment} holds no click at {Offset}: {Reason}", segment.Number, offset, exception.Message);
             ReportDamage(segment, offset, JournalRecord.Overhead + payload.Length);
             return null;
         }
@@ -137,6 +140,7 @@ public sealed class JournalReader : IDisposable
         if (at < 0)
         {
             log.LogWarning(
+                new EventId(1207, "PositionBehindJournal"),
                 "The database has the position {Position}, which lies behind the whole journal; reading starts from its first segment",
                 position);
             return StartOf(segments[0]);
@@ -154,6 +158,7 @@ public sealed class JournalReader : IDisposable
     private static JournalPosition Behind(JournalSegment[] segments, int at, JournalPosition position, ILogger log)
     {
         log.LogWarning(
+            new EventId(1208, "PositionBehindSegment"),
             "The database has the position {Position}, but the journal's segment ends at {End}; reading goes on behind it", position,
             segments[at].End);
         return StartOf(segments[Math.Min(at + 1, segments.Length - 1)]);
@@ -166,14 +171,17 @@ public sealed class JournalReader : IDisposable
     {
         if (next.Previous > position.Segment)
             log.LogError(
+                new EventId(1209, "SegmentsMissing"),
                 "Journal segment {Segment} is missing between {Position}, which the database has, and segment {Next}: its clicks are lost",
                 next.Previous, position, next.Number);
         else if (next.Previous == position.Segment && next.PreviousEnd > position.Offset)
             log.LogError(
+                new EventId(1210, "SegmentEndMissing"),
                 "Journal segment {Segment} is missing from {Offset} to {End}: its clicks are lost", next.Previous, position.Offset,
                 next.PreviousEnd);
         else if (next.Previous < position.Segment)
             log.LogWarning(
+                new EventId(1211, "PositionUnknown"),
                 "The database has the position {Position}, which this journal does not know; reading goes on with segment {Next}", position,
                 next.Number);
     }

@@ -37,7 +37,9 @@ internal sealed class JournalRecovery(string folder, ILogger log)
             else
                 FindEnd(segment);
             if (next.Previous > segment.Number)
-                log.LogError("Journal segment {Segment} is missing: its clicks are lost unless they are stored already", next.Previous);
+                log.LogError(
+                    new EventId(1212, "SegmentMissing"),
+                    "Journal segment {Segment} is missing: its clicks are lost unless they are stored already", next.Previous);
         }
     }
 
@@ -67,7 +69,7 @@ internal sealed class JournalRecovery(string folder, ILogger log)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            log.LogWarning(exception, "{File} is not used and could not be deleted", path);
+            log.LogWarning(new EventId(1213, "SpareFileNotDeleted"), exception, "{File} is not used and could not be deleted", path);
         }
     }
 
@@ -81,7 +83,9 @@ internal sealed class JournalRecovery(string folder, ILogger log)
     private void SetAside(string path)
     {
         File.Move(path, path + BadExtension, overwrite: true);
-        log.LogError("{File} is not a segment of this journal, or its header is damaged; it is kept as {Kept}", path, path + BadExtension);
+        log.LogError(
+            new EventId(1214, "ForeignFileInJournal"),
+            "{File} is not a segment of this journal, or its header is damaged; it is kept as {Kept}", path, path + BadExtension);
     }
 
     private void FindEnd(JournalSegment segment)
@@ -106,6 +110,7 @@ internal sealed class JournalRecovery(string folder, ILogger log)
                 }
                 else if (reader.EndOfContent(from, length) is var content && content > from)
                     log.LogWarning(
+                        new EventId(1215, "UnfinishedWriteCut"),
                         "Journal segment {Segment} ends in {Bytes} bytes of a write that was not finished, at {Offset}; they are cut off",
                         segment.Number, content - from, from);
             }
@@ -125,7 +130,8 @@ internal sealed class JournalRecovery(string folder, ILogger log)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            log.LogWarning(exception, "Journal segment {Segment} could not be cut to its content", segment.Number);
+            log.LogWarning(
+                new EventId(1216, "SegmentNotCut"), exception, "Journal segment {Segment} could not be cut to its content", segment.Number);
         }
     }
 }

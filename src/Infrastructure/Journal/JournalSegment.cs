@@ -61,6 +61,7 @@ internal sealed class JournalSegment(string path, SegmentHeader header, long end
         Damaged = true;
         ReportedTo = offset + bytes;
         log.LogError(
+            new EventId(1217, "SegmentDamaged"),
             "Journal segment {Segment} is damaged at {Offset}: {Bytes} bytes skipped, reading goes on behind them", Number, offset, bytes);
     }
 

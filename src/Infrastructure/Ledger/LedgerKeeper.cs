@@ -106,12 +106,12 @@ public sealed class LedgerKeeper : BackgroundService, ILedgerKeeper
         }
         catch (DatabaseUnavailableException exception)
         {
-            _log.LogDebug(exception, "The click ledger waits for the database");
+            _log.LogDebug(new EventId(1700, "LedgerWaits"), exception, "The click ledger waits for the database");
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             if (!_databaseFailed)
-                _log.LogError(exception, "The click ledger cannot be saved in the database");
+                _log.LogError(new EventId(1701, "LedgerNotInDatabase"), exception, "The click ledger cannot be saved in the database");
             _databaseFailed = true;
         }
         finally
@@ -129,6 +129,7 @@ public sealed class LedgerKeeper : BackgroundService, ILedgerKeeper
         {
             if (!_fileFailed)
                 _log.LogError(
+                    new EventId(1702, "LedgerFileReplaced"),
                     "The click ledger {File} was removed or replaced while the node ran; it is written again", LedgerFile.FileName);
             SaveFile();
         }
@@ -158,6 +159,7 @@ public sealed class LedgerKeeper : BackgroundService, ILedgerKeeper
         {
             if (!_fileFailed)
                 _log.LogError(
+                    new EventId(1703, "LedgerFileNotSaved"),
                     exception, "The click ledger cannot be saved in {File}; it is kept in memory and, if possible, in the database",
                     LedgerFile.FileName);
             _fileFailed = true;
@@ -173,6 +175,7 @@ public sealed class LedgerKeeper : BackgroundService, ILedgerKeeper
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
         {
             _log.LogError(
+                new EventId(1704, "LedgerFileUnreadable"),
                 exception, "The click ledger {File} cannot be read; counting begins anew beside what the database has",
                 LedgerFile.FileName);
             return null;

@@ -66,11 +66,11 @@ public sealed class NodeKeeper(
         }
         catch (DatabaseUnavailableException exception)
         {
-            log.LogDebug(exception, "A sign of life waits for the database");
+            log.LogDebug(new EventId(1605, "HeartbeatWaits"), exception, "A sign of life waits for the database");
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            log.LogError(exception, "The node cannot give a sign of life");
+            log.LogError(new EventId(1606, "HeartbeatFailed"), exception, "The node cannot give a sign of life");
         }
         return false;
     }

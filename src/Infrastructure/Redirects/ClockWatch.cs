@@ -49,9 +49,10 @@ internal sealed class ClockWatch(
         _isBehind = !_isBehind;
         if (_isBehind)
             log.LogWarning(
+                new EventId(1405, "ClockBehind"),
                 "The clock is {Behind} behind the last click: clicks get the times after that one until the clock has caught up", ahead);
         else
-            log.LogInformation("The clock has caught up with the clicks");
+            log.LogInformation(new EventId(1406, "ClockCaughtUp"), "The clock has caught up with the clicks");
     }
 
     private void CheckJump()
@@ -62,10 +63,12 @@ internal sealed class ClockWatch(
         _isIgnored = !_isIgnored;
         if (_isIgnored)
             log.LogWarning(
+                new EventId(1407, "ClockJumped"),
                 "The clock jumped {Ignored} ahead: clicks get the time without the jump, unless it lasts for {MaxJump}", ignored,
                 clock.MaxJump);
         else
-            log.LogInformation("The clock is followed again, it is {Now:yyyy-MM-dd HH:mm:ss}", clock.Now);
+            log.LogInformation(
+                new EventId(1408, "ClockFollowed"), "The clock is followed again, it is {Now:yyyy-MM-dd HH:mm:ss}", clock.Now);
     }
 
     private async Task GoBackAsync(CancellationToken cancellationToken)
@@ -82,7 +85,7 @@ internal sealed class ClockWatch(
         }
         catch (DatabaseUnavailableException exception)
         {
-            log.LogDebug(exception, "Click ids stay ahead until the database answers");
+            log.LogDebug(new EventId(1409, "ClickIdsWait"), exception, "Click ids stay ahead until the database answers");
         }
     }
 }

@@ -32,6 +32,6 @@ internal sealed class RedirectSummary(RedirectCounters counters, RedirectLog red
         if (since.Count == 0)
             return;
         var level = since.ContainsKey(nameof(RedirectCount.Lost)) ? LogLevel.Error : LogLevel.Information;
-        log.Log(level, "Redirects since the last summary: {@Redirects}", since);
+        log.Log(level, new EventId(1401, "RedirectSummary"), "Redirects since the last summary: {@Redirects}", since);
     }
 }

@@ -44,12 +44,13 @@ public sealed class TrackerOutcomeKeeper(
         }
         catch (DatabaseUnavailableException exception)
         {
-            log.LogDebug(exception, "The counts of requests that were no clicks wait for the database");
+            log.LogDebug(new EventId(1411, "OutcomesWait"), exception, "The counts of requests that were no clicks wait for the database");
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             if (!_failed)
-                log.LogError(exception, "The counts of requests that were no clicks cannot be stored");
+                log.LogError(
+                    new EventId(1412, "OutcomesNotStored"), exception, "The counts of requests that were no clicks cannot be stored");
             _failed = true;
         }
         finally

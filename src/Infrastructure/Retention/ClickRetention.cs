@@ -45,6 +45,7 @@ public sealed class ClickRetention(IServiceScopeFactory scopes, RetentionOptions
 
             if (clicks > 0 && before < old && await SendAsync(new HasOldClicks(old), cancellationToken))
                 log.LogWarning(
+                    new EventId(1900, "RetentionHoldsBack"),
                     "Clicks before {Old:yyyy-MM-dd HH:mm:ss} are more than {Days} days old by the clock, and a day of them is deleted "
                     + "in a day: those from {Before:yyyy-MM-dd HH:mm:ss} on stay for now. If the clock is right, Retention:CatchUp deletes "
                     + "them at once",
@@ -53,16 +54,17 @@ public sealed class ClickRetention(IServiceScopeFactory scopes, RetentionOptions
         catch (DatabaseUnavailableException exception)
         {
             log.LogWarning(
-                "Old clicks wait for the next run. {Fault}", exception.Message);
+                new EventId(1901, "RetentionWaits"), "Old clicks wait for the next run. {Fault}", exception.Message);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            log.LogError(exception, "Old clicks cannot be deleted; the next run tries again");
+            log.LogError(new EventId(1902, "RetentionFailed"), exception, "Old clicks cannot be deleted; the next run tries again");
         }
         finally
         {
             if (clicks > 0)
                 log.LogInformation(
+                    new EventId(1903, "ClicksDeleted"),
                     "Deleted {Clicks} clicks that are more than {Days} days old, ids {First} to {Last}, "
                     + "times {From:yyyy-MM-dd HH:mm:ss} to {To:yyyy-MM-dd HH:mm:ss}",
                     clicks, options.ClickDays, first, last, ClickId.TimeOf(first), ClickId.TimeOf(last));

@@ -97,7 +97,9 @@ public sealed class ClickShipper(
             }
             catch (JournalPositionMovedException moved)
             {
-                log.LogInformation("A batch of clicks whose answer was lost is stored after all: {Reason}", moved.Message);
+                log.LogInformation(
+                    new EventId(1303, "BatchStoredAfterAll"),
+                    "A batch of clicks whose answer was lost is stored after all: {Reason}", moved.Message);
                 _position = null;
             }
             catch (Exception exception)
@@ -111,7 +113,9 @@ public sealed class ClickShipper(
         }
 
         if (LagBytes is > 0 and var left)
-            log.LogInformation("{Bytes} bytes of clicks stay in the journal and are shipped at the next start", left);
+            log.LogInformation(
+                new EventId(1304, "ClicksStayInJournal"),
+                "{Bytes} bytes of clicks stay in the journal and are shipped at the next start", left);
     }
 
     /// <exception cref="DatabaseUnavailableException">The database does not answer, or has lost what this process has stored.</exception>
@@ -138,7 +142,8 @@ public sealed class ClickShipper(
             var stored = await StoreAsync(batch.Clicks, range, new SkippedClicks(0, batch.Unreadable), cancellationToken);
             var known = batch.Clicks.Count - stored;
             if (known > 0)
-                log.LogWarning("{Clicks} of {Batch} clicks were already stored", known, batch.Clicks.Count);
+                log.LogWarning(
+                    new EventId(1305, "ClicksAlreadyStored"), "{Clicks} of {Batch} clicks were already stored", known, batch.Clicks.Count);
             Succeeded(batch.Position, new ShippingCounts(batch.Clicks.Count, stored, known, 0, batch.Unreadable));
         }
         catch (Exception exception) when (IsAboutClicks(exception) && batch.Clicks.Count > 0)
@@ -167,6 +172,7 @@ public sealed class ClickShipper(
         var reason = exception.InnerException?.Message ?? exception.Message;
         _rejected.Append(click, position, reason);
         log.LogError(
+            new EventId(1306, "ClickRejected"),
             exception, "The database refuses click {ClickId}: {Reason}; it is kept in {File}", click.ClickId, reason, _rejected.Path);
         await StoreAsync([], new JournalRange(from, position), new SkippedClicks(1, batch.Unreadable), cancellationToken);
         Succeeded(position, new ShippingCounts(1, 0, 0, 1, batch.Unreadable));
@@ -210,7 +216,7 @@ public sealed class ClickShipper(
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             if (!_deletionFailed)
-                log.LogWarning(exception, "Shipped journal segments could not be deleted");
+                log.LogWarning(new EventId(1307, "SegmentsNotDeleted"), exception, "Shipped journal segments could not be deleted");
             _deletionFailed = true;
         }
     }

@@ -34,10 +34,12 @@ internal sealed class ShippingOutage(TimeProvider time, ILogger log)
         _kind = exception.GetType();
         if (exception is DatabaseUnavailableException or NodeNotHeldException)
             log.LogWarning(
+                new EventId(1300, "ShippingWaits"),
                 "The database is not available, clicks stay in the journal ({Backlog} bytes): {Reason}", backlogBytes,
                 exception.InnerException?.Message ?? exception.Message);
         else
             log.LogError(
+                new EventId(1301, "ShippingFailed"),
                 exception, "Clicks cannot be shipped, they stay in the journal ({Backlog} bytes): {Reason}", backlogBytes,
                 exception.Message);
     }
@@ -55,6 +57,7 @@ internal sealed class ShippingOutage(TimeProvider time, ILogger log)
         _isOngoing = false;
         _kind = null;
         _pause = _firstPause;
-        log.LogInformation("The database takes clicks again; {Backlog} bytes are still to be shipped", backlogBytes);
+        log.LogInformation(
+            new EventId(1302, "ShippingGoesOn"), "The database takes clicks again; {Backlog} bytes are still to be shipped", backlogBytes);
     }
 }

@@ -20,6 +20,7 @@ internal sealed class StoredDomains(ILogger log)
         foreach (var domain in hosts.Except(usable))
             if (_logged.Add((advertiser, domain)))
                 log.LogWarning(
+                    new EventId(1507, "PublicSuffixIgnored"),
                     "Advertiser {Advertiser} of member {Member} has the public suffix {Domain} among its landing domains. It is ignored, since "
                     + "a redirect would lead anywhere: write landing_domains without it, or with the hosts that are meant",
                     advertiser, member, domain);

@@ -35,18 +35,22 @@ public sealed class TrackerSnapshot(string folder, ILogger<TrackerSnapshot> log)
             using var reader = new BinaryReader(new BufferedStream(file, 1 << 16));
             var saved = TrackerFormat.Read(reader);
             log.LogInformation(
+                new EventId(1500, "SnapshotLoaded"),
                 "Loaded {Trackers} click trackers from the snapshot, version {Version}", saved.Trackers.Count, saved.Version);
             return saved;
         }
         catch (NotSupportedException)
         {
             log.LogWarning(
+                new EventId(1501, "SnapshotOfOtherVersion"),
                 "The tracker snapshot {File} is of another version of the program; put aside as {Aside}", _path, _path + ".other");
             File.Move(_path, _path + ".other", overwrite: true);
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException or ArgumentException)
         {
-            log.LogError(exception, "The tracker snapshot {File} is damaged; put aside as {Aside}", _path, _path + ".bad");
+            log.LogError(
+                new EventId(1502, "SnapshotDamaged"),
+                exception, "The tracker snapshot {File} is damaged; put aside as {Aside}", _path, _path + ".bad");
             File.Move(_path, _path + ".bad", overwrite: true);
         }
         _known = null;

@@ -51,14 +51,15 @@ public sealed class TrackerWorker(TrackerDirectory trackers, TrackersOptions opt
             await trackers.RefreshAsync(cancellationToken);
             Volatile.Write(ref _refreshed, time.GetTimestamp());
             if (_failing)
-                log.LogInformation("Click trackers are refreshed again");
+                log.LogInformation(new EventId(1505, "TrackersRefreshedAgain"), "Click trackers are refreshed again");
             _failing = false;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             if (!_failing)
                 log.Log(
-                    exception is DatabaseUnavailableException ? LogLevel.Warning : LogLevel.Error, exception,
+                    exception is DatabaseUnavailableException ? LogLevel.Warning : LogLevel.Error,
+                    new EventId(1504, "TrackersNotRefreshed"), exception,
                     "Click trackers cannot be refreshed; redirects go on with the {Trackers} known ones", trackers.Count);
             _failing = true;
         }
@@ -75,7 +76,9 @@ public sealed class TrackerWorker(TrackerDirectory trackers, TrackersOptions opt
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             if (!_unsaved)
-                log.LogError(exception, "The tracker snapshot cannot be saved; a start without the database would know older trackers");
+                log.LogError(
+                    new EventId(1503, "SnapshotNotSaved"),
+                    exception, "The tracker snapshot cannot be saved; a start without the database would know older trackers");
             _unsaved = true;
             _pause = _afterFault;
         }

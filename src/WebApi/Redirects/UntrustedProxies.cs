@@ -18,6 +18,7 @@ internal sealed class UntrustedProxies(ILogger<UntrustedProxies> log)
     {
         if (First is null && peer is not null && IsPrivate(peer) && Interlocked.CompareExchange(ref _first, peer, null) is null)
             log.LogWarning(
+                new EventId(1404, "UntrustedProxy"),
                 "A proxy at {Proxy} forwards visitors and is not trusted, so that all of them have its address and count as duplicates; "
                 + "if it is yours, name it in Proxy:Trusted", peer);
     }

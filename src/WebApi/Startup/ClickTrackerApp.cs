@@ -25,7 +25,7 @@ internal static class ClickTrackerApp
         using var folder = DataFolder.Open(settings.Get<DataOptions>().Folder);
         await using var app = Build(builder, settings, log, dropped);
         app.Lifetime.ApplicationStarted.Register(() => StartBanner.Announce(app));
-        app.Lifetime.ApplicationStopped.Register(() => app.Logger.LogInformation("Stopped"));
+        app.Lifetime.ApplicationStopped.Register(() => app.Logger.LogInformation(new EventId(1001, "Stopped"), "Stopped"));
         if (await TryStartAsync(app, signals.Token))
             await app.WaitForShutdownAsync(CancellationToken.None);
         return app.Services.GetRequiredService<NodeClaim>().IsLost ? 1 : 0;

@@ -56,7 +56,8 @@ internal sealed class DatabaseStartup(
         {
             access.Fail(exception);
             if (_logged != exception.Message)
-                log.LogWarning(exception, "{Fault} Management and reports wait for it", exception.Message);
+                log.LogWarning(
+                    new EventId(1003, "StartWaitsForDatabase"), exception, "{Fault} Management and reports wait for it", exception.Message);
             _logged = exception.Message;
         }
     }
@@ -72,7 +73,9 @@ internal sealed class DatabaseStartup(
         }
         catch (StartException exception)
         {
-            log.LogCritical("{Reason}. This node stops, and keeps in its journal what is not in the database", exception.Message);
+            log.LogCritical(
+                new EventId(1004, "StartRefused"),
+                "{Reason}. This node stops, and keeps in its journal what is not in the database", exception.Message);
             claim.Lose();
             host.StopApplication();
         }
@@ -99,6 +102,7 @@ internal sealed class DatabaseStartup(
         if (answer.MayBeGone)
         {
             log.LogInformation(
+                new EventId(1603, "NodeWatched"),
                 "Node {Node} is held by another data folder, on host {Host}, silent since {HeartbeatAt:yyyy-MM-dd HH:mm:ss}; "
                 + "waiting {Watch} for a sign of life",
                 claim.Node.Number, answer.Holder!.Host, answer.Holder.HeartbeatAt, NodeHeartbeat.Watch);

@@ -1,9 +1,9 @@
-using ClickTracking.Application.Access;
 using ClickTracking.Domain.TrafficQuality;
 using ClickTracking.Domain.WebAddresses;
 using ClickTracking.WebApi.Access;
 using ClickTracking.WebApi.Console;
 using ClickTracking.WebApi.Health;
+using ClickTracking.WebApi.Logging;
 using ClickTracking.WebApi.Metrics;
 using ClickTracking.WebApi.OpenApi;
 using ClickTracking.WebApi.Redirects;
@@ -46,12 +46,7 @@ internal static class Pipeline
                 exception is not null || context.Response.StatusCode >= 500 ? LogEventLevel.Error
                 : IsOps(context) ? LogEventLevel.Debug
                 : LogEventLevel.Information;
-            options.EnrichDiagnosticContext = (log, context) =>
-            {
-                log.Set("Uuid", RequestInfo.Of(context).Uuid);
-                log.Set("User", context.Features.Get<Caller>()?.Username);
-                log.Set("Address", context.Address());
-            };
+            options.EnrichDiagnosticContext = RequestEvent.Enrich;
         });
         app.Use((context, next) =>
         {

@@ -16,10 +16,11 @@ internal static class StartBanner
         var folder = app.Services.GetRequiredService<DataOptions>().Folder;
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         app.Logger.LogInformation(
-            "Started on {Addresses}, node {Node}, data folder {DataFolder}, journal {Commit}",
+            new EventId(1000, "Started"), "Started on {Addresses}, node {Node}, data folder {DataFolder}, journal {Commit}",
             addresses, app.Services.GetRequiredService<NodeOptions>().Id, folder, app.Services.GetRequiredService<JournalOptions>().Commit);
         if (app.Services.GetRequiredService<RedirectOptions>().Policy == RedirectPolicy.Open)
             app.Logger.LogWarning(
+                new EventId(1002, "OpenRedirects"),
                 "Redirect:Policy is {Policy}: every redir is followed, so that anybody can lead people anywhere by this host's name",
                 RedirectPolicy.Open);
         var address = addresses.First();

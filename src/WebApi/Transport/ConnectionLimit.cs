@@ -47,7 +47,7 @@ internal sealed class ConnectionLimit(int wanted, TimeProvider time, ILogger log
             return;
         if (Interlocked.CompareExchange(ref _warnedAt, now, before) == before)
 #pragma warning disable CA2254 // The texts are the two above.
-            log.LogWarning("Further connections wait to be accepted, because " + reason, figure);
+            log.LogWarning(new EventId(2200, "ConnectionsWait"), "Further connections wait to be accepted, because " + reason, figure);
 #pragma warning restore CA2254
     }
 }

@@ -63,7 +63,7 @@ internal sealed class LoopAcceptor(
             }
             else if (NativeSocket.IsUnusable(socket))
             {
-                log.LogError("The listening socket cannot be used (error {Error})", -socket);
+                log.LogError(new EventId(2202, "ListenerFailed"), "The listening socket cannot be used (error {Error})", -socket);
                 Unwatch();
             }
 

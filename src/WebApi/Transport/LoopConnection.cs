@@ -220,7 +220,9 @@ internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeat
         }
         catch (AggregateException exception)
         {
-            _log.LogError(exception, "Something failed that waited for the end of connection {Connection}", ConnectionId);
+            _log.LogError(
+                new EventId(2203, "ConnectionEndFailed"),
+                exception, "Something failed that waited for the end of connection {Connection}", ConnectionId);
         }
     }
 
@@ -234,7 +236,7 @@ internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeat
             case ObjectDisposedException when Volatile.Read(ref _closeReason) is not null:
                 return new ConnectionAbortedException("The connection was closed.", exception);
             default:
-                _log.LogError(exception, "Connection {Connection} failed", ConnectionId);
+                _log.LogError(new EventId(2204, "ConnectionFailed"), exception, "Connection {Connection} failed", ConnectionId);
                 return exception;
         }
     }

@@ -117,7 +117,7 @@ internal sealed class LoopListener : IConnectionListener
         }
         catch (Exception exception)
         {
-            _log.LogDebug(exception, "A connection could not be served");
+            _log.LogDebug(new EventId(2205, "ConnectionNotServed"), exception, "A connection could not be served");
             socket?.Close(reset: true);
             Leave(loop);
         }

@@ -54,6 +54,7 @@ internal sealed class ErrorMiddleware(
             case DatabaseUnavailableException:
                 if (pace.LetsIn(exception, out var waiting))
                     log.LogWarning(
+                        new EventId(2101, "RequestWithoutDatabase"),
                         exception, "Request {Uuid} failed: {Fault} {Others} others did too", uuid, exception.Message, waiting);
                 context.Response.Headers.RetryAfter = RetrySeconds;
                 return errors.WriteAsync(
@@ -61,7 +62,8 @@ internal sealed class ErrorMiddleware(
             default:
                 // The event of the request itself has its id and its status, so that each failure is in the log.
                 if (pace.LetsIn(exception, out var others))
-                    log.LogError(exception, "Request {Uuid} failed; {Others} others did too", uuid, others);
+                    log.LogError(
+                        new EventId(2102, "RequestFailed"), exception, "Request {Uuid} failed; {Others} others did too", uuid, others);
                 return errors.WriteAsync(
                     context, Status500InternalServerError, "SYSTEM", $"something went wrong; it is logged as {uuid}", "UNKNOWN");
         }

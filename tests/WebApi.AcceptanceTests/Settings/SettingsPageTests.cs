@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using ClickTracking.WebApi.AcceptanceTests.Running;
 using ClickTracking.WebApi.Settings;
 using FluentAssertions;
 
@@ -10,10 +10,7 @@ internal sealed class SettingsPageTests
     [Test]
     public void The_page_lists_every_setting_with_its_default_and_what_it_may_be()
     {
-        var rows = File.ReadAllLines(Page()).Where(l => l.StartsWith("| `", StringComparison.Ordinal));
+        var rows = File.ReadAllLines(Repository.At("docs/settings.md")).Where(l => l.StartsWith("| `", StringComparison.Ordinal));
         rows.Should().Equal(SettingsSections.AllSettings.Select(s => $"| `{s.Key}` | `{s.Default}` | {s.Allowed} | {s.Meaning} |"));
     }
-
-    private static string Page([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../../docs/settings.md"));
 }

@@ -36,7 +36,9 @@ public sealed class DatabaseAccess(ILogger<DatabaseAccess> log)
     public void Refuse(string detail)
     {
         if (_refusal?.InnerException?.Message != detail)
-            log.LogError("{Fault} Redirects go on with the known click trackers, and clicks stay in the journal", detail);
+            log.LogError(
+                new EventId(1103, "DatabaseUnusable"),
+                "{Fault} Redirects go on with the known click trackers, and clicks stay in the journal", detail);
         _refusal = new DatabaseUnavailableException(Refusals.Other, new InvalidOperationException(detail));
     }
 

@@ -108,12 +108,13 @@ internal sealed class DatabaseKeeper(
         }
         catch (DatabaseUnavailableException exception)
         {
-            log.LogDebug(exception, "The database is not compared with what is known of it");
+            log.LogDebug(new EventId(1104, "DatabaseComparisonWaits"), exception, "The database is not compared with what is known of it");
         }
         catch (Exception exception)
         {
             if (!_hasFailed)
-                log.LogError(exception, "The database cannot be compared with what is known of it");
+                log.LogError(
+                    new EventId(1105, "DatabaseComparisonFailed"), exception, "The database cannot be compared with what is known of it");
             _hasFailed = true;
         }
         finally
@@ -157,7 +158,9 @@ internal sealed class DatabaseKeeper(
             return false;
         if (options.Adopt == known.Adopted)
         {
-            log.LogWarning("Database:Adopt={Adopt} has had its effect at an earlier start: remove it from the settings", options.Adopt);
+            log.LogWarning(
+                new EventId(1106, "AdoptIsStale"),
+                "Database:Adopt={Adopt} has had its effect at an earlier start: remove it from the settings", options.Adopt);
             return false;
         }
         return options.Adopt == (found.Identity ?? DatabaseOptions.New);
@@ -174,6 +177,7 @@ internal sealed class DatabaseKeeper(
             await transaction.CommitAsync(cancellationToken);
         }
         log.LogWarning(
+            new EventId(1107, "DatabaseAdopted"),
             "Database {Identity} takes the place of {Known} from now on, as Database:Adopt says; ids go on above those of both",
             found.Identity, known.Identity);
         return await ReadAsync(cancellationToken);

@@ -38,6 +38,7 @@ internal sealed class KnownDatabaseFile : IDisposable
         {
             if (!_failed)
                 _log.LogError(
+                    new EventId(1108, "KnownDatabaseNotSaved"),
                     exception, "{File} cannot be saved: a later start may take an older copy of the database for its own", FileName);
             _failed = true;
         }
@@ -53,7 +54,9 @@ internal sealed class KnownDatabaseFile : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
         {
-            _log.LogError(exception, "{File} cannot be read: the database at hand is taken for the right one", FileName);
+            _log.LogError(
+                new EventId(1109, "KnownDatabaseUnreadable"),
+                exception, "{File} cannot be read: the database at hand is taken for the right one", FileName);
             return new KnownDatabase();
         }
     }

@@ -35,7 +35,7 @@ internal static class SqlServerCreation
         using var server = OpenServer(connectionString);
         if (!TryCreate(server, database))
             return;
-        log.LogInformation("Created database {Database}", database);
+        log.LogInformation(new EventId(1101, "DatabaseCreated"), "Created database {Database}", database);
         TurnOnSnapshots(server, database, log);
     }
 
@@ -98,7 +98,9 @@ internal static class SqlServerCreation
         }
         catch (SqlException exception)
         {
-            log.LogWarning("READ_COMMITTED_SNAPSHOT stays off, readers wait for writers: {Reason}", exception.Message);
+            log.LogWarning(
+                new EventId(1102, "SnapshotIsolationOff"),
+                "READ_COMMITTED_SNAPSHOT stays off, readers wait for writers: {Reason}", exception.Message);
         }
     }
 

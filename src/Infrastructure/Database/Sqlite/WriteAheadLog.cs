@@ -36,13 +36,19 @@ internal sealed class WriteAheadLog : IDisposable
         try
         {
             if (_connection.ExecuteScalar<long>("PRAGMA wal_checkpoint(TRUNCATE)") == 0)
-                log.LogWarning("{Path} was removed while it was in use. What it held is in the database file now", _path);
+                log.LogWarning(
+                    new EventId(1110, "WriteAheadLogRestored"),
+                    "{Path} was removed while it was in use. What it held is in the database file now", _path);
             else
-                log.LogError("{Path} was removed while others wrote to it, and what it held last is lost", _path);
+                log.LogError(
+                    new EventId(1111, "WriteAheadLogLost"),
+                    "{Path} was removed while others wrote to it, and what it held last is lost", _path);
         }
         catch (SqliteException exception)
         {
-            log.LogError(exception, "{Path} was removed while it was in use, and what it held is lost", _path);
+            log.LogError(
+                new EventId(1112, "WriteAheadLogNotRestored"),
+                exception, "{Path} was removed while it was in use, and what it held is lost", _path);
         }
     }
 

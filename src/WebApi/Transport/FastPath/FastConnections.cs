@@ -78,7 +78,7 @@ internal sealed class FastConnections(
         }
         catch (Exception exception)
         {
-            log.LogError(exception, "A connection failed on the fast path");
+            log.LogError(new EventId(2201, "FastPathFailed"), exception, "A connection failed on the fast path");
             await connection.SwitchToLoop();
             connection.Close(reset: true);
         }
