@@ -33,7 +33,7 @@ internal sealed partial class RoomTests
         ["tests/Infrastructure.IntegrationTests"] = ["Crashes", "Database", "Fixtures", "Threads"],
         ["tests/WebApi.AcceptanceTests"] =
         [
-            "Clients", "Crashes", "Faults", "Health", "Isolation", "Logging", "Metrics", "OpenApi", "Properties", "Running", "Settings",
+            "Clients", "Crashes", "Deployment", "Faults", "Health", "Isolation", "Logging", "Metrics", "OpenApi", "Properties", "Running", "Settings",
             "Shutdown", "Startup", "Transport", "Wire",
         ],
         ["tests/Benchmarks"] = ["Checks", "Data", "Load", "Processes", "Scenarios", "Targets"],

@@ -21,12 +21,7 @@ internal sealed class AnxApiPackage
 
     private static async Task<string> InstallAsync(string folder)
     {
-        foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Clients", "anx-api")))
-            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
-        var (exitCode, _, error) = await ExternalProgram.RunAsync(
-            ExternalProgram.Require("npm", folder, "ci", "--ignore-scripts", "--no-audit", "--no-fund"));
-        if (exitCode != 0)
-            ExternalProgram.Missing($"npm could not install anx-api: {error}");
+        await NpmPackages.InstallAsync("Clients/anx-api", folder);
         return folder;
     }
 }
