@@ -18,7 +18,7 @@ internal sealed class RequestEventTests : ServerFixture
     public async Task A_request_is_logged_with_its_caller_route_and_network()
     {
         using var client = await ApiClient.DemoUserAsync(Server);
-        var answer = await client.GetAsync("/clicktracker?id=582");
+        var answer = await client.GetAsync("/clicktracker");
         var logged = await EventAsync((string)answer.Response["dbg_info"]!["uuid"]!);
 
         logged.GetProperty("EventId").GetProperty("Id").GetInt32().Should().Be(2100);
