@@ -33,13 +33,8 @@ internal sealed partial class RoomTests
         ["tests/Infrastructure.IntegrationTests"] = ["Crashes", "Database", "Fixtures", "Threads"],
         ["tests/WebApi.AcceptanceTests"] =
         [
-<<<<<<< HEAD
             "Clients", "Console", "Crashes", "Deployment", "Faults", "Health", "Isolation", "Logging", "Metrics", "OpenApi", "Properties",
             "Running", "Settings", "Shutdown", "Startup", "Transport", "Wire",
-=======
-            "Clients", "Crashes", "Deployment", "Faults", "Health", "Isolation", "Logging", "Metrics", "OpenApi", "Properties", "Running", "Settings",
-            "Shutdown", "Startup", "Transport", "Wire",
->>>>>>> ops17
         ],
         ["tests/Benchmarks"] = ["Checks", "Data", "Load", "Processes", "Scenarios", "Targets"],
     };

@@ -45,11 +45,11 @@ public sealed class ReportWorker(IServiceScopeFactory scopes, NodeClaim claim, T
             }
             catch (DatabaseUnavailableException exception)
             {
-                log.LogDebug(exception, "Reports wait for the database");
+                log.LogDebug(new EventId(1803, "ReportsWait"), exception, "Reports wait for the database");
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                log.LogError(exception, "The report worker failed and goes on");
+                log.LogError(new EventId(1804, "ReportWorkerFailed"), exception, "The report worker failed and goes on");
             }
             await WaitAsync(stoppingToken);
         }

@@ -44,9 +44,12 @@ public sealed class ErrorModel(ILogger<ErrorModel> log) : PageModel
     {
         var pace = HttpContext.RequestServices.GetRequiredService<FailurePace>();
         if (exception is DatabaseUnavailableException && pace.LetsIn(exception, out var waiting))
-            log.LogWarning(exception, "Request {Uuid} failed: {Fault} {Others} others did too", uuid, exception.Message, waiting);
+            log.LogWarning(
+                new EventId(2101, "RequestWithoutDatabase"),
+                exception, "Request {Uuid} failed: {Fault} {Others} others did too", uuid, exception.Message, waiting);
         else if (exception is not (null or ApiException or DatabaseUnavailableException or BadHttpRequestException)
             && pace.LetsIn(exception, out var others))
-            log.LogError(exception, "Request {Uuid} failed; {Others} others did too", uuid, others);
+            log.LogError(
+                new EventId(2102, "RequestFailed"), exception, "Request {Uuid} failed; {Others} others did too", uuid, others);
     }
 }

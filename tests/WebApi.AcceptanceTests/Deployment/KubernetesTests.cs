@@ -29,11 +29,7 @@ internal sealed partial class KubernetesTests
 
     [TestCase("readOnlyRootFilesystem: true", "readonlyRootFilesystem: true", "securityContext/readonlyRootFilesystem is not a field")]
     [TestCase("replicas: 2", "replicas: two", "replicas must be integer")]
-<<<<<<< HEAD
-    [TestCase("serviceName: clicktracker-nodes", "", "must have required property serviceName")]
-=======
     [TestCase("mountPath: /data", "", "must have required property mountPath")]
->>>>>>> ops17
     public async Task A_mistake_is_found(string right, string wrong, string message)
     {
         var text = await File.ReadAllTextAsync(_manifest);

@@ -15,7 +15,7 @@ internal sealed partial class EventsPageTests
     private static readonly LogEventCall[] _calls = [.. LogEventCall.OfProduct(), _request];
 
     [Test]
-    public void Every_event_has_an_id() => _calls.Where(c => c.Id is null && !IsLater(c)).Select(c => c.Place).Should().BeEmpty();
+    public void Every_event_has_an_id() => _calls.Where(c => c.Id is null).Select(c => c.Place).Should().BeEmpty();
 
     [Test]
     public void An_id_has_one_name_and_one_level()
@@ -54,11 +54,6 @@ internal sealed partial class EventsPageTests
             """;
         LogEventCall.In("Any.cs", source).Select(c => (c.Id, c.Name, c.Level)).Should().Equal((null, "", "Error"), (8, "Slow", "Warning"));
     }
-
-    /// <summary>The events of these two rooms repeat others, and get their ids together with the next change of the rooms.</summary>
-    private static bool IsLater(LogEventCall call) =>
-        call.Place.StartsWith("src/WebApi/Console/", StringComparison.Ordinal)
-        || call.Place.StartsWith("src/Infrastructure/Reports/", StringComparison.Ordinal);
 
     [GeneratedRegex(@"EventId[._]Name *(=|==|:) *['""](?<name>\w+)")]
     private static partial Regex Queried();
