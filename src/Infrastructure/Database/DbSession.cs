@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using ClickTracking.Application.Common;
+using ClickTracking.Infrastructure.Database.Rows;
 using Dapper;
 
 namespace ClickTracking.Infrastructure.Database;

@@ -129,8 +129,12 @@ internal abstract class AnalyticsTests(TestDatabase database) : ResourceFamily(d
         await WriteAsync(() => Get<IOldClickRepository>().DeleteAsync(0, clicks[2].ClickId, default));
         (await DaysAsync(report)).Should().Equal("4|4", "5|2");
         Reader.Notes.Should().ContainSingle().Which.Should().EndWith("counted as a whole, where it begins: 2026-03-04 18:00.");
-        (await RowsAsync(report with { StartDate = clicks[2].OccurredAt, EndDate = clicks[4].OccurredAt.AddMinutes(1),
-            Columns = ["clicks"] }))
+        (await RowsAsync(report with
+        {
+            StartDate = clicks[2].OccurredAt,
+            EndDate = clicks[4].OccurredAt.AddMinutes(1),
+            Columns = ["clicks"]
+        }))
             .Should().Equal(["1"], "the hour of 18:00 began before, and that of 19:00 is kept");
         (await RowsAsync(report with { Timezone = "UTC", Columns = ["clicks"], StartDate = Noon, EndDate = Noon.AddHours(8) }))
             .Should().Equal("6");

@@ -69,8 +69,12 @@ internal abstract class ReportTests(TestDatabase database) : ResourceFamily(data
     public async Task Reports_are_listed_newest_first_by_pages()
     {
         foreach (var i in Enumerable.Range(0, 5))
-            await Reports.InsertAsync(_report with { Id = new string((char)('a' + i), 32), CreatedOn = Noon.AddSeconds(i),
-                MemberId = null }, default);
+            await Reports.InsertAsync(_report with
+            {
+                Id = new string((char)('a' + i), 32),
+                CreatedOn = Noon.AddSeconds(i),
+                MemberId = null
+            }, default);
         (await Reports.CountAsync(3, default)).Should().Be(5);
         (await Reports.ListAsync(3, 1, 2, default)).Select(r => r.Id[0]).Should().Equal('d', 'c');
         (await Reports.ListAsync(4, 0, 10, default)).Should().BeEmpty();
@@ -134,8 +138,13 @@ internal abstract class ReportTests(TestDatabase database) : ResourceFamily(data
         decimal?[] costs = [0.25m, 1m, null, 0.000001m, 2m, 999999.999999m];
         var id = ClickId.LowestAt(Noon);
         foreach (var cost in costs)
-            await Get<IClickStore>().StoreDirectAsync(Sample(1) with { ClickId = id++, MemberId = 7, MediaBuyCost = cost,
-                Reasons = ClickReasons.None }, default);
+            await Get<IClickStore>().StoreDirectAsync(Sample(1) with
+            {
+                ClickId = id++,
+                MemberId = 7,
+                MediaBuyCost = cost,
+                Reasons = ClickReasons.None
+            }, default);
         var report = _report with { Columns = ["media_buy_cost"], LastBatch = await Reports.GetLastBatchAsync(default) };
         (await RowsAsync(report)).Should().Equal("250000", "1000000", "", "1", "2000000", "999999999999");
     }
@@ -143,8 +152,13 @@ internal abstract class ReportTests(TestDatabase database) : ResourceFamily(data
     [Test]
     public async Task A_report_keeps_the_reasons_of_its_moment()
     {
-        var click = Sample(1) with { ClickId = ClickId.LowestAt(Noon), MemberId = 7, UserAgent = TimedClicks.Person,
-            Reasons = ClickReasons.Robot };
+        var click = Sample(1) with
+        {
+            ClickId = ClickId.LowestAt(Noon),
+            MemberId = 7,
+            UserAgent = TimedClicks.Person,
+            Reasons = ClickReasons.Robot
+        };
         await Get<IClickStore>().StoreDirectAsync(click, default);
         var before = _report with { LastBatch = await Reports.GetLastBatchAsync(default), Columns = ["auction_id", "reasons"] };
         await InScopeAsync<IMediator, Requalified>(mediator => mediator.Send(

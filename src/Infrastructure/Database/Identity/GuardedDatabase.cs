@@ -1,5 +1,6 @@
 using System.Data.Common;
 using ClickTracking.Application.Common;
+using ClickTracking.Infrastructure.Database.Rows;
 using Dapper;
 using Polly;
 

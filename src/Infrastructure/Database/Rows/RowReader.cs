@@ -2,7 +2,7 @@ using System.Data.Common;
 using System.Text;
 using ClickTracking.Domain.Common;
 
-namespace ClickTracking.Infrastructure.Database;
+namespace ClickTracking.Infrastructure.Database.Rows;
 
 /// <summary>Reads rows that come by the million, as values that need no object each. Not for several threads at once.</summary>
 public class RowReader(DbDataReader rows)

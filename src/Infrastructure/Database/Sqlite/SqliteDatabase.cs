@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using ClickTracking.Application.Common;
 using ClickTracking.Infrastructure.Database.Identity;
+using ClickTracking.Infrastructure.Database.Rows;
 using ClickTracking.Infrastructure.Journal;
 using Dapper;
 using Microsoft.Data.Sqlite;

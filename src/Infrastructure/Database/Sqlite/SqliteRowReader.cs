@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Runtime.InteropServices;
 using ClickTracking.Domain.Common;
+using ClickTracking.Infrastructure.Database.Rows;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;

@@ -1,6 +1,6 @@
 using ClickTracking.Application.Reports.Content;
 using ClickTracking.Domain.Clicks;
-using ClickTracking.Infrastructure.Database;
+using ClickTracking.Infrastructure.Database.Rows;
 using ClickTracking.Infrastructure.Shipping;
 
 namespace ClickTracking.Infrastructure.Reports.Content;

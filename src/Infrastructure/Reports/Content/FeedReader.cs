@@ -3,6 +3,7 @@ using ClickTracking.Application.Reports;
 using ClickTracking.Application.Reports.Content;
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Infrastructure.Database;
+using ClickTracking.Infrastructure.Database.Rows;
 
 namespace ClickTracking.Infrastructure.Reports.Content;
 

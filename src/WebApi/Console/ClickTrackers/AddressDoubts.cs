@@ -27,7 +27,11 @@ internal static class AddressDoubts
         if (!Uri.TryCreate(publicBase, UriKind.Absolute, out var uri))
             yield break;
         if (IsPrivate(uri.Host.Trim('[', ']')))
+        {
+            // The remedy is that of the other doubts.
             yield return string.Format(System.Globalization.CultureInfo.InvariantCulture, Texts.TagAddressPrivate, uri.Host);
+            yield break;
+        }
         if (uri.Scheme != Uri.UriSchemeHttps)
             yield return Texts.TagAddressPlain;
         if (address.Configured is null)

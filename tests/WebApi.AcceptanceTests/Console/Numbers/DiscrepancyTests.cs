@@ -3,7 +3,7 @@ using System.Text;
 using FluentAssertions;
 using Microsoft.Playwright;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Console;
+namespace ClickTracking.WebApi.AcceptanceTests.Console.Numbers;
 
 /// <summary>An ad server's file beside our counts.</summary>
 internal sealed class DiscrepancyTests : NumbersFixture

@@ -1,7 +1,7 @@
 using FluentAssertions;
 using Microsoft.Playwright;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Console;
+namespace ClickTracking.WebApi.AcceptanceTests.Console.Numbers;
 
 /// <summary>The first page of a product that nobody has clicked in.</summary>
 internal sealed class EmptyOverviewTests : ConsoleFixture

@@ -3,7 +3,7 @@ using System.Net;
 using FluentAssertions;
 using Microsoft.Playwright;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Console;
+namespace ClickTracking.WebApi.AcceptanceTests.Console.Numbers;
 
 /// <summary>The page with what led nowhere or does not count.</summary>
 internal sealed class NotCountedTests : NumbersFixture

@@ -3,7 +3,7 @@ using ClickTracking.WebApi.AcceptanceTests.Running;
 using FluentAssertions;
 using Microsoft.Playwright;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Console;
+namespace ClickTracking.WebApi.AcceptanceTests.Console.Numbers;
 
 /// <summary>A server of the console whose visitors click, and pages that wait for what they clicked.</summary>
 internal abstract class NumbersFixture : ConsoleFixture

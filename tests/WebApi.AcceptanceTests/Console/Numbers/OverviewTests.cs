@@ -3,7 +3,7 @@ using ClickTracking.WebApi.AcceptanceTests.Running;
 using FluentAssertions;
 using Microsoft.Playwright;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Console;
+namespace ClickTracking.WebApi.AcceptanceTests.Console.Numbers;
 
 /// <summary>The numbers of clicks that people made, on the first page.</summary>
 internal sealed class OverviewTests : NumbersFixture

@@ -1,7 +1,7 @@
 using FluentAssertions;
 using Microsoft.Playwright;
 
-namespace ClickTracking.WebApi.AcceptanceTests.Console;
+namespace ClickTracking.WebApi.AcceptanceTests.Console.Numbers;
 
 /// <summary>A report from the question to the file.</summary>
 internal sealed class ReportTests : NumbersFixture
