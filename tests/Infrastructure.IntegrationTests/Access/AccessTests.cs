@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using ClickTracking.Application.Access;
 using ClickTracking.Application.FirstStart;
 using ClickTracking.Domain.Common;
@@ -6,6 +7,7 @@ using ClickTracking.Infrastructure.IntegrationTests.Database;
 using ClickTracking.Infrastructure.IntegrationTests.Resources;
 using FluentAssertions;
 using MediatR;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Access;
 
@@ -45,6 +47,16 @@ internal abstract class AccessTests(TestDatabase database) : ResourceFamily(data
         await Sessions.InsertAsync(_hash, 3, Noon, default);
         await Sessions.DeleteOfUserAsync(3, default);
         (await Sessions.FindAsync(_hash, default)).Should().BeNull();
+    }
+
+    [Test]
+    public void Keys_of_forms_come_back_as_they_were_stored()
+    {
+        var keys = Get<IXmlRepository>();
+        XElement[] stored = [new("key", new XAttribute("id", "1"), "Grüße <&>"), new("key", new XElement("secret", "2"))];
+        keys.StoreElement(stored[0], "key-1");
+        keys.StoreElement(stored[1], "Key-1");
+        keys.GetAllElements().Select(k => k.ToString()).Should().BeEquivalentTo(stored.Select(k => k.ToString()));
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using ClickTracking.Application.Access;
 using ClickTracking.Application.Audit;
 using ClickTracking.Application.Clicks;
@@ -135,6 +136,10 @@ internal sealed class EveryStatement : IAsyncDisposable
         await attempts.SucceedAsync(1, default);
         await attempts.DeleteAsync(1, default);
         await attempts.DeleteBeforeAsync(_now, default);
+
+        var keys = new DataProtectionKeys(_recorder);
+        keys.StoreElement(new XElement("key"), "n");
+        keys.GetAllElements();
     }
 
     private async Task ReportsAsync()
