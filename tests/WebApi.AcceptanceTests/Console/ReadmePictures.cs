@@ -26,9 +26,9 @@ internal sealed class ReadmePictures : ConsoleFixture
         await page.SetViewportSizeAsync(1200, height);
         await page.GotoAsync(address);
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder(), name + ".png") });
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures(), name + ".png") });
     }
 
-    private static string Folder([CallerFilePath] string file = "") =>
+    private static string Pictures([CallerFilePath] string file = "") =>
         Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", "docs", "pictures");
 }
