@@ -21,8 +21,8 @@ internal sealed class ManyTrackersTests : TrackerFixture
         await Button(visit, "Check the lines").ClickAsync();
 
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("2 of 4 rows have faults");
-        await Assertions.Expect(Row(visit, "2")).ToContainTextAsync("code: Must be null or a string");
-        await Assertions.Expect(Row(visit, "2")).ToContainTextAsync("click_url: Must be null or an absolute http");
+        await Assertions.Expect(Row(visit, "2")).ToContainTextAsync("code: Must be empty or a string");
+        await Assertions.Expect(Row(visit, "2")).ToContainTextAsync("click_url: Must be empty or an absolute http");
         await Assertions.Expect(Row(visit, "4")).ToContainTextAsync("Another clicktracker of the same owner has it already");
         await Assertions.Expect(Row(visit, "5")).ToContainTextAsync("Fine");
         (await CountAsync("Pasted")).Should().Be(0);
@@ -55,7 +55,7 @@ internal sealed class ManyTrackersTests : TrackerFixture
         await UploadAsync(visit, good + ",Imported 2,bad code,,44449,74957\r\n,Imported 3,,,44449,31189\r\n582,Not mine,,,44449,74957\r\n");
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("3 of 5 rows have faults");
         await Assertions.Expect(Row(visit, "2")).ToContainTextAsync("Fine");
-        await Assertions.Expect(Row(visit, "4")).ToContainTextAsync("code: Must be null or a string");
+        await Assertions.Expect(Row(visit, "4")).ToContainTextAsync("code: Must be empty or a string");
         await Assertions.Expect(Row(visit, "5")).ToContainTextAsync("Line-item 31189 does not exist");
         await Assertions.Expect(Row(visit, "6")).ToContainTextAsync("582");
         await Assertions.Expect(Button(visit, "Import now")).ToHaveCountAsync(0);

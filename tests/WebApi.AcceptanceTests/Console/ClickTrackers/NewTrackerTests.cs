@@ -57,8 +57,8 @@ internal sealed class NewTrackerTests : TrackerFixture
 
         await Assertions.Expect(visit.Page.GetByLabel("Name", new() { Exact = true })).ToHaveAccessibleDescriptionAsync("This field is needed.");
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Combobox, new() { Name = "Line item" })).ToHaveAccessibleDescriptionAsync("This field is needed.");
-        await Assertions.Expect(visit.Page.GetByLabel("Landing page")).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("Must be null or an absolute http or https URL"));
-        await Assertions.Expect(visit.Page.GetByLabel("Code (optional)")).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("Must be null or a string of 1 to"));
+        await Assertions.Expect(visit.Page.GetByLabel("Landing page")).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("Must be empty or an absolute http or https URL"));
+        await Assertions.Expect(visit.Page.GetByLabel("Code (optional)")).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("Must be empty or a string of 1 to"));
         await Assertions.Expect(visit.Page.GetByLabel("Landing page")).ToHaveValueAsync("ftp://nowhere");
         await Assertions.Expect(visit.Page.GetByLabel("Code (optional)")).ToHaveValueAsync("no blanks");
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Combobox, new() { Name = "Publisher" })).ToHaveValueAsync("November Publisher");
