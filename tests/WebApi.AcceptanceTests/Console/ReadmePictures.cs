@@ -1,11 +1,9 @@
-using System.Runtime.CompilerServices;
 using ClickTracking.WebApi.AcceptanceTests.Running;
 using Microsoft.Playwright;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Console;
 
-/// <summary>Takes the pictures of the README anew, of the demo with its clicks. Run it by name when the pages have changed.</summary>
-[Explicit("It writes into the repository.")]
+/// <summary>Takes the pictures of the README, of the demo with its clicks, to be copied to <c>docs/pictures</c> when pages change.</summary>
 internal sealed class ReadmePictures : ConsoleFixture
 {
     protected override string[] Settings => [.. base.Settings, "Bootstrap:DemoClicks=true", "Redirect:PublicUrl=https://clicks.example.com"];
@@ -26,9 +24,6 @@ internal sealed class ReadmePictures : ConsoleFixture
         await page.SetViewportSizeAsync(1200, height);
         await page.GotoAsync(address);
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures(), name + ".png") });
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Screenshots.Folder, $"readme-{name}.png") });
     }
-
-    private static string Pictures([CallerFilePath] string file = "") =>
-        Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", "docs", "pictures");
 }
