@@ -27,7 +27,7 @@ public sealed record ActivityPeriod(DateTime Recent, DateTime Known, DateTime La
     }
 }
 
-/// <summary>What a list is sorted by.</summary>
+/// <summary>The sort order of a list of click trackers.</summary>
 public enum ActivityKey
 {
     Clicks,

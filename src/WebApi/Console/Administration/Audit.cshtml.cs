@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ClickTracking.WebApi.Console.Administration;
 
-/// <summary>Who changed what, and who came in: filtered by user, service, object and time.</summary>
+/// <summary>The page of the audit log: changes and logins, filtered by user, service, object and time.</summary>
 public sealed class AuditModel(IMediator mediator, ITableFile file) : AdministrationPage(mediator)
 {
     public const int PageSize = 50;

@@ -1,5 +1,5 @@
-using System.Globalization;
 using ClickTracking.Application.Common;
+using ClickTracking.WebApi.Console.Preferences;
 using ClickTracking.WebApi.Wire;
 
 namespace ClickTracking.WebApi.Console.Administration;
@@ -30,8 +30,7 @@ public sealed record PageTable(
 
     private static object? Plain(object? cell, TimeZoneInfo zone) => cell switch
     {
-        DateTime time => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(time, DateTimeKind.Utc), zone)
-            .ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+        DateTime time => LocalText.Of(time, zone),
         MarkedCell marked => marked.Text,
         LinkedCell linked => linked.Text,
         IReadOnlyList<FieldChange> changes => string.Join("; ", changes),

@@ -32,7 +32,7 @@ public sealed record PeriodFields(string From, string To, DateTime? FromUtc, Dat
 
     /// <summary>The text of a field for a time, UTC.</summary>
     public static string Text(DateTime utc, TimeZoneInfo zone) =>
-        TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone).ToString(Form, CultureInfo.InvariantCulture);
+        LocalText.Of(utc, zone, Form);
 
     private static DateTime? Utc(string text, TimeZoneInfo zone) =>
         DateTime.TryParseExact(text, [Form, Form + ":ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)

@@ -5,6 +5,7 @@ using ClickTracking.Application.ClickTrackers;
 using ClickTracking.Application.Common;
 using ClickTracking.Application.Resources.Reading;
 using ClickTracking.Domain.ClickTrackers;
+using ClickTracking.WebApi.Console.Preferences;
 using ClickTracking.WebApi.Console.TagHelpers;
 using ClickTracking.WebApi.Wire;
 using MediatR;
@@ -12,7 +13,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ClickTracking.WebApi.Console.ClickTrackers;
 
-/// <summary>Who changed a click tracker, when, and what, the latest first.</summary>
+/// <summary>The page of a click tracker's changes, with their authors and times, the latest first.</summary>
 public sealed class ChangesModel(IMediator mediator, ITableFile file) : ConsolePage(mediator)
 {
     public const int PageSize = 50;
@@ -40,19 +41,11 @@ public sealed class ChangesModel(IMediator mediator, ITableFile file) : ConsoleP
     public async Task<IActionResult> OnGetCsvAsync(long id)
     {
         await FindAsync(id);
-        var entries = new List<AuditEntry>();
-        for (ResourcePage<AuditEntry>? page = null; page is null || entries.Count < page.Total && page.Items.Count > 0;)
-        {
-            page = await ReadAsync(id, entries.Count, ListQuery.MaxElements);
-            entries.AddRange(page.Items);
-        }
+        var entries = await SendAsync(new ListAllResources<AuditEntry>(Caller, Filters(id)));
         return new CsvResult(
             file, string.Create(CultureInfo.InvariantCulture, $"changes-{id}.csv"), ["time", "who", "address", "action", "changes"],
-            entries.Select(e => (IReadOnlyList<object?>)[Local(e.OccurredAt), e.Username, e.Address, e.Action, e.Changes]), HasMark: true);
+            entries.Select(e => (IReadOnlyList<object?>)[LocalText.Of(e.OccurredAt, Preferences.Zone), e.Username, e.Address, e.Action, e.Changes]), HasMark: true);
     }
-
-    private string Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Preferences.Zone)
-        .ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     private async Task<ClickTracker> FindAsync(long id) => (await SendAsync(new GetResources<ClickTracker>(
         Caller, [new("id", id.ToString(CultureInfo.InvariantCulture))]))).Items[0];
@@ -60,12 +53,17 @@ public sealed class ChangesModel(IMediator mediator, ITableFile file) : ConsoleP
     private Task<ResourcePage<AuditEntry>> ReadAsync(long id, long start, int count) => SendAsync(new GetResources<AuditEntry>(
         Caller,
         [
-            new("service", ClickTrackerResource.Definition.Name),
-            new("object_id", id.ToString(CultureInfo.InvariantCulture)),
-            new("sort", "id.desc"),
+            .. Filters(id),
             new("start_element", Math.Min(start, int.MaxValue - count).ToString(CultureInfo.InvariantCulture)),
             new("num_elements", count.ToString(CultureInfo.InvariantCulture)),
         ]));
+
+    private static KeyValuePair<string, string>[] Filters(long id) =>
+    [
+        new("service", ClickTrackerResource.Definition.Name),
+        new("object_id", id.ToString(CultureInfo.InvariantCulture)),
+        new("sort", "id.desc"),
+    ];
 
     private static string Text(JsonElement change, string name) => change.TryGetProperty(name, out var value) switch
     {

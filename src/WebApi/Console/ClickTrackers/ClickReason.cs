@@ -5,7 +5,7 @@ using ClickTracking.Domain.WebAddresses;
 
 namespace ClickTracking.WebApi.Console.ClickTrackers;
 
-/// <summary>What a page says about a click.</summary>
+/// <summary>The words of a page for the reasons and the network of a click.</summary>
 internal static class ClickReason
 {
     public static IReadOnlyList<ClickReasons> All { get; } =

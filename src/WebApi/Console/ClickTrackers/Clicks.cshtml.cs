@@ -7,6 +7,7 @@ using ClickTracking.Application.Reports.Requests;
 using ClickTracking.Application.Resources.Reading;
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Domain.ClickTrackers;
+using ClickTracking.WebApi.Console.Preferences;
 using ClickTracking.WebApi.Console.TagHelpers;
 using ClickTracking.WebApi.Wire;
 using MediatR;
@@ -107,7 +108,7 @@ public sealed class ClicksModel(IMediator mediator, IClickTrackerFile file) : Co
 
     private string?[] Cells(Click click) =>
     [
-        TimeZoneInfo.ConvertTimeFromUtc(click.OccurredAt, Preferences.Zone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+        LocalText.Of(click.OccurredAt, Preferences.Zone),
         click.Reasons.IsValid() ? "true" : "false",
         string.Join(';', ClickReason.All.Where(r => click.Reasons.HasFlag(r)).Select(ClickReason.WireName)),
         click.SiteDomain, click.Cachebuster, click.RawCost ?? click.MediaBuyCost?.ToString(CultureInfo.InvariantCulture),

@@ -1,6 +1,6 @@
 namespace ClickTracking.WebApi.Console.ClickTrackers;
 
-/// <summary>What a file would do, of which nothing is written yet.</summary>
+/// <summary>The changes that a file would make. None of them is written yet.</summary>
 /// <param name="Columns">The header.</param>
 /// <param name="Faults">Faults of the file itself.</param>
 /// <param name="Created">The number of click trackers that would be created.</param>

@@ -29,7 +29,7 @@ public sealed class TrackerModel(IMediator mediator, PublicAddress address, Time
     /// <summary>The last days in their order, those without clicks too.</summary>
     public IReadOnlyList<CountedDay> Days { get; private set; } = [];
 
-    /// <summary>What the form was filled with, see <see cref="TrackerFormPage.StampOf"/>.</summary>
+    /// <summary>Identifies the values that the form was filled with, see <see cref="TrackerFormPage.StampOf"/>.</summary>
     [BindProperty]
     public string? Stamp { get; set; }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using ClickTracking.Application.Reports.Requests;
+using ClickTracking.WebApi.Console.Preferences;
 
 namespace ClickTracking.WebApi.Console.Periods;
 
@@ -58,5 +59,5 @@ public sealed record IntervalChoice(string Interval, string? From, string? To)
         DateTime.TryParseExact(text, LocalFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var hour) ? hour : null;
 
     private static string Local(DateTime utc, TimeZoneInfo zone) =>
-        TimeZoneInfo.ConvertTimeFromUtc(utc, zone).ToString(LocalFormat, CultureInfo.InvariantCulture);
+        LocalText.Of(utc, zone, LocalFormat);
 }

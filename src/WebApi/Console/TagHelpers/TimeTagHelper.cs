@@ -31,10 +31,10 @@ public sealed class TimeTagHelper : TagHelper
             output.Content.SetContent("–");
             return;
         }
-        var local = TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), ViewPreferences.Of(ViewContext.HttpContext).Zone);
         output.Attributes.SetAttribute("datetime", utc.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
         output.Attributes.SetAttribute("data-unit", Unit);
-        output.Content.SetContent(local.ToString(
-            Unit switch { "day" => "yyyy-MM-dd", "second" => "yyyy-MM-dd HH:mm:ss", _ => "yyyy-MM-dd HH:mm" }, CultureInfo.InvariantCulture));
+        output.Content.SetContent(LocalText.Of(
+            utc, ViewPreferences.Of(ViewContext.HttpContext).Zone,
+            Unit switch { "day" => "yyyy-MM-dd", "second" => "yyyy-MM-dd HH:mm:ss", _ => "yyyy-MM-dd HH:mm" }));
     }
 }
