@@ -5,11 +5,17 @@ using Microsoft.Playwright;
 namespace ClickTracking.WebApi.AcceptanceTests.Console;
 
 /// <summary>
-/// Walks from the first page along every link, once to each page that there is, and looks at it as people do: in both themes, wide and
-/// narrow, with axe. A new page is walked to on the day it is added, and a page without a link to it fails the walk.
+/// Walks from the first page along every link, once to each page that there is, and looks at it as people do: wide and narrow, with axe, and
+/// as administrator in both themes. A new page is walked to on the day it is added, and a page without a link to it fails the walk.
 /// </summary>
 internal sealed class ConsoleWalkTests : ConsoleFixture
 {
+    private static readonly View[] _allViews =
+        [new(ColorScheme.Light, 1400), new(ColorScheme.Dark, 1400), new(ColorScheme.Light, 360), new(ColorScheme.Dark, 360)];
+
+    /// <summary>The colors are those of the administrator's pages.</summary>
+    private static readonly View[] _lightViews = [new(ColorScheme.Light, 1400), new(ColorScheme.Light, 360)];
+
     private IReadOnlyList<string> _patterns = null!;
 
     [OneTimeSetUp]
@@ -19,7 +25,7 @@ internal sealed class ConsoleWalkTests : ConsoleFixture
     public async Task An_administrator_can_walk_to_every_page()
     {
         await using var visit = await AdministratorAsync();
-        var seen = await WalkAsync(visit, "admin");
+        var seen = await WalkAsync(visit, "admin", _allViews);
         seen.Should().BeEquivalentTo(_patterns);
     }
 
@@ -27,7 +33,7 @@ internal sealed class ConsoleWalkTests : ConsoleFixture
     public async Task A_user_can_walk_everywhere_but_to_administration()
     {
         await using var visit = await UserAsync();
-        var seen = await WalkAsync(visit, "user");
+        var seen = await WalkAsync(visit, "user", _lightViews);
         seen.Should().Contain("console/click-trackers").And.NotContain(p => p.StartsWith("console/administration", StringComparison.Ordinal));
     }
 
@@ -35,12 +41,12 @@ internal sealed class ConsoleWalkTests : ConsoleFixture
     public async Task A_reader_sees_no_page_that_changes_anything()
     {
         await using var visit = await ReaderAsync();
-        var seen = await WalkAsync(visit, "reader");
+        var seen = await WalkAsync(visit, "reader", _lightViews);
         seen.Should().Contain("console/click-trackers").And.NotContain(p => p.EndsWith("/new", StringComparison.Ordinal));
     }
 
     /// <returns>The patterns of the pages, each seen once.</returns>
-    private async Task<IReadOnlyCollection<string>> WalkAsync(Visit visit, string person)
+    private async Task<IReadOnlyCollection<string>> WalkAsync(Visit visit, string person, View[] views)
     {
         var seen = new HashSet<string>();
         var ahead = new Queue<string>(["/console/"]);
@@ -52,7 +58,7 @@ internal sealed class ConsoleWalkTests : ConsoleFixture
                 continue;
             var response = await visit.Page.GotoAsync(address);
             response!.Status.Should().Be(200, address);
-            await LookAsync(visit, $"{person}{pattern["console".Length..].Replace('/', '-')}", address);
+            await LookAsync(visit, $"{person}{pattern["console".Length..].Replace('/', '-')}", address, views);
             foreach (var link in await LinksAsync(visit.Page))
                 ahead.Enqueue(link);
         }
@@ -62,10 +68,10 @@ internal sealed class ConsoleWalkTests : ConsoleFixture
     private static async Task<string[]> LinksAsync(IPage page) => await page.EvaluateAsync<string[]>(
         "[...document.querySelectorAll('a[href]:not([download])')].map(a => a.getAttribute('href')).filter(h => h.startsWith('/console'))");
 
-    private static async Task LookAsync(Visit visit, string name, string address)
+    private static async Task LookAsync(Visit visit, string name, string address, View[] views)
     {
         var page = visit.Page;
-        foreach (var (scheme, width) in new[] { (ColorScheme.Light, 1400), (ColorScheme.Dark, 1400), (ColorScheme.Light, 360), (ColorScheme.Dark, 360) })
+        foreach (var (scheme, width) in views)
         {
             await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
             await page.SetViewportSizeAsync(width, 900);
@@ -73,7 +79,7 @@ internal sealed class ConsoleWalkTests : ConsoleFixture
             overflow.Should().Be(0, $"{address} at {width} pixels needs no scrolling sideways");
             if (width == 1400)
                 (await Wcag.ViolationsAsync(page)).Should().BeEmpty($"{address} in {scheme}");
-            if (scheme == ColorScheme.Light == (width == 1400))
+            if (scheme == ColorScheme.Light == (width == 1400) || views == _lightViews)
                 await Screenshots.TakeAsync(page, $"{name}-{width}");
         }
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
@@ -81,4 +87,6 @@ internal sealed class ConsoleWalkTests : ConsoleFixture
         visit.Complaints.Should().BeEmpty(address);
         visit.Forgive();
     }
+
+    private sealed record View(ColorScheme Scheme, int Width);
 }

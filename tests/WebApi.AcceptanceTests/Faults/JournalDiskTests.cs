@@ -46,8 +46,7 @@ internal sealed class JournalDiskTests : ServerFixture
             await stop.CancelAsync();
             await clicking;
             await IsOutOfServiceAsync(server);
-            server.Events.Should().Contain(
-                e => e.GetProperty("@m").GetString()!.StartsWith("Lost ") && e.GetProperty("@l").GetString() == "Error");
+            await server.SaysAsync("Lost ", "Error");
             lost = (long)(await MetricsPage.ReadAsync(server)).Value("clicktracker_redirects_total", "lost");
             await Eventually.AsyncThat(
                 async () => (await LedgerFileAsync()).Contains($"\"lost\":{lost}", StringComparison.Ordinal), "the loss is on disk");
@@ -151,8 +150,7 @@ internal sealed class JournalDiskTests : ServerFixture
     {
         (await Readiness.AskAsync(server)).Status.Should().Be(503);
         (await MetricsPage.ReadAsync(server)).Value("clicktracker_journal_available").Should().Be(0);
-        server.Events.Should().Contain(
-            e => e.GetProperty("@m").GetString()!.StartsWith("The journal refused") && e.GetProperty("@l").GetString() == "Error");
+        await server.SaysAsync("The journal refused", "Error");
     }
 
     /// <summary>Returns the text parts of the file. The rest is binary.</summary>

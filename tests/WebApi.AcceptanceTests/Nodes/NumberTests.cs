@@ -49,7 +49,7 @@ internal sealed class NumberTests : ClusterFixture
         await visitors.MoreAsync(500);
         Silence(1, () => Signals.Freeze(first.ProcessId));
         var second = await StartOnAsync(FolderOf(2), 1);
-        Messages(second, "Warning").Should().Contain(m => m.StartsWith("Node 1 was held by another data folder"));
+        await second.SaysAsync("Node 1 was held by another data folder", "Warning");
 
         Signals.Thaw(first.ProcessId);
         await first.EndAsync();

@@ -31,7 +31,7 @@ internal sealed class RetirementTests : ClusterFixture
             .Should().Be((2, "PUT", """{"state":{"old":"silent","new":"retired"}}"""));
 
         two = await StartAsync(2);
-        Messages(two, "Warning").Should().Contain(m => m.StartsWith("Node 2 was retired and is back"));
+        await two.SaysAsync("Node 2 was retired and is back", "Warning");
         (await StatesAsync(client)).Should().Equal("1 live", "2 live");
         await two.StopAsync();
         (await StatesAsync(client)).Should().Equal("1 live", "2 stopped");

@@ -30,6 +30,13 @@ internal sealed class Server : IAsyncDisposable
     public IEnumerable<JsonElement> Events =>
         _output.Where(l => l.StartsWith('{')).Select(l => JsonDocument.Parse(l).RootElement);
 
+    /// <summary>Waits for a log event whose message begins so. An event is written behind the request that caused it.</summary>
+    /// <param name="level">The level that it must have, such as <c>Warning</c>, or null for any.</param>
+    public Task SaysAsync(string start, string? level = null) => Eventually.AsyncThat(
+        () => Events.Any(e => e.GetProperty("@m").GetString()!.StartsWith(start, StringComparison.Ordinal)
+            && (level is null || (e.TryGetProperty("@l", out var l) && l.GetString() == level))),
+        $"a log event that begins with \"{start}\"");
+
     /// <summary>Starts a server with the demo's objects and waits until it listens.</summary>
     /// <param name="settings">Further settings, such as <c>Journal:Commit=Buffered</c>.</param>
     public static Task<Server> StartAsync(string folder, params string[] settings) => StartInAsync([], folder, settings);
@@ -138,7 +145,11 @@ internal sealed class Server : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["DOTNET_ENVIRONMENT"] = "Production" },
+            // Servers live for seconds here, too short for code that is compiled once more to pay for itself.
+            Environment =
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Production", ["DOTNET_ENVIRONMENT"] = "Production", ["DOTNET_TieredPGO"] = "0",
+            },
         };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "ClickTracker.dll"));
         foreach (var (name, value) in environment ?? [])
