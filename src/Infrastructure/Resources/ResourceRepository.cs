@@ -26,6 +26,13 @@ public sealed class ResourceRepository<T>(Resource<T> resource, ViewColumns<T> c
 
     public async Task<ResourceList<T>> ListAsync(ListQuery query, long? memberId, CancellationToken cancellationToken)
     {
+        if (query.LooksIntoTexts)
+        {
+            // Every row is looked at, so once for the page and the number together.
+            var ids = await ListIdsAsync(query, memberId, cancellationToken);
+            return new ResourceList<T>(
+                await FindManyAsync([.. ids.Skip(query.Start).Take(query.Count)], memberId, cancellationToken), ids.Count);
+        }
         var where = Filter(query, memberId);
         var page = ResourceSql.Page(View, where.Text, Order(query), session.Sql["Paging"]);
         var items = await session.ReadTextAsync(page, where.Parameters(query), columns.ReadAsync, cancellationToken);
@@ -38,11 +45,14 @@ public sealed class ResourceRepository<T>(Resource<T> resource, ViewColumns<T> c
     public Task<IReadOnlyList<long>> ListIdsAsync(ListQuery query, long? memberId, CancellationToken cancellationToken)
     {
         var where = Filter(query, memberId);
-        return session.QueryTextAsync<long>(ResourceSql.Ids(View, where.Text, Order(query)), where.Parameters(query), cancellationToken);
+        var rows = query.Sort.All(s => IsStored(s.Column)) ? Rows : View;
+        return session.QueryTextAsync<long>(ResourceSql.Ids(rows, where.Text, Order(query)), where.Parameters(query), cancellationToken);
     }
 
     public async Task<IReadOnlyList<T>> FindManyAsync(IReadOnlyCollection<long> ids, long? memberId, CancellationToken cancellationToken)
     {
+        if (ids.Count == 0)
+            return [];
         var query = new ListQuery { Conditions = [new Condition("id", Comparison.In, [.. ids.Cast<object>()])] };
         var where = Filter(query, memberId);
         var rows = await session.ReadTextAsync(
@@ -68,6 +78,10 @@ public sealed class ResourceRepository<T>(Resource<T> resource, ViewColumns<T> c
     private string View => session.Sql[resource.Statements + ".View"];
 
     private string Rows => session.Sql.Has(resource.Statements + ".Rows") ? session.Sql[resource.Statements + ".Rows"] : View;
+
+    /// <summary>Whether the rows without the joins of the view have a column.</summary>
+    private bool IsStored(string column) =>
+        column is "id" or "last_modified" || resource.Fields.Any(f => f.Column == column && f.Storage is not FieldStorage.None);
 
     public async Task<bool> WasDeletedAsync(long id, long? memberId, CancellationToken cancellationToken) =>
         await session.FirstOrDefaultAsync<long>(

@@ -26,6 +26,9 @@ public sealed record ListQuery
     /// <summary>An id, or a part of a name or code, of at most <see cref="MaxPart"/> characters; null: none.</summary>
     public string? Search { get; init; }
 
+    /// <summary>Whether texts of every row are looked into, which no index helps with.</summary>
+    public bool LooksIntoTexts => Search is not null || Conditions.Any(c => c.Comparison == Comparison.Like);
+
     /// <summary>The order, which ends with the id and so is total.</summary>
     public IReadOnlyList<SortColumn> Sort { get; init; } = [];
 

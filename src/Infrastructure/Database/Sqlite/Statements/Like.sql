@@ -1,2 +1,3 @@
--- The built-in test, which knows ASCII alone, passes over most rows in a fraction of the time.
-({column} LIKE {rough} ESCAPE '\' AND contains_text({column}, {part}))
+-- The built-in tests, which know ASCII alone, are many times as fast as the function: they pass over most rows, and settle ASCII in ASCII.
+({column} LIKE {rough} ESCAPE '\'
+    AND ({part} NOT GLOB '*[^ -~]*' AND {column} NOT GLOB '*[^ -~]*' OR contains_text({column}, {part})))
