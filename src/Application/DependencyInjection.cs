@@ -14,6 +14,7 @@ using ClickTracking.Application.Members;
 using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Redirects;
 using ClickTracking.Application.Redirects.Explain;
+using ClickTracking.Application.Redirects.FailedTags;
 using ClickTracking.Application.Reports;
 using ClickTracking.Application.Reports.Completeness;
 using ClickTracking.Application.Reports.Content;
@@ -66,6 +67,7 @@ public static class DependencyInjection
         services.AddHandler<GetClickLedger, ClickLedger, GetClickLedgerHandler>();
         services.AddSingleton<ComparisonThread>();
         services.AddHandler<GetClickCounts, ClickCounts, GetClickCountsHandler>();
+        services.AddHandler<GetFailedTags, ListedFailedTags, GetFailedTagsHandler>();
         services.AddHandler<CompareClickCounts, ClickCountComparison, CompareClickCountsHandler>();
         services.AddHandler<LookUp, LookupPage, LookUpHandler>();
         services.AddHandler<DeleteOldClicks, DeletedClicks?, DeleteOldClicksHandler>();
@@ -118,6 +120,7 @@ public static class DependencyInjection
         services.AddSingleton<ClickBuilder>();
         services.AddSingleton<RedirectCounters>();
         services.AddSingleton(provider => new TrackerOutcomes(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new FailedTagSample(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RedirectLog>();
         services.AddSingleton<EmergencyStore>();
         services.AddSingleton<IRequestHandler<RecordClick, RedirectOutcome>, RecordClickHandler>();

@@ -13,6 +13,7 @@ using ClickTracking.Application.Ledger;
 using ClickTracking.Application.Lookup;
 using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Redirects;
+using ClickTracking.Application.Redirects.FailedTags;
 using ClickTracking.Application.Reports;
 using ClickTracking.Application.Reports.Completeness;
 using ClickTracking.Application.Reports.Content;
@@ -169,6 +170,7 @@ public static class DependencyInjection
 
     private static IServiceCollection AddTrackerOutcomes(this IServiceCollection services) => services
         .AddScoped<ITrackerOutcomeRepository, TrackerOutcomeRepository>()
+        .AddScoped<IFailedTagRepository, FailedTagRepository>()
         .AddSingleton<TrackerOutcomeKeeper>();
 
     private static IServiceCollection AddReports(this IServiceCollection services) => services

@@ -1,4 +1,5 @@
 using ClickTracking.Application.Journal;
+using ClickTracking.Application.Redirects.FailedTags;
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Domain.Redirects;
 using ClickTracking.Domain.Visitors;
@@ -14,7 +15,7 @@ public sealed record RecordClick(string Query, Visitor Visitor, bool IsHead) : I
 /// <summary>Handles all requests at once, since it has no state of its own.</summary>
 public sealed class RecordClickHandler(
     RedirectRules rules, ClickBuilder builder, IClickJournal journal, EmergencyStore emergency, ClickIdGenerator ids,
-    RedirectCounters counters, TrackerOutcomes outcomes, RedirectLog log)
+    RedirectCounters counters, TrackerOutcomes outcomes, FailedTagSample failed, RedirectLog log)
     : IRequestHandler<RecordClick, RedirectOutcome>
 {
     public Task<RedirectOutcome> Handle(RecordClick request, CancellationToken cancellationToken)
@@ -27,7 +28,10 @@ public sealed class RecordClickHandler(
         if (decision.OnlyReported || decision.Refusal == RedirectCount.Refused)
             log.CountUnlisted(decision);
         if (decision.Refusal is { } refusal)
+        {
+            failed.Add(refusal, decision.Tracker, query, request.Query, request.Visitor.Referer);
             return Counted(refusal, decision);
+        }
         if (request.IsHead)
             return Counted(RedirectCount.Head, decision);
 

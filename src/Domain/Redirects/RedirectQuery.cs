@@ -15,6 +15,7 @@ public readonly ref struct RedirectQuery
         ReadOnlySpan<char> id, ReadOnlySpan<char> cachebuster, ReadOnlySpan<char> cost, ReadOnlySpan<char> redir, bool literal)
     {
         Id = ReadId(id);
+        IdText = id;
         _cachebuster = cachebuster;
         Cost = Macro.IsUnexpanded(cost) ? default : cost;
         Redir = !literal && Macro.IsUnexpanded(redir) ? default : redir;
@@ -26,6 +27,9 @@ public readonly ref struct RedirectQuery
     /// bits.
     /// </summary>
     public long? Id { get; }
+
+    /// <summary>The id as it came. Empty when none was passed.</summary>
+    public ReadOnlySpan<char> IdText { get; }
 
     /// <summary>The media cost as it came, for <see cref="MediaCost"/>. Empty when none was passed.</summary>
     public ReadOnlySpan<char> Cost { get; }

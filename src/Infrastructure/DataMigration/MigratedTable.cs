@@ -39,6 +39,7 @@ internal sealed record MigratedTable(string Name, string Key, string? Service = 
         new("click_deletions", "id"),
         new("requalifications", "id"),
         new("tracker_outcomes", "starts_at, tracker_id, member_id, outcome"),
+        new("failed_tags", "day, outcome, asked"),
         new("clicks", "click_id"),
         new("click_judgements", "click_id, run"),
         new("journal_positions", "node_id, ledger_id"),

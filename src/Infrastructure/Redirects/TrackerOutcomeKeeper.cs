@@ -1,5 +1,6 @@
 using ClickTracking.Application.Common;
 using ClickTracking.Application.Redirects;
+using ClickTracking.Application.Redirects.FailedTags;
 using ClickTracking.Infrastructure.Shipping;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -8,11 +9,12 @@ using Microsoft.Extensions.Logging;
 namespace ClickTracking.Infrastructure.Redirects;
 
 /// <summary>
-/// Stores the counts of requests that were no ordinary clicks every ten seconds, and at the stop. While the database is away they wait in
-/// memory.
+/// Stores the counts of requests that were no ordinary clicks, and their tags, every ten seconds and at the stop. While the database is away
+/// they wait in memory.
 /// </summary>
 public sealed class TrackerOutcomeKeeper(
-    TrackerOutcomes outcomes, ClickShipper shipper, IServiceScopeFactory scopes, TimeProvider time, ILogger<TrackerOutcomeKeeper> log)
+    TrackerOutcomes outcomes, FailedTagSample tags, ClickShipper shipper, IServiceScopeFactory scopes, TimeProvider time,
+    ILogger<TrackerOutcomeKeeper> log)
     : BackgroundService
 {
     private static readonly TimeSpan _interval = TimeSpan.FromSeconds(10);
@@ -29,17 +31,21 @@ public sealed class TrackerOutcomeKeeper(
             await SaveAsync(cancellationToken);
     }
 
-    /// <summary>Stores the counts, or keeps them in memory.</summary>
+    /// <summary>Stores the counts and the tags, or keeps them in memory.</summary>
     public async Task SaveAsync(CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken);
-        var counts = outcomes.Take();
-        var isStored = counts.Count == 0;
+        var (counts, found) = (outcomes.Take(), tags.Take());
+        var areCountsStored = counts.Count == 0;
         try
         {
-            if (!isStored)
-                await AddAsync(counts, cancellationToken);
-            isStored = true;
+            await using var scope = scopes.CreateAsyncScope();
+            if (!areCountsStored)
+                await scope.ServiceProvider.GetRequiredService<ITrackerOutcomeRepository>().AddAsync(counts, cancellationToken);
+            areCountsStored = true;
+            if (found.Count > 0)
+                await scope.ServiceProvider.GetRequiredService<IFailedTagRepository>().AddAsync(found, KeptFrom(), cancellationToken);
+            found = [];
             _failed = false;
         }
         catch (DatabaseUnavailableException exception)
@@ -55,8 +61,9 @@ public sealed class TrackerOutcomeKeeper(
         }
         finally
         {
-            if (!isStored)
+            if (!areCountsStored)
                 outcomes.Return(counts);
+            tags.Return(found);
             _gate.Release();
         }
     }
@@ -77,9 +84,5 @@ public sealed class TrackerOutcomeKeeper(
                 await SaveAsync(stoppingToken);
     }
 
-    private async Task AddAsync(IReadOnlyDictionary<TrackerOutcome, long> counts, CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<ITrackerOutcomeRepository>().AddAsync(counts, cancellationToken);
-    }
+    private DateTime KeptFrom() => time.GetUtcNow().UtcDateTime.Date.AddDays(1 - FailedTag.KeptDays);
 }

@@ -3,6 +3,7 @@ using ClickTracking.WebApi.Discrepancies;
 using ClickTracking.WebApi.Ledger;
 using ClickTracking.WebApi.Lookup;
 using ClickTracking.WebApi.Nodes;
+using ClickTracking.WebApi.Redirects;
 using ClickTracking.WebApi.Reports;
 
 namespace ClickTracking.WebApi.Wire;
@@ -14,6 +15,7 @@ internal static class ResponseMappings
 {
     public static IServiceCollection AddResponseMappings(this IServiceCollection services) => services
         .AddSingleton<Profile, DiscrepancyProfile>()
+        .AddSingleton<Profile, FailedTagProfile>()
         .AddSingleton<Profile, LedgerProfile>()
         .AddSingleton<Profile, LookupProfile>()
         .AddSingleton<Profile, NodeProfile>()

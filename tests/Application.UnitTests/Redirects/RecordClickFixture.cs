@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using ClickTracking.Application.Journal;
 using ClickTracking.Application.Redirects;
+using ClickTracking.Application.Redirects.FailedTags;
 using ClickTracking.Application.Trackers;
 using ClickTracking.Domain.Buying;
 using ClickTracking.Domain.Clicks;
@@ -26,6 +27,7 @@ internal abstract class RecordClickFixture : IDisposable
         Emergency = new EmergencyStore(Store, Time, Log);
         Counters = new RedirectCounters(new Meters());
         Outcomes = new TrackerOutcomes(Time);
+        Failed = new FailedTagSample(Time);
         _quality = new TrafficQualityRules(new KnownRobots(["bot"]), TimeSpan.FromSeconds(10), Time);
     }
 
@@ -46,6 +48,8 @@ internal abstract class RecordClickFixture : IDisposable
     protected RedirectCounters Counters { get; }
 
     protected TrackerOutcomes Outcomes { get; }
+
+    protected FailedTagSample Failed { get; }
 
     protected ClickBuilder Builder => BuilderWith(new PrivacyOptions());
 
@@ -73,7 +77,7 @@ internal abstract class RecordClickFixture : IDisposable
 
     protected RecordClickHandler Handler(RedirectOptions? options = null, PrivacyOptions? privacy = null, RedirectLog? log = null) => new(
         new RedirectRules(Trackers, options ?? new RedirectOptions()),
-        BuilderWith(privacy ?? new PrivacyOptions()), Journal, Emergency, new ClickIdGenerator(Time, 3), Counters, Outcomes,
+        BuilderWith(privacy ?? new PrivacyOptions()), Journal, Emergency, new ClickIdGenerator(Time, 3), Counters, Outcomes, Failed,
         log ?? new RedirectLog(Redirects));
 
     protected ClickBuilder BuilderWith(PrivacyOptions privacy) => new(privacy, _quality);

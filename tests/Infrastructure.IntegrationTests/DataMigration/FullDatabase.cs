@@ -38,6 +38,8 @@ internal static class FullDatabase
         INSERT INTO click_outcomes (node_id, ledger_id, outcome, since_start, total) VALUES (0, 'ledger', 'journaled', 25, 25);
         INSERT INTO click_losses (node_id, kind, started_at, ended_at, clicks, reason) VALUES (0, 'lost', '2026-03-04 12:00:00.001', '2026-03-04 12:00:01', 2, 'No room');
         INSERT INTO tracker_outcomes (starts_at, tracker_id, member_id, outcome, requests) VALUES ('2026-03-04 12:00:00', 1425, 70, 'refused', 9223372036854775807);
+        INSERT INTO failed_tags (day, outcome, asked, tracker_id, member_id, query, site_domain, requests, last_at) VALUES
+            ('2026-03-04 00:00:00', 'refused', '1425', 1425, 70, 'id=1425&redir=https://evil.example/ä', NULL, 3, '2026-03-04 12:00:00.001');
         INSERT INTO journal_positions (node_id, ledger_id, segment, segment_offset, journaled, clicks, batch, stored_at, shipped, last_click_id) VALUES
             (0, 'ledger', 1700000000000, 640, 25, 25, 9, '2026-03-04 12:00:09', 25, 25);
         WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 25)

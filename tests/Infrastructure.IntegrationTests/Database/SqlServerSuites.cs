@@ -53,6 +53,8 @@ internal sealed class SqlServerClickCountTests() : ClickCountTests(new SqlServer
 
 internal sealed class SqlServerLookupTests() : LookupTests(new SqlServerTestDatabase());
 
+internal sealed class SqlServerFailedTagTests() : FailedTagRepositoryTests(new SqlServerTestDatabase());
+
 internal sealed class SqlServerTrackerOutcomeTests() : TrackerOutcomeRepositoryTests(new SqlServerTestDatabase());
 
 internal sealed class SqlServerLedgerTests() : LedgerTests(new SqlServerTestDatabase());

@@ -76,6 +76,8 @@ internal sealed class SqliteClickCountTests() : ClickCountTests(new SqliteTestDa
 
 internal sealed class SqliteLookupTests() : LookupTests(new SqliteTestDatabase());
 
+internal sealed class SqliteFailedTagTests() : FailedTagRepositoryTests(new SqliteTestDatabase());
+
 internal sealed class SqliteTrackerOutcomeTests() : TrackerOutcomeRepositoryTests(new SqliteTestDatabase());
 
 internal sealed class SqliteLedgerTests() : LedgerTests(new SqliteTestDatabase());

@@ -1,6 +1,8 @@
 using ClickTracking.Application.Redirects;
+using ClickTracking.Application.Redirects.FailedTags;
 using ClickTracking.Application.Trackers;
 using ClickTracking.Domain.Buying;
+using ClickTracking.Domain.Redirects;
 using ClickTracking.Infrastructure.Database;
 using ClickTracking.Infrastructure.IntegrationTests.Shipping;
 using ClickTracking.Infrastructure.Redirects;
@@ -28,7 +30,8 @@ internal sealed class TrackerOutcomeKeeperTests : ShipperFixture
 
     [SetUp]
     public void BuildServices() => _services = new ServiceCollection().AddSingleton<IDatabase>(Database).AddScoped<DbSession>()
-        .AddScoped<ITrackerOutcomeRepository, TrackerOutcomeRepository>().BuildServiceProvider();
+        .AddScoped<ITrackerOutcomeRepository, TrackerOutcomeRepository>().AddScoped<IFailedTagRepository, FailedTagRepository>()
+        .BuildServiceProvider();
 
     [TearDown]
     public void DisposeServices() => _services.Dispose();
@@ -84,6 +87,21 @@ internal sealed class TrackerOutcomeKeeperTests : ShipperFixture
         Query<long>("SELECT requests FROM tracker_outcomes").Should().Equal(1);
     }
 
-    private TrackerOutcomeKeeper Keeper(TrackerOutcomes outcomes) => new(
-        outcomes, Shipper(Open()), _services.GetRequiredService<IServiceScopeFactory>(), Time, Log.For<TrackerOutcomeKeeper>());
+    [Test]
+    public async Task Tags_wait_for_their_table_without_the_counts_being_stored_twice()
+    {
+        var (outcomes, tags) = (new TrackerOutcomes(Time), new FailedTagSample(Time));
+        using var keeper = Keeper(outcomes, tags);
+        Execute("ALTER TABLE failed_tags RENAME TO gone");
+        outcomes.Add(_tracker, RedirectCount.Refused);
+        tags.Add(RedirectCount.Refused, _tracker, RedirectQuery.Parse("id=74"), "?id=74", null);
+        await keeper.SaveAsync(default);
+        Execute("ALTER TABLE gone RENAME TO failed_tags");
+        await keeper.SaveAsync(default);
+        Query<long>("SELECT requests FROM tracker_outcomes").Should().Equal(1);
+        Query<string>("SELECT outcome || ' ' || query || ' ' || requests FROM failed_tags").Should().Equal("refused id=74 1");
+    }
+
+    private TrackerOutcomeKeeper Keeper(TrackerOutcomes outcomes, FailedTagSample? tags = null) => new(
+        outcomes, tags ?? new FailedTagSample(Time), Shipper(Open()), _services.GetRequiredService<IServiceScopeFactory>(), Time, Log.For<TrackerOutcomeKeeper>());
 }

@@ -3,6 +3,7 @@ using ClickTracking.Application.Common;
 using ClickTracking.Application.Discrepancies;
 using ClickTracking.Application.Ledger;
 using ClickTracking.Application.Redirects;
+using ClickTracking.Application.Redirects.FailedTags;
 using ClickTracking.WebApi.ClickTrackers;
 using ClickTracking.WebApi.Console.Periods;
 using ClickTracking.WebApi.Console.TagHelpers;
@@ -39,6 +40,9 @@ public sealed class IndexModel(IMediator mediator, ITableFile file, PublicAddres
 
     internal IEnumerable<NotCountedRow> Shown => Rows!.Skip((PagerTagHelper.PageOf(Request) - 1) * PageSize).Take(PageSize);
 
+    /// <summary>The tags of requests that led to no click; null: the days that were asked for are none.</summary>
+    public IReadOnlyList<FailedTag>? Tags { get; private set; }
+
     /// <summary>What came without the id of a click tracker since the nodes have counted; null: the person may not see it.</summary>
     internal IReadOnlyList<(string Title, long Requests)>? WithoutTracker { get; private set; }
 
@@ -68,9 +72,37 @@ public sealed class IndexModel(IMediator mediator, ITableFile file, PublicAddres
             (Rows ?? []).Select(CellsOf), HasMark: true);
     }
 
+    public async Task<IActionResult> OnGetTagsCsvAsync()
+    {
+        await ReadAsync();
+        return new CsvResult(
+            file, "failed-tags.csv",
+            ["day", "outcome", "asked", "tracker_id", "tag", "site_domain", "requests", "last_at"],
+            (Tags ?? []).Select(t => (IReadOnlyList<object?>)
+            [
+                t.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), WireNames<RedirectCount>.Of(t.Outcome), t.Asked,
+                t.TrackerId == 0 ? null : t.TrackerId, AddressOf(t), t.SiteDomain, t.Requests, t.LastAt,
+            ]), HasMark: true);
+    }
+
     /// <summary>The page that says what a tag of a click tracker does.</summary>
-    public string ExplainLink(long tracker) => QueryHelpers.AddQueryString(
-        "/console/explain", "tag", $"{address.Of(Request)}/clktr?id={tracker.ToString(CultureInfo.InvariantCulture)}");
+    public string ExplainLink(long tracker) => ExplainLink($"{address.Of(Request)}/clktr?id={tracker.ToString(CultureInfo.InvariantCulture)}");
+
+    /// <summary>The page that says what a tag does.</summary>
+    public static string ExplainLink(string tag) => QueryHelpers.AddQueryString("/console/explain", "tag", tag);
+
+    /// <summary>The address of a tag's last request.</summary>
+    public string AddressOf(FailedTag tag) => $"{address.Of(Request)}/clktr?{tag.Query}";
+
+    /// <summary>What became of a tag's requests.</summary>
+    public static string TitleOf(FailedTag tag) => tag.Outcome switch
+    {
+        RedirectCount.UnknownTracker => Texts.NotCountedUnknown,
+        RedirectCount.BadId => Texts.NotCountedBadId,
+        RedirectCount.Refused => Texts.NotCountedRefused,
+        RedirectCount.NoDestination => Texts.NotCountedNoDestination,
+        _ => Texts.NotCountedInactive,
+    };
 
     private IReadOnlyList<object?> CellsOf(NotCountedRow row) =>
     [
@@ -87,9 +119,12 @@ public sealed class IndexModel(IMediator mediator, ITableFile file, PublicAddres
             ModelState.AddModelError("to", Texts.NotCountedDaysOrder);
             return;
         }
-        var counts = await SendAsync(new GetClickCounts(Caller, Days.ToParameters(Preferences.Zone, Trackers)));
+        var parameters = Days.ToParameters(Preferences.Zone, Trackers);
+        var counts = await SendAsync(new GetClickCounts(Caller, parameters));
+        var failed = await SendAsync(new GetFailedTags(Caller, parameters));
         Rows = NotCountedRow.Of(counts, ByDay, Request.Query["sort"].ToString() is { Length: > 0 } sort ? sort : null);
-        Warnings = [.. counts.Warnings.Select(DayChoice.SentenceOf)];
+        Tags = failed.Tags;
+        Warnings = [.. counts.Warnings.Union(failed.Warnings).Select(DayChoice.SentenceOf)];
     }
 
     private async Task<IReadOnlyList<(string, long)>> CountWithoutTrackerAsync()

@@ -10,6 +10,7 @@ using ClickTracking.Application.Ledger;
 using ClickTracking.Application.Lookup;
 using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Redirects;
+using ClickTracking.Application.Redirects.FailedTags;
 using ClickTracking.Application.Reports;
 using ClickTracking.Application.Reports.Content;
 using ClickTracking.Application.Resources.Reading;
@@ -277,6 +278,11 @@ internal sealed class EveryStatement : IAsyncDisposable
         };
         var outcomes = new Dictionary<TrackerOutcome, long> { [new TrackerOutcome(_now, 1, 1, RedirectCount.Refused)] = 1 };
         await new TrackerOutcomeRepository(_session).AddAsync(outcomes, default);
+        var tags = new FailedTagRepository(_session);
+        await tags.AddAsync(
+            [new FailedTag { Day = _now, Outcome = RedirectCount.BadId, Asked = "a", Query = "q", Requests = 1, LastAt = _now }], _now, default);
+        await tags.ListAsync(_now, _now, null, [], 1, default);
+        await tags.ListAsync(_now, _now, 1, [1], 1, default);
         await ledger.SaveAsync(report, [new ClickLoss(1, LossKind.Lost, _now, _now, 1, "r")], default);
     }
 

@@ -78,7 +78,7 @@ internal sealed class SchemaTests
         Demand<ReportStatus>("reports.execution_status");
         Demand<NodeState>("click_nodes.state", "lost_folders.state");
         Demand<LossKind>("click_losses.kind");
-        Demand<RedirectCount>("click_outcomes.outcome", "tracker_outcomes.outcome");
+        Demand<RedirectCount>("click_outcomes.outcome", "tracker_outcomes.outcome", "failed_tags.outcome");
         Column("reports.columns").Length.Should().BeGreaterThanOrEqualTo(ReportType.All.Max(t => JsonSerializer.Serialize(t.Columns.Select(c => c.Name)).Length));
     }
 

@@ -13,7 +13,7 @@ internal sealed class StatementTests
     public static readonly IReadOnlyList<string> Fragments =
     [
         "Like", "Sort.Text", "Sort.Code", "Paging", "InIds", "InTexts", "Click.Feed", "Click.Judgement", "Click.ToJudge", "ClickCount.Clicks",
-        "ClickCount.Outcomes", "ClickHour.OfClicks", "TrackerHour.OfClickHours", "Resource.Insert", "Analytics.ClickHours",
+        "ClickCount.Outcomes", "FailedTag.List", "ClickHour.OfClicks", "TrackerHour.OfClickHours", "Resource.Insert", "Analytics.ClickHours",
         "Analytics.TrackerHours", "Analytics.Clicks", "Click.OfTracker", "TrackerHour.OfTrackers", "TrackerActivity.Sums",
     ];
 

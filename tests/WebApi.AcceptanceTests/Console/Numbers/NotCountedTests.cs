@@ -33,10 +33,19 @@ internal sealed class NotCountedTests : NumbersFixture
         (await page.Locator("tr", new() { HasText = "Off" }).GetByRole(AriaRole.Link, new() { Name = "Explain" }).GetAttributeAsync("href"))
             .Should().StartWith("/console/explain?tag=http").And.EndWith($"id%3D{off.ToString(CultureInfo.InvariantCulture)}");
 
+        var unknown = page.Locator("tr", new() { HasText = "/clktr?id=987654321" });
+        await ReloadUntilAsync(page, unknown);
+        await Assertions.Expect(unknown).ToContainTextAsync("Ids of no click tracker");
+        var refused = page.Locator("tr", new() { HasText = "redir=https://evil.test/" });
+        await Assertions.Expect(refused).ToContainTextAsync("Refused");
+        (await refused.GetByRole(AriaRole.Link).First.GetAttributeAsync("href")).Should().Contain("redir%3Dhttps%3A%2F%2Fevil.test");
+        (await refused.GetByRole(AriaRole.Link).Nth(1).GetAttributeAsync("href"))
+            .Should().Be($"/console/click-trackers/{refusing.ToString(CultureInfo.InvariantCulture)}");
+
         (await Wcag.ViolationsAsync(page)).Should().BeEmpty();
         await Screenshots.TakeAsync(page, "not-counted-with-rows");
         await page.GetByRole(AriaRole.Link, new() { Name = "Off", Exact = true }).ClickAsync();
-        await Assertions.Expect(page.Locator("main table tbody tr")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator("table[aria-label='Not counted'] tbody tr")).ToHaveCountAsync(1);
         visit.Complaints.Should().BeEmpty();
     }
 

@@ -1,0 +1,1 @@
+DELETE FROM failed_tags WHERE day < @keptFrom
