@@ -41,7 +41,7 @@ internal static class Pipeline
         app.UseMiddleware<LeaveLoopMiddleware>();
         app.UseSerilogRequestLogging(options =>
         {
-            options.Logger = app.Services.GetRequiredService<Serilog.ILogger>();
+            options.Logger = app.Services.RequestLogger();
             options.GetLevel = (context, _, exception) =>
                 exception is not null || context.Response.StatusCode >= 500 ? LogEventLevel.Error
                 : IsOps(context) ? LogEventLevel.Debug
