@@ -1,5 +1,6 @@
 using ClickTracking.Application;
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Redirects;
 using ClickTracking.Domain.WebAddresses;
 using ClickTracking.Infrastructure;
@@ -40,6 +41,8 @@ internal static class DependencyInjection
         services.AddHttpTransport(settings, configuration);
         services.AddHealth();
         services.AddProductMetrics();
+        if (settings.Get<OtlpOptions>() is { IsOn: true } otlp)
+            services.AddOtlp(otlp, settings.Get<NodeOptions>().Id);
         services.AddDescription();
         services.AddStartAndStop(settings.Get<ShutdownOptions>());
         return services;

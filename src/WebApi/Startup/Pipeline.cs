@@ -39,6 +39,8 @@ internal static class Pipeline
 
         app.UseRouting();
         app.UseMiddleware<LeaveLoopMiddleware>();
+        if (app.Services.GetRequiredService<OtlpOptions>().IsOn)
+            app.UseWhen(context => !IsOps(context), traced => traced.UseMiddleware<RequestTracing>());
         app.UseSerilogRequestLogging(options =>
         {
             options.Logger = app.Services.RequestLogger();
