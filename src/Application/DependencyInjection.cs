@@ -11,6 +11,7 @@ using ClickTracking.Application.Inventory;
 using ClickTracking.Application.Ledger;
 using ClickTracking.Application.Lookup;
 using ClickTracking.Application.Members;
+using ClickTracking.Application.Metrics;
 using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Redirects;
 using ClickTracking.Application.Redirects.Explain;
@@ -42,6 +43,7 @@ public static class DependencyInjection
     public static IServiceCollection AddApplication(this IServiceCollection services)
     {
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<RecordedMetrics>();
         services.AddScoped<ServiceFactory>(provider => provider.GetService!);
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped(typeof(ResourceRules<>));
@@ -119,6 +121,7 @@ public static class DependencyInjection
         services.AddSingleton<RedirectRules>();
         services.AddSingleton<ClickBuilder>();
         services.AddSingleton<RedirectCounters>();
+        services.AddSingleton<RedirectDurations>();
         services.AddSingleton(provider => new TrackerOutcomes(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new FailedTagSample(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RedirectLog>();

@@ -11,6 +11,7 @@ using ClickTracking.Application.FirstStart.DemoClicks;
 using ClickTracking.Application.Journal;
 using ClickTracking.Application.Ledger;
 using ClickTracking.Application.Lookup;
+using ClickTracking.Application.Metrics;
 using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Redirects;
 using ClickTracking.Application.Redirects.FailedTags;
@@ -238,7 +239,8 @@ public static class DependencyInjection
         try
         {
             return ClickJournal.Open(
-                options, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ClickJournal>>());
+                options, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ClickJournal>>(),
+                provider.GetRequiredService<RecordedMetrics>());
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

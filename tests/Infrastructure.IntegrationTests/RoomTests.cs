@@ -25,11 +25,11 @@ internal sealed partial class RoomTests
     private static readonly Dictionary<string, string[]> _own = new()
     {
         ["src/Domain"] = ["Common"],
-        ["src/Application"] = ["Common"],
+        ["src/Application"] = ["Common", "Metrics"],
         ["src/Infrastructure"] = ["Csv", "Database", "Mapping", "Threads"],
         ["src/WebApi"] = ["Console", "Health", "Logging", "Metrics", "OpenApi", "Settings", "Shutdown", "Startup", "Transport", "Wire"],
         ["tests/Domain.UnitTests"] = [],
-        ["tests/Application.UnitTests"] = [],
+        ["tests/Application.UnitTests"] = ["Metrics"],
         ["tests/Infrastructure.IntegrationTests"] = ["Crashes", "Database", "Fixtures", "Threads"],
         ["tests/WebApi.AcceptanceTests"] =
         [

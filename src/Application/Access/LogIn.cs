@@ -1,5 +1,6 @@
 using ClickTracking.Application.Audit;
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Metrics;
 using ClickTracking.Domain.Common;
 using ClickTracking.Domain.Members;
 using ClickTracking.Domain.Visitors;
@@ -14,7 +15,7 @@ public sealed record LogIn(string Username, string Password, string Address) : I
 
 public sealed class LogInHandler(
     IUserRepository users, ISessionRepository sessions, ILoginAttempts attempts, IPasswordHash passwords, HashingPlaces places,
-    AuditTrail audit, IUnitOfWork work, RateLimitOptions options, TimeProvider time)
+    AuditTrail audit, IUnitOfWork work, RateLimitOptions options, TimeProvider time, RecordedMetrics metrics)
     : IRequestHandler<LogIn, string>
 {
     private DateTime Now => time.GetUtcNow().UtcDateTime;
@@ -23,6 +24,21 @@ public sealed class LogInHandler(
     /// NOAUTH: no such user, at any length of the name, or a wrong password. RATE_EXCEEDED: too many logins.
     /// </exception>
     public async Task<string> Handle(LogIn request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var token = await LogInAsync(request, cancellationToken);
+            metrics.Logins.Add(LoginResult.Succeeded);
+            return token;
+        }
+        catch (ApiException exception)
+        {
+            metrics.Logins.Add(exception.IsRateExceeded ? LoginResult.Throttled : LoginResult.Failed);
+            throw;
+        }
+    }
+
+    private async Task<string> LogInAsync(LogIn request, CancellationToken cancellationToken)
     {
         // No user has a longer name. Its first characters are counted and recorded, as those of any unknown name are.
         var isTooLong = request.Username.Length > Limits.Name;

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Metrics;
 using ClickTracking.Domain.Clicks;
 
 namespace ClickTracking.Application.Redirects;
@@ -60,7 +61,7 @@ public sealed class RedirectCounters
 
     public RedirectCounters(IMeterFactory meters)
     {
-        var meter = meters.Create("ClickTracker");
+        var meter = meters.Create(RecordedMetrics.MeterName);
         meter.CreateObservableCounter("clicktracker.redirects", Measure, "{request}", "Requests to the redirect, by what became of them");
     }
 

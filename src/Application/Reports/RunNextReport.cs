@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Metrics;
 using ClickTracking.Application.Reports.Completeness;
 using ClickTracking.Application.Reports.Content;
 using MediatR;
@@ -10,7 +12,8 @@ namespace ClickTracking.Application.Reports;
 public sealed record RunNextReport : IRequest<bool>;
 
 public sealed class RunNextReportHandler(
-    IReportRepository reports, IFeedHours feed, IReportFile file, IUnitOfWork work, ILogger<RunNextReportHandler> log)
+    IReportRepository reports, IFeedHours feed, IReportFile file, IUnitOfWork work, RecordedMetrics metrics,
+    ILogger<RunNextReportHandler> log)
     : IRequestHandler<RunNextReport, bool>
 {
     public const string ClicksDeleted =
@@ -23,9 +26,13 @@ public sealed class RunNextReportHandler(
     {
         if (await ClaimAsync(cancellationToken) is not { } report)
             return false;
+        var began = Stopwatch.GetTimestamp();
         try
         {
-            await SaveAsync(await MakeAsync(report, cancellationToken), cancellationToken);
+            var made = await MakeAsync(report, cancellationToken);
+            await SaveAsync(made, cancellationToken);
+            metrics.Reports.Add(made.Status == ReportStatus.Ready ? ReportResult.Ready : ReportResult.Failed);
+            metrics.ReportDuration.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
         }
         catch (ReportTakenException exception)
         {

@@ -6,8 +6,11 @@ using Microsoft.Extensions.Logging;
 namespace ClickTracking.Application.Trackers;
 
 /// <summary>Makes a committed change live for the redirects of this node before the response is sent.</summary>
-public sealed class RefreshTrackers(ITrackerDirectory trackers, ILogger<RefreshTrackers> log) : INotificationHandler<ResourcesChanged>
+public sealed class RefreshTrackers(ITrackerDirectory trackers, TimeProvider time, ILogger<RefreshTrackers> log)
+    : INotificationHandler<ResourcesChanged>
 {
+    private readonly FailurePace _pace = new(time);
+
     /// <summary>The change is committed, so nothing cancels the refresh. The regular refresh makes up for one that fails.</summary>
     public async Task Handle(ResourcesChanged notification, CancellationToken cancellationToken)
     {
@@ -17,8 +20,10 @@ public sealed class RefreshTrackers(ITrackerDirectory trackers, ILogger<RefreshT
         }
         catch (DatabaseUnavailableException exception)
         {
-            log.LogWarning(
-                new EventId(1506, "ChangeNotLive"), exception, "A change will be live for redirects only when the database answers again");
+            if (_pace.LetsIn(exception, out var others))
+                log.LogWarning(
+                    new EventId(1506, "ChangeNotLive"), exception,
+                    "A change, and {Others} others before it, will be live for redirects only when the database answers again", others);
         }
     }
 }

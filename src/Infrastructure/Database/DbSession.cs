@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Metrics;
 using ClickTracking.Infrastructure.Database.Rows;
 using Dapper;
 
@@ -14,6 +16,9 @@ namespace ClickTracking.Infrastructure.Database;
 /// </summary>
 public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposable
 {
+    private static readonly SearchValues<char> _letters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
     private DbConnection? _connection;
     private DbTransaction? _transaction;
     private IDisposable? _turn;
@@ -68,26 +73,22 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
         ReadAsync(connection => database.GetClickVersionAsync(connection, limit, cancellationToken), cancellationToken);
 
     public Task<IReadOnlyList<T>> QueryAsync<T>(string statement, object? args, CancellationToken cancellationToken) =>
-        QueryTextAsync<T>(Sql[statement], args, cancellationToken);
+        TracedAsync(statement, () => QueryRowsAsync<T>(Sql[statement], args, cancellationToken));
 
     public Task<T?> FirstOrDefaultAsync<T>(string statement, object? args, CancellationToken cancellationToken) =>
-        ReadAsync(
-            connection => connection.QueryFirstOrDefaultAsync<T>(Command(Sql[statement], args, cancellationToken)), cancellationToken);
+        TracedAsync(statement, () => ReadAsync(
+            connection => connection.QueryFirstOrDefaultAsync<T>(Command(Sql[statement], args, cancellationToken)), cancellationToken));
 
     public Task<int> ExecuteAsync(string statement, object? args, CancellationToken cancellationToken) =>
-        ExecuteTextAsync(Sql[statement], args, cancellationToken);
+        TracedAsync(statement, () => RunAsync(Sql[statement], args, cancellationToken));
 
     /// <summary>Executes a statement that is composed of files and checked names.</summary>
     public Task<int> ExecuteTextAsync(string sql, object? args, CancellationToken cancellationToken) =>
-        ConnectedAsync((connection, _) => connection.ExecuteAsync(Command(sql, args, cancellationToken)), cancellationToken);
+        TracedAsync(VerbOf(sql), () => RunAsync(sql, args, cancellationToken));
 
     /// <summary>Reads the rows of a statement that is composed of files and checked names.</summary>
     public Task<IReadOnlyList<T>> QueryTextAsync<T>(string sql, object? args, CancellationToken cancellationToken) =>
-        ReadAsync(async connection =>
-        {
-            var rows = await connection.QueryAsync<T>(Command(sql, args, cancellationToken));
-            return (IReadOnlyList<T>)rows.AsList();
-        }, cancellationToken);
+        TracedAsync(VerbOf(sql), () => QueryRowsAsync<T>(sql, args, cancellationToken));
 
     /// <summary>Passes the rows of a composed statement on one by one, where all of them would not fit into memory.</summary>
     public Task ForEachAsync<T>(string sql, object? args, Action<T> take, CancellationToken cancellationToken) =>
@@ -104,12 +105,12 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
     /// </summary>
     public Task<T> ReadTextAsync<T>(
         string sql, object? args, Func<DbDataReader, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
-        ReadAsync(async connection =>
+        TracedAsync(VerbOf(sql), () => ReadAsync(async connection =>
         {
             // Not "await using": Dapper's reader, when disposed asynchronously, does not dispose of its command.
             using var reader = await connection.ExecuteReaderAsync(Command(sql, args, cancellationToken));
             return await read(reader, cancellationToken);
-        }, cancellationToken);
+        }, cancellationToken));
 
     /// <summary>Gives the rows to a reader of values, where there are too many for an object each.</summary>
     public Task<T> ReadRowsAsync<T>(
@@ -192,6 +193,27 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
         {
             await ReleaseAsync();
         }
+    }
+
+    private Task<IReadOnlyList<T>> QueryRowsAsync<T>(string sql, object? args, CancellationToken cancellationToken) =>
+        ReadAsync(async connection =>
+        {
+            var rows = await connection.QueryAsync<T>(Command(sql, args, cancellationToken));
+            return (IReadOnlyList<T>)rows.AsList();
+        }, cancellationToken);
+
+    private Task<int> RunAsync(string sql, object? args, CancellationToken cancellationToken) =>
+        ConnectedAsync((connection, _) => connection.ExecuteAsync(Command(sql, args, cancellationToken)), cancellationToken);
+
+    private Task<T> TracedAsync<T>(string name, Func<Task<T>> statement) =>
+        ProductActivities.StatementAsync(Sql.Dialect == "Sqlite" ? "sqlite" : "microsoft.sql_server", name, statement);
+
+    /// <summary>The first word of a composed statement, which has no name of its own.</summary>
+    private static string VerbOf(string sql)
+    {
+        var text = sql.AsSpan().TrimStart();
+        var end = text.IndexOfAnyExcept(_letters);
+        return (end < 0 ? text : text[..end]).ToString().ToUpperInvariant();
     }
 
     private CommandDefinition Command(string sql, object? args, CancellationToken cancellationToken) =>

@@ -16,6 +16,7 @@ public sealed partial class SqlStatements
     /// <param name="dialect">The folder of the dialect, e.g. <c>Sqlite</c>.</param>
     public SqlStatements(string dialect)
     {
+        Dialect = dialect;
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var folder in (string[])["Statements/Common/", $"Statements/{dialect}/"])
             foreach (var (name, text) in EmbeddedTexts.Below(folder))
@@ -24,6 +25,9 @@ public sealed partial class SqlStatements
             texts[name] = Include(texts[name], texts);
         _texts = texts.ToFrozenDictionary(StringComparer.Ordinal);
     }
+
+    /// <summary>The folder of the dialect.</summary>
+    public string Dialect { get; }
 
     public IEnumerable<string> Names => _texts.Keys;
 

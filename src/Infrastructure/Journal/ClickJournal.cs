@@ -1,4 +1,5 @@
 using ClickTracking.Application.Journal;
+using ClickTracking.Application.Metrics;
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Infrastructure.Journal.Format;
 using Microsoft.Extensions.Logging;
@@ -21,23 +22,28 @@ public sealed class ClickJournal : IClickJournal, IDisposable
     private readonly Thread _thread;
     private readonly FileStream _folderLock;
     private readonly ILogger<ClickJournal> _log;
+    private readonly TimeProvider _time;
     private readonly long _maxRecord;
     private readonly long _clicksBefore;
 
-    private ClickJournal(JournalOptions options, TimeProvider time, ILogger<ClickJournal> log, JournalDisk disk, FileStream folderLock)
+    private ClickJournal(
+        JournalOptions options, TimeProvider time, ILogger<ClickJournal> log, JournalDisk disk, RecordedMetrics? metrics,
+        FileStream folderLock)
     {
-        var recovery = new JournalRecovery(options.Folder, log);
+        var recovery = new JournalRecovery(options.Folder, time, log);
         recovery.Run();
         LastClickId = recovery.LastClickId;
         _clicksBefore = Math.Max(recovery.Clicks, options.KnownClicks);
         MaxBytes = options.MaxBytes;
         _log = log;
+        _time = time;
         _folderLock = folderLock;
         _folder = new JournalFolder(options.Folder, options.MaxBytes, recovery.Segments, disk, log);
         _availability = new JournalAvailability(time, log);
         var supply = new SegmentSupply(_folder, options, time, disk);
         _maxRecord = Math.Min(supply.SegmentBytes - SegmentHeader.Size, JournalRecord.Overhead + JournalRecord.MaxPayload);
-        _writer = new JournalWriter(_queue, _folder, supply, disk, _availability, _committed, options, time, LastClickId, _clicksBefore);
+        _writer = new JournalWriter(
+            _queue, _folder, supply, disk, _availability, _committed, options, time, metrics, LastClickId, _clicksBefore);
         _writer.Open();
         _thread = new Thread(_writer.Run) { Name = "Click journal", IsBackground = true };
         _thread.Start();
@@ -79,11 +85,14 @@ public sealed class ClickJournal : IClickJournal, IDisposable
     /// <summary>
     /// Reads the state of the folder, reports the remains of a crash and starts the writer. A full or failing disk does not throw.
     /// </summary>
+    /// <param name="metrics">Takes the durations of commits. Null when nobody wants them.</param>
     /// <exception cref="IOException">The folder is in use by another process, or cannot be read.</exception>
-    public static ClickJournal Open(JournalOptions options, TimeProvider time, ILogger<ClickJournal> log) =>
-        Open(options, time, log, new JournalDisk());
+    public static ClickJournal Open(
+        JournalOptions options, TimeProvider time, ILogger<ClickJournal> log, RecordedMetrics? metrics = null) =>
+        Open(options, time, log, new JournalDisk(), metrics);
 
-    internal static ClickJournal Open(JournalOptions options, TimeProvider time, ILogger<ClickJournal> log, JournalDisk disk)
+    internal static ClickJournal Open(
+        JournalOptions options, TimeProvider time, ILogger<ClickJournal> log, JournalDisk disk, RecordedMetrics? metrics = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxBytes, 1 << 20, nameof(options));
         Directory.CreateDirectory(options.Folder);
@@ -91,7 +100,7 @@ public sealed class ClickJournal : IClickJournal, IDisposable
             Path.Combine(options.Folder, JournalFolder.LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         try
         {
-            return new ClickJournal(options, time, log, disk, folderLock);
+            return new ClickJournal(options, time, log, disk, metrics, folderLock);
         }
         catch
         {
@@ -138,7 +147,7 @@ public sealed class ClickJournal : IClickJournal, IDisposable
         return BytesAfter(stored) <= behind;
     }
 
-    public JournalReader CreateReader() => new(_folder, _log);
+    public JournalReader CreateReader() => new(_folder, _time, _log);
 
     /// <summary>Returns the number of bytes that are committed behind a position.</summary>
     public long BytesAfter(JournalPosition position) => _folder.Segments

@@ -1,3 +1,4 @@
+using ClickTracking.Application.Common;
 using ClickTracking.Application.Journal;
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Infrastructure.Journal.Format;
@@ -19,6 +20,7 @@ public sealed class JournalReader : IDisposable
 {
     private readonly JournalFolder _folder;
     private readonly ILogger _log;
+    private readonly FailurePace _pace;
     private readonly RepeatedParts _repeated = new();
 
     // The list is reused, because one as long as a batch would fill the garbage collector's older generations.
@@ -26,7 +28,8 @@ public sealed class JournalReader : IDisposable
     private SegmentReader? _open;
     private JournalPosition? _asked;
 
-    internal JournalReader(JournalFolder folder, ILogger log) => (_folder, _log) = (folder, log);
+    internal JournalReader(JournalFolder folder, TimeProvider time, ILogger log) =>
+        (_folder, _log, _pace) = (folder, log, new FailurePace(time));
 
     /// <exception cref="IOException">The disk fails. The same call may succeed later.</exception>
     public JournalBatch Read(JournalPosition from, int maxClicks)
@@ -114,9 +117,11 @@ public sealed class JournalReader : IDisposable
         }
         catch (InvalidDataException exception)
         {
-            _log.LogError(
-                new EventId(1206, "UnreadableClick"),
-                "Journal segment {Segment} holds no click at {Offset}: {Reason}", segment.Number, offset, exception.Message);
+            if (_pace.LetsIn((nameof(Decode), segment.Number), out var others))
+                _log.LogError(
+                    new EventId(1206, "UnreadableClick"),
+                    "Journal segment {Segment} holds no click at {Offset}, after {Others} others: {Reason}", segment.Number, offset, others,
+                    exception.Message);
             ReportDamage(segment, offset, JournalRecord.Overhead + payload.Length);
             return null;
         }
@@ -125,7 +130,7 @@ public sealed class JournalReader : IDisposable
     private void ReportDamage(JournalSegment segment, long offset, long bytes)
     {
         if (offset >= segment.ReportedTo)
-            segment.ReportDamage(offset, bytes, _log);
+            segment.ReportDamage(offset, bytes, _pace, _log);
     }
 
     /// <summary>

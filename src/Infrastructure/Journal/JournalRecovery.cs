@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClickTracking.Application.Common;
 using ClickTracking.Infrastructure.Journal.Format;
 using Microsoft.Extensions.Logging;
 
@@ -8,11 +9,12 @@ namespace ClickTracking.Infrastructure.Journal;
 /// Reads the state of a journal's folder at the start. The end of a segment is stored in the header of its successor. Only where that is
 /// missing, as for the newest segment, the records are read to find the end, and the remains of a crash behind it are cut off.
 /// </summary>
-internal sealed class JournalRecovery(string folder, ILogger log)
+internal sealed class JournalRecovery(string folder, TimeProvider time, ILogger log)
 {
     public const string BadExtension = ".bad";
 
     private readonly List<JournalSegment> _segments = [];
+    private readonly FailurePace _pace = new(time);
 
     public JournalSegment[] Segments => [.. _segments];
 
@@ -106,7 +108,7 @@ internal sealed class JournalRecovery(string folder, ILogger log)
                 {
                     // The number of clicks that were there is unknown, but at least one was.
                     Clicks++;
-                    segment.ReportDamage(from, reader.Offset - from, log);
+                    segment.ReportDamage(from, reader.Offset - from, _pace, log);
                 }
                 else if (reader.EndOfContent(from, length) is var content && content > from)
                     log.LogWarning(

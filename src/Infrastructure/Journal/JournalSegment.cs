@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClickTracking.Application.Common;
 using ClickTracking.Infrastructure.Journal.Format;
 using Microsoft.Extensions.Logging;
 using Microsoft.Win32.SafeHandles;
@@ -56,13 +57,15 @@ internal sealed class JournalSegment(string path, SegmentHeader header, long end
     /// </summary>
     public bool Damaged { get; set; }
 
-    public void ReportDamage(long offset, long bytes, ILogger log)
+    public void ReportDamage(long offset, long bytes, FailurePace pace, ILogger log)
     {
         Damaged = true;
         ReportedTo = offset + bytes;
-        log.LogError(
-            new EventId(1217, "SegmentDamaged"),
-            "Journal segment {Segment} is damaged at {Offset}: {Bytes} bytes skipped, reading goes on behind them", Number, offset, bytes);
+        if (pace.LetsIn((nameof(Damaged), Number), out var others))
+            log.LogError(
+                new EventId(1217, "SegmentDamaged"),
+                "Journal segment {Segment} is damaged at {Offset}: {Bytes} bytes skipped, reading goes on behind them; so were {Others} places "
+                + "before it", Number, offset, bytes, others);
     }
 
     public static string FileName(long number) => number.ToString("D20", CultureInfo.InvariantCulture) + Extension;

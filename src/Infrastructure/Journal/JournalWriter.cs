@@ -1,3 +1,4 @@
+using ClickTracking.Application.Metrics;
 using ClickTracking.Infrastructure.Journal.Format;
 
 namespace ClickTracking.Infrastructure.Journal;
@@ -9,7 +10,8 @@ namespace ClickTracking.Infrastructure.Journal;
 /// </summary>
 internal sealed class JournalWriter(
     AppendQueue queue, JournalFolder folder, SegmentSupply supply, JournalDisk disk, JournalAvailability availability,
-    CommitSignal committed, JournalOptions options, TimeProvider time, long lastClickId, long clicksBefore)
+    CommitSignal committed, JournalOptions options, TimeProvider time, RecordedMetrics? metrics, long lastClickId,
+    long clicksBefore)
 {
     private const int GroupBytes = 1 << 18;
     private const int RetryMilliseconds = 1000;
@@ -81,6 +83,7 @@ internal sealed class JournalWriter(
 
         var segment = _active!;
         var (rest, bytes, clicks) = Gather(first, segment);
+        var began = time.GetTimestamp();
         try
         {
             disk.Write(segment.File!, _group.AsSpan(0, bytes), segment.End);
@@ -96,6 +99,7 @@ internal sealed class JournalWriter(
             return rest;
         }
 
+        metrics?.CommitDuration.Record(time.GetElapsedTime(began).TotalSeconds);
         // The count comes first, so that a reader of a click finds it counted.
         Volatile.Write(ref _clicks, _clicks + clicks);
         segment.End += bytes;

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using ClickTracking.Application.Common;
 using ClickTracking.Application.Journal;
+using ClickTracking.Application.Metrics;
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Infrastructure.Journal;
 using Microsoft.Extensions.Logging;
@@ -11,12 +12,15 @@ namespace ClickTracking.Infrastructure.Shipping;
 /// Moves committed clicks from the journal to the database. The position is stored in each batch's own transaction and read from the
 /// database after every error, so a crash at any point neither loses a click nor stores it twice.
 /// </summary>
+/// <param name="metrics">Takes the durations of batches. Null when nobody wants them.</param>
 public sealed class ClickShipper(
-    ClickJournal journal, IClickStore store, ShipperOptions options, TimeProvider time, ILogger<ClickShipper> log)
+    ClickJournal journal, IClickStore store, ShipperOptions options, TimeProvider time, ILogger<ClickShipper> log,
+    RecordedMetrics? metrics = null)
 {
     private readonly RejectedClicks _rejected = new(options.DataFolder);
     private readonly ShippingOutage _outage = new(time, log);
     private readonly ShippingPace _pace = new(options, time);
+    private readonly FailurePace _rejections = new(time);
     private int _limit = options.BatchClicks;
 
     // The end of the batch that was halved. Behind it batches are whole again.
@@ -171,16 +175,24 @@ public sealed class ClickShipper(
         var (click, position) = (batch.Clicks[0], batch.Position);
         var reason = exception.InnerException?.Message ?? exception.Message;
         _rejected.Append(click, position, reason);
-        log.LogError(
-            new EventId(1306, "ClickRejected"),
-            exception, "The database refuses click {ClickId}: {Reason}; it is kept in {File}", click.ClickId, reason, _rejected.Path);
+        if (_rejections.LetsIn(exception, out var others))
+            log.LogError(
+                new EventId(1306, "ClickRejected"), exception,
+                "The database refuses click {ClickId}: {Reason}; it is kept in {File}, with {Others} others before it", click.ClickId, reason,
+                _rejected.Path, others);
         await StoreAsync([], new JournalRange(from, position), new SkippedClicks(1, batch.Unreadable), cancellationToken);
         Succeeded(position, new ShippingCounts(1, 0, 0, 1, batch.Unreadable));
     }
 
-    private Task<int> StoreAsync(
-        IReadOnlyList<Click> clicks, JournalRange range, SkippedClicks skipped, CancellationToken cancellationToken) =>
-        InTimeAsync(() => store.StoreAsync(options.Node, clicks, range, skipped, cancellationToken), cancellationToken);
+    private async Task<int> StoreAsync(
+        IReadOnlyList<Click> clicks, JournalRange range, SkippedClicks skipped, CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        var stored = await InTimeAsync(
+            () => store.StoreAsync(options.Node, clicks, range, skipped, cancellationToken), cancellationToken);
+        metrics?.BatchDuration.Record(time.GetElapsedTime(began).TotalSeconds);
+        return stored;
+    }
 
     /// <summary>
     /// Waits for a call no longer than a stop allows. An embedded database blocks the thread while it waits for a lock, even when the call

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using ClickTracking.Application.Access;
+using ClickTracking.Application.Metrics;
 using ClickTracking.WebApi.Wire;
 
 namespace ClickTracking.WebApi.Access;
 
 /// <summary>Counts the requests of each user in windows of a minute.</summary>
-internal sealed class RateLimits(RateLimitOptions options) : IDisposable
+internal sealed class RateLimits(RateLimitOptions options, RecordedMetrics metrics) : IDisposable
 {
     private const string LimitHeader = "X-Ratelimit-";
     private const string CountHeader = "X-Count-";
@@ -31,6 +32,8 @@ internal sealed class RateLimits(RateLimitOptions options) : IDisposable
     {
         var isRead = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
         var wait = caller is null ? null : (isRead ? _reads : _writes).Take(caller.UserId);
+        if (wait is not null)
+            metrics.Throttled.Add(isRead ? ThrottledRequest.Read : ThrottledRequest.Write);
         var (reads, writes) = (_reads.UsedBy(caller), _writes.UsedBy(caller));
         _reads.WriteHeaders(reads, context.Response.Headers);
         _writes.WriteHeaders(writes, context.Response.Headers);

@@ -1,5 +1,4 @@
 using ClickTracking.Application.Common;
-using ClickTracking.WebApi.Logging;
 using ClickTracking.WebApi.Wire;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;

@@ -8,10 +8,12 @@ namespace ClickTracking.WebApi.Logging;
 /// </summary>
 internal static class LogLevels
 {
-    public const string MinimumLevel = "Serilog:MinimumLevel";
+    /// <summary>The source that stands for all others.</summary>
+    public const string Default = "Default";
 
-    private const string Default = MinimumLevel + ":Default";
-    private const string Override = MinimumLevel + ":Override";
+    public const string MinimumLevel = "Serilog:MinimumLevel";
+    public const string Override = MinimumLevel + ":Override";
+
     private const string Logging = "Logging:LogLevel";
     private const string Allowed = "Verbose, Debug, Information, Warning, Error, Fatal or Off, or in .NET's words Trace, Critical or None";
 
@@ -35,42 +37,50 @@ internal static class LogLevels
         where !_levels.ContainsKey(setting.Value) && !IsSwitch(configuration, setting.Value)
         select $"{setting.Key} is '{setting.Value}', but must be {Allowed}";
 
-    /// <summary>Returns the levels in effect, as the keys and values of <c>Serilog:MinimumLevel</c>.</summary>
-    public static Dictionary<string, string?> Read(IConfiguration configuration)
+    /// <summary>Returns the levels in effect by source, a namespace or <see cref="Default"/>.</summary>
+    /// <returns>Levels in the words of Serilog, and names of its level switches.</returns>
+    public static Dictionary<string, string> Read(IConfiguration configuration)
     {
-        var levels = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
+        var levels = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
             [Default] = nameof(LogEventLevel.Information),
-            [$"{Override}:Microsoft"] = nameof(LogEventLevel.Warning),
+            ["Microsoft"] = nameof(LogEventLevel.Warning),
             // Its keys protect forms against pages of other sites. They are stored as they are, beside the sessions' hashes, and it warns of that.
-            [$"{Override}:Microsoft.AspNetCore.DataProtection"] = nameof(LogEventLevel.Error),
+            ["Microsoft.AspNetCore.DataProtection"] = nameof(LogEventLevel.Error),
             // Its logger costs every request, redirects too, an activity of about 900 bytes; the product's own events say more.
-            [$"{Override}:Microsoft.AspNetCore.Hosting.Diagnostics"] = Text(LevelAlias.Off),
+            ["Microsoft.AspNetCore.Hosting.Diagnostics"] = nameof(LevelAlias.Off),
         };
         foreach (var (key, value) in Given(configuration))
-            levels[Target(key)] = _levels.TryGetValue(value, out var level) ? Text(level) : value;
+            levels[Source(key)] = _levels.TryGetValue(value, out var level) ? Text(level) : value;
         return levels;
     }
+
+    /// <summary>Returns a level as .NET has it. A source with a level switch has all levels, of which the switch lets some through.</summary>
+    public static LogLevel ToLogLevel(string level) =>
+        !_levels.TryGetValue(level, out var found) ? LogLevel.Trace : found == LevelAlias.Off ? LogLevel.None : (LogLevel)found;
+
+    /// <summary>Returns whether a value of <see cref="Read"/> is the name of a level switch.</summary>
+    public static bool IsSwitch(string level) => !_levels.ContainsKey(level);
 
     /// <summary>All levels that the configuration sets, the stronger ones last.</summary>
     private static IEnumerable<(string Key, string Value)> Given(IConfiguration configuration) =>
         from section in configuration.GetSection(Logging).GetChildren()
             .Append(configuration.GetSection(MinimumLevel))
-            .Append(configuration.GetSection(Default))
+            .Append(configuration.GetSection($"{MinimumLevel}:{Default}"))
             .Concat(configuration.GetSection(Override).GetChildren())
         where section.Value is { Length: > 0 }
         select (section.Path, section.Value);
 
-    /// <summary>The key of <c>Serilog:MinimumLevel</c> that says the same.</summary>
-    private static string Target(string key) =>
-        Is(key, MinimumLevel) || Is(key, $"{Logging}:Default") ? Default
-        : key.StartsWith(Logging, StringComparison.OrdinalIgnoreCase) ? Override + key[Logging.Length..]
-        : key;
+    private static string Source(string key) =>
+        Within(key, Override) ?? (Within(key, MinimumLevel) is null && !Is(key, MinimumLevel) ? Within(key, Logging)! : Default);
+
+    /// <summary>The rest of a key behind a section. Null when it is not in it.</summary>
+    private static string? Within(string key, string section) =>
+        key.StartsWith(section + ":", StringComparison.OrdinalIgnoreCase) ? key[(section.Length + 1)..] : null;
 
     private static bool Is(string key, string other) => key.Equals(other, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The level that turns the log off has no name in Serilog's configuration, and is written as its number.</summary>
-    private static string Text(LogEventLevel level) => level.ToString();
+    private static string Text(LogEventLevel level) => level == LevelAlias.Off ? nameof(LevelAlias.Off) : level.ToString();
 
     /// <summary>A namespace may also be controlled by one of Serilog's level switches.</summary>
     private static bool IsSwitch(IConfiguration configuration, string name) =>

@@ -1,11 +1,9 @@
 using System.Globalization;
 using ClickTracking.Application.Common;
-using Microsoft.AspNetCore.HttpOverrides;
 using Serilog;
 using Serilog.Configuration;
 using Serilog.Core;
 using Serilog.Debugging;
-using Serilog.Events;
 using Serilog.Formatting.Compact;
 
 namespace ClickTracking.WebApi.Logging;
@@ -47,9 +45,7 @@ internal static class SerilogSetup
             .Enrich.FromLogContext()
             .ReadFrom.Configuration(section)
             // Last, after everything that adds properties.
-            .Enrich.With<PrintableProperties>()
-            // At Debug it writes down the addresses of visitors, also of those who ask not to be followed: nobody can turn it on.
-            .MinimumLevel.Override(typeof(ForwardedHeadersMiddleware).FullName!, LevelAlias.Off);
+            .Enrich.With<PrintableProperties>();
         return NamesConsole(section)
             ? setup
             : setup.WriteTo.Async(to => WriteToConsole(to, isDevelopment), MaxWaiting, blockWhenFull: false, dropped);

@@ -1,22 +1,24 @@
 using System.Diagnostics.Metrics;
 using ClickTracking.Application.Journal;
+using ClickTracking.Application.Metrics;
 using ClickTracking.Application.Redirects;
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Infrastructure.Journal;
 using ClickTracking.Infrastructure.Shipping;
 using ClickTracking.Infrastructure.Trackers;
 using ClickTracking.WebApi.Logging;
+using ClickTracking.WebApi.Transport;
 using ClickTracking.WebApi.Wire;
 
 namespace ClickTracking.WebApi.Metrics;
 
 /// <summary>
-/// The product's instruments, beside those of <see cref="RedirectCounters"/>. They are read when they are asked for: a redirect pays
-/// nothing for them.
+/// The product's instruments that are read when they are asked for, beside those of <see cref="RedirectCounters"/>: a redirect pays nothing
+/// for them. <see cref="RecordedMetrics"/> has the others.
 /// </summary>
 internal sealed class ProductMeter
 {
-    public const string Name = "ClickTracker";
+    public const string Name = RecordedMetrics.MeterName;
 
     private const string Bytes = "By";
     private const string Seconds = "s";
@@ -25,7 +27,7 @@ internal sealed class ProductMeter
     public ProductMeter(
         IMeterFactory meters, RedirectCounters counters, ClickJournal journal, ClickShipper shipper, TrackerDirectory trackers,
         TrackerWorker worker, ClickIdGenerator ids, DatabaseStatus database, SteadyClock clock, DroppedLogEvents log,
-        RefusedRequests refused)
+        RefusedRequests refused, LoopTransport? transport = null)
     {
         ArgumentNullException.ThrowIfNull(counters);
         var meter = meters.Create(Name);
@@ -67,6 +69,12 @@ internal sealed class ProductMeter
         meter.CreateObservableGauge(
             "clicktracker.trackers.age", () => worker.Age.TotalSeconds, Seconds,
             "Since the last refresh of the click trackers that succeeded");
+        if (transport is null)
+            return;
+        meter.CreateObservableGauge("clicktracker.connections", () => transport.Connections.Open, "{connection}", "Open connections");
+        meter.CreateObservableGauge(
+            "clicktracker.connections.limit", () => transport.Connections.Max, "{connection}",
+            "Http:MaxConnections, or less where the process may open fewer files");
     }
 
     private static IEnumerable<Measurement<long>> Shipping(ShippingCounts counts) =>

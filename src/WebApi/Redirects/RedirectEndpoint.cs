@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using ClickTracking.Application.Redirects;
 using ClickTracking.Domain.Visitors;
@@ -16,7 +17,8 @@ namespace ClickTracking.WebApi.Redirects;
 /// action would cost twice as much (docs/decisions/0003-redirect-outside-mvc.md).
 /// </summary>
 internal sealed class RedirectEndpoint(
-    IMediator mediator, PrivacyOptions privacy, Draining draining, TrustedProxies trusted, UntrustedProxies untrusted)
+    IMediator mediator, PrivacyOptions privacy, Draining draining, TrustedProxies trusted, UntrustedProxies untrusted,
+    RedirectDurations durations)
 {
     /// <summary>The name of the redirect's part of the API description.</summary>
     public const string Tag = "redirect";
@@ -49,6 +51,8 @@ internal sealed class RedirectEndpoint(
             return;
         }
 
+        // Kestrel has sent the answer by then.
+        context.Response.OnCompleted(RecordAsync, new Received(durations, Stopwatch.GetTimestamp()));
         if (trusted.AreNone && request.Headers.ContainsKey(ForwardedHeadersDefaults.XForwardedForHeaderName))
             untrusted.Note(context.Connection.RemoteIpAddress);
         var outcome = await mediator.Send(new RecordClick(request.QueryString.Value ?? "", VisitorOf(context, privacy), isHead));
@@ -88,6 +92,13 @@ internal sealed class RedirectEndpoint(
         };
     }
 
+    private static Task RecordAsync(object state)
+    {
+        var (durations, at) = (Received)state;
+        durations.Record(at);
+        return Task.CompletedTask;
+    }
+
     private static Task RefuseMethodAsync(HttpResponse response)
     {
         SetHeaders(response);
@@ -113,4 +124,7 @@ internal sealed class RedirectEndpoint(
         response.ContentLength = bytes.Length;
         return isHead ? Task.CompletedTask : response.Body.WriteAsync(bytes).AsTask();
     }
+
+    /// <param name="At">The timestamp of the request.</param>
+    private sealed record Received(RedirectDurations Durations, long At);
 }

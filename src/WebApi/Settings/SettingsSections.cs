@@ -12,6 +12,7 @@ using ClickTracking.Infrastructure.Shipping;
 using ClickTracking.Infrastructure.Trackers;
 using ClickTracking.Infrastructure.TrafficQuality;
 using ClickTracking.WebApi.Console;
+using ClickTracking.WebApi.Metrics;
 using ClickTracking.WebApi.Transport;
 
 namespace ClickTracking.WebApi.Settings;
@@ -40,6 +41,7 @@ internal static class SettingsSections
         new SettingsSection<ReportOptions>("Reports"),
         new SettingsSection<RetentionOptions>("Retention"),
         new SettingsSection<ClockOptions>("Clock"),
+        new SettingsSection<OtlpOptions>("Otlp"),
         new SettingsSection<ShutdownOptions>("Shutdown"),
     ];
 

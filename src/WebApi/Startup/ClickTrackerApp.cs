@@ -6,7 +6,6 @@ using ClickTracking.WebApi.Logging;
 using ClickTracking.WebApi.Settings;
 using ClickTracking.WebApi.Shutdown;
 using ClickTracking.WebApi.Wire;
-using Serilog;
 
 namespace ClickTracking.WebApi.Startup;
 
@@ -72,7 +71,7 @@ internal static class ClickTrackerApp
         builder.WebHost.UseStaticWebAssets();
         // Files that are added while the server runs would need a route that takes every path.
         builder.WebHost.UseSetting("ReloadStaticAssetsAtRuntime", "false");
-        builder.Services.AddSerilog(log);
+        builder.Services.AddProductLogging(builder.Configuration, log);
         builder.Services.AddSingleton(dropped);
         builder.WebHost.UseUrls(settings.Get<ListenOptions>().Addresses);
         builder.WebHost.ConfigureKestrel(kestrel =>

@@ -1,4 +1,6 @@
 using ClickTracking.Application;
+using ClickTracking.Application.Common;
+using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Redirects;
 using ClickTracking.Domain.WebAddresses;
 using ClickTracking.Infrastructure;
@@ -8,7 +10,6 @@ using ClickTracking.WebApi.Access;
 using ClickTracking.WebApi.ClickTrackers;
 using ClickTracking.WebApi.Console;
 using ClickTracking.WebApi.Health;
-using ClickTracking.WebApi.Logging;
 using ClickTracking.WebApi.Metrics;
 using ClickTracking.WebApi.OpenApi;
 using ClickTracking.WebApi.Redirects;
@@ -40,6 +41,8 @@ internal static class DependencyInjection
         services.AddHttpTransport(settings, configuration);
         services.AddHealth();
         services.AddProductMetrics();
+        if (settings.Get<OtlpOptions>() is { IsOn: true } otlp)
+            services.AddOtlp(otlp, settings.Get<NodeOptions>().Id);
         services.AddDescription();
         services.AddStartAndStop(settings.Get<ShutdownOptions>());
         return services;
@@ -70,12 +73,14 @@ internal static class DependencyInjection
     {
         services.AddSingleton(provider => new RedirectEndpoint(
             new Mediator(provider.GetService!), settings.Get<PrivacyOptions>(), provider.GetRequiredService<Draining>(),
-            provider.GetRequiredService<TrustedProxies>(), provider.GetRequiredService<UntrustedProxies>()));
+            provider.GetRequiredService<TrustedProxies>(), provider.GetRequiredService<UntrustedProxies>(),
+            provider.GetRequiredService<RedirectDurations>()));
         services.AddSingleton(new TrustedProxies(settings.Get<ProxyOptions>().Networks));
         services.AddSingleton<UntrustedProxies>();
         services.AddSingleton(provider => new RedirectFastPath(
             new Mediator(provider.GetService!), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Draining>(),
-            provider.GetRequiredService<TrustedProxies>(), provider.GetRequiredService<UntrustedProxies>()));
+            provider.GetRequiredService<TrustedProxies>(), provider.GetRequiredService<UntrustedProxies>(),
+            provider.GetRequiredService<RedirectDurations>()));
     }
 
     private static void AddHttpTransport(this IServiceCollection services, CheckedSettings settings, IConfiguration configuration)

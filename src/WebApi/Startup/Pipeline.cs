@@ -39,9 +39,11 @@ internal static class Pipeline
 
         app.UseRouting();
         app.UseMiddleware<LeaveLoopMiddleware>();
+        if (app.Services.GetRequiredService<OtlpOptions>().IsOn)
+            app.UseWhen(context => !IsOps(context), traced => traced.UseMiddleware<RequestTracing>());
         app.UseSerilogRequestLogging(options =>
         {
-            options.Logger = app.Services.GetRequiredService<Serilog.ILogger>();
+            options.Logger = app.Services.RequestLogger();
             options.GetLevel = (context, _, exception) =>
                 exception is not null || context.Response.StatusCode >= 500 ? LogEventLevel.Error
                 : IsOps(context) ? LogEventLevel.Debug

@@ -20,6 +20,9 @@ internal sealed class ConnectionLimit(int wanted, TimeProvider time, ILogger log
     /// <summary>The greatest number of connections, at least 16.</summary>
     public int Max { get; } = (int)Math.Max(16, Math.Min(wanted, NativeSocket.MaxDescriptors() - OpenDescriptors() - Reserved));
 
+    /// <summary>The connections that are open.</summary>
+    public int Count => Volatile.Read(ref _count);
+
     /// <summary>Takes the place of a connection.</summary>
     /// <returns>False when there is none.</returns>
     public bool TryEnter()

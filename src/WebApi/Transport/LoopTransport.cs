@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using ClickTracking.WebApi.Logging;
 using ClickTracking.WebApi.Transport.FastPath;
 using ClickTracking.WebApi.Transport.Polling;
 using Microsoft.AspNetCore.Connections;
@@ -22,12 +23,19 @@ internal sealed class LoopTransport(
     private readonly Lazy<EventLoop[]> _loops =
         new(() => [.. Enumerable.Range(1, Environment.ProcessorCount).Select(n => new EventLoop($"Requests {n}"))]);
 
+    // Connections can fail by the thousand, and all alike.
+    private readonly PacedLogger _paced = new(log, time);
+
     private readonly Lazy<ConnectionLimit> _limit = new(() => new ConnectionLimit(http.MaxConnections, time, log));
+
+    /// <summary>The connections of all addresses that are open, and how many there may be. Both are 0 before the first address.</summary>
+    public (int Open, int Max) Connections => _limit.IsValueCreated ? (_limit.Value.Count, _limit.Value.Max) : default;
 
     /// <summary>Registers the transport in place of Kestrel's own, before any address is configured.</summary>
     public static void AddTo(IServiceCollection services)
     {
-        services.AddSingleton<IConnectionListenerFactory, LoopTransport>();
+        services.AddSingleton<LoopTransport>();
+        services.AddSingleton<IConnectionListenerFactory>(provider => provider.GetRequiredService<LoopTransport>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new HttpOptions());
         PlainEndpoints.AddTo(services);
@@ -49,7 +57,7 @@ internal sealed class LoopTransport(
             var path = PlainEndpoints.IsPlain ? fastPath : null;
             return new(new LoopListener(
                 socket, _loops.Value, _limit.Value, path, kestrel.Value.Limits.KeepAliveTimeout, http.SendTimeout, memory.Create(),
-                options.Value, log));
+                options.Value, _paced));
         }
         catch
         {

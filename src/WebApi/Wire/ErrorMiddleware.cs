@@ -1,5 +1,4 @@
 using ClickTracking.Application.Common;
-using ClickTracking.WebApi.Logging;
 using Microsoft.AspNetCore.Http.Features;
 using static Microsoft.AspNetCore.Http.StatusCodes;
 

@@ -1,6 +1,8 @@
 using ClickTracking.Application.Access;
 using ClickTracking.Application.Audit;
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Metrics;
+using ClickTracking.Application.UnitTests.Metrics;
 using ClickTracking.Application.UnitTests.Resources;
 using ClickTracking.Domain.Common;
 using ClickTracking.Domain.Members;
@@ -20,6 +22,7 @@ internal sealed class LogInTests : IDisposable
 
     private readonly FakeTimeProvider _time = new(_noon);
     private readonly HashingPlaces _places = new();
+    private readonly RecordedMetrics _metrics = new(new Meters());
     private readonly InMemoryUsers _users = new();
     private readonly Sessions _sessions = new();
     private readonly Attempts _attempts = new();
@@ -108,7 +111,8 @@ internal sealed class LogInTests : IDisposable
 
     private Task<string> LogInAsync(string username, string password) =>
         new LogInHandler(
-            _users, _sessions, _attempts, _passwords, _places, new AuditTrail(_audit, _time), new InMemoryWork(), _options, _time)
+            _users, _sessions, _attempts, _passwords, _places, new AuditTrail(_audit, _time), new InMemoryWork(), _options, _time,
+            _metrics)
             .Handle(new LogIn(username, password, "192.0.2.1"), default);
 
     private async Task<ApiException> FailAsync(string username, string password) =>

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
-using System.Diagnostics.Metrics;
 using ClickTracking.Application.Journal;
 using ClickTracking.Application.Redirects;
 using ClickTracking.Application.Redirects.FailedTags;
 using ClickTracking.Application.Trackers;
+using ClickTracking.Application.UnitTests.Metrics;
 using ClickTracking.Domain.Buying;
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Domain.TrafficQuality;
@@ -164,15 +164,6 @@ internal abstract class RecordClickFixture : IDisposable
         {
             Events.Enqueue((logLevel, formatter(state, exception)));
             Values.Enqueue(((IEnumerable<KeyValuePair<string, object?>>)state!).ToDictionary());
-        }
-    }
-
-    private sealed class Meters : IMeterFactory
-    {
-        public Meter Create(MeterOptions options) => new(options);
-
-        public void Dispose()
-        {
         }
     }
 }

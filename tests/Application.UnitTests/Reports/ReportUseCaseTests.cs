@@ -1,11 +1,13 @@
 using System.Text.Json;
 using ClickTracking.Application.Access;
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Metrics;
 using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Reports;
 using ClickTracking.Application.Reports.Completeness;
 using ClickTracking.Application.Reports.Content;
 using ClickTracking.Application.TrafficQuality;
+using ClickTracking.Application.UnitTests.Metrics;
 using ClickTracking.Application.UnitTests.Resources;
 using ClickTracking.Domain.Members;
 using FluentAssertions;
@@ -22,6 +24,7 @@ internal sealed class ReportUseCaseTests
 
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 29, 10, 45, 30, TimeSpan.Zero));
     private readonly ReportList _reports = new();
+    private readonly RecordedMetrics _metrics = new(new Meters());
     private readonly Signals _queue = new();
     private readonly Feed _feed = new();
 
@@ -122,7 +125,8 @@ internal sealed class ReportUseCaseTests
 
     private Task<bool> RunAsync(Func<long> make, bool isIncomplete = false) =>
         new RunNextReportHandler(
-            _reports, _feed, new ReportFile(make, isIncomplete), new InMemoryWork(), NullLogger<RunNextReportHandler>.Instance)
+            _reports, _feed, new ReportFile(make, isIncomplete), new InMemoryWork(), _metrics,
+            NullLogger<RunNextReportHandler>.Instance)
             .Handle(new RunNextReport(), default);
 
     private sealed class Signals : IReportQueue

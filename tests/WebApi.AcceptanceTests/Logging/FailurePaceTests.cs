@@ -1,4 +1,4 @@
-using ClickTracking.WebApi.Logging;
+using ClickTracking.Application.Common;
 using FluentAssertions;
 using Microsoft.Extensions.Time.Testing;
 

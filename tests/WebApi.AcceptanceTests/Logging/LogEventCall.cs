@@ -10,6 +10,9 @@ namespace ClickTracking.WebApi.AcceptanceTests.Logging;
 /// <param name="Level">The level, or <c>varies</c> where the call computes it.</param>
 internal sealed partial record LogEventCall(string Place, int? Id, string Name, string Level)
 {
+    /// <summary>Writes the events of others.</summary>
+    private const string PassesOn = "src/WebApi/Logging/PacedLogger.cs";
+
     /// <summary>Finds the calls of a source text.</summary>
     public static IEnumerable<LogEventCall> In(string path, string source) =>
         from call in Calls().Matches(source)
@@ -27,6 +30,7 @@ internal sealed partial record LogEventCall(string Place, int? Id, string Name, 
         let path = Path.GetRelativePath(Repository.Folder, file).Replace('\\', '/')
         where (path.EndsWith(".cs", StringComparison.Ordinal) || path.EndsWith(".cshtml", StringComparison.Ordinal))
             && !path.Split('/').Any(part => part is "bin" or "obj")
+            && path != PassesOn
         orderby path
         from call in In(path, File.ReadAllText(file))
         select call;

@@ -42,14 +42,22 @@ internal sealed class Server : IAsyncDisposable
     public static Task<Server> StartAsync(string folder, params string[] settings) => StartInAsync([], folder, settings);
 
     /// <param name="environment">Variables in addition to those of this process.</param>
-    public static async Task<Server> StartInAsync(Dictionary<string, string> environment, string folder, params string[] settings)
+    public static Task<Server> StartInAsync(Dictionary<string, string> environment, string folder, params string[] settings) =>
+        StartAsync(Path.GetTempPath(), environment, folder, settings);
+
+    /// <summary>Starts a server in a folder that has an <c>appsettings.json</c> of its own.</summary>
+    public static Task<Server> StartBesideSettingsAsync(string workingFolder, string folder, params string[] settings) =>
+        StartAsync(workingFolder, [], folder, settings);
+
+    private static async Task<Server> StartAsync(
+        string workingFolder, Dictionary<string, string> environment, string folder, string[] settings)
     {
         var process = Launch(
             [
                 "--urls", "http://127.0.0.1:0", "--Bootstrap:Demo", "true", "--Bootstrap:DemoClicks", "false", "--Data:Folder", folder,
                 .. ServerDatabase.Settings(folder).Concat(settings).Select(s => "--" + s),
             ],
-            environment);
+            environment, workingFolder);
         var server = new Server(process, folder);
         process.OutputDataReceived += (_, line) => server.Take(line.Data);
         process.ErrorDataReceived += (_, line) => server.Take(line.Data);
@@ -138,13 +146,14 @@ internal sealed class Server : IAsyncDisposable
         _process.Dispose();
     }
 
-    public static Process Launch(IEnumerable<string> arguments, Dictionary<string, string>? environment = null)
+    public static Process Launch(
+        IEnumerable<string> arguments, Dictionary<string, string>? environment = null, string? workingFolder = null)
     {
         var start = new ProcessStartInfo("dotnet")
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = Path.GetTempPath(),
+            WorkingDirectory = workingFolder ?? Path.GetTempPath(),
             // Servers live for seconds here, too short for code that is compiled once more to pay for itself.
             Environment =
             {

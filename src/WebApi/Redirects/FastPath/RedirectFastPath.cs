@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using ClickTracking.Application.Redirects;
 using ClickTracking.Domain.Visitors;
@@ -14,7 +15,8 @@ namespace ClickTracking.WebApi.Redirects.FastPath;
 /// (docs/decisions/0008-redirect-speed.md). It must not be used where an answer depends on more than such a request contains.
 /// </summary>
 internal sealed class RedirectFastPath(
-    IMediator mediator, TimeProvider clock, Draining draining, TrustedProxies trusted, UntrustedProxies untrusted) : IFastPath
+    IMediator mediator, TimeProvider clock, Draining draining, TrustedProxies trusted, UntrustedProxies untrusted,
+    RedirectDurations durations) : IFastPath
 {
     /// <summary>The size of the buffer. A longer request is served by Kestrel.</summary>
     private const int BufferBytes = 4096;
@@ -41,6 +43,7 @@ internal sealed class RedirectFastPath(
 
             if (count <= 0)
                 return null;
+            var received = Stopwatch.GetTimestamp();
             if (!PlainRequest.TryRead(Buffer.AsSpan(0, count), texts, proxies, out var request))
                 return Buffer[..count];
             if (request.IsForwarded && proxies is null)
@@ -49,7 +52,10 @@ internal sealed class RedirectFastPath(
             var outcome = await mediator.Send(new RecordClick(request.Query, VisitorOf(request, address), IsHead: false));
             await connection.SwitchToLoop();
             var closes = request.Closes || draining.HasBegun || connection.ShouldEnd;
-            if (Send(connection, outcome, closes) is { IsEmpty: false } left && !await SendAsync(connection, left))
+            var left = Send(connection, outcome, closes);
+            // A visitor who does not read the answer is not waited for.
+            durations.Record(received);
+            if (!left.IsEmpty && !await SendAsync(connection, left))
                 return null;
             if (closes)
                 return null;
