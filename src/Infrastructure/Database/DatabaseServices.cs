@@ -31,6 +31,7 @@ internal static class DatabaseServices
         {
             DatabaseProvider.Sqlite => services
                 .AddSingleton<IDatabaseProduct>(provider => Create<SqliteDatabase>(provider, connection.ConnectionString))
+                .AddSingleton<IDatabaseCopier>(new SqliteCopier(connection.ConnectionString))
                 .AddSingleton<IClickStore>(provider => Create<SqliteClickStore>(provider, NodeFolder(provider)))
                 .AddKeyedSingleton<IClickStore>(
                     DemoFilling.Folder, (provider, _) => Create<SqliteClickStore>(provider, DemoFilling.Folder))
@@ -38,6 +39,7 @@ internal static class DatabaseServices
                 .AddSingleton<IFeedHourWriter, SqliteFeedHourWriter>(),
             DatabaseProvider.SqlServer => services
                 .AddSingleton<IDatabaseProduct>(provider => Create<SqlServerDatabase>(provider, connection.ConnectionString))
+                .AddSingleton<IDatabaseCopier, SqlServerCopier>()
                 .AddSingleton<IClickStore>(provider => Create<SqlServerClickStore>(provider, NodeFolder(provider)))
                 .AddKeyedSingleton<IClickStore>(
                     DemoFilling.Folder, (provider, _) => Create<SqlServerClickStore>(provider, DemoFilling.Folder))

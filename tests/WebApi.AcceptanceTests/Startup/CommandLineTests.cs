@@ -29,7 +29,7 @@ internal sealed class CommandLineTests
     {
         var (exitCode, output, error) = await Server.RunAsync([], "--version");
         (exitCode, error).Should().Be((0, ""));
-        output.Should().MatchRegex("^ClickTracker [0-9]+\\.[0-9]+\\.[0-9]+\n$");
+        output.Should().MatchRegex("^ClickTracker [0-9]+\\.[0-9]+\\.[0-9]+( \\([0-9a-f]{40}\\))?\n$");
     }
 
     [TestCase("Unknown command or argument 'serve'", "serve")]
