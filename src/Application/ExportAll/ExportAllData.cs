@@ -20,8 +20,21 @@ public sealed class ExportAllDataHandler(
     /// <exception cref="ExportException">The folder is not empty, or cannot be written.</exception>
     public async Task<ExportManifest> Handle(ExportAllData request, CancellationToken cancellationToken)
     {
-        var startedAt = time.GetUtcNow().UtcDateTime;
         folder.Create(request.Folder);
+        try
+        {
+            return await WriteAsync(request, cancellationToken);
+        }
+        catch
+        {
+            folder.Discard();
+            throw;
+        }
+    }
+
+    private async Task<ExportManifest> WriteAsync(ExportAllData request, CancellationToken cancellationToken)
+    {
+        var startedAt = time.GetUtcNow().UtcDateTime;
         // Before the objects, so that all that these clicks refer to is among them, or was deleted before.
         var version = await reports.GetLastBatchAsync(cancellationToken);
         var files = new List<ExportedFile>();

@@ -12,6 +12,9 @@ public interface IExportFolder
     Task<ExportedFile> WriteAsync(
         string path, string kind, Func<Stream, CancellationToken, Task<long>> write, CancellationToken cancellationToken);
 
+    /// <summary>Removes what was written of an export that did not become complete.</summary>
+    void Discard();
+
     /// <summary>Writes the manifest, by which the export is complete.</summary>
     Task CompleteAsync(ExportManifest manifest, CancellationToken cancellationToken);
 }

@@ -51,6 +51,19 @@ internal sealed class BackupFolder
             Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
+    /// <summary>Removes what is in a folder that did not become complete, as far as possible.</summary>
+    public static void Discard(string path)
+    {
+        try
+        {
+            Directory.Delete(path, recursive: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // What stays has no manifest, and nobody takes it for complete.
+        }
+    }
+
     /// <exception cref="BackupException">There is none, or it is of a later version.</exception>
     public static BackupManifest ReadManifest(string path)
     {

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using ClickTracking.Application.Backups;
 using ClickTracking.Application.Common;
-using ClickTracking.Infrastructure.Database;
 
 namespace ClickTracking.Infrastructure.Backups;
 

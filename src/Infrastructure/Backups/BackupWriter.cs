@@ -32,8 +32,23 @@ internal sealed class BackupWriter(
         var file = hasDatabase ? copier.File : null;
         if (file is not null)
             visit.Open();
-        var startedAt = time.GetUtcNow().UtcDateTime;
         var target = BackupFolder.Create(folder);
+        try
+        {
+            return await WriteAsync(target, file, progress, cancellationToken);
+        }
+        catch
+        {
+            BackupFolder.Discard(folder);
+            throw;
+        }
+    }
+
+    /// <param name="file">The file of the database; null: it is left out.</param>
+    private async Task<BackupManifest> WriteAsync(
+        BackupFolder target, string? file, IProgress<WorkProgress> progress, CancellationToken cancellationToken)
+    {
+        var startedAt = time.GetUtcNow().UtcDateTime;
         CopyIfThere(target, TrackerSnapshot.FileName);
         var known = Load<KnownDatabase>(KnownDatabaseFile.FileName, k => k.Sequence) ?? new KnownDatabase();
         var folderIdentity = Load<LedgerPage>(LedgerFile.FileName, p => p.Sequence)?.LedgerId;

@@ -2,6 +2,7 @@ using ClickTracking.Application.Common;
 using ClickTracking.Application.Journal;
 using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Resources;
+using ClickTracking.Infrastructure.Backups;
 using ClickTracking.Infrastructure.Database.Identity;
 using ClickTracking.Infrastructure.Database.Sqlite;
 using ClickTracking.Infrastructure.Database.Sqlite.RollUps;

@@ -29,9 +29,31 @@ internal sealed class DatabaseExamination(IDatabaseProduct product, KnownDatabas
             return [Finding.Wrong(Subject, Refusals.NotOwn(product.Name, found, own), "See docs/operations.md, The right database.")];
         if (!found.Exists)
             return [Finding.Ok(Subject, $"{product.Name} does not exist yet; the first start makes it")];
-        return found.Identity is null
-            ? [Finding.Ok(Subject, $"{product.Name} is empty or of an older version; the next start brings it up to date")]
-            : await LookInsideAsync(found.Identity, cancellationToken);
+        var schema = Schema();
+        return found.Identity is null || schema.State != FindingState.Ok
+            ? [schema]
+            : [schema, .. await LookInsideAsync(found.Identity, cancellationToken)];
+    }
+
+    private Finding Schema()
+    {
+        try
+        {
+            return product.PendingMigrations() switch
+            {
+                [] => Finding.Ok(Subject, "its schema is this program's"),
+                var pending when options.Migrate => Finding.Warning(
+                    Subject, $"its schema lacks {string.Join(", ", pending)}, which the next start brings",
+                    "Back up first, with the version that has run so far: there is no way back without. See docs/upgrade.md."),
+                var pending => Finding.Wrong(
+                    Subject, $"its schema lacks {string.Join(", ", pending)}, and Database:Migrate is false",
+                    "Bring it up to date by one start with Database:Migrate=true."),
+            };
+        }
+        catch (InvalidOperationException exception)
+        {
+            return Finding.Wrong(Subject, exception.Message, "See docs/upgrade.md, The way back.");
+        }
     }
 
     private async Task<IReadOnlyList<Finding>> LookInsideAsync(string identity, CancellationToken cancellationToken)
@@ -63,5 +85,6 @@ internal sealed class DatabaseExamination(IDatabaseProduct product, KnownDatabas
     }
 
     private Finding Unreachable(string text) => Finding.Wrong(
-        Subject, $"{product.Name}: {text}", "Redirects go on without it and clicks wait in the journal. See ConnectionStrings:ClickTracker.");
+        Subject, $"{product.Name}: {text}",
+        "Redirects go on without it and clicks wait in the journal. See ConnectionStrings:ClickTracker.");
 }

@@ -1,5 +1,5 @@
 using ClickTracking.Application.Diagnosis;
-using ClickTracking.Infrastructure.Database;
+using ClickTracking.Infrastructure.Backups;
 using ClickTracking.Infrastructure.Database.Sqlite;
 using ClickTracking.Infrastructure.Journal;
 

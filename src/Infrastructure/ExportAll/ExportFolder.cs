@@ -59,6 +59,8 @@ internal sealed class ExportFolder : IExportFolder
         }
     }
 
+    public void Discard() => BackupFolder.Discard(_path);
+
     public async Task CompleteAsync(ExportManifest manifest, CancellationToken cancellationToken)
     {
         await using var file = new FileStream(Path.Combine(_path, Manifest), FileMode.CreateNew);

@@ -47,8 +47,8 @@ internal abstract record ClickColumn(string Property, Type Type)
     public string Name { get; } = JsonNamingPolicy.SnakeCaseLower.ConvertName(Property);
 
     /// <summary>
-    /// The value in a statement that reads clicks <c>c</c> and joins <c>Click.Judgement</c>: reasons are those of the last judgement. Clicks
-    /// from before versions of rules have the version 0.
+    /// The value in a statement that reads clicks <c>c</c> and joins <c>Click.Judgement</c>: reasons are those of the last judgement.
+    /// Clicks from before versions of rules have the version 0.
     /// </summary>
     public string Selected => Property switch
     {

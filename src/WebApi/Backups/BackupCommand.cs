@@ -32,7 +32,7 @@ internal static class BackupCommand
         System.Console.WriteLine(BackupText.Describe(manifest));
         if (manifest.Database is null && hasDatabase)
             System.Console.WriteLine(
-                "The database is not in it: it is on a server, which backs it up itself (BACKUP DATABASE). Do that now, after this backup.");
+                "The database is not in it: it is on a server, which backs it up itself (BACKUP DATABASE). Do that now, after this.");
         return 0;
     }
 }

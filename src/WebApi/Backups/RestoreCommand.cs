@@ -30,7 +30,7 @@ internal static class RestoreCommand
     public static async Task<int> RunAsync(string[] args)
     {
         var (isCheck, isReplaced) = (args.Contains(CheckOnly), args.Contains(Replace));
-        args = [.. args.Except(Flags)];
+        args = [.. args.Where(a => !Flags.Contains(a))];
         var given = new ConfigurationBuilder().AddCommandLine(args).Build();
         if (given[From] is not { Length: > 0 } folder)
             throw new StartException($"Usage: {Usage}");
@@ -57,7 +57,7 @@ internal static class RestoreCommand
         if (restored.Aside is not null)
             System.Console.WriteLine($"What was there before is in {restored.Aside}");
         System.Console.WriteLine(restored.Manifest.Database is null
-            ? "The database is not in the backup, which is right where a server or another backup has it. Start the service when it is there."
+            ? "The database is not in the backup: a server or another backup has it. Start the service when it is there."
             : $"New objects get ids that are {skipped} higher, so that none is given out again. Start the service.");
     }
 

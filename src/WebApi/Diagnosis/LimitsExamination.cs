@@ -26,7 +26,8 @@ internal sealed class LimitsExamination(DataOptions data, HttpOptions http) : IE
         yield return OfDescriptors(
             process is { } id ? DescriptorsOf(id) : NativeSocket.MaxDescriptors(), process is not null, http.MaxConnections);
         yield return OfKernel("vm.overcommit_memory", Number("/proc/sys/vm/overcommit_memory"), n => n != 2,
-            "the kernel gives no memory on credit, which .NET reserves a lot of", "sysctl vm.overcommit_memory=0, or give the machine swap.");
+            "the kernel gives no memory on credit, which .NET reserves a lot of",
+            "sysctl vm.overcommit_memory=0, or give the machine swap.");
         yield return OfKernel("vm.max_map_count", Number("/proc/sys/vm/max_map_count"), n => n >= LeastMaps,
             "a busy process may run out of memory maps", $"sysctl vm.max_map_count={LeastMaps}");
         yield return OfKernel("net.core.somaxconn", Number("/proc/sys/net/core/somaxconn"), n => n >= LeastBacklog,
@@ -40,10 +41,11 @@ internal sealed class LimitsExamination(DataOptions data, HttpOptions http) : IE
     internal static Finding OfDescriptors(long limit, bool isOfNode, int connections)
     {
         var whose = isOfNode ? "the running node" : "this shell";
+        var enough = 4 * Reserved * ((connections / (4 * Reserved)) + 2);
         return limit < connections + Reserved
             ? Finding.Warning(
                 "limits", $"{whose} may open {limit} files, too few for Http:MaxConnections={connections}",
-                $"LimitNOFILE={4 * Reserved * ((connections / (4 * Reserved)) + 2)} in the systemd unit, or ulimit -n; else further visitors wait.")
+                $"LimitNOFILE={enough} in the systemd unit, or ulimit -n {enough}; else further visitors wait.")
             : Finding.Ok("limits", $"{whose} may open {limit} files");
     }
 

@@ -48,7 +48,8 @@ internal static class CommandLine
     public static Command Parse(string[] args)
     {
         var command = CommandOf(args);
-        var arguments = Argument.Read(command == Command.Serve ? args : [.. args[1..].Except(FlagsOf(command))]).ToArray();
+        var flags = FlagsOf(command);
+        var arguments = Argument.Read(command == Command.Serve ? args : [.. args[1..].Where(a => !flags.Contains(a))]).ToArray();
         if (arguments.FirstOrDefault(a => a.IsFlag) is { } flag)
             return flag.Text == "--version" ? Command.Version : Command.Help;
         string[] errors = [.. arguments.Select(a => Check(command, a)).OfType<string>()];

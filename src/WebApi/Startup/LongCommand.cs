@@ -30,7 +30,7 @@ internal static class LongCommand
         }
         catch (OperationCanceledException exception) when (stop.IsCancellationRequested)
         {
-            throw new StartException("Stopped. What is done is done, and the command can be started again.", exception);
+            throw new StartException("Stopped. The command can be started again.", exception);
         }
     }
 

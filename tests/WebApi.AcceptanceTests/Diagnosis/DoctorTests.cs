@@ -44,6 +44,24 @@ internal sealed class DoctorTests : ServerFixture
     }
 
     [Test]
+    public async Task A_schema_that_is_newer_or_older_is_named()
+    {
+        ServerDatabase.RequireSqlite("it writes a row of SQLite's tables.");
+        StoredRows.Execute(Folder, "INSERT INTO SchemaVersions (ScriptName, Applied) VALUES ('9999_later.sql', '2026-03-04')");
+        var (exitCode, output, _) = await ServiceCommand.RunAsync(Folder, "doctor");
+        exitCode.Should().Be(1);
+        output.Should().Contain("WRONG   database: The database is of a newer version than this program").And.Contain("9999_later.sql");
+
+        StoredRows.Execute(Folder, "UPDATE SchemaVersions SET ScriptName = '9999_later.sql' WHERE ScriptName LIKE '0018%'");
+        StoredRows.Execute(Folder, "DELETE FROM SchemaVersions WHERE ScriptName = '9999_later.sql'");
+        (exitCode, output, _) = await ServiceCommand.RunAsync(Folder, "doctor");
+        exitCode.Should().Be(0);
+        output.Should().Contain("warning database: its schema lacks 0018_data_protection_keys.sql, which the next start brings");
+        StoredRows.Execute(
+            Folder, "INSERT INTO SchemaVersions (ScriptName, Applied) VALUES ('0018_data_protection_keys.sql', '2026-03-04')");
+    }
+
+    [Test]
     public async Task A_database_of_another_node_is_named()
     {
         ServerDatabase.RequireSqlite("it names another file.");

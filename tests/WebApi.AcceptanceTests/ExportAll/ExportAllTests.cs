@@ -23,7 +23,11 @@ internal sealed class ExportAllTests : ServerFixture
     {
         using var client = await ApiClient.AdministratorAsync(Server);
         for (var i = 0; i < 120; i++)
-            (await client.PostAsync("/publisher?member_id=958", $$"""{"publisher": {"name": "Publisher \"{{i}}\" Ünïcode"} }""")).Error.Should().BeNull();
+        {
+            var created = await client.PostAsync(
+                "/publisher?member_id=958", $$"""{"publisher": {"name": "Publisher \"{{i}}\" Ünïcode"} }""");
+            created.Error.Should().BeNull();
+        }
         var visitors = new Visitors(connections: 8);
         using (var stop = new CancellationTokenSource())
         {

@@ -19,7 +19,9 @@ internal sealed class CommandLineTests
         var (exitCode, output, error) = await Server.RunAsync([], arguments);
         (exitCode, error).Should().Be((0, ""));
         output.Should().Contain("ClickTracker migrate-data --from").And.Contain("ClickTracker requalify --from").And
-            .Contain("ClickTracker rebuild-rollups ").And.Contain("ClickTracker check-rollups ").And.Contain("docs/settings.md");
+            .Contain("ClickTracker backup --to ").And.Contain("ClickTracker restore --from ").And.Contain("ClickTracker doctor ").And
+            .Contain("ClickTracker export-all --to ").And.Contain("ClickTracker rebuild-rollups ").And
+            .Contain("ClickTracker check-rollups ").And.Contain("docs/settings.md");
         foreach (var setting in SettingsSections.AllSettings)
             output.Should().Contain($"{setting.Key} = {setting.Default}").And.Contain(setting.Meaning);
     }

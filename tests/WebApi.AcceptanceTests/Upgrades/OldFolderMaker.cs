@@ -39,7 +39,9 @@ internal sealed class OldFolderMaker : ServerFixture
         var robots = await ClickAsync(server, tracker, 40);
         await RefuseAsync(server);
         await Shipping.DoneAsync(server);
-        var report = await Feed.MakeAsync(client, FullHour.Of(_when), FullHour.Of(_when).AddHours(1), "csv", "datetime", "tracker_id", "cachebuster", "reasons");
+        var hour = FullHour.Of(_when);
+        var report = await Feed.MakeAsync(
+            client, hour, hour.AddHours(1), "csv", "datetime", "tracker_id", "cachebuster", "reasons");
         var file = await Feed.DownloadAsync(client, report);
         var shown = (await client.GetAsync($"/clicktracker?id={tracker}")).Response["clicktracker"]!.ToJsonString();
         var entries = (int)(await client.GetAsync("/audit-log")).Response["count"]!;
@@ -56,7 +58,7 @@ internal sealed class OldFolderMaker : ServerFixture
         Tidy();
         var found = new OldFolder
         {
-            Hour = FullHour.Of(_when),
+            Hour = hour,
             Clicks = _clicks,
             Pending = 20,
             Robots = robots,
@@ -76,10 +78,15 @@ internal sealed class OldFolderMaker : ServerFixture
     private static async Task<(long Tracker, long Deleted)> CreateAsync(ApiClient client)
     {
         var member = await PostAsync(client, "/member", """{"member": {"name": "Old member"}}""");
-        await PostAsync(client, $"/user?member_id={member}", """{"user": {"username": "old-user", "password": "Old-password-1", "role": "user"}}""");
-        var advertiser = await PostAsync(
-            client, $"/advertiser?member_id={member}", """{"advertiser": {"name": "Old advertiser", "landing_domains": ["old.example.com"]}}""");
-        var order = await PostAsync(client, $"/insertion-order?advertiser_id={advertiser}", """{"insertion-order": {"name": "Old order"}}""");
+        await PostAsync(client, $"/user?member_id={member}", """
+            {"user": {"username": "old-user", "password": "Old-password-1", "role": "user"}}
+            """);
+        var advertiser = await PostAsync(client, $"/advertiser?member_id={member}", """
+            {"advertiser": {"name": "Old advertiser", "landing_domains": ["old.example.com"]}}
+            """);
+        var order = await PostAsync(client, $"/insertion-order?advertiser_id={advertiser}", """
+            {"insertion-order": {"name": "Old order"}}
+            """);
         var item = await PostAsync(client, $"/line-item?advertiser_id={advertiser}", $$"""
             {"line-item": {"name": "Old line item", "insertion_order_id": {{order}}, "revenue_type": "cpc", "revenue_value": 0.5} }
             """);
@@ -93,7 +100,8 @@ internal sealed class OldFolderMaker : ServerFixture
              "tag": {"id": {{placement}} }, "payment_rule": {"id": {{rule}} }, "click_url": "https://old.example.com/landing"} }
             """;
         var tracker = await PostAsync(client, $"/clicktracker?advertiser_id={advertiser}", body);
-        var deleted = await PostAsync(client, $"/clicktracker?advertiser_id={advertiser}", body.Replace("\"old\"", "\"gone\"", StringComparison.Ordinal));
+        var deleted = await PostAsync(
+            client, $"/clicktracker?advertiser_id={advertiser}", body.Replace("\"old\"", "\"gone\"", StringComparison.Ordinal));
         (await client.DeleteAsync($"/clicktracker?id={deleted}")).Error.Should().BeNull();
         return (tracker, deleted);
     }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ClickTracking.Infrastructure.Backups;
 
 namespace ClickTracking.Infrastructure.Database.SqlServer;
 

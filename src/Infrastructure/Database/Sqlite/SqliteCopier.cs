@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ClickTracking.Infrastructure.Backups;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;

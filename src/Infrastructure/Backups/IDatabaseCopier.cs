@@ -1,6 +1,6 @@
 using System.Data.Common;
 
-namespace ClickTracking.Infrastructure.Database;
+namespace ClickTracking.Infrastructure.Backups;
 
 /// <summary>The way in which a database product takes part in a backup.</summary>
 internal interface IDatabaseCopier
