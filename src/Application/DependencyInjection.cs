@@ -1,10 +1,13 @@
 using ClickTracking.Application.Access;
 using ClickTracking.Application.Audit;
+using ClickTracking.Application.Backups;
 using ClickTracking.Application.Buying;
 using ClickTracking.Application.Clicks;
 using ClickTracking.Application.ClickTrackers;
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Diagnosis;
 using ClickTracking.Application.Discrepancies;
+using ClickTracking.Application.ExportAll;
 using ClickTracking.Application.FirstStart;
 using ClickTracking.Application.FirstStart.DemoClicks;
 using ClickTracking.Application.Inventory;
@@ -79,6 +82,11 @@ public static class DependencyInjection
         services.AddHandler<RebuildRollUps, RebuiltRollUps, RebuildRollUpsHandler>();
         services.AddHandler<CheckRollUps, CheckedRollUps, CheckRollUpsHandler>();
         services.AddHandler<Requalify, Requalified, RequalifyHandler>();
+        services.AddHandler<CreateBackup, BackupManifest, CreateBackupHandler>();
+        services.AddHandler<CheckBackup, BackupManifest, CheckBackupHandler>();
+        services.AddHandler<RestoreBackup, RestoredBackup, RestoreBackupHandler>();
+        services.AddHandler<ExportAllData, ExportManifest, ExportAllDataHandler>();
+        services.AddHandler<Diagnose, IReadOnlyList<Finding>, DiagnoseHandler>();
         services.AddHandler<ClaimNode, ClaimAnswer, ClaimNodeHandler>();
         services.AddHandler<BeatNode, bool, BeatNodeHandler>();
         services.AddHandler<ReleaseNode, Unit, ReleaseNodeHandler>();
@@ -153,6 +161,7 @@ public static class DependencyInjection
     {
         services.AddSingleton(definition);
         services.AddSingleton(new RegisteredResource(typeof(T), definition.Name, isReadOnly));
+        services.AddScoped<IObjectExport, ObjectExport<T>>();
         services.AddHandler<ListAllResources<T>, IReadOnlyList<T>, ListAllResourcesHandler<T>>();
         return services.AddHandler<GetResources<T>, ResourcePage<T>, GetResourcesHandler<T>>();
     }

@@ -1,11 +1,14 @@
 using AutoMapper;
 using ClickTracking.Application.Access;
 using ClickTracking.Application.Audit;
+using ClickTracking.Application.Backups;
 using ClickTracking.Application.Clicks;
 using ClickTracking.Application.ClickTrackers;
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Diagnosis;
 using ClickTracking.Application.Discrepancies;
 using ClickTracking.Application.Discrepancies.AdServers;
+using ClickTracking.Application.ExportAll;
 using ClickTracking.Application.FirstStart;
 using ClickTracking.Application.FirstStart.DemoClicks;
 using ClickTracking.Application.Journal;
@@ -27,12 +30,15 @@ using ClickTracking.Domain.Clicks;
 using ClickTracking.Domain.TrafficQuality;
 using ClickTracking.Infrastructure.Access;
 using ClickTracking.Infrastructure.Audit;
+using ClickTracking.Infrastructure.Backups;
 using ClickTracking.Infrastructure.Clicks;
 using ClickTracking.Infrastructure.ClickTrackers;
 using ClickTracking.Infrastructure.Csv;
 using ClickTracking.Infrastructure.Database;
 using ClickTracking.Infrastructure.Database.Identity;
+using ClickTracking.Infrastructure.Diagnosis;
 using ClickTracking.Infrastructure.Discrepancies;
+using ClickTracking.Infrastructure.ExportAll;
 using ClickTracking.Infrastructure.FirstStart;
 using ClickTracking.Infrastructure.Journal;
 using ClickTracking.Infrastructure.Ledger;
@@ -84,6 +90,9 @@ public static class DependencyInjection
         .AddDiscrepancies()
         .AddRetention()
         .AddRollUps()
+        .AddBackups()
+        .AddDiagnosis()
+        .AddExportAll()
         .AddHostedServices();
 
     /// <summary>Gives the statements of a command, for which no request waits, as long as the largest hour of clicks may take.</summary>
@@ -136,6 +145,22 @@ public static class DependencyInjection
 
     private static IServiceCollection AddRollUps(this IServiceCollection services) => services
         .AddScoped<IRollUpRepository, RollUpRepository>();
+
+    private static IServiceCollection AddBackups(this IServiceCollection services) => services
+        .AddSingleton<BackupWriter>()
+        .AddSingleton<BackupReader>()
+        .AddSingleton<BackupRestorer>()
+        .AddSingleton<IBackups, FileBackups>();
+
+    private static IServiceCollection AddDiagnosis(this IServiceCollection services) => services
+        .AddSingleton<IExamination, FolderExamination>()
+        .AddSingleton<IExamination, DiskExamination>()
+        .AddSingleton<IExamination, ClockExamination>()
+        .AddSingleton<IExamination, DatabaseExamination>();
+
+    private static IServiceCollection AddExportAll(this IServiceCollection services) => services
+        .AddScoped<IClickExport, ClickExport>()
+        .AddScoped<IExportFolder, ExportFolder>();
 
     private static IServiceCollection AddNodes(this IServiceCollection services) => services
         .AddScoped<INodeRepository, NodeRepository>()

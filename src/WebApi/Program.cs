@@ -1,5 +1,8 @@
 using ClickTracking.Application.Common;
+using ClickTracking.WebApi.Backups;
 using ClickTracking.WebApi.DataMigration;
+using ClickTracking.WebApi.Diagnosis;
+using ClickTracking.WebApi.ExportAll;
 using ClickTracking.WebApi.FirstStart;
 using ClickTracking.WebApi.RollUps;
 using ClickTracking.WebApi.Startup;
@@ -25,6 +28,14 @@ try
             return await CheckRollUpsCommand.RunAsync(args[1..]);
         case Command.Requalify:
             return await RequalifyCommand.RunAsync(args[1..]);
+        case Command.Backup:
+            return await BackupCommand.RunAsync(args[1..]);
+        case Command.Restore:
+            return await RestoreCommand.RunAsync(args[1..]);
+        case Command.Doctor:
+            return await DoctorCommand.RunAsync(args[1..]);
+        case Command.ExportAll:
+            return await ExportAllCommand.RunAsync(args[1..]);
         default:
             return await ClickTrackerApp.RunAsync(args);
     }

@@ -15,10 +15,9 @@ internal sealed partial class RoomTests
     /// <summary>The subjects of the product. Any layer and any test project may have each of them.</summary>
     private static readonly string[] _features =
     [
-        "Access", "Audit", "Buying", "Clicks", "ClickTrackers", "DataMigration", "Discrepancies", "FirstStart", "Inventory", "Journal", "Ledger",
-        "Lookup",
-        "Members", "Nodes", "Redirects", "Reports", "Resources", "Retention", "RollUps", "Shipping", "Trackers", "TrafficQuality",
-        "Visitors", "WebAddresses",
+        "Access", "Audit", "Backups", "Buying", "Clicks", "ClickTrackers", "DataMigration", "Diagnosis", "Discrepancies", "ExportAll",
+        "FirstStart", "Inventory", "Journal", "Ledger", "Lookup", "Members", "Nodes", "Redirects", "Reports", "Resources", "Retention",
+        "RollUps", "Shipping", "Trackers", "TrafficQuality", "Visitors", "WebAddresses",
     ];
 
     /// <summary>The rooms that belong to the technology of one layer, or to the way that one test project works.</summary>
@@ -34,7 +33,7 @@ internal sealed partial class RoomTests
         ["tests/WebApi.AcceptanceTests"] =
         [
             "Clients", "Console", "Crashes", "Deployment", "Faults", "Health", "Isolation", "Logging", "Metrics", "OpenApi", "Properties",
-            "Running", "Settings", "Shutdown", "Startup", "Transport", "Wire",
+            "Running", "Settings", "Shutdown", "Startup", "Transport", "Upgrades", "Wire",
         ],
         ["tests/Benchmarks"] = ["Checks", "Data", "Load", "Processes", "Scenarios", "Targets"],
     };

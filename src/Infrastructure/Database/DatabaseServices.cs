@@ -2,6 +2,7 @@ using ClickTracking.Application.Common;
 using ClickTracking.Application.Journal;
 using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Resources;
+using ClickTracking.Infrastructure.Backups;
 using ClickTracking.Infrastructure.Database.Identity;
 using ClickTracking.Infrastructure.Database.Sqlite;
 using ClickTracking.Infrastructure.Database.Sqlite.RollUps;
@@ -31,6 +32,7 @@ internal static class DatabaseServices
         {
             DatabaseProvider.Sqlite => services
                 .AddSingleton<IDatabaseProduct>(provider => Create<SqliteDatabase>(provider, connection.ConnectionString))
+                .AddSingleton<IDatabaseCopier>(new SqliteCopier(connection.ConnectionString))
                 .AddSingleton<IClickStore>(provider => Create<SqliteClickStore>(provider, NodeFolder(provider)))
                 .AddKeyedSingleton<IClickStore>(
                     DemoFilling.Folder, (provider, _) => Create<SqliteClickStore>(provider, DemoFilling.Folder))
@@ -38,6 +40,7 @@ internal static class DatabaseServices
                 .AddSingleton<IFeedHourWriter, SqliteFeedHourWriter>(),
             DatabaseProvider.SqlServer => services
                 .AddSingleton<IDatabaseProduct>(provider => Create<SqlServerDatabase>(provider, connection.ConnectionString))
+                .AddSingleton<IDatabaseCopier, SqlServerCopier>()
                 .AddSingleton<IClickStore>(provider => Create<SqlServerClickStore>(provider, NodeFolder(provider)))
                 .AddKeyedSingleton<IClickStore>(
                     DemoFilling.Folder, (provider, _) => Create<SqlServerClickStore>(provider, DemoFilling.Folder))

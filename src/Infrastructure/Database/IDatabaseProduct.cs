@@ -20,6 +20,10 @@ public interface IDatabaseProduct : IDatabase
     /// <summary>Looks which database there is, and changes nothing.</summary>
     FoundDatabase Find();
 
+    /// <summary>The names of the scripts that an existing database lacks. Changes nothing.</summary>
+    /// <exception cref="InvalidOperationException">The schema is newer than this program.</exception>
+    IReadOnlyList<string> PendingMigrations();
+
     /// <summary>Creates what is missing and brings the schema up to date, or checks that it is.</summary>
     /// <exception cref="InvalidOperationException">
     /// The schema is newer than this program, or <paramref name="migrate"/> is false and the schema is not up to date.

@@ -48,8 +48,14 @@ internal abstract record ClickColumn(string Property, Type Type)
 
     /// <summary>
     /// The value in a statement that reads clicks <c>c</c> and joins <c>Click.Judgement</c>: reasons are those of the last judgement.
+    /// Clicks from before versions of rules have the version 0.
     /// </summary>
-    public string Selected => Property == nameof(Click.Reasons) ? $"COALESCE(j.{Name}, c.{Name})" : $"c.{Name}";
+    public string Selected => Property switch
+    {
+        nameof(Click.Reasons) => $"COALESCE(j.{Name}, c.{Name})",
+        nameof(Click.RulesVersion) => $"CAST(COALESCE(c.{Name}, 0) AS BIGINT)",
+        _ => $"c.{Name}",
+    };
 
     /// <summary>The stored value of a click.</summary>
     public abstract object? Value(Click click);

@@ -11,7 +11,7 @@ namespace ClickTracking.Infrastructure.Trackers;
 /// </summary>
 public sealed class TrackerSnapshot(string folder, ILogger<TrackerSnapshot> log)
 {
-    private const string FileName = "trackers.snapshot";
+    public const string FileName = "trackers.snapshot";
 
     // Each piece is written through to the disk, because one flush of a large file at its end would delay the flushes of the journal.
     private const int PieceBytes = 1 << 18;

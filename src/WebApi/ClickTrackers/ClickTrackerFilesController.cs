@@ -1,5 +1,6 @@
 using ClickTracking.Application.ClickTrackers;
 using ClickTracking.Application.Resources.Definition;
+using ClickTracking.Application.Resources.Reading;
 using ClickTracking.Domain.ClickTrackers;
 using ClickTracking.WebApi.Access;
 using ClickTracking.WebApi.OpenApi;

@@ -1,5 +1,8 @@
 using ClickTracking.Application.Common;
+using ClickTracking.WebApi.Backups;
 using ClickTracking.WebApi.DataMigration;
+using ClickTracking.WebApi.Diagnosis;
+using ClickTracking.WebApi.ExportAll;
 using ClickTracking.WebApi.FirstStart;
 using ClickTracking.WebApi.RollUps;
 using ClickTracking.WebApi.Settings;
@@ -16,6 +19,10 @@ internal enum Command
     RebuildRollUps,
     CheckRollUps,
     Requalify,
+    Backup,
+    Restore,
+    Doctor,
+    ExportAll,
     Help,
     Version,
 }
@@ -41,12 +48,8 @@ internal static class CommandLine
     public static Command Parse(string[] args)
     {
         var command = CommandOf(args);
-        var arguments = Argument.Read(command switch
-        {
-            Command.Serve => args,
-            Command.Requalify => [.. args[1..].Where(a => a != RequalifyCommand.DryRun)],
-            _ => args[1..],
-        }).ToArray();
+        var flags = FlagsOf(command);
+        var arguments = Argument.Read(command == Command.Serve ? args : [.. args[1..].Where(a => !flags.Contains(a))]).ToArray();
         if (arguments.FirstOrDefault(a => a.IsFlag) is { } flag)
             return flag.Text == "--version" ? Command.Version : Command.Help;
         string[] errors = [.. arguments.Select(a => Check(command, a)).OfType<string>()];
@@ -68,13 +71,30 @@ internal static class CommandLine
         RebuildRollUpsCommand.Name => Command.RebuildRollUps,
         CheckRollUpsCommand.Name => Command.CheckRollUps,
         RequalifyCommand.Name => Command.Requalify,
+        BackupCommand.Name => Command.Backup,
+        RestoreCommand.Name => Command.Restore,
+        DoctorCommand.Name => Command.Doctor,
+        ExportAllCommand.Name => Command.ExportAll,
         _ => Command.Serve,
+    };
+
+    /// <summary>Arguments of a command that have no value.</summary>
+    private static string[] FlagsOf(Command command) => command switch
+    {
+        Command.Requalify => [RequalifyCommand.DryRun],
+        Command.Backup => [BackupCommand.WithoutDatabase],
+        Command.Restore => RestoreCommand.Flags,
+        Command.Doctor => [DoctorCommand.Json],
+        _ => [],
     };
 
     private static string? Check(Command command, Argument argument) => command switch
     {
         Command.MigrateData => CheckMigration(argument),
         Command.RebuildRollUps or Command.CheckRollUps or Command.Requalify => CheckServer(argument, CommandPeriod.Keys),
+        Command.Backup => CheckServer(argument, BackupCommand.Keys),
+        Command.ExportAll => CheckServer(argument, ExportAllCommand.Keys),
+        Command.Restore => CheckServer(argument, RestoreCommand.Keys),
         _ => CheckServer(argument, []),
     };
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClickTracking.Application.Backups;
 using ClickTracking.Application.Common;
 
 namespace ClickTracking.WebApi.Startup;
@@ -8,6 +9,7 @@ internal sealed class DataFolder : IDisposable
 {
     private const string LockFile = "process.lock";
     private const string ProcessFile = "process.id";
+    private const string KnownFile = "database.known";
 
     private readonly FileStream _lock;
 
@@ -15,15 +17,22 @@ internal sealed class DataFolder : IDisposable
 
     public string Path { get; }
 
-    /// <summary>Whether a folder is, or was, the data folder of a node.</summary>
-    public static bool IsAt(string path) => File.Exists(System.IO.Path.Combine(path, LockFile));
+    /// <summary>Whether a folder is, or was, the data folder of a node, also one that a restore has put aside.</summary>
+    public static bool IsAt(string path) =>
+        new[] { LockFile, KnownFile }.Any(file => File.Exists(System.IO.Path.Combine(path, file)));
 
-    /// <exception cref="StartException">Another process holds it, or it cannot be written.</exception>
-    public static DataFolder Open(string path)
+    /// <param name="isRestore">True: a restore that was not finished is no obstacle.</param>
+    /// <exception cref="StartException">
+    /// Another process holds it, it cannot be written, or a restore has left it unfinished.
+    /// </exception>
+    public static DataFolder Open(string path, bool isRestore = false)
     {
         try
         {
             Directory.CreateDirectory(path);
+            if (!isRestore && File.Exists(System.IO.Path.Combine(path, BackupFiles.Unfinished)))
+                throw new StartException(
+                    $"A restore into the data folder {path} was not finished: run it again, with --replace");
             var holder = new FileStream(
                 System.IO.Path.Combine(path, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             File.WriteAllText(

@@ -30,17 +30,17 @@ internal static class LongCommand
         }
         catch (OperationCanceledException exception) when (stop.IsCancellationRequested)
         {
-            throw new StartException("Stopped. What is done is done, and the command can be started again.", exception);
+            throw new StartException("Stopped. The command can be started again.", exception);
         }
     }
 
-    private static string Text(DateTime time) => $"{time:yyyy-MM-dd HH:mm}";
+    private static string Text(WorkProgress progress) => progress.Step ?? $"{progress.At:yyyy-MM-dd HH:mm}";
 
     private sealed class Bar(ProgressTask task) : IProgress<WorkProgress>
     {
         public void Report(WorkProgress value)
         {
-            task.Description = Text(value.At);
+            task.Description = Text(value);
             task.Value = value.Done;
         }
     }
@@ -55,7 +55,7 @@ internal static class LongCommand
             if (tenths == _tenths)
                 return;
             _tenths = tenths;
-            System.Console.WriteLine($"{name}: {tenths * 10} %, at {Text(value.At)}");
+            System.Console.WriteLine($"{name}: {tenths * 10} %, {(value.Step is null ? "at " : "")}{Text(value)}");
         }
     }
 }

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using ClickTracking.Application;
+using ClickTracking.Application.Backups;
 using ClickTracking.Application.Common;
+using ClickTracking.Application.ExportAll;
 using ClickTracking.Infrastructure;
 using ClickTracking.Infrastructure.Database.Identity;
 using ClickTracking.WebApi.Settings;
@@ -26,12 +28,7 @@ internal sealed class ServiceCommand : IAsyncDisposable
     /// <exception cref="StartException">There is no data folder, or its database cannot be used.</exception>
     public static ServiceCommand Open(string[] args)
     {
-        var builder = ClickTrackerApp.CreateBuilder(args);
-        var settings = CheckedSettings.Read(builder.Configuration, builder.Environment.ContentRootPath);
-        var folder = settings.Get<DataOptions>().Folder;
-        if (!DataFolder.IsAt(folder))
-            throw new StartException($"{folder} is not the data folder of a service: name it with --Data:Folder");
-        var command = new ServiceCommand(settings, Services(settings));
+        var command = OpenFolder(args);
         try
         {
             command._services.GetRequiredService<IDatabaseVisit>().Open();
@@ -41,6 +38,26 @@ internal sealed class ServiceCommand : IAsyncDisposable
         {
             throw Unusable(exception);
         }
+    }
+
+    /// <summary>For a command that opens the database itself, if it does.</summary>
+    /// <exception cref="StartException">There is no data folder.</exception>
+    public static ServiceCommand OpenFolder(string[] args)
+    {
+        var command = OpenAnywhere(args);
+        return DataFolder.IsAt(command.Folder)
+            ? command
+            : throw new StartException($"{command.Folder} is not the data folder of a service: name it with --Data:Folder");
+    }
+
+    /// <summary>For a command that needs no data folder yet.</summary>
+    /// <param name="add">Registers what the command has beside the service.</param>
+    /// <exception cref="StartException">A setting is not acceptable.</exception>
+    public static ServiceCommand OpenAnywhere(string[] args, Action<IServiceCollection, WebApplicationBuilder>? add = null)
+    {
+        var builder = ClickTrackerApp.CreateBuilder(args);
+        var settings = CheckedSettings.Read(builder.Configuration, builder.Environment.ContentRootPath);
+        return new ServiceCommand(settings, Services(settings, services => add?.Invoke(services, builder)));
     }
 
     /// <exception cref="StartException">The database cannot be used.</exception>
@@ -55,6 +72,10 @@ internal sealed class ServiceCommand : IAsyncDisposable
         {
             throw Unusable(exception);
         }
+        catch (Exception exception) when (exception is BackupException or ExportException)
+        {
+            throw new StartException(exception.Message, exception);
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -63,10 +84,11 @@ internal sealed class ServiceCommand : IAsyncDisposable
         _settings.Dispose();
     }
 
-    private static ServiceProvider Services(CheckedSettings settings)
+    private static ServiceProvider Services(CheckedSettings settings, Action<IServiceCollection> add)
     {
         var services = new ServiceCollection().AddLogging();
         settings.AddTo(services);
+        add(services);
         return services.AddApplication().AddInfrastructure(DependencyInjection.ConnectionOf(settings)).AddLongStatements()
             .BuildServiceProvider();
     }

@@ -1,10 +1,10 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using ClickTracking.Application.Common;
 using ClickTracking.Application.Redirects;
+using ClickTracking.Application.Resources.Reading;
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Infrastructure.Shipping;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -35,7 +35,7 @@ internal static class ApiJson
     }
 
     /// <summary>A UTC time as the API family writes it.</summary>
-    public static string Time(DateTime time) => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+    public static string Time(DateTime time) => ResourceJson.Time(time);
 
     /// <summary>The only click in the API's JSON is the one that an explanation shows. It is not recorded, so it has no id yet.</summary>
     private static void ShowUnrecordedClick(JsonTypeInfo type)

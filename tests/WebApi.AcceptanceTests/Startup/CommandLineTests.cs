@@ -19,7 +19,9 @@ internal sealed class CommandLineTests
         var (exitCode, output, error) = await Server.RunAsync([], arguments);
         (exitCode, error).Should().Be((0, ""));
         output.Should().Contain("ClickTracker migrate-data --from").And.Contain("ClickTracker requalify --from").And
-            .Contain("ClickTracker rebuild-rollups ").And.Contain("ClickTracker check-rollups ").And.Contain("docs/settings.md");
+            .Contain("ClickTracker backup --to ").And.Contain("ClickTracker restore --from ").And.Contain("ClickTracker doctor ").And
+            .Contain("ClickTracker export-all --to ").And.Contain("ClickTracker rebuild-rollups ").And
+            .Contain("ClickTracker check-rollups ").And.Contain("docs/settings.md");
         foreach (var setting in SettingsSections.AllSettings)
             output.Should().Contain($"{setting.Key} = {setting.Default}").And.Contain(setting.Meaning);
     }
@@ -29,7 +31,7 @@ internal sealed class CommandLineTests
     {
         var (exitCode, output, error) = await Server.RunAsync([], "--version");
         (exitCode, error).Should().Be((0, ""));
-        output.Should().MatchRegex("^ClickTracker [0-9]+\\.[0-9]+\\.[0-9]+\n$");
+        output.Should().MatchRegex("^ClickTracker [0-9]+\\.[0-9]+\\.[0-9]+( \\([0-9a-f]{40}\\))?\n$");
     }
 
     [TestCase("Unknown command or argument 'serve'", "serve")]

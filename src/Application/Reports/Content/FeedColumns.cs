@@ -47,6 +47,16 @@ public static class FeedColumns
         new(Reasons, ValueKind.Text, nameof(Click.Reasons)),
     ];
 
+    /// <summary>All that is kept of a click: the columns of the feed, and those that only an export of everything shows.</summary>
+    public static IReadOnlyList<FeedColumn> Stored { get; } =
+    [
+        .. All,
+        new("ip", ValueKind.Text, nameof(Click.Ip)),
+        new("user_agent", ValueKind.Text, nameof(Click.UserAgent)),
+        new("raw_cost", ValueKind.Text, nameof(Click.RawCost)),
+        new("rules_version", ValueKind.Number, nameof(Click.RulesVersion)),
+    ];
+
     /// <summary>
     /// Returns whether a feed of these columns holds all clicks instead of the valid ones: its columns show which are which.
     /// </summary>

@@ -16,6 +16,13 @@ internal sealed record DatabaseState(
         IDatabase database, string product, string folder, CancellationToken cancellationToken)
     {
         await using var session = new DbSession(database);
+        return await ReadAsync(session, product, folder, cancellationToken);
+    }
+
+    /// <summary>Reads it within the session's transaction, if it has one.</summary>
+    public static async Task<DatabaseState> ReadAsync(
+        DbSession session, string product, string folder, CancellationToken cancellationToken)
+    {
         var identity = await session.FirstOrDefaultAsync<string>("Database.Identity", null, cancellationToken);
         var version = await session.FirstOrDefaultAsync<long>("RedirectTracker.Version", null, cancellationToken);
         var position = await session.FirstOrDefaultAsync<(long Segment, long Offset, long Clicks)>(

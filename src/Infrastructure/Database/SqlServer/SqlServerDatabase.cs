@@ -118,6 +118,8 @@ public sealed class SqlServerDatabase(string connectionString, ILogger<SqlServer
         }
     }
 
+    public IReadOnlyList<string> PendingMigrations() => SqlServerMigrations.Of(_connectionString, log).Pending();
+
     public void Prepare(bool migrate)
     {
         if (migrate)

@@ -18,9 +18,7 @@ internal static class SqlServerMigrations
 
     public static void Run(string connectionString, bool migrate, ILogger log)
     {
-        // No limit: an index on many clicks takes long.
-        var target = DeployChanges.To.SqlDatabase(connectionString).WithExecutionTimeout(TimeSpan.Zero);
-        var migrations = new Migrations(target, "SqlServer", log);
+        var migrations = Of(connectionString, log);
         var pending = migrations.Pending();
         if (pending.Count == 0)
             return;
@@ -33,4 +31,8 @@ internal static class SqlServerMigrations
             throw new DatabaseUnavailableException("Another node is migrating the database.", new TimeoutException());
         migrations.Apply();
     }
+
+    /// <summary>Without a limit of time: an index on many clicks takes long.</summary>
+    public static Migrations Of(string connectionString, ILogger log) => new(
+        DeployChanges.To.SqlDatabase(connectionString).WithExecutionTimeout(TimeSpan.Zero), "SqlServer", log);
 }

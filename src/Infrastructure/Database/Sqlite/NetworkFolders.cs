@@ -20,11 +20,14 @@ internal static class NetworkFolders
     /// <param name="type">The type of the file system; null: not known.</param>
     public static void Refuse(string file, string? type)
     {
-        if (_types.Contains(type, StringComparer.OrdinalIgnoreCase))
+        if (IsNetwork(type))
             throw new InvalidOperationException(
                 $"The database {file} lies on a network file system ({type}), on which SQLite damages its files: "
                 + "put it on a disk of this machine, or use SQL Server.");
     }
+
+    /// <param name="type">The type of the file system; null: not known.</param>
+    public static bool IsNetwork(string? type) => _types.Contains(type, StringComparer.OrdinalIgnoreCase);
 
     internal static string? TypeOf(string folder)
     {

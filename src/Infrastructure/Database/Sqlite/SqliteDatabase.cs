@@ -135,6 +135,8 @@ public sealed class SqliteDatabase : IDatabaseProduct, IDisposable
         }
     }
 
+    public IReadOnlyList<string> PendingMigrations() => SqliteMigrations.Of(_creating, _log).Pending();
+
     public void Prepare(bool migrate)
     {
         SqliteMigrations.Run(_creating, migrate, _log);

@@ -21,7 +21,7 @@ internal static class SqliteMigrations
             command.ExecuteNonQuery();
         }
 
-        var migrations = new Migrations(DeployChanges.To.SqliteDatabase(connectionString), "Sqlite", log);
+        var migrations = Of(connectionString, log);
         var pending = migrations.Pending();
         if (pending.Count == 0)
             return;
@@ -29,4 +29,7 @@ internal static class SqliteMigrations
             Migrations.Refuse(pending);
         migrations.Apply();
     }
+
+    public static Migrations Of(string connectionString, ILogger log) =>
+        new(DeployChanges.To.SqliteDatabase(connectionString), "Sqlite", log);
 }

@@ -18,7 +18,7 @@ public sealed class FeedReader(DbSession session) : IReportContent
 
     public async IAsyncEnumerable<ReportBlock> ReadAsync(Report report, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        FeedColumn[] columns = [.. report.Columns.Select(name => FeedColumns.All.First(c => c.Name == name))];
+        FeedColumn[] columns = [.. report.Columns.Select(name => FeedColumns.Stored.First(c => c.Name == name))];
         var cells = new FeedCells(columns, TimeZoneInfo.FindSystemTimeZoneById(report.Timezone));
         var block = new ReportBlock(columns, PageSize);
         var sql = $"SELECT {cells.StoredColumns}\n{session.Sql["Click.Feed"]}\n{session.Sql["Paging"]}";

@@ -177,9 +177,11 @@ internal sealed class EveryStatement : IAsyncDisposable
         await reports.FindAsync(report.Id, default);
         using (_recorder.Answer(_session.Sql["Report.NextPending"], report.Id, times: 1))
             await reports.ClaimAsync(default);
-        await foreach (var _ in new FeedReader(_session).ReadAsync(report, default))
-        {
-        }
+        string[] stored = [.. FeedColumns.Stored.Select(c => c.Name)];
+        foreach (var columns in new[] { report.Columns, stored })
+            await foreach (var _ in new FeedReader(_session).ReadAsync(report with { Columns = columns }, default))
+            {
+            }
         await AnalyticsAsync(report);
         var file = new ReportFile(
             _session, _node, [new FeedReader(_session)], [new CsvFormat()], new RedirectPauses(() => 0, TimeProvider.System));

@@ -1,14 +1,15 @@
+using System.Globalization;
 using System.Text.Json;
 using ClickTracking.Application.Resources.Definition;
 using ClickTracking.Domain.Common;
 
-namespace ClickTracking.WebApi.Wire;
+namespace ClickTracking.Application.Resources.Reading;
 
 /// <summary>
 /// Writes the objects of a resource, their fields in the order of its definition. Straight to the writer, because every GET of the
 /// management API passes here.
 /// </summary>
-internal static class ResourceJson
+public static class ResourceJson
 {
     public static void Write<T>(Utf8JsonWriter writer, Resource<T> service, T value, IReadOnlySet<string>? shown)
         where T : class
@@ -22,6 +23,9 @@ internal static class ResourceJson
             }
         writer.WriteEndObject();
     }
+
+    /// <summary>A time as the API writes all of them.</summary>
+    public static string Time(DateTime time) => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     private static void WriteValue(Utf8JsonWriter writer, object? value)
     {
@@ -37,7 +41,7 @@ internal static class ResourceJson
                 writer.WriteNumberValue(money);
                 break;
             case DateTime time:
-                writer.WriteStringValue(ApiJson.Time(time));
+                writer.WriteStringValue(Time(time));
                 break;
             case ObjectRef reference:
                 writer.WriteStartObject();
