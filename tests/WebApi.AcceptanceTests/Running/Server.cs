@@ -35,14 +35,15 @@ internal sealed class Server : IAsyncDisposable
     public static Task<Server> StartAsync(string folder, params string[] settings) => StartInAsync([], folder, settings);
 
     /// <param name="environment">Variables in addition to those of this process.</param>
-    public static async Task<Server> StartInAsync(Dictionary<string, string> environment, string folder, params string[] settings)
+    public static Task<Server> StartInAsync(Dictionary<string, string> environment, string folder, params string[] settings) =>
+        StartAsync(Launch(Arguments(folder, settings), environment), folder);
+
+    /// <summary>Starts a published program, from the root of the file system.</summary>
+    public static Task<Server> StartPublishedAsync(string program, string folder, params string[] settings) =>
+        StartAsync(Launch(new ProcessStartInfo(program) { WorkingDirectory = "/" }, Arguments(folder, settings), []), folder);
+
+    private static async Task<Server> StartAsync(Process process, string folder)
     {
-        var process = Launch(
-            [
-                "--urls", "http://127.0.0.1:0", "--Bootstrap:Demo", "true", "--Bootstrap:DemoClicks", "false", "--Data:Folder", folder,
-                .. ServerDatabase.Settings(folder).Concat(settings).Select(s => "--" + s),
-            ],
-            environment);
         var server = new Server(process, folder);
         process.OutputDataReceived += (_, line) => server.Take(line.Data);
         process.ErrorDataReceived += (_, line) => server.Take(line.Data);
@@ -131,22 +132,27 @@ internal sealed class Server : IAsyncDisposable
         _process.Dispose();
     }
 
-    public static Process Launch(IEnumerable<string> arguments, Dictionary<string, string>? environment = null)
+    public static Process Launch(IEnumerable<string> arguments, Dictionary<string, string>? environment = null) =>
+        Launch(
+            new ProcessStartInfo("dotnet") { WorkingDirectory = Path.GetTempPath() },
+            arguments.Prepend(Path.Combine(AppContext.BaseDirectory, "ClickTracker.dll")), environment ?? []);
+
+    private static Process Launch(ProcessStartInfo start, IEnumerable<string> arguments, Dictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Path.GetTempPath(),
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["DOTNET_ENVIRONMENT"] = "Production" },
-        };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "ClickTracker.dll"));
-        foreach (var (name, value) in environment ?? [])
+        start.RedirectStandardOutput = start.RedirectStandardError = true;
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = start.Environment["DOTNET_ENVIRONMENT"] = "Production";
+        foreach (var (name, value) in environment)
             start.Environment[name] = value;
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         return Process.Start(start)!;
     }
+
+    private static IEnumerable<string> Arguments(string folder, string[] settings) =>
+    [
+        "--urls", "http://127.0.0.1:0", "--Bootstrap:Demo", "true", "--Bootstrap:DemoClicks", "false", "--Data:Folder", folder,
+        .. ServerDatabase.Settings(folder).Concat(settings).Select(s => "--" + s),
+    ];
 
     private void Take(string? line)
     {
