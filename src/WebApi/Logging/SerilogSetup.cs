@@ -7,6 +7,7 @@ using Serilog.Core;
 using Serilog.Debugging;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
+using Serilog.Settings.Configuration;
 
 namespace ClickTracking.WebApi.Logging;
 
@@ -45,7 +46,7 @@ internal static class SerilogSetup
         var section = new ConfigurationBuilder().Add(new SerilogSection(configuration)).Build();
         var setup = new LoggerConfiguration()
             .Enrich.FromLogContext()
-            .ReadFrom.Configuration(section)
+            .ReadFrom.Configuration(section, Reader())
             // Last, after everything that adds properties.
             .Enrich.With<PrintableProperties>()
             // At Debug it writes down the addresses of visitors, also of those who ask not to be followed: nobody can turn it on.
@@ -54,6 +55,13 @@ internal static class SerilogSetup
             ? setup
             : setup.WriteTo.Async(to => WriteToConsole(to, isDevelopment), MaxWaiting, blockWhenFull: false, dropped);
     }
+
+    /// <summary>Serilog looks for sinks among the assemblies beside the program. In a single file there are none, and it has to be told.</summary>
+    private static ConfigurationReaderOptions Reader() => File.Exists(Path.Combine(AppContext.BaseDirectory, "ClickTracker.dll"))
+        ? new ConfigurationReaderOptions()
+        : new ConfigurationReaderOptions(
+            typeof(ConsoleLoggerConfigurationExtensions).Assembly, typeof(FileLoggerConfigurationExtensions).Assembly,
+            typeof(LoggerConfigurationAsyncExtensions).Assembly, typeof(OpenTelemetryLoggerConfigurationExtensions).Assembly);
 
     /// <summary>Whether the section has a console of its own, alone or behind another sink. It replaces the one built in.</summary>
     private static bool NamesConsole(IConfiguration section) =>
