@@ -132,7 +132,7 @@ public static class DependencyInjection
         .AddSingleton<TrackerWorker>();
 
     private static IServiceCollection AddTrafficQuality(this IServiceCollection services) => services
-        .AddSingleton(_ => CrawlerList.Load())
+        .AddSingleton(_ => CrawlerList.Loaded)
         .AddSingleton(provider => new TrafficQualityRules(
             provider.GetRequiredService<KnownRobots>(), DuplicateWindow(provider), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new KeptClickRules(

@@ -32,8 +32,8 @@ internal sealed partial class RoomTests
         ["tests/Infrastructure.IntegrationTests"] = ["Crashes", "Database", "Fixtures", "Threads"],
         ["tests/WebApi.AcceptanceTests"] =
         [
-            "Clients", "Console", "Crashes", "Deployment", "Faults", "Health", "Isolation", "Logging", "Metrics", "OpenApi", "Properties",
-            "Running", "Settings", "Shutdown", "Startup", "Transport", "Upgrades", "Wire",
+            "Clients", "Console", "Crashes", "Deployment", "Documentation", "Faults", "Health", "Isolation", "Logging", "Metrics", "OpenApi",
+            "Properties", "Running", "Settings", "Shutdown", "Startup", "Transport", "Upgrades", "Wire",
         ],
         ["tests/Benchmarks"] = ["Checks", "Data", "Load", "Processes", "Scenarios", "Targets"],
     };

@@ -5,6 +5,7 @@ using Serilog.Configuration;
 using Serilog.Core;
 using Serilog.Debugging;
 using Serilog.Formatting.Compact;
+using Serilog.Settings.Configuration;
 
 namespace ClickTracking.WebApi.Logging;
 
@@ -43,13 +44,20 @@ internal static class SerilogSetup
         var section = new ConfigurationBuilder().Add(new SerilogSection(configuration)).Build();
         var setup = new LoggerConfiguration()
             .Enrich.FromLogContext()
-            .ReadFrom.Configuration(section)
+            .ReadFrom.Configuration(section, Reader())
             // Last, after everything that adds properties.
             .Enrich.With<PrintableProperties>();
         return NamesConsole(section)
             ? setup
             : setup.WriteTo.Async(to => WriteToConsole(to, isDevelopment), MaxWaiting, blockWhenFull: false, dropped);
     }
+
+    /// <summary>Serilog looks for sinks among the assemblies beside the program. In a single file there are none, and it has to be told.</summary>
+    private static ConfigurationReaderOptions Reader() => File.Exists(Path.Combine(AppContext.BaseDirectory, "ClickTracker.dll"))
+        ? new ConfigurationReaderOptions()
+        : new ConfigurationReaderOptions(
+            typeof(ConsoleLoggerConfigurationExtensions).Assembly, typeof(FileLoggerConfigurationExtensions).Assembly,
+            typeof(LoggerConfigurationAsyncExtensions).Assembly, typeof(OpenTelemetryLoggerConfigurationExtensions).Assembly);
 
     /// <summary>Whether the section has a console of its own, alone or behind another sink. It replaces the one built in.</summary>
     private static bool NamesConsole(IConfiguration section) =>

@@ -2,6 +2,7 @@ using System.Text;
 using ClickTracking.Application.Common;
 using ClickTracking.Application.Nodes;
 using ClickTracking.Infrastructure;
+using ClickTracking.Infrastructure.TrafficQuality;
 using ClickTracking.WebApi.Logging;
 using ClickTracking.WebApi.Settings;
 using ClickTracking.WebApi.Shutdown;
@@ -16,6 +17,7 @@ internal static class ClickTrackerApp
     /// <exception cref="StartException">The server cannot start like this.</exception>
     public static async Task<int> RunAsync(string[] args)
     {
+        CrawlerList.BeginLoading();
         using var signals = new StopSignals();
         var builder = CreateBuilder(args);
         using var settings = CheckedSettings.Read(builder.Configuration, builder.Environment.ContentRootPath);

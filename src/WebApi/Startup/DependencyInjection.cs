@@ -19,6 +19,7 @@ using ClickTracking.WebApi.Settings;
 using ClickTracking.WebApi.Shutdown;
 using ClickTracking.WebApi.Transport;
 using ClickTracking.WebApi.Transport.FastPath;
+using ClickTracking.WebApi.Transport.Tls;
 using ClickTracking.WebApi.Wire;
 using MediatR;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -85,6 +86,7 @@ internal static class DependencyInjection
 
     private static void AddHttpTransport(this IServiceCollection services, CheckedSettings settings, IConfiguration configuration)
     {
+        CertificateRenewal.AddTo(services);
         if (settings.Get<HttpOptions>().Transport != HttpTransport.EventLoops || !OperatingSystem.IsLinux())
         {
             PlainEndpoints.AddTo(services);

@@ -27,8 +27,6 @@ internal static class Pipeline
 
     public static void UseManagement(this WebApplication app)
     {
-        // Loads the list of crawlers now, so that no click waits for it.
-        app.Services.GetRequiredService<TrafficQualityRules>();
         // In front of routing, or redirects would not pass it; and only if there is a proxy, or they would pay for it.
         if (!app.Services.GetRequiredService<TrustedProxies>().AreNone)
         {
@@ -73,6 +71,8 @@ internal static class Pipeline
         app.MapDescription();
         app.MapControllers();
         app.MapConsole();
+        // Waits for the list of crawlers now, so that no click does.
+        app.Services.GetRequiredService<TrafficQualityRules>();
     }
 
     /// <summary>

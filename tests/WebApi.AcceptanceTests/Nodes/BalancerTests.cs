@@ -1,4 +1,5 @@
 using ClickTracking.WebApi.AcceptanceTests.Crashes;
+using ClickTracking.WebApi.AcceptanceTests.Deployment.Proxies;
 using ClickTracking.WebApi.AcceptanceTests.Running;
 using FluentAssertions;
 
@@ -88,9 +89,14 @@ internal sealed class BalancerTests : ClusterFixture
         }
     }
 
-    private Task<Nginx> BalanceAsync() => Nginx.StartAsync(Folder, [AddressOf(1), AddressOf(2), AddressOf(3)]);
+    private async Task<NginxProxy> BalanceAsync() =>
+        (NginxProxy)await ReverseProxy.StartAsync("nginx", Folder, [AddressOf(1), AddressOf(2), AddressOf(3)]);
 
-    private Task ClickAsync(Nginx nginx) => _visitors.ClickAsync(nginx.Address, endsWithServer: false, _stop.Token);
+    private async Task ClickAsync(NginxProxy nginx)
+    {
+        using var client = nginx.ClientFrom("127.0.0.1", "http");
+        await _visitors.ClickAsync(client, endsWithServer: false, _stop.Token);
+    }
 
     private async Task StopAsync(Task clicking)
     {

@@ -8,16 +8,22 @@ internal static class Peer
 {
     public static HttpClient At(string address, Server server)
     {
+        var target = IPAddress.Parse(address).AddressFamily == AddressFamily.InterNetwork ? IPAddress.Loopback : IPAddress.IPv6Loopback;
+        return new HttpClient(HandlerOf(address, target)) { BaseAddress = new Uri($"http://clicks.example:{server.Address.Port}") };
+    }
+
+    /// <summary>Returns a handler whose connections go from one address to another, whatever the host of the request is called.</summary>
+    public static SocketsHttpHandler HandlerOf(string address, IPAddress target)
+    {
         var source = IPAddress.Parse(address);
-        var target = source.AddressFamily == AddressFamily.InterNetwork ? IPAddress.Loopback : IPAddress.IPv6Loopback;
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
-        handler.ConnectCallback = async (_, cancellationToken) =>
+        handler.ConnectCallback = async (context, cancellationToken) =>
         {
             var socket = new Socket(source.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
             try
             {
                 socket.Bind(new IPEndPoint(source, 0));
-                await socket.ConnectAsync(new IPEndPoint(target, server.Address.Port), cancellationToken);
+                await socket.ConnectAsync(new IPEndPoint(target, context.DnsEndPoint.Port), cancellationToken);
                 return new NetworkStream(socket, ownsSocket: true);
             }
             catch
@@ -26,7 +32,7 @@ internal static class Peer
                 throw;
             }
         };
-        return new HttpClient(handler) { BaseAddress = new Uri($"http://clicks.example:{server.Address.Port}") };
+        return handler;
     }
 
     /// <param name="headers">Header fields as <c>Name: value</c>. A name may occur several times.</param>

@@ -43,21 +43,18 @@ internal sealed class Server : IAsyncDisposable
 
     /// <param name="environment">Variables in addition to those of this process.</param>
     public static Task<Server> StartInAsync(Dictionary<string, string> environment, string folder, params string[] settings) =>
-        StartAsync(Path.GetTempPath(), environment, folder, settings);
+        StartAsync(Launch(Arguments(folder, settings), environment), folder);
 
     /// <summary>Starts a server in a folder that has an <c>appsettings.json</c> of its own.</summary>
     public static Task<Server> StartBesideSettingsAsync(string workingFolder, string folder, params string[] settings) =>
-        StartAsync(workingFolder, [], folder, settings);
+        StartAsync(Launch(Arguments(folder, settings), workingFolder: workingFolder), folder);
 
-    private static async Task<Server> StartAsync(
-        string workingFolder, Dictionary<string, string> environment, string folder, string[] settings)
+    /// <summary>Starts a published program, from the root of the file system.</summary>
+    public static Task<Server> StartPublishedAsync(string program, string folder, params string[] settings) =>
+        StartAsync(Launch(new ProcessStartInfo(program) { WorkingDirectory = "/" }, Arguments(folder, settings), []), folder);
+
+    private static async Task<Server> StartAsync(Process process, string folder)
     {
-        var process = Launch(
-            [
-                "--urls", "http://127.0.0.1:0", "--Bootstrap:Demo", "true", "--Bootstrap:DemoClicks", "false", "--Data:Folder", folder,
-                .. ServerDatabase.Settings(folder).Concat(settings).Select(s => "--" + s),
-            ],
-            environment, workingFolder);
         var server = new Server(process, folder);
         process.OutputDataReceived += (_, line) => server.Take(line.Data);
         process.ErrorDataReceived += (_, line) => server.Take(line.Data);
@@ -147,26 +144,29 @@ internal sealed class Server : IAsyncDisposable
     }
 
     public static Process Launch(
-        IEnumerable<string> arguments, Dictionary<string, string>? environment = null, string? workingFolder = null)
+        IEnumerable<string> arguments, Dictionary<string, string>? environment = null, string? workingFolder = null) =>
+        Launch(
+            new ProcessStartInfo("dotnet") { WorkingDirectory = workingFolder ?? Path.GetTempPath() },
+            arguments.Prepend(Path.Combine(AppContext.BaseDirectory, "ClickTracker.dll")), environment ?? []);
+
+    private static Process Launch(ProcessStartInfo start, IEnumerable<string> arguments, Dictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = workingFolder ?? Path.GetTempPath(),
-            // Servers live for seconds here, too short for code that is compiled once more to pay for itself.
-            Environment =
-            {
-                ["ASPNETCORE_ENVIRONMENT"] = "Production", ["DOTNET_ENVIRONMENT"] = "Production", ["DOTNET_TieredPGO"] = "0",
-            },
-        };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "ClickTracker.dll"));
-        foreach (var (name, value) in environment ?? [])
+        start.RedirectStandardOutput = start.RedirectStandardError = true;
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = start.Environment["DOTNET_ENVIRONMENT"] = "Production";
+        // Servers live for seconds here, too short for code that is compiled once more to pay for itself.
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        foreach (var (name, value) in environment)
             start.Environment[name] = value;
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         return Process.Start(start)!;
     }
+
+    private static IEnumerable<string> Arguments(string folder, string[] settings) =>
+    [
+        "--urls", "http://127.0.0.1:0", "--Bootstrap:Demo", "true", "--Bootstrap:DemoClicks", "false", "--Data:Folder", folder,
+        .. ServerDatabase.Settings(folder).Concat(settings).Select(s => "--" + s),
+    ];
 
     private void Take(string? line)
     {

@@ -33,8 +33,12 @@ internal sealed class Visitors(int connections = 64, TimeSpan? pause = null)
     {
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, MaxConnectionsPerServer = connections, UseCookies = false };
         using var client = new HttpClient(handler) { BaseAddress = address };
-        await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => ClickOnAsync(client, endsWithServer, stop)));
+        await ClickAsync(client, endsWithServer, stop);
     }
+
+    /// <summary>As the other, with as many requests of one client at once as there are connections.</summary>
+    public Task ClickAsync(HttpClient client, bool endsWithServer, CancellationToken stop) =>
+        Task.WhenAll(Enumerable.Range(0, connections).Select(_ => ClickOnAsync(client, endsWithServer, stop)));
 
     /// <summary>Waits for so many further answers.</summary>
     public async Task MoreAsync(int clicks)
@@ -55,7 +59,11 @@ internal sealed class Visitors(int connections = 64, TimeSpan? pause = null)
             _sent[name] = true;
             try
             {
-                using var click = new HttpRequestMessage(HttpMethod.Get, $"/clktr?id=582&cachebuster={name}&ancost=0.01");
+                using var click = new HttpRequestMessage(HttpMethod.Get, $"/clktr?id=582&cachebuster={name}&ancost=0.01")
+                {
+                    Version = client.DefaultRequestVersion,
+                    VersionPolicy = client.DefaultVersionPolicy,
+                };
                 click.Headers.Add("User-Agent", Browser.NextAgent());
                 using var answer = await client.SendAsync(click, CancellationToken.None);
                 if (answer.StatusCode == HttpStatusCode.Redirect)
