@@ -34,6 +34,8 @@ internal static class CommandLine
               --exact N              requests of the exact check, 0 leaves it out ({d.Exact})
               --trackers N           click trackers of the scenario that is about their number ({d.Trackers})
               --clicks N             clicks of the report that is measured ({d.Clicks})
+              --minutes N            length of the soak ({d.Minutes})
+              --kills N              kills under load ({d.Kills})
               --servers NAME,NAME    measure only these (all)
               --product FILE         measure this built ClickTracker.dll (built from this checkout)
               --folder FOLDER        make the data folders here, on the disk to be measured (the temporary folder)
@@ -50,6 +52,8 @@ internal static class CommandLine
         "--exact" => options with { Exact = Number(name, value, 0) },
         "--trackers" => options with { Trackers = Number(name, value, 1000) },
         "--clicks" => options with { Clicks = Number(name, value, 1000) },
+        "--minutes" => options with { Minutes = Number(name, value, 1) },
+        "--kills" => options with { Kills = Number(name, value, 1) },
         "--servers" => options with { Servers = value.Split(',') },
         "--product" => options with { Product = Path.GetFullPath(value) },
         "--folder" => options with { Folder = Path.GetFullPath(value) },

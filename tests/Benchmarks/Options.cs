@@ -28,6 +28,12 @@ internal sealed record Options
     /// <summary>The number of clicks of a report, at least 1000.</summary>
     public int Clicks { get; init; } = 1_000_000;
 
+    /// <summary>The length of the soak in minutes.</summary>
+    public int Minutes { get; init; } = 10;
+
+    /// <summary>The number of kills.</summary>
+    public int Kills { get; init; } = 1000;
+
     /// <summary>The names of the servers to measure. All when it is empty.</summary>
     public IReadOnlyList<string> Servers { get; init; } = [];
 

@@ -12,7 +12,7 @@ if (args is [BareMvcServer.Command, .. var mvcArgs])
 IScenario[] scenarios =
 [
     new RedirectScenario(), new ManagementScenario(), new TrackersScenario(), new StormScenario(), new ReportsScenario(), new AnalyticsScenario(),
-    new ConsoleScenario(),
+    new ConsoleScenario(), new KillsScenario(), new SoakScenario(),
 ];
 
 using var stop = new CancellationTokenSource();

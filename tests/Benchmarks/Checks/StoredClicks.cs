@@ -25,6 +25,18 @@ internal sealed class StoredClicks : IDisposable
     public long DifferentBeginningWith(string prefix) =>
         Number("SELECT COUNT(DISTINCT cachebuster) FROM clicks WHERE substr(cachebuster, 1, length($value)) = $value", prefix);
 
+    public HashSet<string> CachebustersBeginningWith(string prefix)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = "SELECT cachebuster FROM clicks WHERE substr(cachebuster, 1, length($value)) = $value";
+        command.Parameters.AddWithValue("$value", prefix);
+        using var reader = command.ExecuteReader();
+        var found = new HashSet<string>();
+        while (reader.Read())
+            found.Add(reader.GetString(0));
+        return found;
+    }
+
     public void Dispose() => _connection.Dispose();
 
     private long Number(string sql, string value)

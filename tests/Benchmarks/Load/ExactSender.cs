@@ -10,9 +10,10 @@ namespace ClickTracking.Benchmarks.Load;
 /// Sends an exact number of clicks, each once and never again, and waits for every answer. Each has a cachebuster of its own, so that a
 /// doubled click cannot hide a lost one. It uses bare sockets, because an HTTP client may repeat a request by itself.
 /// </summary>
-internal sealed class ExactSender(int port)
+/// <param name="prefix">The beginning of the cachebusters, behind which the number of the click follows.</param>
+internal sealed class ExactSender(int port, string prefix = ExactSender.CachebusterPrefix)
 {
-    /// <summary>The beginning of the cachebusters, behind which the number of the click follows.</summary>
+    /// <summary>The beginning of the cachebusters where no other is given.</summary>
     public const string CachebusterPrefix = "exact-";
 
     private const int MaxAnswer = 8192;
@@ -21,10 +22,23 @@ internal sealed class ExactSender(int port)
 
     // The number of answers by status. 0 stands for a connection that ended without an answer.
     private readonly ConcurrentDictionary<int, int> _statuses = new();
+    private readonly ConcurrentBag<int> _redirected = [];
     private int _sent;
 
     /// <summary>The number of 302 answers. It equals the number of requests when every click was redirected.</summary>
     public int Redirects => _statuses.GetValueOrDefault((int)HttpStatusCode.Redirect);
+
+    /// <summary>The cachebusters of the clicks that were answered with 302.</summary>
+    public IEnumerable<string> Redirected => _redirected.Select(Cachebuster);
+
+    /// <summary>The number of clicks that were begun to be sent: those from 1 to this number.</summary>
+    public int Sent => Volatile.Read(ref _sent);
+
+    public string Cachebuster(int number) => string.Create(CultureInfo.InvariantCulture, $"{prefix}{number}");
+
+    /// <summary>Sends clicks until the server is gone.</summary>
+    public Task RunUntilGoneAsync(int connections, CancellationToken cancellationToken) =>
+        Task.WhenAll(Enumerable.Range(0, connections).Select(_ => VisitUntilGoneAsync(cancellationToken)));
 
     /// <summary>Completes when every click was answered or its connection ended.</summary>
     public async Task RunAsync(int clicks, int connections, CancellationToken cancellationToken)
@@ -66,6 +80,26 @@ internal sealed class ExactSender(int port)
         }
     }
 
+    private async Task VisitUntilGoneAsync(CancellationToken cancellationToken)
+    {
+        var buffer = new byte[MaxAnswer];
+        try
+        {
+            using var socket = await ConnectAsync(cancellationToken);
+            while (true)
+            {
+                var number = Interlocked.Increment(ref _sent);
+                if (await ClickAsync(socket, number, buffer, cancellationToken) != (int)HttpStatusCode.Redirect)
+                    return;
+                _redirected.Add(number);
+            }
+        }
+        catch (SocketException)
+        {
+            // The server went before this visitor came.
+        }
+    }
+
     private async Task<Socket> ConnectAsync(CancellationToken cancellationToken)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -97,7 +131,7 @@ internal sealed class ExactSender(int port)
     }
 
     private byte[] Request(int number) => Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"""
-        GET {Visitor.ClickPath($"{CachebusterPrefix}{number}")} HTTP/1.1
+        GET {Visitor.ClickPath(Cachebuster(number))} HTTP/1.1
         Host: 127.0.0.1:{port}
         {string.Join('\n', Visitor.Headers.Select(h => $"{h.Name}: {h.Value}"))}
 

@@ -30,6 +30,9 @@ internal sealed class ChildProcess : IDisposable
     /// <summary>The resident memory (VmRSS), which includes its program files.</summary>
     public long ResidentBytes => ProcessTree.ResidentBytes(_process.Id);
 
+    /// <summary>The number of open descriptors.</summary>
+    public int Descriptors => Directory.GetFileSystemEntries($"/proc/{_process.Id}/fd").Length;
+
     /// <summary>The last lines that it wrote.</summary>
     public string Output
     {

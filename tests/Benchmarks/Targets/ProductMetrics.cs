@@ -9,6 +9,10 @@ internal static class ProductMetrics
     public static Task<double> AllocatedBytesAsync(this RunningServer server, CancellationToken cancellationToken) =>
         ReadAsync(server, "dotnet_gc_heap_total_allocated", cancellationToken);
 
+    /// <summary>Returns the bytes on its heap after the last collection.</summary>
+    public static Task<double> ManagedBytesAsync(this RunningServer server, CancellationToken cancellationToken) =>
+        ReadAsync(server, "dotnet_gc_last_collection_memory_committed_size", cancellationToken);
+
     /// <summary>Returns the number of clicks in the journal that are not in the database.</summary>
     public static Task<double> JournalLagAsync(this RunningServer server, CancellationToken cancellationToken) =>
         ReadAsync(server, "clicktracker_journal_lag_clicks", cancellationToken);
