@@ -64,8 +64,8 @@ internal sealed class JournalSegment(string path, SegmentHeader header, long end
         if (pace.LetsIn((nameof(Damaged), Number), out var others))
             log.LogError(
                 new EventId(1217, "SegmentDamaged"),
-                "Journal segment {Segment} is damaged at {Offset}: {Bytes} bytes skipped, reading goes on behind them; so were {Others} places "
-                + "before it", Number, offset, bytes, others);
+                "Journal segment {Segment} is damaged at {Offset}: {Bytes} bytes skipped, reading goes on behind them; so were "
+                + "{Others} places before it", Number, offset, bytes, others);
     }
 
     public static string FileName(long number) => number.ToString("D20", CultureInfo.InvariantCulture) + Extension;

@@ -18,7 +18,8 @@ public sealed class FailedTagRepository(DbSession session) : IFailedTagRepositor
     {
         await using var transaction = await session.BeginAsync(WriteScope.Independent, cancellationToken);
         await session.ExecuteAsync("FailedTag.DeleteBefore", new { keptFrom }, cancellationToken);
-        // A tag that had to wait can come twice. Every node adds to the same rows: in one order they cannot wait for each other in a circle.
+        // A tag that had to wait can come twice. Every node adds to the same rows, which in one order cannot wait for each other in a
+        // circle.
         var rows = tags.GroupBy(t => (t.Day, t.Outcome, t.Asked))
             .Select(g => g.MaxBy(t => t.LastAt)! with { Requests = g.Sum(t => t.Requests) })
             .OrderBy(t => t.Day).ThenBy(t => WireNames<RedirectCount>.Of(t.Outcome), StringComparer.Ordinal)

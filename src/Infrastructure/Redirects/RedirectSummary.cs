@@ -35,7 +35,8 @@ internal sealed class RedirectSummary(
         redirects.Summarize();
         var before = _last ?? _start;
         var now = _last = new Reading(counters.Read(), durations.Read(), time.GetTimestamp());
-        var since = now.Counts.Select(c => (Outcome: c.Key, Requests: c.Value - before.Counts[c.Key])).Where(c => c.Requests != 0).ToArray();
+        var since = now.Counts
+            .Select(c => (Outcome: c.Key, Requests: c.Value - before.Counts[c.Key])).Where(c => c.Requests != 0).ToArray();
         if (since.Length == 0)
             return;
         var taken = now.Durations.Since(before.Durations);

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace ClickTracking.Infrastructure.Redirects;
 
 /// <summary>
-/// Stores the counts of requests that were no ordinary clicks, and their tags, every ten seconds and at the stop. While the database is away
-/// they wait in memory.
+/// Stores the counts of requests that were no ordinary clicks, and their tags, every ten seconds and at the stop. While the database is
+/// away they wait in memory.
 /// </summary>
 public sealed class TrackerOutcomeKeeper(
     TrackerOutcomes outcomes, FailedTagSample tags, ClickShipper shipper, IServiceScopeFactory scopes, TimeProvider time,

@@ -178,8 +178,8 @@ public sealed class ClickShipper(
         if (_rejections.LetsIn(exception, out var others))
             log.LogError(
                 new EventId(1306, "ClickRejected"), exception,
-                "The database refuses click {ClickId}: {Reason}; it is kept in {File}, with {Others} others before it", click.ClickId, reason,
-                _rejected.Path, others);
+                "The database refuses click {ClickId}: {Reason}; it is kept in {File}, with {Others} others before it", click.ClickId,
+                reason, _rejected.Path, others);
         await StoreAsync([], new JournalRange(from, position), new SkippedClicks(1, batch.Unreadable), cancellationToken);
         Succeeded(position, new ShippingCounts(1, 0, 0, 1, batch.Unreadable));
     }

@@ -61,6 +61,24 @@ internal sealed class JournalRecoveryTests : JournalFixture
     }
 
     [Test]
+    public async Task Many_damaged_places_of_a_segment_are_one_line_a_second()
+    {
+        var clicks = Samples(1, 9).ToArray();
+        var file = (await WrittenAsync(clicks)).Single();
+        var bytes = await File.ReadAllBytesAsync(file);
+        var offset = 64;
+        for (var i = 0; i < clicks.Length; offset += Length(clicks[i++]) + 8)
+            if (i % 2 == 1)
+                bytes[offset + 8] ^= 0x55;
+        await File.WriteAllBytesAsync(file, bytes);
+        using var journal = Open();
+
+        ReadAll(journal).Should().Equal(clicks.Where((_, i) => i % 2 == 0));
+        journal.Clicks.Should().Be(9, "each place is counted");
+        Log.At(LogLevel.Error).Should().ContainSingle("the clock stands still");
+    }
+
+    [Test]
     public async Task The_click_behind_damage_is_found_whatever_its_length([Values(255, 256, 512)] int payload)
     {
         var last = Sample(2) with { UserAgent = "" };

@@ -103,5 +103,6 @@ internal sealed class TrackerOutcomeKeeperTests : ShipperFixture
     }
 
     private TrackerOutcomeKeeper Keeper(TrackerOutcomes outcomes, FailedTagSample? tags = null) => new(
-        outcomes, tags ?? new FailedTagSample(Time), Shipper(Open()), _services.GetRequiredService<IServiceScopeFactory>(), Time, Log.For<TrackerOutcomeKeeper>());
+        outcomes, tags ?? new FailedTagSample(Time), Shipper(Open()), _services.GetRequiredService<IServiceScopeFactory>(), Time,
+        Log.For<TrackerOutcomeKeeper>());
 }

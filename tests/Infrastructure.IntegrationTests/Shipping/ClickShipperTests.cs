@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ClickTracking.Application.Journal;
 using ClickTracking.Infrastructure.IntegrationTests.Journal;
 using ClickTracking.Infrastructure.IntegrationTests.RollUps;
@@ -120,6 +121,20 @@ internal sealed class ClickShipperTests : ShipperFixture
                 "\"pricing_type\":\"cost_plus_cpm\",\"revenue_value\":1.25,").And.NotContain("terms");
         Log.At(LogLevel.Error).Should().ContainSingle().Which.Should().Contain($"click {poison}:");
         (await Store.GetPositionAsync(Node, default)).Should().Be(journal.CommittedPosition);
+    }
+
+    [Test]
+    public async Task A_database_that_refuses_all_clicks_is_one_line_a_second()
+    {
+        Execute("CREATE TRIGGER none BEFORE INSERT ON clicks BEGIN SELECT RAISE(ABORT, 'poison'); END");
+        using var journal = Open();
+        await AppendAsync(journal, Samples(1, 100));
+        var began = Stopwatch.GetTimestamp();
+        await DrainAsync(journal);
+
+        (await File.ReadAllLinesAsync(Path.Combine(Folder, "rejected-clicks.jsonl"))).Should().HaveCount(100);
+        Log.At(LogLevel.Error).Should().HaveCountLessThanOrEqualTo((int)Stopwatch.GetElapsedTime(began).TotalSeconds + 1)
+            .And.HaveCountLessThan(100).And.NotBeEmpty();
     }
 
     [Test]

@@ -18,6 +18,7 @@ internal sealed class DocumentedCommandsTests
     // What the pages say for an address and a folder that every reader has elsewhere.
     private const string PageAddress = "http://127.0.0.1:8080";
     private const string PageFolder = "/var/lib/clicktracker";
+    private const string PageBackups = "/backup/";
 
     private string _folder = "";
 
@@ -109,7 +110,7 @@ internal sealed class DocumentedCommandsTests
         await File.WriteAllTextAsync(Path.Combine(_folder, "commands.sh"), Script(server, page));
     }
 
-    private static string Script(Server server, string page)
+    private string Script(Server server, string page)
     {
         var script = new StringBuilder("set -euo pipefail\n");
         if (page != "README.md")
@@ -129,6 +130,6 @@ internal sealed class DocumentedCommandsTests
 
         return script.Replace(PageAddress, server.Address.AbsoluteUri.TrimEnd('/'))
             .Replace("CLICKTRACKER_URL=https://clicks.example.com", "CLICKTRACKER_URL=" + server.Address.AbsoluteUri.TrimEnd('/'))
-            .Replace(PageFolder, server.DataFolder).ToString();
+            .Replace(PageFolder, server.DataFolder).Replace(PageBackups, Path.Combine(_folder, "backup") + "/").ToString();
     }
 }

@@ -10,6 +10,8 @@ internal sealed record RouteProbe(HttpMethod Method, string Path, string? Body, 
 {
     private const string Days = "/discrepancy?start_date=2025-11-23&end_date=2025-11-25";
 
+    private const string FailedTags = "/failed-tag?start_date=2025-11-23&end_date=2025-11-25";
+
     private const string Report = """
         {"report": {"report_type": "clicktrackers", "columns": ["auction_id"], "report_interval": "last_hour"} }
         """;
@@ -37,6 +39,12 @@ internal sealed record RouteProbe(HttpMethod Method, string Path, string? Body, 
             ("GET", "clicktracker/export") => Exporting(verb, foreign[ResourceCase.ClickTracker], foreign),
             ("POST", "clicktracker/import") => Importing(verb, foreign),
             ("GET", "discrepancy") => Counting(verb, foreign),
+            ("GET", "failed-tag") =>
+            [
+                new(verb, FailedTags, null, false),
+                new(verb, $"{FailedTags}&tracker_id={foreign[ResourceCase.ClickTracker]}", null, true),
+                new(verb, $"{FailedTags}&member_id={foreign[ResourceCase.Member]}", null, true),
+            ],
             ("POST", "discrepancy") =>
             [
                 new(verb, Days, $"tracker_id,day,clicks\r\n{foreign[ResourceCase.ClickTracker]},2025-11-23,5\r\n", false, Echoes: true),

@@ -3,7 +3,9 @@ namespace ClickTracking.Application.Redirects.FailedTags;
 /// <summary>The tags of requests that led to no click.</summary>
 public interface IFailedTagRepository
 {
-    /// <summary>Adds tags to those in the database, in one transaction, and deletes those of days before <paramref name="keptFrom"/>.</summary>
+    /// <summary>
+    /// Adds tags to those in the database, in one transaction, and deletes those of days before <paramref name="keptFrom"/>.
+    /// </summary>
     /// <exception cref="Common.DatabaseUnavailableException">The database does not answer.</exception>
     Task AddAsync(IReadOnlyList<FailedTag> tags, DateTime keptFrom, CancellationToken cancellationToken);
 

@@ -7,13 +7,14 @@ using ClickTracking.Domain.ClickTrackers;
 using ClickTracking.Domain.Common;
 using ClickTracking.Domain.Discrepancies;
 using ClickTracking.WebApi.ClickTrackers;
+using ClickTracking.WebApi.Wire;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ClickTracking.WebApi.Console.ClickTrackers;
 
 /// <summary>One click tracker: its tag to copy, its clicks of the last days, and its form.</summary>
-public sealed class TrackerModel(IMediator mediator, PublicAddress address, TimeProvider time) : TrackerFormPage(mediator)
+public sealed class TrackerModel(IMediator mediator, PublicAddress address, ITableFile file, TimeProvider time) : TrackerFormPage(mediator)
 {
     private const int DaysShown = 14;
 
@@ -29,9 +30,9 @@ public sealed class TrackerModel(IMediator mediator, PublicAddress address, Time
     /// <summary>The last days in their order, those without clicks too.</summary>
     public IReadOnlyList<CountedDay> Days { get; private set; } = [];
 
-    /// <summary>Identifies the values that the form was filled with, see <see cref="TrackerFormPage.StampOf"/>.</summary>
+    /// <summary>The values that the form was filled with, as the fields of a request to the API.</summary>
     [BindProperty]
-    public string? Stamp { get; set; }
+    public string? Seen { get; set; }
 
     [BindProperty(Name = "macros", SupportsGet = true)]
     public string? Macros { get; set; }
@@ -40,29 +41,53 @@ public sealed class TrackerModel(IMediator mediator, PublicAddress address, Time
     {
         Tracker = await FindAsync(id);
         Fill(Tracker);
-        Stamp = StampOf(Tracker);
+        See(Tracker);
         await ShowAsync();
     }
 
+    /// <summary>The clicks of the last days as a file.</summary>
+    public async Task<IActionResult> OnGetCsvAsync(long id)
+    {
+        Tracker = await FindAsync(id);
+        return new CsvResult(
+            file, string.Create(CultureInfo.InvariantCulture, $"click-tracker-{id}-days.csv"),
+            ["day", "valid", "clicks", "robot", "prefetch", "duplicate", "not_recorded"],
+            (await CountAsync()).Reverse().Select(d => (IReadOnlyList<object?>)
+            [
+                Text(d.Day), d.Counts.Valid, d.Counts.Clicks, d.Counts.Robot, d.Counts.Prefetch, d.Counts.Duplicate, d.Counts.NotRecorded,
+            ]), HasMark: true);
+    }
+
     /// <summary>
-    /// Stores the form, unless somebody else has changed the click tracker since it was opened: then both are shown, and sending it again
-    /// stores it. The comparison is made right before the change is sent, and not in its transaction.
+    /// Stores the fields that the person changed. Where somebody else has changed one of them since the form was opened, both values are
+    /// shown, and sending the form again stores the person's.
     /// </summary>
     public async Task<IActionResult> OnPostAsync(long id)
     {
         Tracker = await FindAsync(id);
-        var stamp = StampOf(Tracker);
-        if (Stamp != stamp)
+        var (changed, seen) = Changes();
+        try
         {
-            Stored = Tracker;
-            ModelState.Remove(nameof(Stamp));
-            Stamp = stamp;
-            await ShowAsync();
-            return Page();
-        }
-        if (await ChangeAsync(id, Body(), Texts.TrackerSaved))
+            var change = new UpdateResources<ClickTracker>(
+                Caller, id.ToString(CultureInfo.InvariantCulture), [JsonSerializer.SerializeToElement(changed)], IsBulk: false)
+            {
+                Seen = JsonSerializer.SerializeToElement(seen),
+            };
+            var warnings = changed.Count == 0 ? [] : (await SendAsync(change)).Warnings;
+            TempDataNotice.Set(TempData, WriteAccess.Sentence(Texts.TrackerSaved, warnings));
             return LocalRedirect(TrackerAddress.Of(id));
-        SayWhatIsMissing();
+        }
+        catch (ApiException exception) when (exception.IsOvertaken)
+        {
+            Stored = Tracker = await FindAsync(id);
+            Refresh(Tracker, [.. changed.Keys]);
+            See(Tracker);
+        }
+        catch (ApiException exception) when (!exception.IsNotFound)
+        {
+            AddErrors(exception, FieldOf);
+            SayWhatIsMissing();
+        }
         await ShowAsync();
         return Page();
     }
@@ -84,20 +109,32 @@ public sealed class TrackerModel(IMediator mediator, PublicAddress address, Time
         return LocalRedirect(TrackerAddress.List);
     }
 
-    private async Task<bool> ChangeAsync(long id, JsonElement body, string done)
+    /// <summary>The fields that the person changed, as they are now and as they were.</summary>
+    private (Dictionary<string, JsonElement> Changed, Dictionary<string, JsonElement> Seen) Changes()
+    {
+        var seen = ReadSeen();
+        var changed = Fields().Where(f => !seen.TryGetValue(f.Key, out var was) || !JsonElement.DeepEquals(was, f.Value)).ToDictionary();
+        return (changed, seen.Where(f => changed.ContainsKey(f.Key)).ToDictionary());
+    }
+
+    /// <summary>What the form was filled with; nothing where the request does not say so, and then all fields count as changed.</summary>
+    private Dictionary<string, JsonElement> ReadSeen()
     {
         try
         {
-            var written = await SendAsync(new UpdateResources<ClickTracker>(
-                Caller, id.ToString(CultureInfo.InvariantCulture), [body], IsBulk: false));
-            TempDataNotice.Set(TempData, WriteAccess.Sentence(done, written.Warnings));
-            return true;
+            return JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(Seen ?? "{}") ?? [];
         }
-        catch (ApiException exception) when (!exception.IsNotFound)
+        catch (JsonException)
         {
-            AddErrors(exception, FieldOf);
-            return false;
+            return [];
         }
+    }
+
+    /// <summary>Notes what the person sees. The form may hold what was typed since.</summary>
+    private void See(ClickTracker tracker)
+    {
+        ModelState.Remove(nameof(Seen));
+        Seen = JsonSerializer.Serialize(FieldsOf(tracker));
     }
 
     private async Task ShowAsync()

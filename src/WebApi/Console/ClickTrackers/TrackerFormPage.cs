@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json;
 using ClickTracking.Application.Common;
 using ClickTracking.Application.Lookup;
@@ -97,23 +96,44 @@ public abstract class TrackerFormPage(IMediator mediator) : ConsolePage(mediator
         Names[nameof(PaymentRule)] = tracker.PaymentRule?.Name;
     }
 
+    /// <summary>The form as the fields of a request to the API.</summary>
+    protected Dictionary<string, JsonElement> Fields() =>
+        FieldsOf(Name ?? "", Code, State, ClickUrl, Reference(LineItem), Reference(Publisher), Reference(Placement), Reference(PaymentRule));
+
+    /// <summary>A click tracker as the fields of a request to the API.</summary>
+    protected static Dictionary<string, JsonElement> FieldsOf(ClickTracker tracker) => FieldsOf(
+        tracker.Name, tracker.Code, WireNames<ObjectState>.Of(tracker.State), tracker.ClickUrl, Reference(Text(tracker.LineItem)),
+        Reference(Text(tracker.Publisher)), Reference(Text(tracker.Tag)), Reference(Text(tracker.PaymentRule)));
+
     /// <summary>The body of a request to the API. What is required and empty is left out, so that the API says so.</summary>
-    protected JsonElement Body()
+    protected JsonElement Body() => JsonSerializer.SerializeToElement(
+        Fields().Where(f => f.Key is not ("line_item" or "publisher") || f.Value.ValueKind != JsonValueKind.Null).ToDictionary());
+
+    /// <summary>Puts a stored click tracker into the form, but for the fields that a person has changed.</summary>
+    /// <param name="typed">The names of these fields in the API.</param>
+    protected void Refresh(ClickTracker now, IReadOnlyCollection<string> typed)
     {
-        var body = new Dictionary<string, object?>
+        var (name, code, state, url) = (Name, Code, State, ClickUrl);
+        var (lineItem, publisher, placement, rule) = (LineItem, Publisher, Placement, PaymentRule);
+        Fill(now);
+        Name = Kept("name", nameof(Name), name, Name);
+        Code = Kept("code", nameof(Code), code, Code);
+        State = Kept("state", nameof(State), state, State);
+        ClickUrl = Kept("click_url", nameof(ClickUrl), url, ClickUrl);
+        LineItem = Kept("line_item", nameof(LineItem), lineItem, LineItem);
+        Publisher = Kept("publisher", nameof(Publisher), publisher, Publisher);
+        Placement = Kept("tag", nameof(Placement), placement, Placement);
+        PaymentRule = Kept("payment_rule", nameof(PaymentRule), rule, PaymentRule);
+
+        string? Kept(string name, string field, string? mine, string? stored)
         {
-            ["name"] = Name ?? "",
-            ["code"] = Code,
-            ["state"] = State,
-            ["click_url"] = string.IsNullOrWhiteSpace(ClickUrl) ? null : ClickUrl.Trim(),
-            ["tag"] = Reference(Placement),
-            ["payment_rule"] = Reference(PaymentRule),
-        };
-        if (Reference(LineItem) is { } lineItem)
-            body["line_item"] = lineItem;
-        if (Reference(Publisher) is { } publisher)
-            body["publisher"] = publisher;
-        return JsonSerializer.SerializeToElement(body);
+            ModelState.Remove(field);
+            if (!typed.Contains(name))
+                return stored;
+            // The name of what was picked is in the request.
+            Names.Remove(field);
+            return mine;
+        }
     }
 
     /// <summary>The field of the form for one of the API, as <c>clicktracker.line_item.id</c>.</summary>
@@ -160,12 +180,19 @@ public abstract class TrackerFormPage(IMediator mediator) : ConsolePage(mediator
         return found.Items is [var advertiser] ? advertiser.Name : null;
     }
 
-    /// <summary>
-    /// Stands for everything that a click tracker has, so that a form knows whether somebody else has changed it: the time of the last
-    /// change is in whole seconds, in which there may be two.
-    /// </summary>
-    protected static string StampOf(ClickTracker tracker) =>
-        Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(tracker with { LastModified = default })))[..32];
+    private static Dictionary<string, JsonElement> FieldsOf(
+        string name, string? code, string? state, string? url, object? lineItem, object? publisher, object? placement, object? rule) =>
+        new Dictionary<string, object?>
+        {
+            ["name"] = name,
+            ["code"] = string.IsNullOrWhiteSpace(code) ? null : code.Trim(),
+            ["state"] = state,
+            ["click_url"] = string.IsNullOrWhiteSpace(url) ? null : url.Trim(),
+            ["line_item"] = lineItem,
+            ["publisher"] = publisher,
+            ["tag"] = placement,
+            ["payment_rule"] = rule,
+        }.ToDictionary(f => f.Key, f => JsonSerializer.SerializeToElement(f.Value));
 
     private string? PostedText(string field) =>
         Request.HasFormContentType ? (string?)Request.Form[field + PickerModel.TextSuffix] : null;

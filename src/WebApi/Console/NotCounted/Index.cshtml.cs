@@ -86,7 +86,8 @@ public sealed class IndexModel(IMediator mediator, ITableFile file, PublicAddres
     }
 
     /// <summary>The page that says what a tag of a click tracker does.</summary>
-    public string ExplainLink(long tracker) => ExplainLink($"{address.Of(Request)}/clktr?id={tracker.ToString(CultureInfo.InvariantCulture)}");
+    public string ExplainLink(long tracker) =>
+        ExplainLink($"{address.Of(Request)}/clktr?id={tracker.ToString(CultureInfo.InvariantCulture)}");
 
     /// <summary>The page that says what a tag does.</summary>
     public static string ExplainLink(string tag) => QueryHelpers.AddQueryString("/console/explain", "tag", tag);
@@ -97,7 +98,7 @@ public sealed class IndexModel(IMediator mediator, ITableFile file, PublicAddres
     /// <summary>What became of a tag's requests.</summary>
     public static string TitleOf(FailedTag tag) => tag.Outcome switch
     {
-        RedirectCount.UnknownTracker => Texts.NotCountedUnknown,
+        RedirectCount.UnknownTracker => Texts.FailedTagUnknown,
         RedirectCount.BadId => Texts.NotCountedBadId,
         RedirectCount.Refused => Texts.NotCountedRefused,
         RedirectCount.NoDestination => Texts.NotCountedNoDestination,

@@ -14,6 +14,9 @@ public sealed class NumberTagHelper : TagHelper
     /// <summary>The least number of decimals: 2 for money, 0 for counts.</summary>
     public int Decimals { get; set; }
 
+    /// <summary>Whether further decimals are not shown, as in sums. The exact number is in the attribute <c>value</c>.</summary>
+    public bool Rounded { get; set; }
+
     /// <summary>Whether the number is a share, shown in percent.</summary>
     public bool Percent { get; set; }
 
@@ -30,6 +33,8 @@ public sealed class NumberTagHelper : TagHelper
         output.Attributes.SetAttribute("data-format", Percent ? "percent" : "number");
         if (Decimals > 0)
             output.Attributes.SetAttribute("data-decimals", Decimals);
+        if (Rounded)
+            output.Attributes.SetAttribute("data-rounded", "");
         output.Content.SetContent(
             Percent ? number.ToString("P1", CultureInfo.InvariantCulture)
             : number.ToString(Decimals > 0 ? $"N{Decimals}" : "#,0.######", CultureInfo.InvariantCulture));

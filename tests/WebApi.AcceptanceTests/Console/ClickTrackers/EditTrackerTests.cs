@@ -47,6 +47,24 @@ internal sealed class EditTrackerTests : TrackerFixture
     }
 
     [Test]
+    public async Task An_edit_leaves_alone_what_somebody_else_changed_beside_it()
+    {
+        var id = await CreateAsync("Shared", "\"click_url\": \"https://test-landing-page.com/1\"");
+        await using var visit = await UserAsync();
+        await visit.Page.GotoAsync($"/console/click-trackers/{id}");
+        await Administrator.PutAsync($"/clicktracker?id={id}", """{"clicktracker": {"code": "theirs"} }""");
+        await visit.Page.GetByLabel("Name", new() { Exact = true }).FillAsync("Mine");
+        await Button(visit, "Save").ClickAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("saved");
+        var stored = (await Administrator.GetAsync($"/clicktracker?id={id}")).Response["clicktracker"]!;
+        ((string)stored["name"]!, (string)stored["code"]!).Should().Be(("Mine", "theirs"));
+
+        var download = await visit.Page.RunAndWaitForDownloadAsync(() => visit.Page.GetByRole(AriaRole.Link, new() { Name = "CSV" }).ClickAsync());
+        var lines = await File.ReadAllLinesAsync(await download.PathAsync());
+        lines.Should().HaveCount(15).And.Subject.First().Should().EndWith("day,valid,clicks,robot,prefetch,duplicate,not_recorded");
+    }
+
+    [Test]
     public async Task What_was_typed_survives_a_session_that_ended()
     {
         var id = await CreateAsync("Patient");

@@ -35,7 +35,7 @@ internal sealed class NotCountedTests : NumbersFixture
 
         var unknown = page.Locator("tr", new() { HasText = "/clktr?id=987654321" });
         await ReloadUntilAsync(page, unknown);
-        await Assertions.Expect(unknown).ToContainTextAsync("Ids of no click tracker");
+        await Assertions.Expect(unknown).ToContainTextAsync("No such click tracker");
         var refused = page.Locator("tr", new() { HasText = "redir=https://evil.test/" });
         await Assertions.Expect(refused).ToContainTextAsync("Refused");
         (await refused.GetByRole(AriaRole.Link).First.GetAttributeAsync("href")).Should().Contain("redir%3Dhttps%3A%2F%2Fevil.test");

@@ -21,9 +21,10 @@ function format(root) {
     for (const element of root.querySelectorAll("data[data-format]")) {
         const value = Number(element.value);
         const decimals = Number(element.dataset.decimals ?? 0);
+        const most = "rounded" in element.dataset ? decimals : Math.max(decimals, 6);
         element.textContent = element.dataset.format === "percent"
             ? value.toLocaleString(undefined, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 })
-            : value.toLocaleString(undefined, { minimumFractionDigits: decimals, maximumFractionDigits: Math.max(decimals, 6) });
+            : value.toLocaleString(undefined, { minimumFractionDigits: decimals, maximumFractionDigits: most });
     }
     for (const element of root.querySelectorAll("time[data-unit]")) {
         const text = timeFormat(element.dataset.unit)?.format(new Date(element.dateTime));
