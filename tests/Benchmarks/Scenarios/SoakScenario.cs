@@ -113,7 +113,9 @@ internal sealed class SoakScenario : IScenario
             var id = await client.AskAsync(
                 new
                 {
-                    report_type = "clicktrackers", report_interval = "current_hour", columns = (string[])["datetime", "auction_id", "valid"],
+                    report_type = "clicktrackers",
+                    report_interval = "current_hour",
+                    columns = (string[])["datetime", "auction_id", "valid"],
                 },
                 stop);
             await client.WaitAsync(id, stop);
