@@ -11,6 +11,7 @@ internal sealed class ChildProcess : IDisposable
 
     private readonly Process _process;
     private readonly Queue<string> _lines = [];
+    private bool _isDisposed;
 
     private ChildProcess(ProcessStartInfo start)
     {
@@ -92,6 +93,9 @@ internal sealed class ChildProcess : IDisposable
 
     public void Dispose()
     {
+        if (_isDisposed)
+            return;
+        _isDisposed = true;
         if (!_process.HasExited)
         {
             _process.Kill(entireProcessTree: true);
