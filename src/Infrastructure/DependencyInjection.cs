@@ -257,7 +257,7 @@ public static class DependencyInjection
     {
         var options = provider.GetRequiredService<JournalOptions>() with
         {
-            Folder = Path.Combine(DataFolder(provider), "journal"),
+            Folder = Path.Combine(DataFolder(provider), DataOptions.JournalFolder),
             KnownClicks = provider.GetRequiredService<KnownDatabaseFile>().Current.JournalClicks,
             KnownSegment = provider.GetRequiredService<KnownDatabaseFile>().Current.Segment,
         };

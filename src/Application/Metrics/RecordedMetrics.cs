@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace ClickTracking.Application.Metrics;
 
-/// <summary>What became of an attempt to log in.</summary>
+/// <summary>The result of an attempt to log in.</summary>
 public enum LoginResult
 {
     /// <summary>There was no such user, the user was disabled, or the password was wrong.</summary>

@@ -97,19 +97,18 @@ internal sealed class BackupFolder
     /// <param name="length">The bytes to copy; null: all.</param>
     public void Copy(SafeFileHandle source, string path, long? length = null)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var target = PathOf(path);
-        var copied = CopyBytes(source, target, hash, length);
-        _files.Add(new BackupFile(path, copied, Text(hash)));
+        var (bytes, sha256) = CopyBytes(source, target, length);
+        _files.Add(new BackupFile(path, bytes, sha256));
         JournalDisk.FlushFolder(System.IO.Path.GetDirectoryName(target)!);
     }
 
     /// <summary>Notes a file that was written to its place.</summary>
     public void Add(string path)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var file = File.OpenHandle(PathOf(path), options: FileOptions.SequentialScan);
-        _files.Add(new BackupFile(path, CopyBytes(file, null, hash, null), Text(hash)));
+        var (bytes, sha256) = CopyBytes(file, target: null);
+        _files.Add(new BackupFile(path, bytes, sha256));
         JournalDisk.FlushFolder(System.IO.Path.GetDirectoryName(PathOf(path))!);
     }
 
@@ -126,10 +125,13 @@ internal sealed class BackupFolder
         JournalDisk.FlushFolder(Path);
     }
 
-    /// <summary>Copies bytes to a new file, or nowhere, and makes them durable.</summary>
-    /// <returns>The number of bytes.</returns>
-    public static long CopyBytes(SafeFileHandle source, string? target, IncrementalHash hash, long? length)
+    /// <summary>Reads a file, copies its bytes to a new one, and makes them durable.</summary>
+    /// <param name="target">The path of the new file. Null: the bytes are only read.</param>
+    /// <param name="length">The bytes to read. Null: all.</param>
+    /// <returns>The number of bytes, and their SHA-256 in lower case.</returns>
+    public static (long Bytes, string Sha256) CopyBytes(SafeFileHandle source, string? target, long? length = null)
     {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var copy = target is null ? null : File.OpenHandle(target, FileMode.CreateNew, FileAccess.Write);
         var buffer = new byte[PieceBytes];
         long at = 0;
@@ -145,8 +147,6 @@ internal sealed class BackupFolder
         }
         if (copy is not null)
             RandomAccess.FlushToDisk(copy);
-        return at;
+        return (at, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
-
-    public static string Text(IncrementalHash hash) => Convert.ToHexStringLower(hash.GetHashAndReset());
 }

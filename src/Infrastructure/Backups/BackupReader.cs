@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using ClickTracking.Application.Backups;
 using ClickTracking.Application.Common;
 
@@ -34,9 +33,7 @@ internal sealed class BackupReader(IDatabaseCopier copier)
         using var bytes = File.OpenHandle(path, options: FileOptions.SequentialScan);
         if (RandomAccess.GetLength(bytes) is var length && length != file.Bytes)
             throw new BackupException($"{file.Path} is damaged: it has {length} bytes and not {file.Bytes}");
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        BackupFolder.CopyBytes(bytes, null, hash, null);
-        if (BackupFolder.Text(hash) != file.Sha256)
+        if (BackupFolder.CopyBytes(bytes, target: null).Sha256 != file.Sha256)
             throw new BackupException($"{file.Path} is damaged: its SHA-256 is not that of the manifest");
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using ClickTracking.Application;
 using ClickTracking.Application.Backups;
 using ClickTracking.Application.Common;
@@ -50,7 +49,8 @@ internal sealed class BackupRestorer(
         return new RestoredBackup(manifest, aside);
     }
 
-    /// <summary>What is there, with the database if the backup has one too.</summary>
+    /// <summary>Lists the full paths of the data that a restore would overwrite.</summary>
+    /// <param name="hasDatabase">Whether the backup holds a database, so that the one at its place counts too.</param>
     private List<string> There(bool hasDatabase)
     {
         string[] database = [.. new[] { copier.File }.Concat(copier.SideFiles).OfType<string>()];
@@ -82,12 +82,12 @@ internal sealed class BackupRestorer(
     private static void Copy(string source, string target, BackupFile file)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        string sha256;
         using (var bytes = File.OpenHandle(source, options: FileOptions.SequentialScan))
-            BackupFolder.CopyBytes(bytes, target, hash, null);
+            sha256 = BackupFolder.CopyBytes(bytes, target).Sha256;
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(target, File.GetUnixFileMode(source));
-        if (BackupFolder.Text(hash) != file.Sha256)
+        if (sha256 != file.Sha256)
             throw new BackupException($"{file.Path} has changed since it was checked");
         JournalDisk.FlushFolder(Path.GetDirectoryName(target)!);
     }

@@ -115,7 +115,7 @@ internal sealed class BackupWriter(
         {
             cancellationToken.ThrowIfCancellationRequested();
             progress.Report(WorkProgress.Of("journal", DatabasePart + ((1 - DatabasePart) * i / copied.Count)));
-            var name = $"{BackupFolder.Data}/{DataFolderFiles.JournalFolderName}/{JournalSegment.FileName(copied[i].Number)}";
+            var name = $"{BackupFolder.Data}/{DataOptions.JournalFolder}/{JournalSegment.FileName(copied[i].Number)}";
             target.Copy(copied[i].File, name, copied[i].End);
         }
         return copied is [.., var last] ? last : null;

@@ -9,22 +9,19 @@ namespace ClickTracking.Infrastructure.Backups;
 /// <summary>The files of a data folder.</summary>
 internal sealed class DataFolderFiles(string folder)
 {
-    /// <summary>The folder of the segment files.</summary>
-    public const string JournalFolderName = "journal";
-
     /// <summary>Where a restore puts what was there before.</summary>
     public const string AsidePrefix = "replaced-";
 
     /// <summary>Files of running processes, and those that a backup copies in a way of their own.</summary>
     private static readonly string[] _own =
     [
-        "process.lock", "process.id", BackupFiles.Unfinished, KnownDatabaseFile.FileName, LedgerFile.FileName, TrackerSnapshot.FileName,
-        TrackerSnapshot.FileName + ".new", JournalFolderName + "/" + JournalFolder.LockName,
+        DataOptions.LockFile, DataOptions.ProcessFile, BackupFiles.Unfinished, KnownDatabaseFile.FileName, LedgerFile.FileName,
+        TrackerSnapshot.FileName, TrackerSnapshot.FileName + ".new", DataOptions.JournalFolder + "/" + JournalFolder.LockName,
     ];
 
     public string Path { get; } = folder;
 
-    public string JournalPath => PathOf(JournalFolderName);
+    public string JournalPath => PathOf(DataOptions.JournalFolder);
 
     public string PathOf(string name) => System.IO.Path.Combine(Path, name);
 
@@ -44,10 +41,12 @@ internal sealed class DataFolderFiles(string folder)
         ];
     }
 
-    /// <summary>Whatever is there but locks and what an earlier restore has moved aside: full paths of files and folders.</summary>
+    /// <summary>
+    /// Returns the full paths of the files and folders in it, without locks and without the folders that earlier restores moved aside.
+    /// </summary>
     public IReadOnlyList<string> Entries() =>
     [
         .. Directory.EnumerateFileSystemEntries(Path).Where(entry => System.IO.Path.GetFileName(entry) is var name
-            && name is not ("process.lock" or "process.id") && !name.StartsWith(AsidePrefix, StringComparison.Ordinal)),
+            && name is not (DataOptions.LockFile or DataOptions.ProcessFile) && !name.StartsWith(AsidePrefix, StringComparison.Ordinal)),
     ];
 }

@@ -65,7 +65,7 @@ internal sealed class DiskExamination(DataOptions data, JournalOptions journal, 
 
     private long JournalBytes()
     {
-        var folder = Path.Combine(data.Folder, "journal");
+        var folder = Path.Combine(data.Folder, DataOptions.JournalFolder);
         return Directory.Exists(folder)
             ? Directory.EnumerateFiles(folder, "*" + JournalSegment.Extension).Sum(file => new FileInfo(file).Length)
             : 0;

@@ -10,7 +10,7 @@ public static class RunningNode
     /// </summary>
     public static int? In(string folder)
     {
-        var file = Path.Combine(folder, "process.id");
+        var file = Path.Combine(folder, DataOptions.ProcessFile);
         if (!File.Exists(file) || !int.TryParse(File.ReadAllText(file), CultureInfo.InvariantCulture, out var id))
             return null;
         var commandLine = $"/proc/{id}/cmdline";

@@ -15,7 +15,7 @@ internal sealed class ExportFolder : IExportFolder
     private static readonly JsonSerializerOptions _json =
         new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
 
-    /// <summary>What .NET does not write where nothing is compressed: a gzip file of no bytes.</summary>
+    /// <summary>A gzip file of no bytes, which <see cref="GZipStream"/> does not write when it compresses nothing.</summary>
     private static readonly byte[] _empty = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
     private string _path = "";

@@ -44,7 +44,8 @@ public sealed class TrackerOutcomeKeeper(
                 await scope.ServiceProvider.GetRequiredService<ITrackerOutcomeRepository>().AddAsync(counts, cancellationToken);
             areCountsStored = true;
             if (found.Count > 0)
-                await scope.ServiceProvider.GetRequiredService<IFailedTagRepository>().AddAsync(found, KeptFrom(), cancellationToken);
+                await scope.ServiceProvider.GetRequiredService<IFailedTagRepository>().AddAsync(
+                    found, FailedTag.KeptFrom(time.GetUtcNow().UtcDateTime), cancellationToken);
             found = [];
             _failed = false;
         }
@@ -83,6 +84,4 @@ public sealed class TrackerOutcomeKeeper(
             if (shipper is { IsDatabaseAvailable: true, LastSuccess: not null })
                 await SaveAsync(stoppingToken);
     }
-
-    private DateTime KeptFrom() => time.GetUtcNow().UtcDateTime.Date.AddDays(1 - FailedTag.KeptDays);
 }

@@ -49,9 +49,7 @@ public sealed class DiscrepancyController(IMediator mediator, IMapper mapper, IT
                 DiscrepancyOperations.Key, new ComparisonResponse(mapper.Map<ComparisonContent>(comparison)), comparison.Warnings);
     }
 
-    private DiscrepancyParameters Parameters() => new(
-        Parameter("start_date"), Parameter("end_date"), Parameter("timezone"),
-        Request.Query.TryGetValue("tracker_id", out var ids) ? string.Join(',', ids.ToArray()) : null, Parameter("member_id"));
+    private DiscrepancyParameters Parameters() => DiscrepancyOperations.ReadParameters(Request.Query);
 
     private bool IsCsv() => Parameter("format") switch
     {
@@ -60,5 +58,5 @@ public sealed class DiscrepancyController(IMediator mediator, IMapper mapper, IT
         _ => throw ApiException.Syntax("format: must be json or csv"),
     };
 
-    private string? Parameter(string name) => Request.Query.TryGetValue(name, out var values) ? values[0] : null;
+    private string? Parameter(string name) => DiscrepancyOperations.Parameter(Request.Query, name);
 }

@@ -1,4 +1,5 @@
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Discrepancies;
 using ClickTracking.Application.Discrepancies.AdServers;
 using ClickTracking.WebApi.OpenApi;
 
@@ -27,11 +28,23 @@ internal static class DiscrepancyOperations
             .Fails(StatusCodes.Status404NotFound);
     }
 
-    private static OperationBuilder Period(OperationBuilder operation) => operation
+    private static OperationBuilder Period(OperationBuilder operation) =>
+        TakesPeriod(operation).TakesQuery("format", Schemas.OneOf(["json", "csv"]), "Of the response.");
+
+    /// <summary>Describes what <see cref="ReadParameters"/> reads.</summary>
+    public static OperationBuilder TakesPeriod(OperationBuilder operation) => operation
         .TakesQuery("start_date", Schemas.Text(), "The first day, like 2026-11-01.", required: true)
         .TakesQuery("end_date", Schemas.Text(), "The day behind the last one.", required: true)
         .TakesQuery("timezone", Schemas.Text(), "The zone of the days, a name of the tz database; by default UTC.")
         .TakesQuery("tracker_id", Schemas.Text(), "Click trackers, separated by commas; by default all.")
-        .TakesQuery("member_id", Schemas.Whole(), "The owner of the click trackers, for administrators; by default any.")
-        .TakesQuery("format", Schemas.OneOf(["json", "csv"]), "Of the response.");
+        .TakesQuery("member_id", Schemas.Whole(), "The owner of the click trackers, for administrators; by default any.");
+
+    /// <summary>Reads the period and the click trackers that a request is about. The first of a repeated parameter counts.</summary>
+    public static DiscrepancyParameters ReadParameters(IQueryCollection query) => new(
+        Parameter(query, "start_date"), Parameter(query, "end_date"), Parameter(query, "timezone"),
+        query.TryGetValue("tracker_id", out var ids) ? string.Join(',', ids.ToArray()) : null, Parameter(query, "member_id"));
+
+    /// <summary>Returns the first value of a parameter. Null: the request has none.</summary>
+    public static string? Parameter(IQueryCollection query, string name) =>
+        query.TryGetValue(name, out var values) ? values[0] : null;
 }

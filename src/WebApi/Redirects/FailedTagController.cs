@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization;
 using AutoMapper;
-using ClickTracking.Application.Discrepancies;
 using ClickTracking.Application.Redirects;
 using ClickTracking.Application.Redirects.FailedTags;
 using ClickTracking.WebApi.Access;
+using ClickTracking.WebApi.Discrepancies;
 using ClickTracking.WebApi.OpenApi;
 using ClickTracking.WebApi.Wire;
 using MediatR;
@@ -21,18 +21,14 @@ public sealed class FailedTagController(IMediator mediator, IMapper mapper) : Co
     [Tags(RedirectEndpoint.Tag)]
     [EndpointSummary("List the tags whose requests led to no click")]
     [Described<FailedTagOperation>]
-    [ProducesResponseType<FailedTagsResponse>(StatusCodes.Status200OK, Description = "At most 500 tags, that of the last request first.")]
+    [ProducesResponseType<FailedTagsResponse>(StatusCodes.Status200OK, Description = "At most 500 tags of the last 14 days, that of the last request first.")]
     public async Task<IActionResult> Get()
     {
-        var parameters = new DiscrepancyParameters(
-            Parameter("start_date"), Parameter("end_date"), Parameter("timezone"), Parameter("tracker_id"), Parameter("member_id"));
+        var parameters = DiscrepancyOperations.ReadParameters(Request.Query);
         var listed = await mediator.Send(new GetFailedTags(HttpContext.Caller(), parameters), HttpContext.RequestAborted);
         var tags = mapper.Map<IReadOnlyList<FailedTagContent>>(listed.Tags);
         return Envelope.Ok(Key, new FailedTagsResponse(tags.Count, tags), listed.Warnings);
     }
-
-    private string? Parameter(string name) =>
-        Request.Query.TryGetValue(name, out var values) ? string.Join(',', values.ToArray()) : null;
 }
 
 /// <param name="Count">The tags that are listed.</param>
@@ -57,11 +53,6 @@ internal sealed class FailedTagProfile : Profile
 
 internal sealed class FailedTagOperation : IOperationDescription
 {
-    public static void Describe(OperationBuilder operation) => operation
-        .TakesQuery("start_date", Schemas.Text(), "The first day, like 2026-11-01; tags are kept for 14 days.", required: true)
-        .TakesQuery("end_date", Schemas.Text(), "The day behind the last one.", required: true)
-        .TakesQuery("timezone", Schemas.Text(), "The zone of the days, a name of the tz database; by default UTC.")
-        .TakesQuery("tracker_id", Schemas.Text(), "Click trackers, separated by commas; by default all.")
-        .TakesQuery("member_id", Schemas.Whole(), "The owner of the click trackers, for administrators; by default any.")
-        .Fails(StatusCodes.Status404NotFound);
+    public static void Describe(OperationBuilder operation) =>
+        DiscrepancyOperations.TakesPeriod(operation).Fails(StatusCodes.Status404NotFound);
 }

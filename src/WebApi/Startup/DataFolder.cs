@@ -1,16 +1,13 @@
 using System.Globalization;
 using ClickTracking.Application.Backups;
 using ClickTracking.Application.Common;
+using ClickTracking.Infrastructure;
 
 namespace ClickTracking.WebApi.Startup;
 
 /// <summary>The data folder, made if absent and held by this process until it is disposed.</summary>
 internal sealed class DataFolder : IDisposable
 {
-    private const string LockFile = "process.lock";
-    private const string ProcessFile = "process.id";
-    private const string KnownFile = "database.known";
-
     private readonly FileStream _lock;
 
     private DataFolder(string path, FileStream @lock) => (Path, _lock) = (path, @lock);
@@ -19,7 +16,7 @@ internal sealed class DataFolder : IDisposable
 
     /// <summary>Whether a folder is, or was, the data folder of a node, also one that a restore has put aside.</summary>
     public static bool IsAt(string path) =>
-        new[] { LockFile, KnownFile }.Any(file => File.Exists(System.IO.Path.Combine(path, file)));
+        new[] { DataOptions.LockFile, DataOptions.KnownFile }.Any(file => File.Exists(System.IO.Path.Combine(path, file)));
 
     /// <param name="isRestore">True: a restore that was not finished is no obstacle.</param>
     /// <exception cref="StartException">
@@ -34,9 +31,9 @@ internal sealed class DataFolder : IDisposable
                 throw new StartException(
                     $"A restore into the data folder {path} was not finished: run it again, with --replace");
             var holder = new FileStream(
-                System.IO.Path.Combine(path, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                System.IO.Path.Combine(path, DataOptions.LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             File.WriteAllText(
-                System.IO.Path.Combine(path, ProcessFile), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+                System.IO.Path.Combine(path, DataOptions.ProcessFile), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return new DataFolder(path, holder);
         }
         catch (UnauthorizedAccessException exception)
@@ -58,7 +55,7 @@ internal sealed class DataFolder : IDisposable
     {
         try
         {
-            var text = File.ReadAllText(System.IO.Path.Combine(path, ProcessFile));
+            var text = File.ReadAllText(System.IO.Path.Combine(path, DataOptions.ProcessFile));
             return int.TryParse(text, CultureInfo.InvariantCulture, out var id) ? $"process {id} holds it" : null;
         }
         catch (IOException)

@@ -12,17 +12,13 @@ internal sealed partial class DockerfileTests : ServerFixture
 {
     private static readonly string _text = File.ReadAllText(Repository.At("Dockerfile"));
 
-    private string _linter = "";
+    private NpmLinter _linter = null!;
 
     [OneTimeSetUp]
-    public async Task InstallLinter()
-    {
-        _linter = Directory.CreateTempSubdirectory("clicktracker-docker-").FullName;
-        await NpmPackages.InstallAsync("Deployment/docker", _linter);
-    }
+    public async Task InstallLinter() => _linter = await NpmLinter.InstallAsync("Deployment/docker");
 
     [OneTimeTearDown]
-    public void RemoveLinter() => Directory.Delete(_linter, recursive: true);
+    public void RemoveLinter() => _linter?.Dispose();
 
     [Test]
     public async Task It_has_no_mistake()
@@ -54,17 +50,10 @@ internal sealed partial class DockerfileTests : ServerFixture
         var command = HealthCheck().Match(_text).Groups["command"].Value.Replace("\\\\", "\\", StringComparison.Ordinal);
         command.Should().Contain("/127.0.0.1/8080 ");
         command = command.Replace("8080", port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
-        return (await ExternalProgram.RunAsync(ExternalProgram.Require("bash", _linter, "-c", command))).ExitCode;
+        return (await ExternalProgram.RunAsync(ExternalProgram.Require("bash", _linter.Folder, "-c", command))).ExitCode;
     }
 
-    private async Task<string> MistakesAsync(string text)
-    {
-        await File.WriteAllTextAsync(Path.Combine(_linter, "Dockerfile"), text);
-        var (exitCode, output, error) = await ExternalProgram.RunAsync(
-            ExternalProgram.Require("node", _linter, "validate.js", "Dockerfile"));
-        exitCode.Should().Be(0, error);
-        return output;
-    }
+    private Task<string> MistakesAsync(string text) => _linter.MistakesAsync("Dockerfile", text);
 
     [GeneratedRegex(@"(?<key>Urls|\b[A-Z]\w+__\w+)=")]
     private static partial Regex SetKeys();

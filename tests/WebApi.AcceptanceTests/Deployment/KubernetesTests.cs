@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using ClickTracking.WebApi.AcceptanceTests.Clients;
 using ClickTracking.WebApi.AcceptanceTests.Running;
 using ClickTracking.WebApi.Settings;
 using FluentAssertions;
@@ -11,17 +10,13 @@ internal sealed partial class KubernetesTests
 {
     private static readonly string _manifest = Repository.At("deploy/kubernetes/clicktracker.yaml");
 
-    private string _folder = "";
+    private NpmLinter _linter = null!;
 
     [OneTimeSetUp]
-    public async Task InstallSchemas()
-    {
-        _folder = Directory.CreateTempSubdirectory("clicktracker-kubernetes-").FullName;
-        await NpmPackages.InstallAsync("Deployment/kubernetes", _folder);
-    }
+    public async Task InstallLinter() => _linter = await NpmLinter.InstallAsync("Deployment/kubernetes");
 
     [OneTimeTearDown]
-    public void RemoveSchemas() => Directory.Delete(_folder, recursive: true);
+    public void RemoveLinter() => _linter?.Dispose();
 
     [Test]
     public async Task Every_object_is_as_its_schema_says() =>
@@ -48,12 +43,5 @@ internal sealed partial class KubernetesTests
     [GeneratedRegex(@"\w+__\w+")]
     private static partial Regex Keys();
 
-    private async Task<string> MistakesAsync(string manifest)
-    {
-        await File.WriteAllTextAsync(Path.Combine(_folder, "manifest.yaml"), manifest);
-        var (exitCode, output, error) = await ExternalProgram.RunAsync(
-            ExternalProgram.Require("node", _folder, "validate.js", "manifest.yaml"));
-        exitCode.Should().Be(0, error);
-        return output;
-    }
+    private Task<string> MistakesAsync(string manifest) => _linter.MistakesAsync("manifest.yaml", manifest);
 }

@@ -9,6 +9,9 @@ public sealed record FailedTag
     /// <summary>The number of days, today among them, for which they are kept.</summary>
     public const int KeptDays = 14;
 
+    /// <summary>Returns the first day, UTC, whose tags are kept at a time.</summary>
+    public static DateTime KeptFrom(DateTime now) => now.Date.AddDays(1 - KeptDays);
+
     /// <summary>The day, UTC.</summary>
     public required DateTime Day { get; init; }
 

@@ -33,7 +33,7 @@ public sealed class GetFailedTagsHandler(IFailedTagRepository tags, ILookupRepos
             period!.Start, period.End, scope.MemberId, scope.TrackerIds ?? [], ListedFailedTags.MostTags + 1, cancellationToken);
         if (found.Count > ListedFailedTags.MostTags)
             warnings.Add($"only the last {ListedFailedTags.MostTags} tags are listed");
-        if (period.Start < now.Date.AddDays(1 - FailedTag.KeptDays))
+        if (period.Start < FailedTag.KeptFrom(now))
             warnings.Add($"start_date: tags are kept for {FailedTag.KeptDays} days");
         return new ListedFailedTags([.. found.Take(ListedFailedTags.MostTags)], warnings);
     }

@@ -8,7 +8,7 @@ namespace ClickTracking.Infrastructure.Database.Identity;
 /// <summary>The file <c>database.known</c> in the data folder. Not for several threads at once.</summary>
 internal sealed class KnownDatabaseFile : IDisposable
 {
-    public const string FileName = "database.known";
+    public const string FileName = DataOptions.KnownFile;
 
     private readonly SlotFile<KnownDatabase> _file;
     private readonly ILogger<KnownDatabaseFile> _log;

@@ -117,7 +117,7 @@ public sealed class TrackerModel(IMediator mediator, PublicAddress address, ITab
         return (changed, seen.Where(f => changed.ContainsKey(f.Key)).ToDictionary());
     }
 
-    /// <summary>What the form was filled with; nothing where the request does not say so, and then all fields count as changed.</summary>
+    /// <summary>Reads the values that the form was filled with. Without them in the request, all fields count as changed.</summary>
     private Dictionary<string, JsonElement> ReadSeen()
     {
         try

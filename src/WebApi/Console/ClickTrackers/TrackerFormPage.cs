@@ -98,7 +98,8 @@ public abstract class TrackerFormPage(IMediator mediator) : ConsolePage(mediator
 
     /// <summary>The form as the fields of a request to the API.</summary>
     protected Dictionary<string, JsonElement> Fields() =>
-        FieldsOf(Name ?? "", Code, State, ClickUrl, Reference(LineItem), Reference(Publisher), Reference(Placement), Reference(PaymentRule));
+        FieldsOf(
+            Name ?? "", Code, State, ClickUrl, Reference(LineItem), Reference(Publisher), Reference(Placement), Reference(PaymentRule));
 
     /// <summary>A click tracker as the fields of a request to the API.</summary>
     protected static Dictionary<string, JsonElement> FieldsOf(ClickTracker tracker) => FieldsOf(

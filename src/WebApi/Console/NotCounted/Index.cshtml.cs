@@ -89,13 +89,10 @@ public sealed class IndexModel(IMediator mediator, ITableFile file, PublicAddres
     public string ExplainLink(long tracker) =>
         ExplainLink($"{address.Of(Request)}/clktr?id={tracker.ToString(CultureInfo.InvariantCulture)}");
 
-    /// <summary>The page that says what a tag does.</summary>
-    public static string ExplainLink(string tag) => QueryHelpers.AddQueryString("/console/explain", "tag", tag);
+    /// <summary>The page that says what the last request of a tag did.</summary>
+    public string ExplainLink(FailedTag tag) => ExplainLink(AddressOf(tag));
 
-    /// <summary>The address of a tag's last request.</summary>
-    public string AddressOf(FailedTag tag) => $"{address.Of(Request)}/clktr?{tag.Query}";
-
-    /// <summary>What became of a tag's requests.</summary>
+    /// <summary>Names the outcome of a tag's requests.</summary>
     public static string TitleOf(FailedTag tag) => tag.Outcome switch
     {
         RedirectCount.UnknownTracker => Texts.FailedTagUnknown,
@@ -104,6 +101,11 @@ public sealed class IndexModel(IMediator mediator, ITableFile file, PublicAddres
         RedirectCount.NoDestination => Texts.NotCountedNoDestination,
         _ => Texts.NotCountedInactive,
     };
+
+    /// <summary>The address of a tag's last request.</summary>
+    private string AddressOf(FailedTag tag) => $"{address.Of(Request)}/clktr?{tag.Query}";
+
+    private static string ExplainLink(string tag) => QueryHelpers.AddQueryString("/console/explain", "tag", tag);
 
     private IReadOnlyList<object?> CellsOf(NotCountedRow row) =>
     [

@@ -3,6 +3,7 @@ using ClickTracking.Application.Common;
 using ClickTracking.Application.Ledger;
 using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Redirects;
+using ClickTracking.Application.Redirects.FailedTags;
 using ClickTracking.Application.Reports;
 using ClickTracking.Application.Reports.Content;
 using ClickTracking.Domain.Buying;
@@ -58,6 +59,8 @@ internal sealed class SchemaTests
     [TestCase("clicks.cachebuster", Click.MaxCachebuster)]
     [TestCase("clicks.raw_cost", Click.MaxRawCost)]
     [TestCase("clicks.ip", ClientAddress.MaxLength)]
+    [TestCase("failed_tags.asked", FailedTag.MaxAsked)]
+    [TestCase("failed_tags.query", FailedTag.MaxQuery)]
     [TestCase("login_attempts.address", ClientAddress.MaxLength)]
     [TestCase("audit_entries.address", ClientAddress.MaxLength)]
     [TestCase("click_nodes.host", NodeIdentity.MaxHost)]
