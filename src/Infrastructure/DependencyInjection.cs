@@ -242,12 +242,12 @@ public static class DependencyInjection
         .AddHostedService(provider => provider.GetRequiredService<LedgerKeeper>())
         // Stops after the shipper, which knows whether the database still takes anything.
         .AddHostedService(provider => provider.GetRequiredService<TrackerOutcomeKeeper>())
+        // Logs the last requests when it stops, and how much of the journal the shipper has left.
+        .AddHostedService<RedirectSummary>()
         // Closes the journal and empties it into the database. Everything below is stopped by then.
         .AddHostedService<ShippingWorker>()
         // Saves the tracker snapshot when it stops; it needs the database, and not the journal.
         .AddHostedService(provider => provider.GetRequiredService<TrackerWorker>())
-        // Logs the last requests when it stops, after the web server has answered them.
-        .AddHostedService<RedirectSummary>()
         // These hold nothing that a stop has to save.
         .AddHostedService<ClickRetention>()
         .AddHostedService<DemoFiller>()

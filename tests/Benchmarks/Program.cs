@@ -12,7 +12,7 @@ if (args is [BareMvcServer.Command, .. var mvcArgs])
 IScenario[] scenarios =
 [
     new RedirectScenario(), new ManagementScenario(), new TrackersScenario(), new StormScenario(), new ReportsScenario(), new AnalyticsScenario(),
-    new ConsoleScenario(), new KillsScenario(), new SoakScenario(),
+    new ConsoleScenario(), new KillsScenario(), new SoakScenario(), new CapacityScenario(),
 ];
 
 using var stop = new CancellationTokenSource();

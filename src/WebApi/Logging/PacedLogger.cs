@@ -6,7 +6,8 @@ namespace ClickTracking.WebApi.Logging;
 /// Lets one warning or error of a kind into the log in a second: one event of one type of exception. The next one has the number of those
 /// that were left out as its property <c>Others</c>.
 /// </summary>
-internal sealed class PacedLogger(ILogger log, TimeProvider time) : ILogger
+/// <param name="mostLevel">The level of events that claim to be more severe.</param>
+internal sealed class PacedLogger(ILogger log, TimeProvider time, LogLevel mostLevel = LogLevel.Critical) : ILogger
 {
     private const string Others = nameof(Others);
 
@@ -21,6 +22,7 @@ internal sealed class PacedLogger(ILogger log, TimeProvider time) : ILogger
         LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         var others = 0L;
+        logLevel = logLevel > mostLevel ? mostLevel : logLevel;
         if (logLevel >= LogLevel.Warning && !(log.IsEnabled(logLevel) && _pace.LetsIn((eventId.Id, exception?.GetType()), out others)))
             return;
         using var scope = others == 0 ? null : log.BeginScope(new Dictionary<string, object> { [Others] = others });

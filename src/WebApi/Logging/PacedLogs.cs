@@ -8,12 +8,18 @@ namespace ClickTracking.WebApi.Logging;
 /// </summary>
 internal sealed class PacedLogs(SerilogLoggerProvider logs, TimeProvider time) : ILoggerProvider, ISupportExternalScope
 {
+    /// <summary>What single connections do, which strangers decide and nobody has to be woken up for.</summary>
+    private const string Connections = "Microsoft.AspNetCore.Server.Kestrel.Http";
+
     private static readonly string[] _foreign = ["Microsoft.", "System."];
 
     public ILogger CreateLogger(string categoryName)
     {
         var log = logs.CreateLogger(categoryName);
-        return _foreign.Any(f => categoryName.StartsWith(f, StringComparison.Ordinal)) ? new PacedLogger(log, time) : log;
+        if (!_foreign.Any(f => categoryName.StartsWith(f, StringComparison.Ordinal)))
+            return log;
+        var mostLevel = categoryName.StartsWith(Connections, StringComparison.Ordinal) ? LogLevel.Warning : LogLevel.Critical;
+        return new PacedLogger(log, time, mostLevel);
     }
 
     public void SetScopeProvider(IExternalScopeProvider scopeProvider) => logs.SetScopeProvider(scopeProvider);

@@ -17,6 +17,10 @@ internal static class ProductMetrics
     public static Task<double> JournalLagAsync(this RunningServer server, CancellationToken cancellationToken) =>
         ReadAsync(server, "clicktracker_journal_lag_clicks", cancellationToken);
 
+    /// <summary>Returns the bytes of those clicks in the journal.</summary>
+    public static Task<double> JournalLagBytesAsync(this RunningServer server, CancellationToken cancellationToken) =>
+        ReadAsync(server, "clicktracker_journal_lag_size_bytes", cancellationToken);
+
     private static async Task<double> ReadAsync(RunningServer server, string name, CancellationToken cancellationToken)
     {
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });

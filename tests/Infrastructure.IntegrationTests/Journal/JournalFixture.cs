@@ -16,7 +16,7 @@ internal abstract class JournalFixture
 
     protected string Folder { get; private set; } = "";
 
-    protected JournalOptions Options { get; private set; } = new();
+    protected JournalOptions Options { get; set; } = new();
 
     protected FakeTimeProvider Time { get; set; } = new();
 

@@ -7,15 +7,13 @@ namespace ClickTracking.WebApi.AcceptanceTests.Console;
 /// One browser for all tests of the console: Debian's <c>chromium-headless-shell</c>, which takes a fraction of the processor time because it
 /// makes no window for each visit, or <c>chromium</c>. Without both they are skipped.
 /// </summary>
-[SetUpFixture]
-internal sealed class Chromium
+internal static class Chromium
 {
     private static readonly Lazy<Task<(IPlaywright Playwright, IBrowser Browser)>> _started = new(StartAsync);
 
     public static async Task<IBrowser> GetAsync() => (await _started.Value).Browser;
 
-    [OneTimeTearDown]
-    public async Task Stop()
+    public static async Task StopAsync()
     {
         if (!_started.IsValueCreated || !_started.Value.IsCompletedSuccessfully)
             return;

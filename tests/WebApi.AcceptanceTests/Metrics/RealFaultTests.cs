@@ -33,13 +33,13 @@ internal sealed class RealFaultTests : ServerFixture
         var cases = new List<object> { Case(healthy, healthy, null) };
 
         await ClickAsync("/clktr?id=999999999", 200);
-        cases.Add(Case(healthy, await ScrapeAsync(), "ClickTrackerManyRefused"));
+        cases.Add(Case(healthy, await ScrapeAsync("clicktracker_redirects_total", 201), "ClickTrackerManyRefused"));
 
         var before = await ScrapeAsync();
         for (var i = 0; i < 30; i++)
             using (var body = new StringContent("""{"auth":{"username":"admin","password":"Wr0ng-Passw0rd"}}"""))
                 (await _visitor.PostAsync("/auth", body)).Dispose();
-        cases.Add(Case(before, await ScrapeAsync(), "ClickTrackerLoginsFail"));
+        cases.Add(Case(before, await ScrapeAsync("clicktracker_logins_total", 30), "ClickTrackerLoginsFail"));
 
         before = await ScrapeAsync();
         var idle = Enumerable.Range(0, Limit - 1).Select(_ => new TcpClient(Server.Address.Host, Server.Address.Port)).ToArray();
@@ -82,6 +82,16 @@ internal sealed class RealFaultTests : ServerFixture
         .ToDictionary(
             l => l[..(l.LastIndexOf('}') + 1)],
             l => double.Parse(l[(l.LastIndexOf('}') + 2)..].Split(' ')[0], CultureInfo.InvariantCulture));
+
+    /// <summary>Waits until the series of a name are so many together: the page may be the one of a third of a second ago.</summary>
+    private async Task<Dictionary<string, double>> ScrapeAsync(string name, double sum)
+    {
+        Dictionary<string, double> page = [];
+        await Eventually.AsyncThat(
+            async () => (page = await ScrapeAsync()).Where(s => s.Key.StartsWith(name, StringComparison.Ordinal)).Sum(s => s.Value) >= sum,
+            $"{sum} of {name}");
+        return page;
+    }
 
     private static double Value(Dictionary<string, double> series, string name) =>
         series.Single(s => s.Key.StartsWith(name, StringComparison.Ordinal)).Value;

@@ -9,9 +9,13 @@ namespace ClickTracking.WebApi.AcceptanceTests.Running;
 /// feed must hold all of the latter, and nothing besides the former.
 /// </summary>
 /// <param name="connections">The number of connections that click at once.</param>
-/// <param name="pause">The pause before each click of a connection. Without one they click as fast as the server answers.</param>
+/// <param name="pause">
+/// The pause before each click of a connection. It leaves most of the processor to the tests beside this one.
+/// </param>
 internal sealed class Visitors(int connections = 64, TimeSpan? pause = null)
 {
+    private static readonly TimeSpan _usualPause = TimeSpan.FromMilliseconds(20);
+
     private readonly ConcurrentDictionary<string, bool> _sent = new();
     private readonly ConcurrentDictionary<string, bool> _answered = new();
     private readonly ConcurrentBag<string> _unexpectedAnswers = [];
@@ -50,11 +54,10 @@ internal sealed class Visitors(int connections = 64, TimeSpan? pause = null)
 
     private async Task ClickOnAsync(HttpClient client, bool endsWithServer, CancellationToken stop)
     {
-        using var pauses = pause is { } period ? new PeriodicTimer(period) : null;
+        using var pauses = new PeriodicTimer(pause ?? _usualPause);
         while (!stop.IsCancellationRequested)
         {
-            if (pauses is not null)
-                await pauses.WaitForNextTickAsync(CancellationToken.None);
+            await pauses.WaitForNextTickAsync(CancellationToken.None);
             var name = Interlocked.Increment(ref _next).ToString(CultureInfo.InvariantCulture);
             _sent[name] = true;
             try

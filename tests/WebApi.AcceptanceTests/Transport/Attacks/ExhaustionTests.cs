@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Security;
+using ClickTracking.WebApi.AcceptanceTests.Running;
+using ClickTracking.WebApi.AcceptanceTests.Running.Tls;
+using FluentAssertions;
+
+namespace ClickTracking.WebApi.AcceptanceTests.Transport.Attacks;
+
+/// <summary>
+/// Visitors who click while others try to use the server up, each in another way and all at once. The times of the visitors with and
+/// without them are written to the output of the test and decide nothing.
+/// </summary>
+[TestFixture("http")]
+[TestFixture("https")]
+[TestFixture("h2")]
+[Platform("Linux")]
+internal sealed class ExhaustionTests(string protocol) : ServerFixture
+{
+    private const int Clicks = 100;
+
+    /// <summary>What all attackers together may cost: the buffers of their connections.</summary>
+    private const long MostBytes = 300_000_000;
+
+    private readonly PemCertificate _certificate = new("127.0.0.1");
+
+    protected override bool StartsByItself => false;
+
+    private static Attack[] Attacks(string protocol) => protocol == "h2"
+        ? [Attack.Idle(300), Attack.SlowHeaderFrames(100), Attack.RapidResets(2), Attack.Continuations(2)]
+        :
+        [
+            Attack.Idle(protocol == "http" ? 1000 : 300), Attack.SlowHeaders(200), Attack.Bodies(2), Attack.HeaderBombs(2),
+            Attack.RefusedRedirs(2), Attack.NeverReading(2),
+        ];
+
+    [Test]
+    public async Task Visitors_are_led_on_and_memory_is_bounded()
+    {
+        _certificate.WriteTo(Folder);
+        var server = await StartAsync(
+            "urls=http://127.0.0.1:0;https://127.0.0.1:0",
+            $"Kestrel:Certificates:Default:Path={Path.Combine(Folder, PemCertificate.ChainFile)}",
+            $"Kestrel:Certificates:Default:KeyPath={Path.Combine(Folder, PemCertificate.KeyFile)}");
+        var address = server.Events.SelectMany(e => e.TryGetProperty("Addresses", out var a) ? a.EnumerateArray() : [])
+            .Select(a => new Uri(a.GetString()!)).First(a => a.Scheme == (protocol == "http" ? "http" : "https"));
+        using var client = Client(address);
+        var (alone, before) = (await ClickAsync(client, "alone"), Resident(server));
+
+        using var stop = new CancellationTokenSource();
+        var attacks = Attacks(protocol);
+        var target = new IPEndPoint(IPAddress.Loopback, address.Port);
+        var running = attacks.Select(a => a.RunAsync(target, protocol == "http" ? null : Secure(), stop.Token)).ToArray();
+        await Eventually.AsyncThat(() => attacks.All(a => a.IsOn), "the attacks go on");
+        var beside = await ClickAsync(client, "beside");
+        var grown = Resident(server) - before;
+        await stop.CancelAsync();
+        await Task.WhenAll(running);
+
+        await TestContext.Out.WriteLineAsync(
+            $"p50 and p99 of visitors alone: {Quantile(alone, 0.5)} and {Quantile(alone, 0.99)} ms, beside the attacks: "
+            + $"{Quantile(beside, 0.5)} and {Quantile(beside, 0.99)} ms; {grown / 1_000_000} MB more; connections of the attacks: "
+            + string.Join(", ", attacks.Select(a => $"{a} {a.Made}")));
+        grown.Should().BeLessThan(MostBytes);
+        await ClickAsync(client, "after");
+        await server.StopAsync();
+        server.Events.Where(e => e.TryGetProperty("@l", out var level) && level.GetString() is "Error" or "Fatal").Should().BeEmpty();
+    }
+
+    private HttpClient Client(Uri address)
+    {
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.Zero };
+        handler.SslOptions.CertificateChainPolicy = _certificate.OnlyThis();
+        return new HttpClient(handler)
+        {
+            BaseAddress = address,
+            DefaultRequestVersion = protocol == "h2" ? HttpVersion.Version20 : HttpVersion.Version11,
+            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
+    }
+
+    private SslClientAuthenticationOptions Secure() => new()
+    {
+        TargetHost = "127.0.0.1",
+        ApplicationProtocols = [protocol == "h2" ? SslApplicationProtocol.Http2 : SslApplicationProtocol.Http11],
+        CertificateChainPolicy = _certificate.OnlyThis(),
+    };
+
+    /// <summary>Clicks as new visitors do, each on a connection of its own, and requires that each is led on.</summary>
+    /// <returns>The milliseconds of each, sorted.</returns>
+    private static async Task<double[]> ClickAsync(HttpClient client, string name)
+    {
+        var times = new List<double>();
+        for (var click = 0; click < Clicks; click++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"/clktr?id=582&cachebuster={name}{click}")
+            {
+                Version = client.DefaultRequestVersion,
+                VersionPolicy = client.DefaultVersionPolicy,
+                Headers = { { "User-Agent", Browser.NextAgent() } },
+            };
+            var start = Stopwatch.GetTimestamp();
+            using var answer = await client.SendAsync(request);
+            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            answer.StatusCode.Should().Be(HttpStatusCode.Redirect);
+        }
+        return [.. times.Order()];
+    }
+
+    private static string Quantile(double[] sorted, double share) =>
+        sorted[(int)(sorted.Length * share)].ToString("0.0", CultureInfo.InvariantCulture);
+
+    private static long Resident(Server server)
+    {
+        using var process = Process.GetProcessById(server.ProcessId);
+        return process.WorkingSet64;
+    }
+}
