@@ -6,8 +6,11 @@ namespace ClickTracking.WebApi.Logging;
 /// Lets one warning or error of a kind into the log in a second: one event of one type of exception. The next one has the number of those
 /// that were left out as its property <c>Others</c>.
 /// </summary>
-/// <param name="mostLevel">The level of events that claim to be more severe.</param>
-internal sealed class PacedLogger(ILogger log, TimeProvider time, LogLevel mostLevel = LogLevel.Critical) : ILogger
+/// <param name="isKestrel">
+/// True to write a critical event that has a number as a warning: it tells of one connection, whose visitor decides on it. Kestrel's failure
+/// to start has none.
+/// </param>
+internal sealed class PacedLogger(ILogger log, TimeProvider time, bool isKestrel = false) : ILogger
 {
     private const string Others = nameof(Others);
 
@@ -22,7 +25,8 @@ internal sealed class PacedLogger(ILogger log, TimeProvider time, LogLevel mostL
         LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         var others = 0L;
-        logLevel = logLevel > mostLevel ? mostLevel : logLevel;
+        if (isKestrel && logLevel == LogLevel.Critical && eventId.Id != 0)
+            logLevel = LogLevel.Warning;
         if (logLevel >= LogLevel.Warning && !(log.IsEnabled(logLevel) && _pace.LetsIn((eventId.Id, exception?.GetType()), out others)))
             return;
         using var scope = others == 0 ? null : log.BeginScope(new Dictionary<string, object> { [Others] = others });

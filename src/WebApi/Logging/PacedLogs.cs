@@ -8,18 +8,16 @@ namespace ClickTracking.WebApi.Logging;
 /// </summary>
 internal sealed class PacedLogs(SerilogLoggerProvider logs, TimeProvider time) : ILoggerProvider, ISupportExternalScope
 {
-    /// <summary>What single connections do, which strangers decide and nobody has to be woken up for.</summary>
-    private const string Connections = "Microsoft.AspNetCore.Server.Kestrel.Http";
+    private const string Kestrel = "Microsoft.AspNetCore.Server.Kestrel";
 
     private static readonly string[] _foreign = ["Microsoft.", "System."];
 
     public ILogger CreateLogger(string categoryName)
     {
         var log = logs.CreateLogger(categoryName);
-        if (!_foreign.Any(f => categoryName.StartsWith(f, StringComparison.Ordinal)))
-            return log;
-        var mostLevel = categoryName.StartsWith(Connections, StringComparison.Ordinal) ? LogLevel.Warning : LogLevel.Critical;
-        return new PacedLogger(log, time, mostLevel);
+        return _foreign.Any(f => categoryName.StartsWith(f, StringComparison.Ordinal))
+            ? new PacedLogger(log, time, categoryName.StartsWith(Kestrel, StringComparison.Ordinal))
+            : log;
     }
 
     public void SetScopeProvider(IExternalScopeProvider scopeProvider) => logs.SetScopeProvider(scopeProvider);

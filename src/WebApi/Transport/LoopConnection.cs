@@ -32,8 +32,7 @@ internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeat
     private readonly PipeReader _output;
     private readonly Lock _closing = new();
     private readonly CancellationTokenSource _closed = new();
-    private Task _receiving = Task.CompletedTask;
-    private Task _sending = Task.CompletedTask;
+    private Task _ending = Task.CompletedTask;
     private Exception? _closeReason;
     private volatile bool _leftLoop;
     private int _fastRequests;
@@ -72,11 +71,7 @@ internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeat
 
     public MemoryPool<byte> MemoryPool { get; }
 
-    public void Start()
-    {
-        _receiving = ReceiveAsync();
-        _sending = SendAsync();
-    }
+    public void Start() => _ending = EndAsync(ReceiveAsync(), SendAsync());
 
     /// <summary>
     /// Counts a request that the fast path could have served. One odd request makes a connection Kestrel's, and a proxy keeps its
@@ -106,12 +101,21 @@ internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeat
     {
         await Transport.Input.CompleteAsync();
         await Transport.Output.CompleteAsync();
-        await _receiving;
-        await _sending;
-        _socket.Unwatch();
+        await _ending;
         _closed.Dispose();
-        _ended();
         await base.DisposeAsync();
+    }
+
+    /// <summary>
+    /// Gives the place of the connection up when its socket is closed. It does not wait for Kestrel, which never ends some connections whose
+    /// visitors flood HTTP/2: they would take one place after the other.
+    /// </summary>
+    private async Task EndAsync(Task receiving, Task sending)
+    {
+        await receiving;
+        await sending;
+        _socket.Unwatch();
+        _ended();
     }
 
     private async Task ReceiveAsync()

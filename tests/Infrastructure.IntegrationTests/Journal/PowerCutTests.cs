@@ -1,4 +1,5 @@
 using ClickTracking.Application.Journal;
+using ClickTracking.Infrastructure.IntegrationTests.Fixtures;
 using ClickTracking.Infrastructure.Journal;
 using FluentAssertions;
 using Microsoft.Extensions.Logging;
@@ -26,7 +27,7 @@ internal sealed class PowerCutTests : JournalFixture
         {
             var disk = UnflushedDisk.Of(Options.Folder, random);
             var left = Path.Combine(Folder, $"after {cut}");
-            using (var journal = ClickJournal.Open(Options, Time, Log.For<ClickJournal>(), disk))
+            using (var journal = ClickJournal.Open(Options, Time, new EventLog().For<ClickJournal>(), disk))
             {
                 var visits = Enumerable.Range(0, Visitors).Select(_ => Task.Run(VisitAsync)).ToArray();
                 await Until(() => journal.JournaledGroups >= random.Next(1, 20));

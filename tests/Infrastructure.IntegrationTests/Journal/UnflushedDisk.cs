@@ -56,6 +56,8 @@ internal sealed class UnflushedDisk(Random random) : JournalDisk
 
     public override void Flush(SafeFileHandle file)
     {
+        // A disk takes its time, in which the power may be cut.
+        Thread.Sleep(1);
         lock (_lock)
         {
             RequirePower();

@@ -27,8 +27,21 @@ internal sealed class PacedLoggerTests
             "Connection 6 broke, 4 others");
     }
 
+    [Test]
+    public void What_strangers_do_to_a_connection_is_never_critical_and_a_failed_start_is()
+    {
+        var lines = new Lines();
+        var log = new PacedLogger(lines, new FakeTimeProvider(), isKestrel: true);
+        log.LogCritical(new EventId(60, "Http2QueueOperationsExceeded"), "A flood");
+        log.LogError(new EventId(13, "ApplicationError"), "A fault");
+        log.LogCritical("Unable to start Kestrel.");
+        lines.Levels.Should().Equal(LogLevel.Warning, LogLevel.Error, LogLevel.Critical);
+    }
+
     private sealed class Lines : ILogger
     {
+        public List<LogLevel> Levels { get; } = [];
+
         private string _scope = "";
 
         public List<string> All { get; } = [];
@@ -43,7 +56,10 @@ internal sealed class PacedLoggerTests
         public bool IsEnabled(LogLevel logLevel) => true;
 
         public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            Levels.Add(logLevel);
             All.Add(formatter(state, exception) + _scope);
+        }
     }
 }

@@ -45,15 +45,14 @@ internal sealed class ExhaustionTests(string protocol) : ServerFixture
             $"Kestrel:Certificates:Default:KeyPath={Path.Combine(Folder, PemCertificate.KeyFile)}");
         var address = server.Events.SelectMany(e => e.TryGetProperty("Addresses", out var a) ? a.EnumerateArray() : [])
             .Select(a => new Uri(a.GetString()!)).First(a => a.Scheme == (protocol == "http" ? "http" : "https"));
-        using var client = Client(address);
-        var (alone, before) = (await ClickAsync(client, "alone"), Resident(server));
+        var (alone, before) = (await ClickAsync(address, "alone"), Resident(server));
 
         using var stop = new CancellationTokenSource();
         var attacks = Attacks(protocol);
         var target = new IPEndPoint(IPAddress.Loopback, address.Port);
         var running = attacks.Select(a => a.RunAsync(target, protocol == "http" ? null : Secure(), stop.Token)).ToArray();
         await Eventually.AsyncThat(() => attacks.All(a => a.IsOn), "the attacks go on");
-        var beside = await ClickAsync(client, "beside");
+        var beside = await ClickAsync(address, "beside");
         var grown = Resident(server) - before;
         await stop.CancelAsync();
         await Task.WhenAll(running);
@@ -63,14 +62,16 @@ internal sealed class ExhaustionTests(string protocol) : ServerFixture
             + $"{Quantile(beside, 0.5)} and {Quantile(beside, 0.99)} ms; {grown / 1_000_000} MB more; connections of the attacks: "
             + string.Join(", ", attacks.Select(a => $"{a} {a.Made}")));
         grown.Should().BeLessThan(MostBytes);
-        await ClickAsync(client, "after");
+        await ClickAsync(address, "after");
+        await Eventually.AsyncThat(
+            () => MetricsPage.SayAsync(server, "clicktracker_connections", n => n <= 2), "every place is free again but that of this question");
         await server.StopAsync();
         server.Events.Where(e => e.TryGetProperty("@l", out var level) && level.GetString() is "Error" or "Fatal").Should().BeEmpty();
     }
 
     private HttpClient Client(Uri address)
     {
-        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.Zero };
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
         handler.SslOptions.CertificateChainPolicy = _certificate.OnlyThis();
         return new HttpClient(handler)
         {
@@ -89,11 +90,12 @@ internal sealed class ExhaustionTests(string protocol) : ServerFixture
 
     /// <summary>Clicks as new visitors do, each on a connection of its own, and requires that each is led on.</summary>
     /// <returns>The milliseconds of each, sorted.</returns>
-    private static async Task<double[]> ClickAsync(HttpClient client, string name)
+    private async Task<double[]> ClickAsync(Uri address, string name)
     {
         var times = new List<double>();
         for (var click = 0; click < Clicks; click++)
         {
+            using var client = Client(address);
             using var request = new HttpRequestMessage(HttpMethod.Get, $"/clktr?id=582&cachebuster={name}{click}")
             {
                 Version = client.DefaultRequestVersion,
