@@ -30,7 +30,7 @@ public sealed class ClickJournal : IClickJournal, IDisposable
         JournalOptions options, TimeProvider time, ILogger<ClickJournal> log, JournalDisk disk, RecordedMetrics? metrics,
         FileStream folderLock)
     {
-        var recovery = new JournalRecovery(options.Folder, time, log);
+        var recovery = new JournalRecovery(options.Folder, disk, time, log);
         recovery.Run();
         LastClickId = recovery.LastClickId;
         _clicksBefore = Math.Max(recovery.Clicks, options.KnownClicks);

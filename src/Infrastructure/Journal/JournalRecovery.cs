@@ -9,7 +9,7 @@ namespace ClickTracking.Infrastructure.Journal;
 /// Reads the state of a journal's folder at the start. The end of a segment is stored in the header of its successor. Only where that is
 /// missing, as for the newest segment, the records are read to find the end, and the remains of a crash behind it are cut off.
 /// </summary>
-internal sealed class JournalRecovery(string folder, TimeProvider time, ILogger log)
+internal sealed class JournalRecovery(string folder, JournalDisk disk, TimeProvider time, ILogger log)
 {
     public const string BadExtension = ".bad";
 
@@ -94,21 +94,23 @@ internal sealed class JournalRecovery(string folder, TimeProvider time, ILogger 
     {
         var length = segment.FileBytes;
         segment.End = SegmentHeader.Size;
+        // Places that are not records, and behind which none has been found that was written later.
+        var holes = new List<(long From, long Bytes)>();
         using (var reader = new SegmentReader(segment.Path, segment.Number, SegmentHeader.Size))
         {
             for (var from = reader.Offset; reader.Read(length, out var payload) is var item and not SegmentItem.End; from = reader.Offset)
             {
                 if (item == SegmentItem.Record)
                 {
+                    if (!reader.IsFollowing)
+                        Damaged(segment, holes);
                     segment.End = reader.Offset;
                     Clicks++;
                     LastClickId = Math.Max(LastClickId, ClickCodec.ReadClickId(payload));
                 }
                 else if (reader.Offset < length)
                 {
-                    // The number of clicks that were there is unknown, but at least one was.
-                    Clicks++;
-                    segment.ReportDamage(from, reader.Offset - from, _pace, log);
+                    holes.Add((from, reader.Offset - from));
                 }
                 else if (reader.EndOfContent(from, length) is var content && content > from)
                     log.LogWarning(
@@ -118,10 +120,42 @@ internal sealed class JournalRecovery(string folder, TimeProvider time, ILogger 
             }
         }
 
+        Unfinished(segment, holes);
         Truncate(segment);
     }
 
-    /// <summary>Cuts off the unused rest to save space. The end that counts is stored in the next segment's header.</summary>
+    /// <summary>Reports places that were on the disk once, because something was written behind them when they were.</summary>
+    private void Damaged(JournalSegment segment, List<(long From, long Bytes)> holes)
+    {
+        foreach (var (from, bytes) in holes)
+        {
+            // The number of clicks that were there is unknown, but at least one was.
+            Clicks++;
+            segment.ReportDamage(from, bytes, _pace, log);
+        }
+        holes.Clear();
+    }
+
+    /// <summary>
+    /// Reports places of the last write. When the power is cut, parts of it may have reached the disk before others; nobody was told that
+    /// its clicks were stored.
+    /// </summary>
+    private void Unfinished(JournalSegment segment, List<(long From, long Bytes)> holes)
+    {
+        foreach (var (from, bytes) in holes)
+        {
+            segment.ReportedTo = from + bytes;
+            log.LogWarning(
+                new EventId(1218, "UnfinishedWriteKept"),
+                "Journal segment {Segment} lacks {Bytes} bytes of its last write, at {Offset}: it was not finished; its other clicks are kept",
+                segment.Number, bytes, from);
+        }
+    }
+
+    /// <summary>
+    /// Cuts off the unused rest to save space. The end that counts is stored in the next segment's header, and what is before it may have
+    /// been written by a process that did not live to flush it.
+    /// </summary>
     private void Truncate(JournalSegment segment)
     {
         try
@@ -129,6 +163,7 @@ internal sealed class JournalRecovery(string folder, TimeProvider time, ILogger 
             using var file = File.OpenHandle(segment.Path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
             RandomAccess.SetLength(file, segment.End);
             segment.FileBytes = segment.End;
+            disk.Flush(file);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -119,7 +119,7 @@ internal sealed class JournalWriter(
         JournalEntry? last = null;
         for (var entry = first; entry is not null && bytes + entry.RecordBytes <= room; entry = entry.Next)
         {
-            JournalRecord.Write(_group.AsSpan(bytes), segment.Number, segment.End + bytes, entry.Payload);
+            JournalRecord.Write(_group.AsSpan(bytes), segment.Number, segment.End + bytes, entry.Payload, follows: clicks > 0);
             bytes += entry.RecordBytes;
             clicks++;
             _lastClickId = Math.Max(_lastClickId, entry.ClickId);

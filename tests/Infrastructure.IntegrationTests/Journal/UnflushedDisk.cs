@@ -17,6 +17,20 @@ internal sealed class UnflushedDisk(Random random) : JournalDisk
     private readonly List<Unflushed> _unflushed = [];
     private bool _isCut;
 
+    /// <summary>The same disk for the next process, after this one was killed: what was not flushed may still be lost.</summary>
+    public UnflushedDisk Next()
+    {
+        lock (_lock)
+        {
+            _isCut = true;
+            var next = new UnflushedDisk(random);
+            foreach (var (name, content) in _flushed)
+                next._flushed[name] = content;
+            next._unflushed.AddRange(_unflushed);
+            return next;
+        }
+    }
+
     /// <summary>Takes what is in a folder as flushed.</summary>
     public static UnflushedDisk Of(string folder, Random random)
     {
@@ -61,9 +75,7 @@ internal sealed class UnflushedDisk(Random random) : JournalDisk
         lock (_lock)
         {
             RequirePower();
-            // A file that was open before the cut of another process is known by its content.
-            if (!_names.TryGetValue(file, out var name))
-                return;
+            var name = NameOf(file);
             foreach (var write in _unflushed.Where(w => w.File == name))
                 Apply(write);
             _unflushed.RemoveAll(w => w.File == name);
@@ -83,6 +95,12 @@ internal sealed class UnflushedDisk(Random random) : JournalDisk
         foreach (var (name, content) in _flushed)
             File.WriteAllBytes(Path.Combine(folder, name), content);
     }
+
+    /// <summary>The name of a file that was created by this process, or opened by it and created by one before.</summary>
+    private string NameOf(SafeFileHandle file) =>
+        _names.TryGetValue(file, out var name)
+        ? name
+        : Path.GetFileName(File.ResolveLinkTarget($"/proc/self/fd/{file.DangerousGetHandle()}", returnFinalTarget: false)!.FullName);
 
     private void RequirePower()
     {

@@ -35,6 +35,9 @@ internal sealed class SegmentReader(SafeFileHandle file, bool isOwned, long numb
     /// <summary>The offset behind the bytes that were read last.</summary>
     public long Offset { get; private set; } = offset;
 
+    /// <summary>Whether the record that was read last was written together with the one before it.</summary>
+    public bool IsFollowing { get; private set; }
+
     /// <param name="end">The offset at which reading stops. It may grow from call to call.</param>
     /// <param name="payload">The payload of a record. It is valid until the next call.</param>
     public SegmentItem Read(long end, out ReadOnlySpan<byte> payload)
@@ -45,6 +48,7 @@ internal sealed class SegmentReader(SafeFileHandle file, bool isOwned, long numb
         if (RecordAt(Offset, end) is { Length: > 0 } record)
         {
             payload = record[JournalRecord.Overhead..];
+            IsFollowing = JournalRecord.IsFollowing(record);
             Offset += record.Length;
             return SegmentItem.Record;
         }
