@@ -40,7 +40,7 @@ internal sealed partial class RoomTests
 
     /// <summary>Entry points and settings of whole assemblies.</summary>
     private static readonly string[] _withoutNamespace =
-        ["Program.cs", "GlobalUsings.cs", "Parallel.cs", "SqlServerCleanup.cs", "ServerDatabaseCleanup.cs"];
+        ["Program.cs", "GlobalUsings.cs", "Parallel.cs", "SqlServerCleanup.cs", "TestRun.cs"];
 
     /// <summary>Paths of all code below <c>src</c> and <c>tests</c>, as <c>src/Domain/Clicks/Click.cs</c>, and their texts.</summary>
     private static readonly IReadOnlyList<(string Path, string Text)> _files =

@@ -4,7 +4,6 @@ using FluentAssertions;
 namespace ClickTracking.WebApi.AcceptanceTests.Clients;
 
 /// <summary>The platform's own client keeps to the limits: it reads them from the headers and waits when an answer says so.</summary>
-[Parallelizable(ParallelScope.All)]
 internal sealed class AnxApiThrottlingTests : ServerFixture
 {
     protected override bool StartsByItself => false;
@@ -31,26 +30,5 @@ internal sealed class AnxApiThrottlingTests : ServerFixture
             writes.Add(await client.CallAsync("delete", "clicktracker?id=99"));
         writes.Select(c => c.Events.Count).Should().Equal(0, 0, 2);
         writes[2].EventNames.Should().Equal("pause WRITE", "resume WRITE");
-    }
-
-    /// <summary>It takes the minute for which the server makes clients wait.</summary>
-    [TestCase("Standard")]
-    [TestCase("Always200")]
-    public async Task Throttled_it_waits_as_long_as_told_and_then_succeeds(string errorStatus)
-    {
-        await using var server = await Server.StartAsync(
-            Path.Combine(Folder, errorStatus), "RateLimit:ReadsPerMinute=2", $"Api:ErrorStatus={errorStatus}");
-        await using var client = await AnxApi.DemoUserAsync(server);
-        using var sameUser = await ApiClient.DemoUserAsync(server);
-        for (var i = 0; i < 2; i++)
-            await sameUser.GetAsync("/clicktracker");
-
-        var call = await client.CallAsync("get", "clicktracker");
-
-        ((string?)call.Response["status"]).Should().Be("OK");
-        call.EventNames.Should().Equal("exceeded READ", "pause READ", "resume READ");
-        var told = TimeSpan.FromSeconds((int)call.Events[0]["retryAfter"]!);
-        told.Should().BePositive().And.BeLessThanOrEqualTo(TimeSpan.FromMinutes(1));
-        call.Duration.Should().BeGreaterThanOrEqualTo(told);
     }
 }
