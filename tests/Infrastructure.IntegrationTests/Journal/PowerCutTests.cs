@@ -8,6 +8,7 @@ using static ClickTracking.Infrastructure.IntegrationTests.Fixtures.SampleClicks
 namespace ClickTracking.Infrastructure.IntegrationTests.Journal;
 
 /// <summary>A machine that loses its power while clicks arrive, again and again on the same folder, with kills of the process between.</summary>
+[Parallelizable]
 [Platform("Linux")]
 internal sealed class PowerCutTests : JournalFixture
 {

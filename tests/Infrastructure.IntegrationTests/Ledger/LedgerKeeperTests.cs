@@ -19,6 +19,7 @@ namespace ClickTracking.Infrastructure.IntegrationTests.Ledger;
 /// <summary>
 /// What only memory counts, over restarts, crashes and a database that is away. Disposing is a crash here: nothing is saved by it.
 /// </summary>
+[Parallelizable]
 internal sealed class LedgerKeeperTests : ShipperFixture
 {
     /// <summary>When the clock of the fixture begins.</summary>

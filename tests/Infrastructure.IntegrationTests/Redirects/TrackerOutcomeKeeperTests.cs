@@ -14,6 +14,7 @@ using Microsoft.Extensions.Logging;
 namespace ClickTracking.Infrastructure.IntegrationTests.Redirects;
 
 /// <summary>Counts wait in memory while the database is away, and a stop stores them.</summary>
+[Parallelizable]
 internal sealed class TrackerOutcomeKeeperTests : ShipperFixture
 {
     private static readonly RedirectTracker _tracker = new()

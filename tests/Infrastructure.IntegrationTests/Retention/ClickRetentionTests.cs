@@ -17,6 +17,7 @@ namespace ClickTracking.Infrastructure.IntegrationTests.Retention;
 /// <summary>
 /// Old clicks are deleted in steps with pauses for other work. The clock stands still, so a pause lasts until a test ends it.
 /// </summary>
+[Parallelizable]
 internal sealed class ClickRetentionTests : ShipperFixture
 {
     private static readonly TimeSpan _age = TimeSpan.FromDays(400);

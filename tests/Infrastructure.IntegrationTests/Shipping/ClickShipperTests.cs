@@ -11,6 +11,7 @@ using static ClickTracking.Infrastructure.IntegrationTests.Fixtures.SampleClicks
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Shipping;
 
+[Parallelizable]
 internal sealed class ClickShipperTests : ShipperFixture
 {
     [Test]

@@ -9,6 +9,7 @@ using Microsoft.Win32.SafeHandles;
 namespace ClickTracking.Infrastructure.IntegrationTests.Shipping;
 
 /// <summary>A time is reached when each click with an earlier id is in the database, whatever holds the click up on its way.</summary>
+[Parallelizable]
 internal sealed class ShippedUntilTests : ShipperFixture
 {
     private static readonly TimeSpan _second = TimeSpan.FromSeconds(1);

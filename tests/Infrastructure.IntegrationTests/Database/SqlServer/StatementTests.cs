@@ -5,6 +5,7 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 namespace ClickTracking.Infrastructure.IntegrationTests.Database.SqlServer;
 
 /// <summary>Compiles every statement against the schema of the migrations, without a server.</summary>
+[Parallelizable]
 internal sealed class StatementTests
 {
     private const string StagedTable = "staged_clicks";
