@@ -14,6 +14,7 @@ namespace ClickTracking.Infrastructure.IntegrationTests.Crashes;
 /// Each acknowledged click reaches the database exactly once, and nothing else does, wherever crashes happen: in a write, before and after
 /// a flush, in a batch's transaction, before and after its commit, between deletions, at a start or a stop.
 /// </summary>
+[Parallelizable]
 internal sealed class ExactlyOnceTests
 {
     private const int StepsAtMost = 500;

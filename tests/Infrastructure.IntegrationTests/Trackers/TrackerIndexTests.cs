@@ -6,6 +6,7 @@ using FluentAssertions;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Trackers;
 
+[Parallelizable]
 internal sealed class TrackerIndexTests
 {
     private static readonly RedirectAdvertiser _advertiser = new(51, []);

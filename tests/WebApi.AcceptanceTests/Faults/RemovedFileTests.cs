@@ -23,7 +23,8 @@ internal sealed class RemovedFileTests : ServerFixture
         await ServerDatabase.EmptyAsync(Folder);
         if (Directory.Exists(Journal))
             Directory.Delete(Journal, recursive: true);
-        await StartAsync();
+        // A stop without the database waits for it so long.
+        await StartAsync("Shutdown:Timeout=00:00:05");
         await ClickAsync(20);
     }
 

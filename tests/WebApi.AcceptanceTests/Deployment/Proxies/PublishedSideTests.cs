@@ -57,7 +57,7 @@ internal sealed class PublishedSideTests(string program) : ClusterFixture
             proxy.ClientFrom(Visitor, isOneShot: true), proxy.ClientFrom(Visitor, "http", isOneShot: true),
         ];
         // Handshakes take most of the processor otherwise.
-        var visitors = new Visitors(4, TimeSpan.FromMilliseconds(10));
+        var visitors = new Visitors(4, TimeSpan.FromMilliseconds(40));
         var clicking = Task.WhenAll(clients.Select(client => visitors.ClickAsync(client, endsWithServer: false, stop.Token)));
         await visitors.MoreAsync(200);
 
