@@ -132,7 +132,8 @@ public sealed class ClickJournal : IClickJournal, IDisposable
     }
 
     /// <summary>
-    /// Returns whether every append before a timestamp of the monotonic clock was committed or refused. It may say so half a second late.
+    /// Returns whether every append before a timestamp of the monotonic clock was committed or refused. It may say so
+    /// one <see cref="JournalOptions.CheckInterval"/> late.
     /// </summary>
     public bool HasAnswered(long timestamp) => _writer.AnsweredTo >= timestamp;
 

@@ -42,4 +42,7 @@ public sealed record JournalOptions
 
     /// <summary>The size of the first segment after a start, which is small because filling it delays the start.</summary>
     internal long FirstSegmentBytes { get; set; } = 8L << 20;
+
+    /// <summary>The time after which an idle writer looks whether its files are still there, and says until when it has answered.</summary>
+    internal TimeSpan CheckInterval { get; set; } = TimeSpan.FromMilliseconds(500);
 }

@@ -15,10 +15,10 @@ internal sealed class JournalWriter(
 {
     private const int GroupBytes = 1 << 18;
     private const int RetryMilliseconds = 1000;
-    private const int CheckMilliseconds = 500;
 
     private readonly byte[] _group = GC.AllocateUninitializedArray<byte>(GroupBytes, pinned: true);
     private readonly GroupAnswers _answers = new();
+    private readonly int _checkMilliseconds = (int)options.CheckInterval.TotalMilliseconds;
     private readonly bool _durable = options.Commit == JournalCommit.Durable;
     private JournalSegment? _active;
     private Exception? _exception;
@@ -43,9 +43,9 @@ internal sealed class JournalWriter(
     {
         // Before entries are taken, so that those that came before are among them.
         var takenAt = time.GetTimestamp();
-        while (queue.TryTake(CheckMilliseconds, out var first))
+        while (queue.TryTake(_checkMilliseconds, out var first))
         {
-            if (first is null || time.GetElapsedTime(_checked).TotalMilliseconds >= CheckMilliseconds)
+            if (first is null || time.GetElapsedTime(_checked).TotalMilliseconds >= _checkMilliseconds)
                 CheckFiles();
             // It also retries without clicks, because readiness may have taken this node out of service and has to see when the disk works
             // again.

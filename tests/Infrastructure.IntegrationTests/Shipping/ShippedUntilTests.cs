@@ -23,6 +23,7 @@ internal sealed class ShippedUntilTests : ShipperFixture
     [SetUp]
     public void StartClock()
     {
+        Options = Options with { CheckInterval = TimeSpan.FromMilliseconds(10) };
         _clock = new SteadyClock(Time, TimeSpan.FromHours(1));
         _ids = new ClickIdGenerator(_clock, Node);
     }
@@ -211,7 +212,7 @@ internal sealed class ShippedUntilTests : ShipperFixture
         }
     }
 
-    /// <summary>The journal's writer says what it has answered twice a second when it is idle.</summary>
+    /// <summary>An idle writer of the journal says what it has answered at each check.</summary>
     private void WaitUntilAnswered(ClickJournal journal) =>
         SpinWait.SpinUntil(() => journal.HasAnswered(Time.GetTimestamp()), TimeSpan.FromSeconds(30)).Should().BeTrue();
 
