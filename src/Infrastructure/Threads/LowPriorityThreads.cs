@@ -7,7 +7,7 @@ namespace ClickTracking.Infrastructure.Threads;
 /// Threads for work that takes a processor for long. They are outside of the thread pool, which accepts connections and answers health
 /// checks, and behind every thread that has something else to do.
 /// </summary>
-internal sealed partial class LowPriorityThreads : TaskScheduler, IDisposable
+public sealed partial class LowPriorityThreads : TaskScheduler, IDisposable
 {
     /// <summary>PRIO_PROCESS of setpriority(2), which with the id 0 is about the calling thread on Linux.</summary>
     private const int CallingThread = 0;

@@ -53,6 +53,7 @@ internal static class ConsoleRegistration
             return;
         app.UseWhen(IsPage, pages =>
         {
+            pages.UseMiddleware<ConsoleThreadsMiddleware>();
             pages.UseMiddleware<PageHeadersMiddleware>();
             pages.UseMiddleware<ConsoleAccessMiddleware>();
         });

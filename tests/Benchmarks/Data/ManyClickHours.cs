@@ -15,7 +15,8 @@ internal sealed class ManyClickHours(string database, int trackers)
         DELETE FROM click_hours;
         DELETE FROM tracker_hours;
         INSERT OR REPLACE INTO click_deletions (id, before_id) VALUES (1, 9223372036854775807 / 2);
-        CREATE TEMP TABLE numbers AS
+        CREATE TEMP TABLE numbers (value INTEGER PRIMARY KEY);
+        INSERT INTO numbers
         WITH RECURSIVE n (value) AS (SELECT 0 UNION ALL SELECT value + 1 FROM n WHERE value < 99999) SELECT value FROM n;
         INSERT INTO click_hours
         SELECT strftime('%Y-%m-%d %H:00:00', 'now', 'start of day', '-' || (h.value + 1) || ' hours'), $first + t.value, 958, 100001, 0, 100001, 100001, 0, 0,
