@@ -6,7 +6,6 @@ using FluentAssertions;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Trackers;
 
-[Parallelizable]
 internal sealed class TrackerIndexTests
 {
     private static readonly RedirectAdvertiser _advertiser = new(51, []);

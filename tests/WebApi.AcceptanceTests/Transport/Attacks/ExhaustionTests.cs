@@ -18,7 +18,7 @@ namespace ClickTracking.WebApi.AcceptanceTests.Transport.Attacks;
 [Platform("Linux")]
 internal sealed class ExhaustionTests(string protocol) : ServerFixture
 {
-    private const int Clicks = 100;
+    private const int Clicks = 50;
 
     /// <summary>What all attackers together may cost: the buffers of their connections.</summary>
     private const long MostBytes = 300_000_000;
