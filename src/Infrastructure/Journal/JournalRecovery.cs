@@ -103,7 +103,7 @@ internal sealed class JournalRecovery(string folder, JournalDisk disk, TimeProvi
                 if (item == SegmentItem.Record)
                 {
                     if (!reader.IsFollowing)
-                        Damaged(segment, holes);
+                        ReportDamage(segment, holes);
                     segment.End = reader.Offset;
                     Clicks++;
                     LastClickId = Math.Max(LastClickId, ClickCodec.ReadClickId(payload));
@@ -120,12 +120,12 @@ internal sealed class JournalRecovery(string folder, JournalDisk disk, TimeProvi
             }
         }
 
-        Unfinished(segment, holes);
+        ReportUnfinished(segment, holes);
         Truncate(segment);
     }
 
     /// <summary>Reports places that were on the disk once, because something was written behind them when they were.</summary>
-    private void Damaged(JournalSegment segment, List<(long From, long Bytes)> holes)
+    private void ReportDamage(JournalSegment segment, List<(long From, long Bytes)> holes)
     {
         foreach (var (from, bytes) in holes)
         {
@@ -140,15 +140,15 @@ internal sealed class JournalRecovery(string folder, JournalDisk disk, TimeProvi
     /// Reports places of the last write. When the power is cut, parts of it may have reached the disk before others; nobody was told that
     /// its clicks were stored.
     /// </summary>
-    private void Unfinished(JournalSegment segment, List<(long From, long Bytes)> holes)
+    private void ReportUnfinished(JournalSegment segment, List<(long From, long Bytes)> holes)
     {
         foreach (var (from, bytes) in holes)
         {
             segment.ReportedTo = from + bytes;
             log.LogWarning(
                 new EventId(1218, "UnfinishedWriteKept"),
-                "Journal segment {Segment} lacks {Bytes} bytes of its last write, at {Offset}: it was not finished; its other clicks are kept",
-                segment.Number, bytes, from);
+                "Journal segment {Segment} lacks {Bytes} bytes of its last write, at {Offset}: it was not finished; its other clicks are "
+                + "kept", segment.Number, bytes, from);
         }
     }
 

@@ -7,8 +7,8 @@ namespace ClickTracking.WebApi.Logging;
 /// that were left out as its property <c>Others</c>.
 /// </summary>
 /// <param name="isKestrel">
-/// True to write a critical event that has a number as a warning: it tells of one connection, whose visitor decides on it. Kestrel's failure
-/// to start has none.
+/// True for the loggers of Kestrel, whose critical events are written as warnings, because a visitor can cause them on a connection. A failed
+/// start stays critical; its event has no id.
 /// </param>
 internal sealed class PacedLogger(ILogger log, TimeProvider time, bool isKestrel = false) : ILogger
 {

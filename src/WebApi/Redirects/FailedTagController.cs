@@ -21,7 +21,8 @@ public sealed class FailedTagController(IMediator mediator, IMapper mapper) : Co
     [Tags(RedirectEndpoint.Tag)]
     [EndpointSummary("List the tags whose requests led to no click")]
     [Described<FailedTagOperation>]
-    [ProducesResponseType<FailedTagsResponse>(StatusCodes.Status200OK, Description = "At most 500 tags of the last 14 days, that of the last request first.")]
+    [ProducesResponseType<FailedTagsResponse>(
+        StatusCodes.Status200OK, Description = "At most 500 tags of the last 14 days, that of the last request first.")]
     public async Task<IActionResult> Get()
     {
         var parameters = DiscrepancyOperations.ReadParameters(Request.Query);

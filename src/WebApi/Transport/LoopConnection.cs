@@ -107,8 +107,8 @@ internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeat
     }
 
     /// <summary>
-    /// Gives the place of the connection up when its socket is closed. It does not wait for Kestrel, which never ends some connections whose
-    /// visitors flood HTTP/2: they would take one place after the other.
+    /// Gives the place of the connection up when its socket is closed. It does not wait for Kestrel, which never ends some of the connections
+    /// that were flooded over HTTP/2, so that their places would never be free again.
     /// </summary>
     private async Task EndAsync(Task receiving, Task sending)
     {

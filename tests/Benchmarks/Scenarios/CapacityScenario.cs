@@ -41,8 +41,8 @@ internal sealed class CapacityScenario : IScenario
             await ClickAsync(server, "warm-up", options.WarmUp, options, cancellationToken);
             for (var round = 1; round <= options.Rounds; round++)
             {
-                await EndOutageAsync(server, file, _stored, isBusy: false, options, cancellationToken);
-                await EndOutageAsync(server, file, _storedBeside, isBusy: true, options, cancellationToken);
+                await EndOutageAsync(server, file, isBusy: false, options, cancellationToken);
+                await EndOutageAsync(server, file, isBusy: true, options, cancellationToken);
             }
             await server.SettleAsync(cancellationToken);
             await server.StopAsync(cancellationToken);
@@ -56,8 +56,9 @@ internal sealed class CapacityScenario : IScenario
     /// <summary>Gathers clicks while the database is stopped, and takes the time in which they are stored afterwards.</summary>
     /// <param name="isBusy">Whether redirects go on at the highest rate for the first seconds of that time.</param>
     private async Task EndOutageAsync(
-        RunningServer server, string file, List<double> rates, bool isBusy, Options options, CancellationToken cancellationToken)
+        RunningServer server, string file, bool isBusy, Options options, CancellationToken cancellationToken)
     {
+        var rates = isBusy ? _storedBeside : _stored;
         await server.SettleAsync(cancellationToken);
         double waiting;
         using (new StoppedDatabase(file))
@@ -67,8 +68,7 @@ internal sealed class CapacityScenario : IScenario
             _journalBytes.Add(await server.JournalLagBytesAsync(cancellationToken) / waiting);
         }
         // The product tries its database every few seconds, and the time until it does is not that of storing.
-        while (await server.JournalLagAsync(cancellationToken) >= waiting)
-            await Task.Delay(_step, cancellationToken);
+        await WaitForLagAsync(server, waiting - 1, cancellationToken);
         var start = Stopwatch.GetTimestamp();
         if (isBusy)
         {
@@ -77,18 +77,26 @@ internal sealed class CapacityScenario : IScenario
             var left = await server.JournalLagAsync(cancellationToken);
             rates.Add((before + load - left) / Stopwatch.GetElapsedTime(start).TotalSeconds);
         }
-        while (await server.JournalLagAsync(cancellationToken) > 0)
-        {
-            if (Stopwatch.GetElapsedTime(start) > _limit)
-                throw new BenchmarkException($"The clicks of the outage were not stored within {_limit}.");
-            await Task.Delay(_step, cancellationToken);
-        }
+        await WaitForLagAsync(server, 0, cancellationToken);
         if (!isBusy)
             rates.Add(waiting / Stopwatch.GetElapsedTime(start).TotalSeconds);
         Console.WriteLine($"{waiting} clicks waited{(isBusy ? ", redirects go on" : "")}: {rates[^1]:0} stored a second");
     }
 
-    private async Task<long> ClickAsync(RunningServer server, string what, int seconds, Options options, CancellationToken cancellationToken)
+    /// <summary>Waits until no more clicks than this wait for the database.</summary>
+    private static async Task WaitForLagAsync(RunningServer server, double atMost, CancellationToken cancellationToken)
+    {
+        var start = Stopwatch.GetTimestamp();
+        while (await server.JournalLagAsync(cancellationToken) > atMost)
+        {
+            if (Stopwatch.GetElapsedTime(start) > _limit)
+                throw new BenchmarkException($"The clicks of the outage were not stored within {_limit}.");
+            await Task.Delay(_step, cancellationToken);
+        }
+    }
+
+    private async Task<long> ClickAsync(
+        RunningServer server, string what, int seconds, Options options, CancellationToken cancellationToken)
     {
         var url = new Uri(server.Address, Visitor.ClickPath(_ledger.NextCachebuster()));
         var load = await new Wrk().RunAsync(url, Visitor.Headers, options.Connections[0], seconds, cancellationToken);

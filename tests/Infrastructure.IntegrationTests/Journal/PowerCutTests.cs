@@ -7,7 +7,9 @@ using static ClickTracking.Infrastructure.IntegrationTests.Fixtures.SampleClicks
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Journal;
 
-/// <summary>A machine that loses its power while clicks arrive, again and again on the same folder, with kills of the process between.</summary>
+/// <summary>
+/// A machine that loses its power while clicks arrive, again and again on the same folder, with kills of the process between.
+/// </summary>
 [Parallelizable]
 [Platform("Linux")]
 internal sealed class PowerCutTests : JournalFixture
@@ -36,7 +38,7 @@ internal sealed class PowerCutTests : JournalFixture
             var disk = UnflushedDisk.Of(Options.Folder, random);
             for (var kills = random.Next(3); kills > 0; kills--)
             {
-                await RunAsync(disk, random);
+                await RunAsync(disk, random, disk.Stop);
                 disk = disk.Next();
             }
             var left = Path.Combine(Folder, $"after {cut}");
@@ -57,7 +59,7 @@ internal sealed class PowerCutTests : JournalFixture
     }
 
     /// <summary>A process to which visitors send clicks until it ends.</summary>
-    private async Task RunAsync(UnflushedDisk disk, Random random, Action? end = null)
+    private async Task RunAsync(UnflushedDisk disk, Random random, Action end)
     {
         // What it says about its end is no concern here.
         using var journal = ClickJournal.Open(Options, Time, new EventLog().For<ClickJournal>(), disk);
@@ -66,7 +68,7 @@ internal sealed class PowerCutTests : JournalFixture
         await Until(() => journal.JournaledGroups >= groups);
         if (random.Next(2) == 0)
             Store(journal, atMost: 20);
-        (end ?? (() => disk.Next()))();
+        end();
         await Task.WhenAll(visits);
     }
 
@@ -98,8 +100,10 @@ internal sealed class PowerCutTests : JournalFixture
     private void Store(ClickJournal journal, int atMost)
     {
         using var reader = journal.CreateReader();
-        for (var left = atMost; left > 0 && reader.Read(_position, 7) is var batch && batch.Position != _position; left -= batch.Clicks.Count)
+        var left = atMost;
+        while (left > 0 && reader.Read(_position, 7) is var batch && batch.Position != _position)
         {
+            left -= batch.Clicks.Count;
             foreach (var click in batch.Clicks)
             {
                 click.Should().Be(Sample(click.ClickId));

@@ -15,14 +15,20 @@ internal sealed class UnflushedDisk(Random random) : JournalDisk
     private readonly Dictionary<SafeFileHandle, string> _names = [];
     private readonly Dictionary<string, byte[]> _flushed = [];
     private readonly List<Unflushed> _unflushed = [];
-    private bool _isCut;
+    private bool _isStopped;
 
-    /// <summary>The same disk for the next process, after this one was killed: what was not flushed may still be lost.</summary>
+    /// <summary>Ends the process: nothing is written or flushed any more.</summary>
+    public void Stop()
+    {
+        lock (_lock)
+            _isStopped = true;
+    }
+
+    /// <summary>The same disk for the next process, after this one was stopped: what was not flushed may still be lost.</summary>
     public UnflushedDisk Next()
     {
         lock (_lock)
         {
-            _isCut = true;
             var next = new UnflushedDisk(random);
             foreach (var (name, content) in _flushed)
                 next._flushed[name] = content;
@@ -46,7 +52,7 @@ internal sealed class UnflushedDisk(Random random) : JournalDisk
         var file = base.Create(path, bytes);
         lock (_lock)
         {
-            RequirePower();
+            RequireRunning();
             _names[file] = Path.GetFileName(path);
             _flushed[Path.GetFileName(path)] = new byte[bytes];
         }
@@ -57,7 +63,7 @@ internal sealed class UnflushedDisk(Random random) : JournalDisk
     {
         lock (_lock)
         {
-            RequirePower();
+            RequireRunning();
             base.Write(file, bytes, offset);
             for (var at = 0; at < bytes.Length;)
             {
@@ -74,7 +80,7 @@ internal sealed class UnflushedDisk(Random random) : JournalDisk
         Thread.Sleep(1);
         lock (_lock)
         {
-            RequirePower();
+            RequireRunning();
             var name = NameOf(file);
             foreach (var write in _unflushed.Where(w => w.File == name))
                 Apply(write);
@@ -82,12 +88,12 @@ internal sealed class UnflushedDisk(Random random) : JournalDisk
         }
     }
 
-    /// <summary>Cuts the power: nothing is written or flushed any more, and a folder gets what is left.</summary>
+    /// <summary>Cuts the power, which ends the process, and writes what is left into a folder.</summary>
     public void Cut(string folder)
     {
         lock (_lock)
         {
-            _isCut = true;
+            _isStopped = true;
             foreach (var write in _unflushed.Where(_ => random.Next(2) == 0))
                 Apply(write);
         }
@@ -102,10 +108,10 @@ internal sealed class UnflushedDisk(Random random) : JournalDisk
         ? name
         : Path.GetFileName(File.ResolveLinkTarget($"/proc/self/fd/{file.DangerousGetHandle()}", returnFinalTarget: false)!.FullName);
 
-    private void RequirePower()
+    private void RequireRunning()
     {
-        if (_isCut)
-            throw new IOException("The power was cut.");
+        if (_isStopped)
+            throw new IOException("The process has ended.");
     }
 
     private void Apply(Unflushed write) => write.Bytes.CopyTo(_flushed[write.File], write.Offset);

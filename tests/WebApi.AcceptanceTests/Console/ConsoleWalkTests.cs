@@ -81,7 +81,7 @@ internal sealed class ConsoleWalkTests : ConsoleFixture
             var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
             overflow.Should().Be(0, $"{address} at {view.Width} pixels needs no scrolling sideways");
             if (view.IsChecked)
-                (await (view.Scheme == ColorScheme.Dark ? Wcag.ContrastAsync(page) : Wcag.ViolationsAsync(page))).Should().BeEmpty($"{address} in {view.Scheme}");
+                (view.Scheme == ColorScheme.Dark ? await Wcag.ContrastAsync(page) : await Wcag.ViolationsAsync(page)).Should().BeEmpty($"{address} in {view.Scheme}");
             if (view.IsKept)
                 await Screenshots.TakeAsync(page, $"{name}-{view.Width}");
         }

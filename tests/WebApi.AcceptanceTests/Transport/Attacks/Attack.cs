@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Text;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Transport.Attacks;
@@ -34,7 +35,7 @@ internal sealed class Attack(string name, int connections, Func<Stream, Cancella
         }
     });
 
-    /// <summary>Connections that send nothing: over TLS they end their handshake, or not even that.</summary>
+    /// <summary>Connections that send nothing; over TLS they complete the handshake first.</summary>
     public static Attack Idle(int connections) => new("idle connections", connections, ReadAsync);
 
     /// <summary>Bodies of 100 MB to an address that takes no more than 8 KB.</summary>
@@ -109,7 +110,7 @@ internal sealed class Attack(string name, int connections, Func<Stream, Cancella
                 await run(stream, stop);
             }
             catch (Exception exception) when (exception is IOException or SocketException or OperationCanceledException
-                or System.Security.Authentication.AuthenticationException)
+                or AuthenticationException)
             {
                 // The server has ended the connection, or the attack is over.
                 await Task.Delay(_pause, CancellationToken.None);
