@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using ClickTracking.Benchmarks;
+using ClickTracking.Benchmarks.Load;
 using ClickTracking.Benchmarks.Scenarios;
 using ClickTracking.Benchmarks.Targets;
 
@@ -9,10 +10,14 @@ if (args is [BareKestrelServer.Command, .. var serverArgs])
 if (args is [BareMvcServer.Command, .. var mvcArgs])
     return BareMvcServer.Run(mvcArgs);
 
+if (args is [AttackProgram.Command, .. var attackArgs])
+    return await AttackProgram.RunAsync(attackArgs);
+
 IScenario[] scenarios =
 [
     new RedirectScenario(), new ManagementScenario(), new TrackersScenario(), new StormScenario(), new ReportsScenario(), new AnalyticsScenario(),
     new ConsoleScenario(), new KillsScenario(), new SoakScenario(), new CapacityScenario(),
+    new AttacksScenario(),
 ];
 
 using var stop = new CancellationTokenSource();

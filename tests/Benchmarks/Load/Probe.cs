@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 
 namespace ClickTracking.Benchmarks.Load;
 
@@ -9,6 +11,12 @@ internal sealed class Probe(string name, Func<int, string> path, int status)
 
     private readonly List<double> _times = [];
 
+    /// <summary>The version of HTTP that it speaks.</summary>
+    public Version Version { get; init; } = HttpVersion.Version11;
+
+    /// <summary>What it believes of a server with TLS.</summary>
+    public X509ChainPolicy? Trust { get; init; }
+
     public string Name => name;
 
     /// <summary>The times until the answers arrived, connecting included, sorted, in milliseconds.</summary>
@@ -17,11 +25,14 @@ internal sealed class Probe(string name, Func<int, string> path, int status)
     /// <exception cref="BenchmarkException">An answer had another status.</exception>
     public async Task RunAsync(Uri server, CancellationToken stop)
     {
-        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false });
-        http.DefaultRequestHeaders.ConnectionClose = true;
         while (!stop.IsCancellationRequested)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server, path(_times.Count)));
+            using var http = NewVisitor();
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server, path(_times.Count)))
+            {
+                Version = Version,
+                VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            };
             foreach (var (header, value) in Visitor.Headers)
                 request.Headers.TryAddWithoutValidation(header, value);
             var start = Stopwatch.GetTimestamp();
@@ -31,5 +42,12 @@ internal sealed class Probe(string name, Func<int, string> path, int status)
                 throw new BenchmarkException($"{name} was answered with {(int)response.StatusCode}.");
             await Task.Delay(_between, CancellationToken.None);
         }
+    }
+
+    private HttpClient NewVisitor()
+    {
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false };
+        handler.SslOptions.CertificateChainPolicy = Trust;
+        return new HttpClient(handler);
     }
 }

@@ -17,6 +17,9 @@ internal sealed class ProductTarget(string? built, params string[] settings) : T
     /// <summary>A path that is answered with 302 when the server is ready. Null to ask the server itself.</summary>
     public string? FirstClick { get; init; }
 
+    /// <summary>Whether it listens with TLS too, on a port that its log names. The settings name the certificate.</summary>
+    public bool IsSecure { get; init; }
+
     protected override string ReadyPath => FirstClick ?? "/health/ready";
 
     protected override HttpStatusCode ReadyStatus => FirstClick is null ? HttpStatusCode.OK : HttpStatusCode.Redirect;
@@ -38,7 +41,7 @@ internal sealed class ProductTarget(string? built, params string[] settings) : T
         "dotnet",
         [
             _assembly,
-            "--urls", $"http://127.0.0.1:{port}",
+            "--urls", $"http://127.0.0.1:{port}{(IsSecure ? ";https://127.0.0.1:0" : "")}",
             $"--Data:Folder={folder}",
             "--Bootstrap:Demo=true",
             "--Bootstrap:DemoClicks=false",

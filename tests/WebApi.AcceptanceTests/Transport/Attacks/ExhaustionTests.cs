@@ -27,14 +27,6 @@ internal sealed class ExhaustionTests(string protocol) : ServerFixture
 
     protected override bool StartsByItself => false;
 
-    private static Attack[] Attacks(string protocol) => protocol == "h2"
-        ? [Attack.Idle(300), Attack.SlowHeaderFrames(100), Attack.RapidResets(2), Attack.Continuations(2)]
-        :
-        [
-            Attack.Idle(protocol == "http" ? 1000 : 300), Attack.SlowHeaders(200), Attack.Bodies(2), Attack.HeaderBombs(2),
-            Attack.RefusedRedirs(2), Attack.NeverReading(2),
-        ];
-
     [Test]
     public async Task Visitors_are_led_on_and_memory_is_bounded()
     {
@@ -48,7 +40,7 @@ internal sealed class ExhaustionTests(string protocol) : ServerFixture
         var (alone, before) = (await ClickAsync(address, "alone"), Resident(server));
 
         using var stop = new CancellationTokenSource();
-        var attacks = Attacks(protocol);
+        var attacks = Attack.All(protocol);
         var target = new IPEndPoint(IPAddress.Loopback, address.Port);
         var running = attacks.Select(a => a.RunAsync(target, protocol == "http" ? null : Secure(), stop.Token)).ToArray();
         await Eventually.AsyncThat(() => attacks.All(a => a.IsOn), "the attacks go on");
