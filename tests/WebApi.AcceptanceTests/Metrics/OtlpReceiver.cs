@@ -2,13 +2,20 @@ using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Metrics;
 
-/// <summary>A collector of OpenTelemetry: takes OTLP as protobuf over HTTP.</summary>
+/// <summary>A collector of OpenTelemetry: takes OTLP as protobuf over HTTP, or as calls of gRPC on HTTP/2 without TLS.</summary>
 internal sealed class OtlpReceiver : IAsyncDisposable
 {
+    private const string GrpcMetrics = "/opentelemetry.proto.collector.metrics.v1.MetricsService/Export";
+    private const string GrpcTraces = "/opentelemetry.proto.collector.trace.v1.TraceService/Export";
+
+    /// <summary>The byte that says whether a message of gRPC is compressed, and the four of its length.</summary>
+    private const int GrpcPrefix = 5;
+
     private readonly ConcurrentQueue<(string Path, byte[] Body)> _requests = new();
     private readonly WebApplication _app;
 
@@ -17,17 +24,20 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     public string Address => _app.Urls.Single();
 
     /// <summary>The names of all metrics: field 1 of Metric, below ScopeMetrics and ResourceMetrics.</summary>
-    public IEnumerable<string> Metrics => Bodies("/v1/metrics").SelectMany(b => b.All(1, 2, 2, 1)).Select(name => name.Text);
+    public IEnumerable<string> Metrics => Bodies("/v1/metrics", GrpcMetrics).SelectMany(b => b.All(1, 2, 2, 1)).Select(name => name.Text);
 
-    public IEnumerable<OtlpSpan> Spans => Bodies("/v1/traces").SelectMany(b => b.All(1, 2, 2)).Select(OtlpSpan.Read);
+    public IEnumerable<OtlpSpan> Spans => Bodies("/v1/traces", GrpcTraces).SelectMany(b => b.All(1, 2, 2)).Select(OtlpSpan.Read);
 
     /// <summary>Everything that was received, as text.</summary>
     public string Text => string.Concat(_requests.Select(r => System.Text.Encoding.Latin1.GetString(r.Body)));
 
-    public static async Task<OtlpReceiver> StartAsync()
+    /// <param name="protocol">As <c>Otlp:Protocol</c>: <c>HttpProtobuf</c> or <c>Grpc</c>.</param>
+    public static async Task<OtlpReceiver> StartAsync(string protocol)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(server => server.ConfigureEndpointDefaults(
+            endpoint => endpoint.Protocols = protocol == "Grpc" ? HttpProtocols.Http2 : HttpProtocols.Http1));
         builder.Logging.ClearProviders();
         var receiver = new OtlpReceiver(builder.Build());
         receiver._app.Run(receiver.TakeAsync);
@@ -41,12 +51,21 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     {
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
-        _requests.Enqueue((context.Request.Path, body.ToArray()));
-        context.Response.ContentType = "application/x-protobuf";
+        if (context.Request.ContentType != "application/grpc")
+        {
+            _requests.Enqueue((context.Request.Path, body.ToArray()));
+            context.Response.ContentType = "application/x-protobuf";
+            return;
+        }
+        _requests.Enqueue((context.Request.Path, body.ToArray()[GrpcPrefix..]));
+        context.Response.ContentType = "application/grpc";
+        // An empty message, and the end of the call.
+        await context.Response.Body.WriteAsync(new byte[GrpcPrefix]);
+        context.Response.AppendTrailer("grpc-status", "0");
     }
 
-    private IEnumerable<ProtobufMessage> Bodies(string path) =>
-        _requests.Where(r => r.Path == path).Select(r => new ProtobufMessage(r.Body));
+    private IEnumerable<ProtobufMessage> Bodies(params string[] paths) =>
+        _requests.Where(r => paths.Contains(r.Path)).Select(r => new ProtobufMessage(r.Body));
 }
 
 /// <param name="Id">As hexadecimal digits.</param>

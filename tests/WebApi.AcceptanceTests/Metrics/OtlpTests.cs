@@ -5,28 +5,24 @@ using FluentAssertions;
 namespace ClickTracking.WebApi.AcceptanceTests.Metrics;
 
 /// <summary>Metrics and traces at a collector, and nothing without one.</summary>
-internal sealed class OtlpTests : ServerFixture
+/// <param name="protocol">As <c>Otlp:Protocol</c>.</param>
+[TestFixture("HttpProtobuf")]
+[TestFixture("Grpc")]
+internal sealed class OtlpTests(string protocol) : ServerFixture
 {
     private const string InBody = "A-name-that-only-the-body-has";
     private const string InQuery = "a-filter-that-only-the-query-has";
     private const string Trace = "0af7651916cd43dd8448eb211c80319c";
 
-    private OtlpReceiver _collector = null!;
-
     protected override bool StartsByItself => false;
-
-    [OneTimeSetUp]
-    public async Task StartCollector() => _collector = await OtlpReceiver.StartAsync();
-
-    [OneTimeTearDown]
-    public async Task StopCollector() => await _collector.DisposeAsync();
 
     [Test]
     public async Task Metrics_and_traces_of_management_and_statements_arrive_without_secrets_and_without_redirects()
     {
+        await using var collector = await OtlpReceiver.StartAsync(protocol);
         // Variables of OpenTelemetry, so that nobody waits for a minute.
         var often = new Dictionary<string, string> { ["OTEL_METRIC_EXPORT_INTERVAL"] = "200", ["OTEL_BSP_SCHEDULE_DELAY"] = "100" };
-        var server = await StartInAsync(often, "Otlp:Endpoint=" + _collector.Address);
+        var server = await StartInAsync(often, "Otlp:Endpoint=" + collector.Address, "Otlp:Protocol=" + protocol);
         using var visitor = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = server.Address };
         (await visitor.GetAsync("/clktr?id=582")).Dispose();
         (await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/clktr?id=582"))).Dispose();
@@ -41,21 +37,21 @@ internal sealed class OtlpTests : ServerFixture
 
         OtlpSpan? request = null;
         await Eventually.AsyncThat(
-            () => Task.FromResult((request = _collector.Spans.FirstOrDefault(s => s.Parent == "B7AD6B7169203331")) is not null),
+            () => Task.FromResult((request = collector.Spans.FirstOrDefault(s => s.Parent == "B7AD6B7169203331")) is not null),
             "the span of the last request");
         await Eventually.AsyncThat(
-            () => Task.FromResult(_collector.Metrics.Contains("clicktracker.redirect.duration")), "the duration of redirects");
+            () => Task.FromResult(collector.Metrics.Contains("clicktracker.redirect.duration")), "the duration of redirects");
         request!.Name.Should().Be("GET publisher");
         request.Attributes.Should().Contain("http.response.status_code", "200").And.Contain("http.route", "publisher")
             .And.Contain("url.path", "/publisher").And.ContainKey("clicktracker.user_id");
-        var statements = _collector.Spans.Where(s => s.Parent == request.Id).ToArray();
+        var statements = collector.Spans.Where(s => s.Parent == request.Id).ToArray();
         statements.Should().NotBeEmpty().And.OnlyContain(s => s.Attributes["db.system.name"].Length > 0 && s.Name.Length > 0);
-        _collector.Metrics.Should().Contain(["clicktracker.journal.lag.clicks", "clicktracker.redirects"]);
-        _collector.Spans.Select(s => s.Name).Should().Contain("POST auth").And.NotContain(n => n.Contains("clktr") || n.Contains("health"));
+        collector.Metrics.Should().Contain(["clicktracker.journal.lag.clicks", "clicktracker.redirects"]);
+        collector.Spans.Select(s => s.Name).Should().Contain("POST auth").And.NotContain(n => n.Contains("clktr") || n.Contains("health"));
 
         var login = await File.ReadAllTextAsync(Path.Combine(Folder, "initial-admin.json"));
         var password = JsonDocument.Parse(login).RootElement.GetProperty("auth").GetProperty("password").GetString();
-        _collector.Text.Should().Contain("clicktracker.node").And.NotContainAny(client.Token, password, InBody, InQuery);
+        collector.Text.Should().Contain("clicktracker.node").And.NotContainAny(client.Token, password, InBody, InQuery);
     }
 
     [TestCase("collector:4318")]
@@ -64,7 +60,7 @@ internal sealed class OtlpTests : ServerFixture
     [TestCase("http://collector.example?key=secret")]
     public async Task An_address_that_is_none_stops_the_start(string address)
     {
-        var (exitCode, error) = await Server.FailToStartAsync("--Otlp:Endpoint=" + address);
+        var (exitCode, error) = await Server.FailToStartAsync("--Otlp:Endpoint=" + address, "--Otlp:Protocol=" + protocol);
         exitCode.Should().Be(1);
         error.Should().Contain("Otlp:Endpoint").And.Contain("must be none, or an address like http://127.0.0.1:4318");
     }
