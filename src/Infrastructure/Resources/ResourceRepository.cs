@@ -34,8 +34,12 @@ public sealed class ResourceRepository<T>(Resource<T> resource, ViewColumns<T> c
                 await FindManyAsync([.. ids.Skip(query.Start).Take(query.Count)], memberId, cancellationToken), ids.Count);
         }
         var where = Filter(query, memberId);
-        var page = ResourceSql.Page(View, where.Text, Order(query), session.Sql["Paging"]);
-        var items = await session.ReadTextAsync(page, where.Parameters(query), columns.ReadAsync, cancellationToken);
+        // Rows before the page are passed over without the joins of the view.
+        var items = query.Start > 0 && IsOrderedByRows(query)
+            ? await FindManyAsync(await PageIdsAsync(query, where, cancellationToken), memberId, cancellationToken)
+            : await session.ReadTextAsync(
+                ResourceSql.Page(ResourceSql.All(View, where.Text), Order(query), session.Sql["Paging"]), where.Parameters(query),
+                columns.ReadAsync, cancellationToken);
         if (query.Start == 0 && items.Count < query.Count)
             return new ResourceList<T>(items, items.Count);
         var total = await session.QueryTextAsync<int>(ResourceSql.Count(Rows, where.Text), where.Parameters(query), cancellationToken);
@@ -45,8 +49,9 @@ public sealed class ResourceRepository<T>(Resource<T> resource, ViewColumns<T> c
     public Task<IReadOnlyList<long>> ListIdsAsync(ListQuery query, long? memberId, CancellationToken cancellationToken)
     {
         var where = Filter(query, memberId);
-        var rows = query.Sort.All(s => IsStored(s.Column)) ? Rows : View;
-        return session.QueryTextAsync<long>(ResourceSql.Ids(rows, where.Text, Order(query)), where.Parameters(query), cancellationToken);
+        var rows = IsOrderedByRows(query) ? Rows : View;
+        return session.QueryTextAsync<long>(
+            ResourceSql.Sorted(ResourceSql.Ids(rows, where.Text), Order(query)), where.Parameters(query), cancellationToken);
     }
 
     public async Task<IReadOnlyList<T>> FindManyAsync(IReadOnlyCollection<long> ids, long? memberId, CancellationToken cancellationToken)
@@ -78,6 +83,14 @@ public sealed class ResourceRepository<T>(Resource<T> resource, ViewColumns<T> c
     private string View => session.Sql[resource.Statements + ".View"];
 
     private string Rows => session.Sql.Has(resource.Statements + ".Rows") ? session.Sql[resource.Statements + ".Rows"] : View;
+
+    private Task<IReadOnlyList<long>> PageIdsAsync(ListQuery query, ResourceFilter where, CancellationToken cancellationToken) =>
+        session.QueryTextAsync<long>(
+            ResourceSql.Page(ResourceSql.Ids(Rows, where.Text), Order(query), session.Sql["Paging"]), where.Parameters(query),
+            cancellationToken);
+
+    /// <summary>Whether the rows without the joins of the view have all columns of the order.</summary>
+    private bool IsOrderedByRows(ListQuery query) => query.Sort.All(s => IsStored(s.Column));
 
     /// <summary>Whether the rows without the joins of the view have a column.</summary>
     private bool IsStored(string column) =>

@@ -18,11 +18,11 @@ internal static class ResourceSql
 
     public static string All(string view, string where) => $"SELECT o.* FROM (\n{view}\n) AS o\n{where}";
 
-    public static string Ids(string view, string where, string order) =>
-        $"SELECT o.id FROM (\n{view}\n) AS o\n{where}\nORDER BY {order}";
+    public static string Ids(string view, string where) => $"SELECT o.id FROM (\n{view}\n) AS o\n{where}";
 
-    public static string Page(string view, string where, string order, string paging) =>
-        $"{All(view, where)}\nORDER BY {order}\n{paging}";
+    public static string Sorted(string select, string order) => $"{select}\nORDER BY {order}";
+
+    public static string Page(string select, string order, string paging) => $"{Sorted(select, order)}\n{paging}";
 
     /// <param name="template">The dialect's <c>Resource.Insert</c>.</param>
     public static string Insert<T>(Resource<T> resource, string template)
