@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.InteropServices;
 
 namespace ClickTracking.Infrastructure.Threads;
 
@@ -7,11 +6,8 @@ namespace ClickTracking.Infrastructure.Threads;
 /// Threads for work that takes a processor for long. They are outside of the thread pool, which accepts connections and answers health
 /// checks, and behind every thread that has something else to do.
 /// </summary>
-public sealed partial class LowPriorityThreads : TaskScheduler, IDisposable
+public sealed class LowPriorityThreads : TaskScheduler, IDisposable
 {
-    /// <summary>PRIO_PROCESS of setpriority(2), which with the id 0 is about the calling thread on Linux.</summary>
-    private const int CallingThread = 0;
-
     private readonly BlockingCollection<Task> _work = [];
     private readonly int _nice;
 
@@ -50,13 +46,8 @@ public sealed partial class LowPriorityThreads : TaskScheduler, IDisposable
 
     private void Work()
     {
-        // .NET's priority of a thread means nothing on Linux.
-        if (OperatingSystem.IsLinux())
-            _ = SetPriority(CallingThread, 0, _nice);
+        ThreadScheduling.Lower(_nice);
         foreach (var task in _work.GetConsumingEnumerable())
             TryExecuteTask(task);
     }
-
-    [LibraryImport("libc", EntryPoint = "setpriority")]
-    private static partial int SetPriority(int which, int id, int priority);
 }

@@ -52,4 +52,18 @@ internal sealed class LowPriorityThreadsTests
             default));
         seen.Should().BeTrue();
     }
+
+    /// <summary>The files are described in proc(5); the slice is there since Linux 6.12.</summary>
+    [Test]
+    [Platform("Linux")]
+    public async Task The_system_lets_others_go_first()
+    {
+        using var threads = new LowPriorityThreads("Test", 1, nice: 5);
+        var (stat, sched) = await threads.RunAsync(
+            () => (File.ReadAllText("/proc/thread-self/stat"), File.Exists("/proc/thread-self/sched") ? File.ReadAllText("/proc/thread-self/sched") : ""),
+            default);
+        stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[16].Should().Be("5", "it is the nice value");
+        if (Environment.OSVersion.Version >= new Version(6, 12) && sched.Contains("se.slice", StringComparison.Ordinal))
+            sched.Should().MatchRegex(@"se\.slice\s*:\s*100000000\b");
+    }
 }
