@@ -132,7 +132,8 @@ internal sealed class BackupFolder
     public static (long Bytes, string Sha256) CopyBytes(SafeFileHandle source, string? target, long? length = null)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        using var copy = target is null ? null : File.OpenHandle(target, FileMode.CreateNew, FileAccess.Write);
+        using var file = target is null ? null : CreateLike(source, target);
+        var copy = file?.SafeFileHandle;
         var buffer = new byte[PieceBytes];
         long at = 0;
         while (at < (length ?? long.MaxValue))
@@ -148,5 +149,14 @@ internal sealed class BackupFolder
         if (copy is not null)
             RandomAccess.FlushToDisk(copy);
         return (at, Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+
+    /// <summary>Creates a file that nobody may read who may not read the original: files with passwords are among them.</summary>
+    private static FileStream CreateLike(SafeFileHandle original, string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = File.GetUnixFileMode(original);
+        return new FileStream(path, options);
     }
 }

@@ -85,8 +85,6 @@ internal sealed class BackupRestorer(
         string sha256;
         using (var bytes = File.OpenHandle(source, options: FileOptions.SequentialScan))
             sha256 = BackupFolder.CopyBytes(bytes, target).Sha256;
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(target, File.GetUnixFileMode(source));
         if (sha256 != file.Sha256)
             throw new BackupException($"{file.Path} has changed since it was checked");
         JournalDisk.FlushFolder(Path.GetDirectoryName(target)!);

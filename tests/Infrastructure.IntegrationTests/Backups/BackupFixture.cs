@@ -47,15 +47,18 @@ internal abstract class BackupFixture : ShipperFixture
             .CreateAsync(Elsewhere(name), hasDatabase, NoProgress, CancellationToken.None);
 
     /// <summary>Checks a backup and restores it to another folder.</summary>
+    /// <param name="copied">Happens whenever a file has been restored.</param>
     /// <returns>The folder.</returns>
-    protected async Task<string> RestoreAsync(string name, string folder, bool replace = false, int skippedIds = 0)
+    protected async Task<string> RestoreAsync(
+        string name, string folder, bool replace = false, int skippedIds = 0, Action<WorkProgress>? copied = null)
     {
         var target = Elsewhere(folder);
         Directory.CreateDirectory(target);
         using var database = DatabaseOf(target);
         var backups = Backups(target, database, new SqliteCopier(ConnectionOf(target)));
         await backups.CheckAsync(Elsewhere(name), NoProgress, CancellationToken.None);
-        await backups.RestoreAsync(Elsewhere(name), new RestoreChoices(replace, skippedIds), NoProgress, CancellationToken.None);
+        await backups.RestoreAsync(
+            Elsewhere(name), new RestoreChoices(replace, skippedIds), new Watched(copied), CancellationToken.None);
         return target;
     }
 
@@ -68,6 +71,13 @@ internal abstract class BackupFixture : ShipperFixture
         using var file = new SlotFile<KnownDatabase>(
             Path.Combine(folder, KnownDatabaseFile.FileName), new JournalDisk(), known => known.Sequence);
         return file.Load()!;
+    }
+
+    protected static void Know(string folder, KnownDatabase known)
+    {
+        using var file = new SlotFile<KnownDatabase>(
+            Path.Combine(folder, KnownDatabaseFile.FileName), new JournalDisk(), page => page.Sequence);
+        file.Save(known with { Sequence = known.Sequence + 1 });
     }
 
     private FileBackups Backups(string folder, SqliteDatabase database, IDatabaseCopier copier)
@@ -88,5 +98,10 @@ internal abstract class BackupFixture : ShipperFixture
         public void Report(WorkProgress value)
         {
         }
+    }
+
+    private sealed class Watched(Action<WorkProgress>? watch) : IProgress<WorkProgress>
+    {
+        public void Report(WorkProgress value) => watch?.Invoke(value);
     }
 }

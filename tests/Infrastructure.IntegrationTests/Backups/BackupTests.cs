@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.Versioning;
 using ClickTracking.Application.Backups;
 using ClickTracking.Infrastructure.Backups;
 using ClickTracking.Infrastructure.Database.Sqlite;
@@ -170,6 +171,95 @@ internal sealed class BackupTests : BackupFixture
         Directory.EnumerateFileSystemEntries(Elsewhere("restored")).Should().BeEmpty();
     }
 
+    [TestCase("\"format\": 1,", "\"format\": 2,", "* was made by version *, which this program does not know")]
+    [TestCase("data/click.ledger", "data/../../click.ledger", "data/../../click.ledger lies outside of the backup: the manifest is forged")]
+    [TestCase("data/click.ledger", "/data/click.ledger", "/data/click.ledger lies outside of the backup: the manifest is forged")]
+    [TestCase("\"Sqlite\"", "\"SqlServer\"", "The backup is of a node with Database:Provider=SqlServer, and the settings say Sqlite")]
+    public async Task A_manifest_of_another_program_database_or_folder_is_refused(string written, string instead, string expected)
+    {
+        await BackUpAsync("1");
+        var manifest = Path.Combine(Elsewhere("1"), BackupManifest.FileName);
+        await File.WriteAllTextAsync(manifest, (await File.ReadAllTextAsync(manifest)).Replace(written, instead, StringComparison.Ordinal));
+
+        var restore = () => RestoreAsync("1", "restored");
+        await restore.Should().ThrowAsync<BackupException>().WithMessage(expected);
+        Directory.EnumerateFileSystemEntries(Elsewhere("restored")).Should().BeEmpty();
+    }
+
+    [TestCase("")]
+    [TestCase("inner")]
+    public async Task A_backup_into_the_data_folder_is_refused(string folder)
+    {
+        var backUp = () => BackUpAsync(Path.Combine(Folder, folder));
+        await backUp.Should().ThrowAsync<BackupException>().WithMessage("* lies in the data folder: give --to a folder elsewhere*");
+    }
+
+    [Test]
+    public async Task What_the_replaced_folder_has_given_out_is_given_out_to_nobody()
+    {
+        await BackUpAsync("1");
+        var target = await RestoreAsync("1", "restored");
+        var known = Known(target);
+        Know(target, known with { LastIds = new Dictionary<string, long> { ["member"] = 700 }, LastClickId = 9000 });
+        await RestoreAsync("1", "restored", replace: true, skippedIds: 50);
+        (LastId(target, "members"), Known(target).LastClickId).Should().Be((750, 9000));
+
+        Time.Advance(TimeSpan.FromMinutes(1));
+        Know(target, Known(target) with { Identity = "another", LastIds = new Dictionary<string, long> { ["member"] = 800 } });
+        await RestoreAsync("1", "restored", replace: true, skippedIds: 50);
+        LastId(target, "members").Should().Be(50, "the ids of another database do not matter");
+    }
+
+    [Test]
+    public async Task What_was_moved_aside_stays_there_when_a_restore_is_repeated()
+    {
+        await BackUpAsync("1");
+        var target = await RestoreAsync("1", "restored");
+        await RestoreAsync("1", "restored", replace: true);
+        Time.Advance(TimeSpan.FromMinutes(1));
+        await File.WriteAllTextAsync(Path.Combine(target, BackupFiles.Unfinished), "");
+        await RestoreAsync("1", "restored", replace: true);
+
+        var aside = Directory.GetDirectories(target, "replaced-*");
+        aside.Should().HaveCount(2).And.OnlyContain(folder => File.Exists(Path.Combine(folder, "clicks.db")));
+        aside.Should().NotContain(folder => File.Exists(Path.Combine(folder, BackupFiles.Unfinished)), "it is about the folder itself");
+    }
+
+    [Test]
+    public async Task A_restore_that_fails_leaves_a_mark_that_keeps_the_service_away()
+    {
+        await BackUpAsync("1");
+        var full = () => RestoreAsync("1", "restored", copied: _ => throw new IOException("The disk is full."));
+
+        await full.Should().ThrowAsync<BackupException>().WithMessage("The disk is full.");
+        File.Exists(Path.Combine(Elsewhere("restored"), BackupFiles.Unfinished)).Should().BeTrue();
+    }
+
+    [Test]
+    public async Task A_file_that_changes_after_the_check_is_found()
+    {
+        await BackUpAsync("1");
+        var database = Path.Combine(Elsewhere("1"), "database", "clicks.db");
+        var restore = () => RestoreAsync("1", "restored", copied: _ => File.AppendAllText(database, "more"));
+
+        await restore.Should().ThrowAsync<BackupException>().WithMessage("database/clicks.db has changed since it was checked");
+    }
+
+    [Test]
+    [UnsupportedOSPlatform("windows")]
+    public async Task A_login_stays_unreadable_for_others()
+    {
+        const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var login = Path.Combine(Folder, "initial-admin.json");
+        await File.WriteAllTextAsync(login, "{}");
+        File.SetUnixFileMode(login, owner);
+        await BackUpAsync("1");
+        var copy = Path.Combine(await RestoreAsync("1", "restored"), "initial-admin.json");
+
+        File.GetUnixFileMode(copy).Should().Be(owner);
+        File.GetUnixFileMode(Elsewhere("1")).Should().Be(owner | UnixFileMode.UserExecute);
+    }
+
     [Test]
     public async Task A_database_that_was_damaged_before_is_found()
     {
@@ -208,6 +298,12 @@ internal sealed class BackupTests : BackupFixture
             .Should().Be((0, 0, ids.Count));
         journal.Clicks.Should().Be(ids.Count);
         Log.At(LogLevel.Error).Concat(Log.At(LogLevel.Warning)).Should().BeEmpty();
+    }
+
+    private static long LastId(string folder, string table)
+    {
+        using var connection = new SqliteConnection(ConnectionOf(folder));
+        return connection.QuerySingle<long>("SELECT seq FROM sqlite_sequence WHERE name = @table", new { table });
     }
 
     /// <summary>Something happens after the copy was made and before the journal is copied.</summary>
