@@ -80,10 +80,16 @@ public sealed class RequalifyHandler(
     {
         var changes = clicks.Select(c => new ChangedClick(c, _verdicts.Judge(c))).Where(c => c.Reasons != c.Click.Reasons).ToList();
         if (run is { } number && changes.Count > 0)
+        {
             changes = await transactions.RunAsync(
                 WriteScope.AllClicks, () => StoreAsync(number, clicks.Count, changes, cancellationToken), cancellationToken);
+            // Not in the transaction, which is repeated when it fails.
+            _unsaved = default;
+        }
         else
+        {
             _unsaved += new RuleCounts { Clicks = clicks.Count };
+        }
         Count(clicks, changes);
         return RuleCounts.Of(changes) with { Clicks = clicks.Count };
     }
@@ -102,7 +108,6 @@ public sealed class RequalifyHandler(
             await mediator.Publish(new HoursRestated(HoursOf(stored)), cancellationToken);
             await judgements.AddAsync(run, stored, cancellationToken);
         }
-        _unsaved = default;
         return stored;
     }
 

@@ -90,24 +90,24 @@ internal abstract class RequalifyTests(TestDatabase database) : DatabaseSuite(da
     {
         await StoreAsync(
             At(0) with { UserAgent = Robot, RulesVersion = 0 }, At(1) with { UserAgent = Robot, RulesVersion = 1 }, At(2) with { Reasons = ClickReasons.Robot, RulesVersion = 1 },
-            At(3), At(100) with { Reasons = ClickReasons.BadCost, RawCost = "2" }, At(200) with { Reasons = ClickReasons.Duplicate });
+            At(3), At(100) with { Reasons = ClickReasons.BadCost, RawCost = "2" }, At(200) with { Reasons = ClickReasons.Duplicate }, At(201));
         var expected = new Requalified(
-            new RuleCounts { Clicks = 6, Changed = 6, RobotAdded = 2, RobotRemoved = 1, DuplicateAdded = 1, DuplicateRemoved = 1, BadCostRemoved = 1 },
-            new Dictionary<int, JudgedClicks> { [0] = new(1, 1), [1] = new(5, 5) });
+            new RuleCounts { Clicks = 7, Changed = 7, RobotAdded = 2, RobotRemoved = 1, DuplicateAdded = 2, DuplicateRemoved = 1, BadCostRemoved = 1 },
+            new Dictionary<int, JudgedClicks> { [0] = new(1, 1), [1] = new(6, 6) });
         var before = Tables();
         (await RequalifyAsync(isDryRun: true)).Should().BeEquivalentTo(expected);
         Tables().Should().Equal(before, "a dry run writes nothing");
 
         (await RequalifyAsync()).Should().BeEquivalentTo(expected);
-        Query<string>("SELECT CAST(COUNT(*) AS VARCHAR(9)) FROM click_judgements").Should().Equal("6");
+        Query<string>("SELECT CAST(COUNT(*) AS VARCHAR(9)) FROM click_judgements").Should().Equal("7");
         Query<(long, long, long, long, long, long, long, long)>(
-            "SELECT id, rules_version, clicks, changed, robot_added, robot_removed, duplicate_added, bad_cost_removed FROM requalifications WHERE finished_at IS NOT NULL")
-            .Should().Equal((1, TrafficQualityRules.Version, 6, 6, 2, 1, 1, 1));
+            "SELECT id, rules_version, changed, robot_added, robot_removed, duplicate_added, duplicate_removed, bad_cost_removed FROM requalifications WHERE finished_at IS NOT NULL")
+            .Should().Equal((1, TrafficQualityRules.Version, 7, 2, 1, 2, 1, 1));
         _restated.Should().Equal(new RestatedHour(Noon, 7));
         await ShouldHoldAsync();
 
-        (await RequalifyAsync()).Counts.Should().Be(new RuleCounts { Clicks = 6 });
-        Query<long>("SELECT COUNT(*) FROM click_judgements").Should().Equal(6);
+        (await RequalifyAsync()).Counts.Should().Be(new RuleCounts { Clicks = 7 });
+        Query<long>("SELECT COUNT(*) FROM click_judgements").Should().Equal(7);
         await ShouldHoldAsync();
     }
 
