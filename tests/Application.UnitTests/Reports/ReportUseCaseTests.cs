@@ -23,10 +23,13 @@ internal sealed class ReportUseCaseTests
     private static readonly Caller _anna = new(31, "anna", 1, UserRole.User, "192.0.2.1");
 
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 29, 10, 45, 30, TimeSpan.Zero));
-    private readonly ReportList _reports = new();
+    private readonly List<string> _steps = [];
+    private readonly ReportList _reports;
     private readonly RecordedMetrics _metrics = new(new Meters());
     private readonly Signals _queue = new();
-    private readonly Feed _feed = new();
+    private readonly Feed _feed;
+
+    public ReportUseCaseTests() => (_reports, _feed) = (new(_steps), new(_steps));
 
     [Test]
     public async Task A_user_has_at_most_5_reports_that_are_not_ready()
@@ -115,6 +118,23 @@ internal sealed class ReportUseCaseTests
         _reports.All[0].LastBatch.Should().Be(3, "the last batch is 7 by now");
     }
 
+    [Test]
+    public async Task How_complete_the_clicks_are_is_asked_before_their_set_is_fixed()
+    {
+        await AskAsync();
+        await RunAsync(() => 1);
+        _steps.Should().Equal("completeness", "set");
+    }
+
+    [Test]
+    public async Task The_set_of_a_report_is_stored_before_its_file_is_made()
+    {
+        await AskAsync();
+        long? stored = null;
+        await RunAsync(() => stored = _reports.All.Single().LastBatch ?? 0);
+        stored.Should().Be(7, "a process that makes the report again takes the same clicks");
+    }
+
     private Task<CreatedReport> AskAsync(Caller? caller = null)
     {
         var body = JsonSerializer.Deserialize<JsonElement>(
@@ -123,7 +143,7 @@ internal sealed class ReportUseCaseTests
             .Handle(new CreateReport(caller ?? _anna, body, "{}"), default);
     }
 
-    private Task<bool> RunAsync(Func<long> make, bool isIncomplete = false) =>
+    private Task<bool> RunAsync(Func<long?> make, bool isIncomplete = false) =>
         new RunNextReportHandler(
             _reports, _feed, new ReportFile(make, isIncomplete), new InMemoryWork(), _metrics,
             NullLogger<RunNextReportHandler>.Instance)
@@ -137,10 +157,14 @@ internal sealed class ReportUseCaseTests
     }
 
     /// <summary>All nodes but one have shipped until ten, as long as the set of clicks is not fixed.</summary>
-    private sealed class Feed : IFeedHours
+    private sealed class Feed(List<string> steps) : IFeedHours
     {
-        public Task<FeedCompleteness> GetCompletenessAsync(CancellationToken cancellationToken) => Task.FromResult(new FeedCompleteness(
-            [Node(1, 10), Node(2, 9), Node(3, 8)], new DateTime(2026, 11, 29, 10, 45, 30, DateTimeKind.Utc)));
+        public Task<FeedCompleteness> GetCompletenessAsync(CancellationToken cancellationToken)
+        {
+            steps.Add("completeness");
+            return Task.FromResult(new FeedCompleteness(
+                [Node(1, 10), Node(2, 9), Node(3, 8)], new DateTime(2026, 11, 29, 10, 45, 30, DateTimeKind.Utc)));
+        }
 
         public Task RestateAsync(IReadOnlyCollection<RestatedHour> hours, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
@@ -159,7 +183,7 @@ internal sealed class ReportUseCaseTests
         };
     }
 
-    private sealed class ReportFile(Func<long> make, bool isIncomplete) : IReportFile
+    private sealed class ReportFile(Func<long?> make, bool isIncomplete) : IReportFile
     {
         public Task<Report> MakeAsync(Report report, CancellationToken cancellationToken) =>
             Task.FromResult(report with { RowCount = make() });
@@ -171,7 +195,7 @@ internal sealed class ReportUseCaseTests
         public Stream OpenCompressed(Report report) => throw new NotSupportedException();
     }
 
-    private sealed class ReportList : IReportRepository
+    private sealed class ReportList(List<string> steps) : IReportRepository
     {
         public List<Report> All { get; } = [];
 
@@ -193,7 +217,11 @@ internal sealed class ReportUseCaseTests
             return Task.FromResult<Report?>(All[index]);
         }
 
-        public Task<long> GetLastBatchAsync(CancellationToken cancellationToken) => Task.FromResult(7L);
+        public Task<long> GetLastBatchAsync(CancellationToken cancellationToken)
+        {
+            steps.Add("set");
+            return Task.FromResult(7L);
+        }
 
         public Task<bool> SaveAsync(Report report, CancellationToken cancellationToken)
         {
