@@ -73,6 +73,9 @@ internal sealed class LookupTests : ManagementFixture
         while (Ids(await User.GetAsync($"/lookup?type=clicktracker&num_elements=2&after_id={paged.LastOrDefault()}")) is { Length: > 0 } page)
             paged.AddRange(page);
         paged.Should().Equal(all).And.BeInAscendingOrder();
+        ((int)(await User.GetAsync("/lookup?type=clicktracker&num_elements=2")).Response["count"]!).Should().Be(all.Length);
+        ((int)(await User.GetAsync("/lookup?type=clicktracker&num_elements=20000")).Response["num_elements"]!).Should().Be(10_000);
+        Ids(await User.GetAsync($"/lookup?type=clicktracker&id={all[0]},{all[1]}&after_id={all[0]}")).Should().Equal(all[1]);
         var second = await User.GetAsync("/lookup?type=clicktracker&start_element=1&num_elements=2");
         Ids(second).Should().Equal(all[1..3]);
         ((int)second.Response["count"]!, (int)second.Response["start_element"]!, (int)second.Response["num_elements"]!)
