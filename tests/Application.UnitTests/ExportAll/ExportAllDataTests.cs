@@ -17,7 +17,8 @@ internal sealed class ExportAllDataTests
     {
         await ExportAsync();
         _steps.Should().Equal(
-            "create", "set", "objects/a.jsonl.gz", "objects/b.jsonl.gz", "clicks/2026-03-04.csv.gz", "clicks/2026-03-06.csv.gz", "complete");
+            "create", "set", "objects/a.jsonl.gz", "objects/b.jsonl.gz", "clicks/2026-03-04.csv.gz", "clicks/2026-03-06.csv.gz",
+            "complete");
     }
 
     [Test]
@@ -30,7 +31,8 @@ internal sealed class ExportAllDataTests
 
     private Task<ExportManifest> ExportAsync(string? fails = null) =>
         new ExportAllDataHandler(
-            [new Objects("a"), new Objects("b")], new Clicks(), new Reports(_steps), new ExportFolder(_steps, fails), new FakeTimeProvider())
+            [new Objects("a"), new Objects("b")], new Clicks(), new Reports(_steps), new ExportFolder(_steps, fails),
+            new FakeTimeProvider())
             .Handle(new ExportAllData("/export", new Progress<WorkProgress>()), default);
 
     private sealed record Objects(string Service) : IObjectExport
