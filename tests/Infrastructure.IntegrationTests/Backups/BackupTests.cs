@@ -302,7 +302,8 @@ internal sealed class BackupTests : BackupFixture
 
     private static long LastId(string folder, string table)
     {
-        using var connection = new SqliteConnection(ConnectionOf(folder));
+        // A connection of the pool would have the file that was moved aside.
+        using var connection = new SqliteConnection($"{ConnectionOf(folder)};Pooling=False");
         return connection.QuerySingle<long>("SELECT seq FROM sqlite_sequence WHERE name = @table", new { table });
     }
 
