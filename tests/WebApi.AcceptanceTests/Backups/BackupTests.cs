@@ -53,6 +53,10 @@ internal sealed class BackupTests : ServerFixture
         await clicking;
         LoseDisk();
 
+        (exitCode, output, error) = await ServiceCommand.RunAsync(Folder, "restore", "--from", Backup, "--check");
+        (exitCode, error).Should().Be((0, ""));
+        output.Should().Contain("The backup is complete and undamaged. ");
+        Directory.EnumerateFileSystemEntries(Folder).Should().BeEmpty("a check restores nothing");
         (exitCode, output, error) = await ServiceCommand.RunAsync(Folder, "restore", "--from", Backup);
         (exitCode, error).Should().Be((0, ""));
         output.Should().Contain($"Restored to {Folder}. ");
@@ -71,7 +75,8 @@ internal sealed class BackupTests : ServerFixture
         ledger.Holds.Should().BeTrue();
         (ledger.Total("stored"), ledger.Total("already_stored"), ledger.Total("unreadable"), ledger.Total("lost"))
             .Should().Be((clicks.Length, 0, 0, 0));
-        (await CreateAsync(client)).Should().BeGreaterThan(lost, "the id of an object that was made after the backup is never given again");
+        var created = await CreateAsync(client);
+        created.Should().BeGreaterThan(lost, "the id of an object that was made after the backup is never given again");
         server.Events.Where(e => e.TryGetProperty("@l", out var level) && level.GetString() is "Error" or "Warning").Should().BeEmpty();
 
         (await ServiceCommand.RunAsync(Folder, "restore", "--from", Backup)).Error.Should().Contain("holds it");
@@ -79,7 +84,23 @@ internal sealed class BackupTests : ServerFixture
         (await ServiceCommand.RunAsync(Folder, "restore", "--from", Backup)).Error.Should().Contain("is there already");
         (await ServiceCommand.RunAsync(Folder, "backup", "--to", Backup)).Should()
             .Be((1, "", $"{Backup} is not empty: give --to a new folder\n"));
+        await ReplacedAsync(created);
         await DamagedAsync();
+    }
+
+    /// <summary>A restore over a folder moves it aside, and passes over as many ids as it is told to.</summary>
+    private async Task ReplacedAsync(long lastId)
+    {
+        var (exitCode, output, error) = await ServiceCommand.RunAsync(
+            Folder, "restore", "--from", Backup, "--replace", "--skip-ids", "3");
+        (exitCode, error).Should().Be((0, ""));
+        output.Should().Contain($"What was there before is in {Path.Combine(Folder, "replaced-")}");
+        StoredRows.Read(Folder, "SELECT seq FROM sqlite_sequence WHERE name = 'click_trackers'").Should().Equal($"{lastId + 3}");
+
+        var alone = Path.Combine(_backups, "alone");
+        (exitCode, _, error) = await ServiceCommand.RunAsync(Folder, "backup", "--to", alone, "--without-database");
+        (exitCode, error).Should().Be((0, ""));
+        Directory.Exists(Path.Combine(alone, "database")).Should().BeFalse();
     }
 
     /// <summary>A backup whose bytes have changed is refused before anything is touched.</summary>

@@ -46,6 +46,7 @@ internal sealed class JournalDiskTests : ServerFixture
             await stop.CancelAsync();
             await clicking;
             await IsOutOfServiceAsync(server);
+            (await Readiness.AskAsync(server)).Text.Should().Contain("clicks were lost within the last minute");
             await server.SaysAsync("Lost ", "Error");
             lost = (long)(await MetricsPage.ReadAsync(server)).Value("clicktracker_redirects_total", "lost");
             await Eventually.AsyncThat(

@@ -114,6 +114,23 @@ internal sealed class RemovedFileTests : ServerFixture
         await Readiness.IsHealthyAsync(Server);
     }
 
+    [Test]
+    public async Task A_ledger_that_cannot_be_written_is_said_and_the_node_stays_in_service()
+    {
+        var path = Path.Combine(Folder, "click.ledger");
+        await Eventually.AsyncThat(() => File.Exists(path), "it is written");
+        Signals.Freeze(Server.ProcessId);
+        File.Delete(path);
+        Directory.CreateDirectory(path);
+        Signals.Thaw(Server.ProcessId);
+        await Eventually.AsyncThat(
+            async () => (await Readiness.AskAsync(Server)).Text.Contains("its file cannot be written", StringComparison.Ordinal),
+            "the fault is said");
+        (await Readiness.AskAsync(Server)).Status.Should().Be(200, "it redirects and counts");
+        Directory.Delete(path);
+        await Readiness.IsHealthyAsync(Server);
+    }
+
     private async Task ClickAsync(int clicks)
     {
         using var stop = new CancellationTokenSource();

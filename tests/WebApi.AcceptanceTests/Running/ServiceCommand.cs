@@ -7,7 +7,12 @@ namespace ClickTracking.WebApi.AcceptanceTests.Running;
 internal static class ServiceCommand
 {
     public static Task<(int ExitCode, string Output, string Error)> RunAsync(string folder, params string[] arguments) =>
-        Server.RunAsync([], Arguments(folder, arguments));
+        RunInAsync([], folder, arguments);
+
+    /// <param name="environment">Variables in addition to those of this process.</param>
+    public static Task<(int ExitCode, string Output, string Error)> RunInAsync(
+        Dictionary<string, string> environment, string folder, params string[] arguments) =>
+        Server.RunAsync(environment, Arguments(folder, arguments));
 
     /// <summary>Runs it, and kills it as soon as something holds.</summary>
     /// <returns>Whether it was killed before it ended by itself.</returns>
