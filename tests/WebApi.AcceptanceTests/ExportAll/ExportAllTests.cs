@@ -30,7 +30,10 @@ internal sealed class ExportAllTests : ServerFixture
             created.Error.Should().BeNull();
         }
         // Ids are read for 100,000 at once: the first of the next ones is neither left out nor written twice.
-        StoredRows.Execute(Folder, "INSERT INTO publishers (id, member_id, name, last_modified) SELECT MIN(id) + 100000, 958, 'Far', '2026-03-04 12:00:00' FROM publishers");
+        StoredRows.Execute(Folder, """
+            INSERT INTO publishers (id, member_id, name, last_modified)
+            SELECT MIN(id) + 100000, 958, 'Far', '2026-03-04 12:00:00' FROM publishers
+            """);
         var visitors = new Visitors(connections: 8);
         using (var stop = new CancellationTokenSource())
         {

@@ -74,5 +74,6 @@ internal sealed class RequalifyCommandTests : ServerFixture
 
     /// <summary>The machine's time zone has the clicks of another day between midnights.</summary>
     private Task<(int ExitCode, string Output, string Error)> RequalifyAsync(params string[] more) => ServiceCommand.RunInAsync(
-        new() { ["TZ"] = "America/New_York" }, Folder, ["requalify", "--from", "2026-03-04", "--to", "2026-03-05", "--Privacy:Ip=Full", .. more]);
+        new() { ["TZ"] = "America/New_York" }, Folder,
+        ["requalify", "--from", "2026-03-04", "--to", "2026-03-05", "--Privacy:Ip=Full", .. more]);
 }
