@@ -24,6 +24,9 @@ internal enum Capability
     /// <summary>LIKE takes an escaped [ literally.</summary>
     EscapedBrackets,
 
+    /// <summary>OPENJSON returns quotation marks and backslashes of a text without the escapes that JSON needs.</summary>
+    JsonEscapes,
+
     /// <summary>sp_getapplock holds a name against another session.</summary>
     AppLocks,
 }

@@ -38,6 +38,7 @@ internal static class SqlServerProbe
         Capability.ErrorNumbers => Number(() => connection.Execute("INSERT INTO #probe (id) VALUES (1), (1)")) == SqlServerErrors.DuplicateKey,
         Capability.Cancellation => IsCancelled(connection),
         Capability.EscapedBrackets => connection.ExecuteScalar<int>(@"SELECT CASE WHEN N'[a]' LIKE N'%\[a]%' ESCAPE '\' THEN 1 ELSE 0 END") == 1,
+        Capability.JsonEscapes => connection.ExecuteScalar<string>("""SELECT j.value FROM OPENJSON(N'["\"\\"]') AS j""") == "\"\\",
         Capability.AppLocks => AppLock.TryTake(connection, "probe", TimeSpan.Zero) && !TakesToo("probe"),
         _ => throw new ArgumentOutOfRangeException(nameof(capability)),
     };

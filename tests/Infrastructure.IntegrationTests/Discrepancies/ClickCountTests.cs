@@ -62,14 +62,32 @@ internal abstract class ClickCountTests(TestDatabase database) : DatabaseSuite(d
     [Test]
     public async Task Trackers_are_found_by_code_without_case_and_by_the_exact_name()
     {
-        await Get<IDemoObjects>().LoadAsync(Noon, default);
-        Execute("INSERT INTO click_trackers (id, member_id, advertiser_id, name, code, publisher_id, line_item_id, last_modified) VALUES (1582, 958, 37236, 'Brand \"A\"', 'Brand-1', 44449, 74957, '2026-03-04 12:00:00')");
+        await AddTrackerAsync("Brand A");
         var keys = Get<ITrackerKeyRepository>();
         (await keys.FindByCodeAsync(["BRAND-1", "x"], 958, default)).Should().ContainSingle().Which.Id.Should().Be(1582);
         (await keys.FindByCodeAsync(["brand-1"], 957, default)).Should().BeEmpty();
-        (await keys.FindByNameAsync(["Brand \"A\""], null, default)).Should().ContainSingle().Which.Code.Should().Be("Brand-1");
-        (await keys.FindByNameAsync(["brand \"a\"", "Brand", ""], null, default)).Should().BeEmpty();
+        (await keys.FindByNameAsync(["Brand A"], null, default)).Should().ContainSingle().Which.Code.Should().Be("Brand-1");
+        (await keys.FindByNameAsync(["brand a", "Brand", ""], null, default)).Should().BeEmpty();
         (await keys.FindByNameAsync([], null, default)).Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task A_tracker_is_found_by_a_name_that_JSON_escapes()
+    {
+        Given.Demand(Capability.JsonEscapes);
+        const string name = "Brand \"A\" \\";
+        await AddTrackerAsync(name);
+        var keys = Get<ITrackerKeyRepository>();
+        (await keys.FindByNameAsync([name], null, default)).Should().ContainSingle().Which.Name.Should().Be(name);
+        (await keys.FindByNameAsync([name.Replace("\"", "\\\"", StringComparison.Ordinal)], null, default)).Should().BeEmpty();
+    }
+
+    private async Task AddTrackerAsync(string name)
+    {
+        await Get<IDemoObjects>().LoadAsync(Noon, default);
+        Execute(
+            "INSERT INTO click_trackers (id, member_id, advertiser_id, name, code, publisher_id, line_item_id, last_modified) "
+            + $"VALUES (1582, 958, 37236, '{name}', 'Brand-1', 44449, 74957, '2026-03-04 12:00:00')");
     }
 
     private Task StoreAsync(long id, DateTime at, long tracker, long member, ClickReasons reasons) => Get<IClickStore>().StoreDirectAsync(
