@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using ClickTracking.Application.Audit;
 using ClickTracking.Infrastructure.Access;
 using ClickTracking.Infrastructure.Audit;
@@ -14,7 +15,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace ClickTracking.Infrastructure.IntegrationTests.DataMigration;
 
 /// <summary>From a real file to a real server.</summary>
-internal sealed class DataMigratorTests
+internal sealed partial class DataMigratorTests
 {
     private readonly SqliteTestDatabase _source = new();
     private readonly SqlServerTestDatabase _target = new();
@@ -71,6 +72,7 @@ internal sealed class DataMigratorTests
     [Test]
     public async Task A_login_and_a_change_are_recorded_behind_the_rows_that_came()
     {
+        _target.Demand(Capability.ReseedAfterBulkCopy);
         await MigrateAsync();
         using var database = new SqlServerDatabase(_target.Connection.ConnectionString, NullLogger<SqlServerDatabase>.Instance);
         await using var session = new DbSession(database);
@@ -131,20 +133,22 @@ internal sealed class DataMigratorTests
     {
         using var connection = database.Connect();
         return [.. connection.Query($"SELECT * FROM {table.Name} ORDER BY {table.Key}").Select(row => new SortedDictionary<string, string?>(
-            ((IDictionary<string, object?>)row).Where(v => v.Key is not ("row_version" or "batch" or "last_batch")).ToDictionary(v => v.Key, v => Text(v.Key, v.Value))))];
+            ((IDictionary<string, object?>)row).Where(v => v.Key is not ("row_version" or "batch" or "last_batch")).ToDictionary(v => v.Key, v => Text(v.Value))))];
     }
 
-    private static string? Text(string column, object? value) => value switch
+    private static string? Text(object? value) => value switch
     {
         null => null,
         byte[] bytes => Convert.ToHexString(bytes),
         bool flag => flag ? "1" : "0",
         DateTime time => time.ToString("O", CultureInfo.InvariantCulture)[..23],
-        string text when column.EndsWith("_at", StringComparison.Ordinal) || column is "last_modified" or "created_on" or "start_date" or "end_date" =>
-            DateTime.Parse(text, CultureInfo.InvariantCulture).ToString("O", CultureInfo.InvariantCulture)[..23],
+        string text when TimeOfSqlite().IsMatch(text) => DateTime.Parse(text, CultureInfo.InvariantCulture).ToString("O", CultureInfo.InvariantCulture)[..23],
         double or decimal => Convert.ToDecimal(value, CultureInfo.InvariantCulture).ToString("0.######", CultureInfo.InvariantCulture),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture),
     };
+
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,3})?$")]
+    private static partial Regex TimeOfSqlite();
 
     private async Task<IReadOnlyList<MigratedRows>> MigrateAsync(string? after = null)
     {

@@ -12,7 +12,7 @@ internal static class FullDatabase
         INSERT INTO members (id, name, last_modified) VALUES (1, 'Häuser ☂', '2026-03-04 12:00:00'), (70, 'Other', '2026-03-04 12:00:00.123');
         INSERT INTO users (id, member_id, username, role, password_hash, last_modified) VALUES (3, 1, 'Root', 'admin', 'hash', '2026-03-04 12:00:00');
         INSERT INTO sessions (token_hash, user_id, created_at, last_used_at) VALUES (randomblob(32), 3, '2026-03-04 12:00:00', '2026-03-04 12:00:01');
-        INSERT INTO login_attempts (username, address, succeeded, occurred_at) VALUES ('root', '203.0.113.9', 1, '2026-03-04 12:00:00.5');
+        INSERT INTO login_attempts (id, username, address, succeeded, occurred_at) VALUES (2, 'root', '203.0.113.9', 1, '2026-03-04 12:00:00.5');
         INSERT INTO advertisers (id, member_id, name, code, landing_domains, last_modified) VALUES
             (5, 70, 'A', 'c', '["example.com"]', '2026-03-04 12:00:00'), (6, 70, 'B', NULL, '[]', '2026-03-04 12:00:00'), (7, 70, 'C', NULL, '[]', '2026-03-04 12:00:00');
         INSERT INTO insertion_orders (id, advertiser_id, name, last_modified) VALUES (8, 5, 'IO', '2026-03-04 12:00:00');
@@ -30,6 +30,8 @@ internal static class FullDatabase
             (4, '2026-03-04 12:00:00', 70, 3, 'Root', '::1', 'delete', 'clicktracker', 1500, '{}');
         INSERT INTO reports (id, user_id, member_id, report_type, columns, start_date, end_date, timezone, format, json_request, execution_status, created_on, last_batch, row_count) VALUES
             ('0123456789abcdef0123456789abcdef', 3, NULL, 'clicktrackers', '["auction_id"]', '2026-03-04 12:00:00', '2026-03-04 13:00:00', 'UTC', 'csv', '{}', 'ready', '2026-03-04 14:00:00', 17, 25);
+        INSERT INTO report_parts (report_id, part, content) VALUES
+            ('0123456789abcdef0123456789abcdef', 0, x'00ff0a'), ('0123456789abcdef0123456789abcdef', 1, x'');
         INSERT INTO click_nodes (node_id, ledger_id, started_at, reported_at, journal_clicks, pending_bytes, journaled, shipped, stored, already_stored, rejected, unreadable) VALUES
             (0, 'ledger', '2026-03-04 12:00:00', '2026-03-04 12:00:10', 25, 0, 25, 25, 25, 0, 0, 0);
         INSERT INTO lost_folders (ledger_id, node_id, host, state, heartbeat_at, pending_bytes, shipped_until) VALUES

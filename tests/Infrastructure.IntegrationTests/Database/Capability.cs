@@ -12,6 +12,9 @@ internal enum Capability
     /// <summary>SqlBulkCopy into a temporary table.</summary>
     BulkCopyIntoTemporary,
 
+    /// <summary>DBCC CHECKIDENT lets ids go on behind those that a SqlBulkCopy has brought.</summary>
+    ReseedAfterBulkCopy,
+
     /// <summary>SERIALIZABLE holds the place of a row that is not there yet against another transaction.</summary>
     KeyRangeLocks,
 

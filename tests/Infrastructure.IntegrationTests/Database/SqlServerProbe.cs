@@ -34,6 +34,7 @@ internal static class SqlServerProbe
         Capability.BulkCopyErrors => Number(() => Copies(connection, "probe_copy", times: 2)) == SqlServerErrors.DuplicateKey
             && Number(() => CopyRefusedRow(connection)) == Refused,
         Capability.BulkCopyIntoTemporary => Copies(connection, "#probe"),
+        Capability.ReseedAfterBulkCopy => GoesOnBehindCopiedIds(connection),
         Capability.KeyRangeLocks => HoldsPlaces(connection),
         Capability.ErrorNumbers => Number(() => connection.Execute("INSERT INTO #probe (id) VALUES (1), (1)")) == SqlServerErrors.DuplicateKey,
         Capability.Cancellation => IsCancelled(connection),
@@ -76,6 +77,23 @@ internal static class SqlServerProbe
         {
             using var other = Open();
             other.Execute("DROP TABLE probe_refused");
+        }
+    }
+
+    private static bool GoesOnBehindCopiedIds(SqlConnection connection)
+    {
+        connection.Execute("CREATE TABLE probe_ids (id BIGINT IDENTITY NOT NULL PRIMARY KEY, text NVARCHAR(9) NULL)");
+        try
+        {
+            using var rows = new DataTable { Columns = { { "id", typeof(long) }, "text" }, Rows = { { 4L, "a" } } };
+            using var copy = new SqlBulkCopy(connection, SqlBulkCopyOptions.KeepIdentity, null) { DestinationTableName = "probe_ids" };
+            copy.WriteToServer(rows);
+            connection.Execute("DBCC CHECKIDENT ('probe_ids', RESEED)");
+            return connection.ExecuteScalar<long>("INSERT INTO probe_ids (text) OUTPUT inserted.id VALUES ('b')") > 4;
+        }
+        finally
+        {
+            connection.Execute("DROP TABLE probe_ids");
         }
     }
 
