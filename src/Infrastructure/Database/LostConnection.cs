@@ -32,6 +32,7 @@ internal static class LostConnection
 
     /// <summary>
     /// Rolls back after a failure, which stays the one that is reported. Where the connection is lost, the server rolls back by itself.
+    /// SqlClient may find out about the loss while it rolls back, and then calls the connection closed that still says that it is open.
     /// </summary>
     public static async ValueTask RollBackAsync(this DbConnection connection, DbTransaction transaction)
     {
@@ -39,7 +40,7 @@ internal static class LostConnection
         {
             await transaction.DisposeAsync();
         }
-        catch (Exception exception) when (IsLost(connection) && (exception is DbException || IsOfLostConnection(exception)))
+        catch (Exception exception) when (IsOfLostConnection(exception) || (exception is DbException && IsLost(connection)))
         {
             // The transaction is gone.
         }

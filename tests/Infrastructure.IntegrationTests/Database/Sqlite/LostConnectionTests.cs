@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using ClickTracking.Application.Common;
 using ClickTracking.Infrastructure.Database;
@@ -67,6 +68,14 @@ internal sealed class LostConnectionTests
             .Should().ThrowAsync<InvalidOperationException>().WithMessage("ours");
 
     [Test]
+    public async Task A_transaction_whose_loss_is_found_by_its_end_hides_no_other_failure()
+    {
+        await using var connection = await _database.OpenAsync(default);
+        await connection.RollBackAsync(new LostTransaction());
+        connection.State.Should().Be(ConnectionState.Open);
+    }
+
+    [Test]
     public async Task A_request_that_was_cancelled_is_no_outage()
     {
         using var cancellation = new CancellationTokenSource();
@@ -86,5 +95,23 @@ internal sealed class LostConnectionTests
         await using var command = connection.CreateCommand();
         command.CommandText = "SELECT 1";
         return await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Ends like a transaction of SqlClient whose connection has broken and does not know it yet.</summary>
+    private sealed class LostTransaction : DbTransaction
+    {
+        public override IsolationLevel IsolationLevel => IsolationLevel.ReadCommitted;
+
+        protected override DbConnection? DbConnection => null;
+
+        public override void Commit() => throw new NotSupportedException();
+
+        public override void Rollback() => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+            base.Dispose(disposing);
+            throw new InvalidOperationException("The connection is closed.");
+        }
     }
 }
