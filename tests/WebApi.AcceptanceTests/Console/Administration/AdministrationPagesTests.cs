@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ClickTracking.WebApi.AcceptanceTests.Running.Database;
 using FluentAssertions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -8,8 +9,11 @@ namespace ClickTracking.WebApi.AcceptanceTests.Console.Administration;
 /// <summary>What an administrator sees, and nobody else.</summary>
 internal sealed class AdministrationPagesTests : ConsoleFixture
 {
-    protected override string[] Settings =>
-        [.. base.Settings, "Journal:Commit=Buffered", "ConnectionStrings:ClickTracker=Data Source=other.db"];
+    /// <summary>A server on SQL Server has a connection string that differs from the default as it is.</summary>
+    private static readonly string[] _otherDatabase =
+        ServerDatabase.IsSqlServer ? [] : ["ConnectionStrings:ClickTracker=Data Source=other.db"];
+
+    protected override string[] Settings => [.. base.Settings, "Journal:Commit=Buffered", .. _otherDatabase];
 
     [TestCase("")]
     [TestCase("/nodes")]
@@ -98,6 +102,6 @@ internal sealed class AdministrationPagesTests : ConsoleFixture
         await Expect(commit.Locator(".state")).ToHaveTextAsync("Changed");
         await Expect(visit.Page.Locator("tr", new() { HasText = "Retention:ClickDays" }).Locator(".state")).ToHaveTextAsync("Default");
         await Expect(visit.Page.Locator("tr", new() { HasText = "ConnectionStrings:ClickTracker" }))
-            .ToContainTextAsync("data source=other.db");
+            .ToContainTextAsync(ServerDatabase.IsSqlServer ? "initial catalog=clicktracker_" : "data source=other.db");
     }
 }
