@@ -16,7 +16,7 @@ internal sealed class Attackers : IDisposable
     public static async Task<Attackers> StartAsync(string protocol, int port, CancellationToken cancellationToken)
     {
         var attackers = new Attackers(ChildProcess.Start(
-            "nice", ["-n", "19", "dotnet", typeof(Attackers).Assembly.Location, AttackProgram.Command, protocol, $"{port}"],
+            "chrt", ["--idle", "0", "dotnet", typeof(Attackers).Assembly.Location, AttackProgram.Command, protocol, $"{port}"],
             AppContext.BaseDirectory));
         try
         {

@@ -46,8 +46,8 @@ internal sealed partial class AttacksScenario : IScenario
 
             {_table}
 
-            {options.Seconds} s each; every visitor on a connection of its own. The attackers are a process of the lowest priority, because
-            others have machines of their own; what the server does for them is of its usual one.
+            {options.Seconds} s each; every visitor on a connection of its own. The attackers are a process that anybody may
+            interrupt (SCHED_IDLE), because others have machines of their own; the server works for them as for anybody.
 
             {Machine.Describe(options.Folder)}
 
