@@ -7,23 +7,33 @@ namespace ClickTracking.WebApi.AcceptanceTests.Crashes;
 [TestFixture("Buffered")]
 internal sealed class CrashTests(string commit) : ServerFixture
 {
+    private const int KillsOfOne = 3;
+
+    /// <summary>A test is ended after some minutes, so many kills are those of several tests on one data folder.</summary>
+    private static readonly int[] _tests =
+        [.. Enumerable.Range(1, Math.Max(1, TestContext.Parameters.Get("kills", KillsOfOne) / KillsOfOne))];
+
+    private readonly Visitors _visitors = new();
+
     protected override bool StartsByItself => false;
 
-    [Test]
-    public async Task Every_answered_click_survives_three_kills_exactly_once()
+    [TestCaseSource(nameof(_tests))]
+    public async Task Every_answered_click_survives_three_kills_exactly_once(int number)
     {
-        var visitors = new Visitors();
-        for (var round = 0; round < 3; round++)
+        for (var kill = 0; kill < KillsOfOne; kill++)
         {
             var server = await StartAsync($"Journal:Commit={commit}");
-            var clicking = visitors.ClickAsync(server, CancellationToken.None);
-            var enough = visitors.Answered.Count + Random.Shared.Next(200, 3000);
-            await Eventually.AsyncThat(() => visitors.Answered.Count >= enough, "visitors click");
+            var clicking = _visitors.ClickAsync(server, CancellationToken.None);
+            var enough = _visitors.Answered.Count + Random.Shared.Next(200, 3000);
+            await Eventually.AsyncThat(() => _visitors.Answered.Count >= enough, "visitors click");
             await server.KillAsync();
             await clicking;
         }
 
-        await FeedHolds.ExactlyAsync(await StartAsync(), visitors);
+        var last = await StartAsync();
+        await FeedHolds.ExactlyAsync(last, _visitors);
+        await last.StopAsync();
         RollUpsHold.Exactly(Folder);
+        await TestContext.Out.WriteLineAsync($"{number * KillsOfOne} kills, {_visitors.Answered.Count} clicks answered");
     }
 }
