@@ -12,8 +12,9 @@ internal static partial class ThreadScheduling
     private const int CallingThread = 0;
 
     /// <summary>
-    /// The longest slice that the kernel takes, in nanoseconds. Since Linux 6.12 a thread that wakes up preempts a running one with a longer
-    /// slice at once. It would wait for the next tick otherwise, up to 4 ms, whatever the nice value: the journal's thread after each flush.
+    /// The longest slice that the kernel takes, in nanoseconds. Since Linux 6.12 a thread that wakes up preempts a running one with a
+    /// longer slice at once. It would wait for the next tick otherwise, up to 4 ms, whatever the nice value: the journal's thread after
+    /// each flush.
     /// </summary>
     private const ulong LongSlice = 100_000_000;
 

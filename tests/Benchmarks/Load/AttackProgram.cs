@@ -26,7 +26,8 @@ internal static class AttackProgram
         var protocol = args[0];
         var target = new IPEndPoint(IPAddress.Loopback, int.Parse(args[1], CultureInfo.InvariantCulture));
         var attacks = Attack.All(protocol);
-        var running = attacks.Select(a => a.RunAsync(target, protocol == "http" ? null : Secure(protocol), CancellationToken.None)).ToArray();
+        var secure = protocol == "http" ? null : Secure(protocol);
+        var running = attacks.Select(a => a.RunAsync(target, secure, CancellationToken.None)).ToArray();
         while (!attacks.All(a => a.IsOn))
             await Task.Delay(_look);
         Console.WriteLine(IsOn);

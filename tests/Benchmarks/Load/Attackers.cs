@@ -20,10 +20,11 @@ internal sealed class Attackers : IDisposable
             AppContext.BaseDirectory));
         try
         {
-            for (var waited = TimeSpan.Zero; !attackers._process.Output.Contains(AttackProgram.IsOn, StringComparison.Ordinal); waited += _look)
+            var process = attackers._process;
+            for (var waited = TimeSpan.Zero; !process.Output.Contains(AttackProgram.IsOn, StringComparison.Ordinal); waited += _look)
             {
-                if (attackers._process.HasExited || waited > _startLimit)
-                    throw new BenchmarkException($"The attacks did not begin: {attackers._process.Output}");
+                if (process.HasExited || waited > _startLimit)
+                    throw new BenchmarkException($"The attacks did not begin: {process.Output}");
                 await Task.Delay(_look, cancellationToken);
             }
             return attackers;

@@ -7,6 +7,7 @@ using ClickTracking.Benchmarks.Processes;
 using ClickTracking.Benchmarks.Reports;
 using ClickTracking.Benchmarks.Targets;
 using ClickTracking.WebApi.AcceptanceTests.Running.Tls;
+using static ClickTracking.Benchmarks.Reports.Milliseconds;
 
 namespace ClickTracking.Benchmarks.Scenarios;
 
@@ -68,7 +69,7 @@ internal sealed partial class AttacksScenario : IScenario
             beside = await VisitAsync(options.Seconds);
         Add(protocol, "nobody", alone, 0);
         Add(protocol, "attackers", beside, memory.Most - memory.Before);
-        var times = Of(beside, 0.99) / Of(alone, 0.99);
+        var times = Quantile(beside, 0.99) / Quantile(alone, 0.99);
         _checks.Add(times <= MostTimes, string.Create(
             CultureInfo.InvariantCulture, $"{protocol}, p99 beside attackers to alone: {times:0.00}, limit {MostTimes}"));
 
@@ -89,13 +90,9 @@ internal sealed partial class AttacksScenario : IScenario
 
     private void Add(string protocol, string beside, double[] times, long bytes)
     {
-        _table.Add(protocol, beside, $"{times.Length}", Text(Of(times, 0.5)), Text(Of(times, 0.99)), $"{bytes / 1_000_000}");
-        Console.WriteLine($"{protocol}, beside {beside}: p50 {Text(Of(times, 0.5))} ms, p99 {Text(Of(times, 0.99))} ms");
+        _table.Add(protocol, beside, $"{times.Length}", Text(Quantile(times, 0.5)), Text(Quantile(times, 0.99)), $"{bytes / 1_000_000}");
+        Console.WriteLine($"{protocol}, beside {beside}: p50 {Text(Quantile(times, 0.5))} ms, p99 {Text(Quantile(times, 0.99))} ms");
     }
-
-    private static double Of(double[] sorted, double part) => sorted[(int)(sorted.Length * part)];
-
-    private static string Text(double milliseconds) => milliseconds.ToString("0.0", CultureInfo.InvariantCulture);
 
     [GeneratedRegex("https://127\\.0\\.0\\.1:[0-9]+")]
     private static partial Regex Secure();

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Net;
 using ClickTracking.Benchmarks.Checks;
 using ClickTracking.Benchmarks.Load;
 using ClickTracking.Benchmarks.Reports;
 using ClickTracking.Benchmarks.Targets;
+using static ClickTracking.Benchmarks.Reports.Milliseconds;
 
 namespace ClickTracking.Benchmarks.Scenarios;
 
@@ -68,7 +68,7 @@ internal sealed class StormScenario : IScenario
 
     private void Add(string what, int logins, double[] times)
     {
-        var (half, p99, most) = (times[times.Length / 2], times[(int)(times.Length * 0.99)], times[^1]);
+        var (half, p99, most) = (Quantile(times, 0.5), Quantile(times, 0.99), times[^1]);
         _table.Add(what, $"{logins}", $"{times.Length}", Text(half), Text(p99), Text(most));
         if (logins > 0)
             _checks.Add(most <= MostMilliseconds, $"{what}, {logins} logins at once: {Text(most)} ms at most, limit {MostMilliseconds}");
@@ -89,6 +89,4 @@ internal sealed class StormScenario : IScenario
             }));
         return statuses;
     }
-
-    private static string Text(double milliseconds) => milliseconds.ToString("0.0", CultureInfo.InvariantCulture);
 }

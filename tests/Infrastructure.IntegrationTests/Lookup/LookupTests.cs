@@ -17,7 +17,12 @@ internal abstract class LookupTests(TestDatabase database) : DatabaseSuite(datab
         Execute("INSERT INTO line_items (id, advertiser_id, insertion_order_id, name, last_modified) VALUES (9, 37236, 8, 'In an order', '2026-03-04 12:00:00')");
         Execute("INSERT INTO payment_rules (id, publisher_id, name, last_modified) VALUES (12, 44449, 'Rule', '2026-03-04 12:00:00')");
         Execute("INSERT INTO click_trackers (id, member_id, advertiser_id, name, code, publisher_id, payment_rule_id, line_item_id, last_modified) VALUES (1582, 958, 37236, 'One', 'c', 44449, 12, 9, '2026-03-04 12:00:00'), (1583, 958, 37236, 'Two', NULL, 44449, NULL, 74957, '2026-03-04 12:00:00')");
-        Execute("INSERT INTO deleted_objects (service, id, member_id, name, deleted_at) VALUES ('clicktracker', 9001, 958, 'Gone', '2026-03-04 12:00:00'), ('publisher', 9002, 958, 'Another kind', '2026-03-04 12:00:00')");
+        Execute("""
+            INSERT INTO deleted_objects (service, id, member_id, name, deleted_at)
+            VALUES
+                ('clicktracker', 9001, 958, 'Gone', '2026-03-04 12:00:00'),
+                ('publisher', 9002, 958, 'Another kind', '2026-03-04 12:00:00')
+            """);
     }
 
     [Test]

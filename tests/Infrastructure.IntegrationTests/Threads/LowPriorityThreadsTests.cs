@@ -60,7 +60,9 @@ internal sealed class LowPriorityThreadsTests
     {
         using var threads = new LowPriorityThreads("Test", 1, nice: 5);
         var (stat, sched) = await threads.RunAsync(
-            () => (File.ReadAllText("/proc/thread-self/stat"), File.Exists("/proc/thread-self/sched") ? File.ReadAllText("/proc/thread-self/sched") : ""),
+            () => (
+                File.ReadAllText("/proc/thread-self/stat"),
+                File.Exists("/proc/thread-self/sched") ? File.ReadAllText("/proc/thread-self/sched") : ""),
             default);
         stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[16].Should().Be("5", "it is the nice value");
         if (Environment.OSVersion.Version >= new Version(6, 12) && sched.Contains("se.slice", StringComparison.Ordinal))

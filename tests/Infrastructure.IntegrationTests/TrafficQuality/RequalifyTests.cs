@@ -101,7 +101,10 @@ internal abstract class RequalifyTests(TestDatabase database) : DatabaseSuite(da
         (await RequalifyAsync()).Should().BeEquivalentTo(expected);
         Query<string>("SELECT CAST(COUNT(*) AS VARCHAR(9)) FROM click_judgements").Should().Equal("7");
         Query<(long, long, long, long, long, long, long, long)>(
-            "SELECT id, rules_version, changed, robot_added, robot_removed, duplicate_added, duplicate_removed, bad_cost_removed FROM requalifications WHERE finished_at IS NOT NULL")
+            """
+            SELECT id, rules_version, changed, robot_added, robot_removed, duplicate_added, duplicate_removed, bad_cost_removed
+            FROM requalifications WHERE finished_at IS NOT NULL
+            """)
             .Should().Equal((1, TrafficQualityRules.Version, 7, 2, 1, 2, 1, 1));
         _restated.Should().Equal(new RestatedHour(Noon, 7));
         await ShouldHoldAsync();
