@@ -66,12 +66,16 @@ internal sealed class AnalyticsQuery
         return parameters;
     }
 
-    /// <summary>Without a dimension there would be a row of no click.</summary>
+    /// <summary>
+    /// Without a dimension there would be a row of no click. With one each group has clicks, and a count that only says so would cost as
+    /// much as a sum.
+    /// </summary>
     private string Grouped(IEnumerable<(string Name, string Term)> terms, string source)
     {
-        string[] columns = [.. Grouping("s"), .. terms.Select(t => $"SUM({t.Term}) AS {t.Name}"), "COUNT(*) AS row_count"];
-        var groups = _dimensions.Length == 0 ? "" : $"\nGROUP BY {string.Join(", ", Grouping("s"))}";
-        return $"SELECT {string.Join(", ", columns)}\n{source}{groups}\nHAVING COUNT(*) > 0";
+        var columns = Grouping("s").Concat(terms.Select(t => $"SUM({t.Term}) AS {t.Name}"));
+        return _dimensions.Length == 0
+            ? $"SELECT {string.Join(", ", columns.Append("COUNT(*) AS row_count"))}\n{source}\nHAVING COUNT(*) > 0"
+            : $"SELECT {string.Join(", ", columns)}\n{source}\nGROUP BY {string.Join(", ", Grouping("s"))}";
     }
 
     /// <summary>
