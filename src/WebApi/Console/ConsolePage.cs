@@ -1,6 +1,7 @@
 using ClickTracking.Application.Access;
 using ClickTracking.Application.Common;
 using ClickTracking.WebApi.Access;
+using ClickTracking.WebApi.Console.Pickers;
 using ClickTracking.WebApi.Console.Preferences;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -43,6 +44,23 @@ public abstract class ConsolePage(IMediator mediator) : PageModel
             AddErrors(exception, fieldOf);
             return false;
         }
+    }
+
+    /// <summary>The text that was typed into a picker of the form, chosen or not; null: none.</summary>
+    public string? TypedInto(string picker) =>
+        Request.HasFormContentType ? (string?)Request.Form[picker + PickerModel.TextSuffix] : null;
+
+    /// <summary>
+    /// Adds an error to each picker of the form in which something was typed and nothing chosen: that is not the same as an empty one.
+    /// </summary>
+    protected bool HasUndecidedPickers()
+    {
+        var undecided = Request.Form.Keys.Where(k => k.EndsWith(PickerModel.TextSuffix, StringComparison.Ordinal))
+            .Select(k => k[..^PickerModel.TextSuffix.Length])
+            .Where(f => string.IsNullOrWhiteSpace(Request.Form[f]) && !string.IsNullOrWhiteSpace(TypedInto(f))).ToList();
+        foreach (var field in undecided)
+            ModelState.AddModelError(field, Texts.PickerUndecided);
+        return undecided.Count > 0;
     }
 
     /// <inheritdoc cref="TrySendAsync{T}"/>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using ClickTracking.WebApi.AcceptanceTests.Running;
 using Microsoft.Playwright;
 
@@ -18,6 +19,16 @@ internal abstract class ConsoleFixture : ServerFixture
 
     [OneTimeTearDown]
     public void LogOut() => Administrator?.Dispose();
+
+    /// <summary>Types into a picker and takes the first object that it finds.</summary>
+    protected static async Task PickAsync(ILocator inside, string label, string text)
+    {
+        var field = inside.GetByRole(AriaRole.Combobox, new() { Name = label, Exact = true });
+        await field.FillAsync(text);
+        await Assertions.Expect(field).ToHaveAttributeAsync("aria-activedescendant", new Regex(".+"));
+        await field.PressAsync("Enter");
+        await Assertions.Expect(field).ToHaveAttributeAsync("aria-expanded", "false");
+    }
 
     /// <summary>Signs in the administrator.</summary>
     protected Task<Visit> AdministratorAsync(int width = 1400, ColorScheme scheme = ColorScheme.Light) =>

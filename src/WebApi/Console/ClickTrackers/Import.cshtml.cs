@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using ClickTracking.Application.ClickTrackers;
 using ClickTracking.Application.Common;
-using ClickTracking.WebApi.Console.Pickers;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -34,13 +33,13 @@ public sealed class ImportModel(IMediator mediator, IClickTrackerFile reader, IT
     /// <summary>Null: no file was checked yet.</summary>
     public ImportPreview? Preview { get; private set; }
 
-    public string? AdvertiserText => Request.HasFormContentType ? (string?)Request.Form["Advertiser" + PickerModel.TextSuffix] : null;
-
     public void OnGet() => WriteAccess.Require(Caller);
 
     public async Task<IActionResult> OnPostAsync()
     {
         WriteAccess.Require(Caller);
+        if (HasUndecidedPickers())
+            return Page();
         if (Upload is null or { Length: > MaxFile })
         {
             ModelState.AddModelError(nameof(Upload), Upload is null ? Texts.FileMissing : Texts.FileTooLarge);
@@ -55,7 +54,7 @@ public sealed class ImportModel(IMediator mediator, IClickTrackerFile reader, IT
 
     public async Task<IActionResult> OnPostWriteAsync()
     {
-        var content = Convert.TryFromBase64String(Checked ?? "", new byte[MaxFile], out _) ? Convert.FromBase64String(Checked!) : [];
+        var content = CheckedContent();
         try
         {
             var written = await SendAsync(new ImportClickTrackers(Caller, content, Blank(Advertiser)));
@@ -70,6 +69,16 @@ public sealed class ImportModel(IMediator mediator, IClickTrackerFile reader, IT
             return Page();
         }
     }
+
+    /// <summary>What was found in each row, as a file.</summary>
+    public async Task<IActionResult> OnPostCsvAsync()
+    {
+        await CheckAsync(CheckedContent());
+        return Preview?.ToCsv(writer) ?? (IActionResult)Page();
+    }
+
+    private byte[] CheckedContent() =>
+        Convert.TryFromBase64String(Checked ?? "", new byte[MaxFile], out _) ? Convert.FromBase64String(Checked!) : [];
 
     private async Task CheckAsync(byte[] content)
     {

@@ -1,3 +1,7 @@
+using ClickTracking.Application.Common;
+using ClickTracking.WebApi.Wire;
+using Microsoft.AspNetCore.Mvc;
+
 namespace ClickTracking.WebApi.Console.ClickTrackers;
 
 /// <summary>The changes that a file would make. None of them is written yet.</summary>
@@ -20,9 +24,25 @@ public sealed record ImportPreview(
     /// <summary>Rows with faults, then those with warnings, then the others, as many as a page holds.</summary>
     public IEnumerable<PreviewRow> Shown => Rows.OrderBy(r => r.Faults.Count > 0 ? 0 : r.Warnings.Count > 0 ? 1 : 2)
         .Take(FaultyRows + MostShown).OrderBy(r => r.Number);
+
+    /// <summary>All rows as a file, with what was found in each.</summary>
+    internal IActionResult ToCsv(ITableFile file) => new CsvResult(
+        file, "preview.csv", [Texts.Row, Texts.Finding, .. Columns],
+        Rows.Select(r => (IReadOnlyList<object?>)
+            [r.Number, r.Finding, .. Columns.Select((_, i) => i < r.Cells.Count ? r.Cells[i] : null)]),
+        HasMark: true);
 }
 
 /// <param name="Number">The number of the row in the file, or of the line that was pasted.</param>
 /// <param name="Faults">Each with the column that it is about; an empty one: the row.</param>
 public sealed record PreviewRow(
-    int Number, IReadOnlyList<string> Cells, IReadOnlyList<(string Column, string Text)> Faults, IReadOnlyList<string> Warnings);
+    int Number, IReadOnlyList<string> Cells, IReadOnlyList<(string Column, string Text)> Faults, IReadOnlyList<string> Warnings)
+{
+    /// <summary>Everything that was found in the row, in one text.</summary>
+    public string Finding =>
+        Faults.Count + Warnings.Count == 0 ? Texts.Fine : string.Join(" ", Faults.Select(f => TextOf(f)).Concat(Warnings));
+
+    /// <summary>A fault with the column that it is about.</summary>
+    public static string TextOf((string Column, string Text) fault) =>
+        fault.Column.Length > 0 ? $"{fault.Column}: {fault.Text}" : fault.Text;
+}

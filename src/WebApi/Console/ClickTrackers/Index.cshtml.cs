@@ -6,6 +6,7 @@ using ClickTracking.Application.Lookup;
 using ClickTracking.Application.Resources.Writing;
 using ClickTracking.Domain.ClickTrackers;
 using ClickTracking.Domain.Common;
+using ClickTracking.WebApi.Console.Pickers;
 using ClickTracking.WebApi.Console.TagHelpers;
 using ClickTracking.WebApi.Wire;
 using MediatR;
@@ -54,6 +55,14 @@ public sealed class IndexModel(IMediator mediator) : ConsolePage(mediator)
     [BindProperty]
     public string? NewPaymentRule { get; set; }
 
+    /// <summary>Whether the placement is taken away, since an empty field leaves it as it is.</summary>
+    [BindProperty]
+    public bool ClearPlacement { get; set; }
+
+    /// <summary>Whether the payment rule is taken away.</summary>
+    [BindProperty]
+    public bool ClearPaymentRule { get; set; }
+
     [BindProperty]
     public string? NewClickUrl { get; set; }
 
@@ -95,6 +104,11 @@ public sealed class IndexModel(IMediator mediator) : ConsolePage(mediator)
     public async Task<IActionResult> OnPostChangeAsync()
     {
         var change = Change();
+        if (HasUndecidedPickers() || HasContradictions())
+        {
+            await ShowAsync();
+            return Page();
+        }
         if (Ids.Count == 0 || change.Count == 0)
             ModelState.AddModelError("", Ids.Count == 0 ? Texts.NothingSelected : Texts.NothingToChange);
         else
@@ -130,6 +144,10 @@ public sealed class IndexModel(IMediator mediator) : ConsolePage(mediator)
             change["state"] = NewState;
         if (SetClickUrl)
             change["click_url"] = string.IsNullOrWhiteSpace(NewClickUrl) ? null : NewClickUrl.Trim();
+        if (ClearPlacement)
+            change["tag"] = null;
+        if (ClearPaymentRule)
+            change["payment_rule"] = null;
         (string Field, string? Id)[] references =
             [("line_item", NewLineItem), ("publisher", NewPublisher), ("tag", NewPlacement), ("payment_rule", NewPaymentRule)];
         foreach (var (field, id) in references)
@@ -137,6 +155,20 @@ public sealed class IndexModel(IMediator mediator) : ConsolePage(mediator)
                 change[field] = new { id = id.Trim() };
         return change;
     }
+
+    /// <summary>Adds an error to a field that is both filled and cleared.</summary>
+    private bool HasContradictions()
+    {
+        if (ClearPlacement && !string.IsNullOrWhiteSpace(NewPlacement))
+            ModelState.AddModelError(nameof(NewPlacement), Texts.ChooseOrClear);
+        if (ClearPaymentRule && !string.IsNullOrWhiteSpace(NewPaymentRule))
+            ModelState.AddModelError(nameof(NewPaymentRule), Texts.ChooseOrClear);
+        return !ModelState.IsValid;
+    }
+
+    /// <summary>The picker of a change, with what was typed into it.</summary>
+    public PickerModel Picker(string field, string kind, string label, string? id, string? parent = null) =>
+        new(field, kind, label) { Id = id, Text = TypedInto(field), Parent = parent };
 
     /// <summary>The API's errors name a place in the request, where a person knows click trackers by their names.</summary>
     private void NameErrors()

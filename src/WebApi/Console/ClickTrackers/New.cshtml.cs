@@ -26,6 +26,8 @@ public sealed class NewModel(IMediator mediator) : TrackerFormPage(mediator)
 
     public async Task<IActionResult> OnPostAsync()
     {
+        if (HasUndecidedPickers())
+            return Page();
         try
         {
             var parent = string.IsNullOrWhiteSpace(Advertiser) ? null : Advertiser.Trim();

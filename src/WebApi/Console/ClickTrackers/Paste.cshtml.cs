@@ -50,8 +50,17 @@ public sealed class PasteModel(IMediator mediator, ITableFile writer) : TrackerF
         }
     }
 
+    /// <summary>What was found in each line, as a file.</summary>
+    public async Task<IActionResult> OnPostCsvAsync()
+    {
+        await CheckAsync();
+        return Preview is { } preview && ModelState.IsValid ? preview.ToCsv(writer) : Page();
+    }
+
     private async Task CheckAsync()
     {
+        if (HasUndecidedPickers())
+            return;
         (string Field, string? Value)[] needed =
             [(nameof(Advertiser), Advertiser), (nameof(LineItem), LineItem), (nameof(Publisher), Publisher), (nameof(Lines), Lines)];
         foreach (var (field, value) in needed)

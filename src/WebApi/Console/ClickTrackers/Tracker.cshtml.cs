@@ -65,6 +65,11 @@ public sealed class TrackerModel(IMediator mediator, PublicAddress address, ITab
     public async Task<IActionResult> OnPostAsync(long id)
     {
         Tracker = await FindAsync(id);
+        if (HasUndecidedPickers())
+        {
+            await ShowAsync();
+            return Page();
+        }
         var (changed, seen) = Changes();
         try
         {

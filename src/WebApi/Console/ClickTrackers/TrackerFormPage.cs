@@ -55,7 +55,7 @@ public abstract class TrackerFormPage(IMediator mediator) : ConsolePage(mediator
         new(field, kind, label)
         {
             Id = id,
-            Text = Names.GetValueOrDefault(field) ?? PostedText(field),
+            Text = Names.GetValueOrDefault(field) ?? TypedInto(field),
             Parent = parent,
             IsRequired = isRequired,
             Hint = StoredNow(field),
@@ -194,9 +194,6 @@ public abstract class TrackerFormPage(IMediator mediator) : ConsolePage(mediator
             ["tag"] = placement,
             ["payment_rule"] = rule,
         }.ToDictionary(f => f.Key, f => JsonSerializer.SerializeToElement(f.Value));
-
-    private string? PostedText(string field) =>
-        Request.HasFormContentType ? (string?)Request.Form[field + PickerModel.TextSuffix] : null;
 
     private static string? Text(ObjectRef? reference) => reference?.Id.ToString(CultureInfo.InvariantCulture);
 

@@ -24,11 +24,8 @@ public sealed class EditModel(IMediator mediator) : ObjectModel(mediator)
     public async Task<IActionResult> OnPostAsync(long id)
     {
         await ShowAsync(id);
-        var typed = Form.Fields.Where(f => Request.Form.ContainsKey(f.Field.Name)).Select(f => new FormField(
-            f.Field, Request.Form[f.Field.Name].ToString(), Request.Form[FormField.SeenName(f.Field)].ToString())).ToArray();
-        foreach (var form in typed.Where(f => f.IsUndecided))
-            ModelState.AddModelError(form.Field.Name, Texts.ObjectChooseOne);
-        if (!ModelState.IsValid || !await TryUpdateAsync(id, [.. typed.Where(f => f.IsChanged)]))
+        var typed = Form.Fields.Where(f => Request.Form.ContainsKey(f.Field.Name)).Select(f => Typed(f.Field)).ToArray();
+        if (HasUndecidedPickers() || !await TryUpdateAsync(id, [.. typed.Where(f => f.IsChanged)]))
         {
             Form = Form with
             {
@@ -77,15 +74,9 @@ public sealed class EditModel(IMediator mediator) : ObjectModel(mediator)
         Row = await Kind.GetAsync(Mediator, Caller, id, Aborted);
         await ReadNamesAsync([Row]);
         Uses = await Kind.CountUsesAsync(Mediator, Caller, id, Aborted);
-        var narrow = Kind.Parent is { } parent && parent.Target != "member" ? $"&{parent.Name}={ObjectField.TextOf(Row[parent])}" : "";
         Form = new FormFields(
-            [
-                .. Kind.Fields.Where(f => f.IsEditable).Select(f => new FormField(f, FormText(f, Row[f]), FormText(f, Row[f]))
-                {
-                    Narrow = narrow,
-                }),
-            ],
-            IsNew: false);
+            [.. Kind.Fields.Where(f => f.IsEditable).Select(f => FormFieldOf(f, Row[f]))], IsNew: false,
+            Owner: Kind.Parent is { } parent ? FormFieldOf(parent, Row[parent]) : null);
     }
 
     private async Task<bool> TryUpdateAsync(long id, IReadOnlyList<FormField> changed)
@@ -122,6 +113,6 @@ public sealed class EditModel(IMediator mediator) : ObjectModel(mediator)
             return stored;
         var isOvertaken = stored.Field.Normalize(stored.Text) is var now
             && now != stored.Field.Normalize(typed.Seen) && now != stored.Field.Normalize(typed.Text) && !stored.Field.IsSecret;
-        return stored with { Text = typed.Text, Stored = isOvertaken ? Text(stored.Field, Row[stored.Field]) : null };
+        return stored with { Text = typed.Text, Chosen = typed.Chosen, Stored = isOvertaken ? Text(stored.Field, Row[stored.Field]) : null };
     }
 }

@@ -11,13 +11,19 @@ public sealed record FormField(ObjectField Field, string Text, string Seen = "",
 
     public bool IsChanged => Field.IsSecret ? Text.Length > 0 : Field.Normalize(Text) != Field.Normalize(Seen);
 
-    /// <summary>Whether it chooses an object and holds none, but the begin of a name.</summary>
-    public bool IsUndecided => Field.Target is not null && Text.Trim().Length > 0 && ObjectChoice.IdOf(Text) is null;
-
-    /// <summary>The parameter that narrows the choice to the objects of the same owner, with its value; empty: none.</summary>
-    public string Narrow { get; init; } = "";
+    /// <summary>The name of the object that is chosen; null: it is not known, or the field chooses none.</summary>
+    public string? Chosen { get; init; }
 }
 
-/// <summary>The fields of a form, and the owner that narrows what they choose.</summary>
+/// <summary>The fields of a form.</summary>
 /// <param name="IsNew">Whether the form makes a new object.</param>
-public sealed record FormFields(IReadOnlyList<FormField> Fields, bool IsNew);
+/// <param name="Owner">The field with the owner, which narrows what others choose; null: the form chooses it, or there is none.</param>
+public sealed record FormFields(IReadOnlyList<FormField> Fields, bool IsNew, FormField? Owner = null)
+{
+    /// <summary>The name of the field that narrows the choice of objects of a kind; null: none does.</summary>
+    public string? NarrowedBy(string target)
+    {
+        var owner = ObjectKinds.Find(target)?.Parent?.Name;
+        return Fields.Append(Owner).Any(f => f?.Field.Name == owner) ? owner : null;
+    }
+}

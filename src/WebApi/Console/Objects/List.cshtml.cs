@@ -13,8 +13,6 @@ public sealed class ListModel(IMediator mediator, ITableFile file) : ObjectModel
 {
     public const int PageSize = 50;
 
-    private const int MaxChoices = 20;
-
     /// <summary>The fields of the table, first the name.</summary>
     public IReadOnlyList<ObjectField> Columns { get; private set; } = [];
 
@@ -53,21 +51,6 @@ public sealed class ListModel(IMediator mediator, ITableFile file) : ObjectModel
         return new CsvResult(
             file, Kind.Plural + ".csv", [.. Columns.Select(c => c.Label)],
             rows.Select(r => (IReadOnlyList<object?>)[.. Columns.Select(c => Cell(c, r[c]))]), HasMark: true);
-    }
-
-    /// <summary>Objects whose name, code or id holds what a person has typed into a field that chooses one.</summary>
-    public async Task<IActionResult> OnGetChoicesAsync(string field)
-    {
-        var typed = Request.Query[field].ToString();
-        var parameters = new List<KeyValuePair<string, string>>
-        {
-            new("search", ObjectChoice.IdOf(typed) ?? typed.Trim()),
-            new("num_elements", Text(MaxChoices)),
-            new("sort", Kind.NameField.Name),
-        };
-        if (Kind.Parent is { } parent && ObjectChoice.IdOf(Request.Query[parent.Name].ToString()) is { } owner)
-            parameters.Add(new(parent.Name, owner));
-        return Partial("_Choices", (await Kind.ListAsync(Mediator, Caller, parameters, Aborted)).Rows);
     }
 
     private void Read()

@@ -16,19 +16,22 @@ public sealed class NewModel(IMediator mediator) : ObjectModel(mediator)
         RequireWriter();
         var fields = new List<FormField>();
         foreach (var field in Fields())
-            fields.Add(new FormField(field, await FirstAsync(field)));
+            fields.Add(await FirstAsync(field));
         Form = new FormFields(fields, true);
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
         RequireWriter();
-        Form = new FormFields([.. Fields().Select(f => new FormField(f, Request.Form[f.Name].ToString()))], true);
-        foreach (var form in Form.Fields.Where(f => f.IsUndecided || (f.Field.IsParent && f.Field.IsRequired && f.Text.Length == 0)))
-            ModelState.AddModelError(form.Field.Name, Texts.ObjectChooseOne);
-        if (!ModelState.IsValid)
+        Form = new FormFields([.. Fields().Select(Typed)], true);
+        if (HasUndecidedPickers())
             return Page();
         var parent = Form.Fields.FirstOrDefault(f => f.Field.IsParent);
+        if (parent is { Field.IsRequired: true, Text.Length: 0 })
+        {
+            ModelState.AddModelError(parent.Field.Name, Texts.PickerUndecided);
+            return Page();
+        }
         var body = ObjectField.Body(Form.Fields.Where(f => f != parent).Select(f => (f.Field, f.Text)));
         try
         {
@@ -60,16 +63,16 @@ public sealed class NewModel(IMediator mediator) : ObjectModel(mediator)
             yield return field;
     }
 
-    private async Task<string> FirstAsync(ObjectField field)
+    private async Task<FormField> FirstAsync(ObjectField field)
     {
         var given = Request.Query[field.Name].ToString();
         if (field.Target is not { } target)
-            return field.Default ?? "";
+            return new FormField(field, field.Default ?? "");
         if (given.Length == 0 && target == "member")
             given = ObjectField.TextOf(Caller.MemberId);
         if (!long.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
-            return "";
+            return new FormField(field, "");
         await ReadNamesAsync(target, [id]);
-        return FormText(field, id);
+        return FormFieldOf(field, id);
     }
 }

@@ -57,7 +57,6 @@ public sealed record ObjectField
     public string Normalize(string text) => Kind switch
     {
         FieldKind.Array => string.Join('\n', Lines(text)),
-        _ when Target is not null => ObjectChoice.IdOf(text) ?? text.Trim(),
         _ when IsSecret => text,
         _ => text.Trim(),
     };

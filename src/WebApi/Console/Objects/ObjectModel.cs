@@ -42,11 +42,25 @@ public abstract class ObjectModel(IMediator mediator) : ConsolePage(mediator)
         };
     }
 
-    /// <summary>The text of a form's field for a value, where a reference is its name and id.</summary>
-    public string FormText(ObjectField field, object? value)
+    /// <summary>A field of a form that shows a value.</summary>
+    protected FormField FormFieldOf(ObjectField field, object? value)
     {
         ArgumentNullException.ThrowIfNull(field);
-        return value is long id && field.Target is { } target ? ObjectChoice.Of(id, NameOf(target, id)) : ObjectField.TextOf(value);
+        var text = ObjectField.TextOf(value);
+        return new FormField(field, text, text)
+        {
+            Chosen = value is long id && field.Target is { } target ? NameOf(target, id) : null,
+        };
+    }
+
+    /// <summary>A field of a form as it was sent.</summary>
+    protected FormField Typed(ObjectField field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return new FormField(field, Request.Form[field.Name].ToString(), Request.Form[FormField.SeenName(field)].ToString())
+        {
+            Chosen = TypedInto(field.Name),
+        };
     }
 
     public string? NameOf(string kind, long id) => _names.GetValueOrDefault((kind, id));

@@ -28,6 +28,25 @@ internal sealed class EditTrackerTests : TrackerFixture
     }
 
     [Test]
+    public async Task A_name_that_was_not_chosen_is_not_taken_for_none()
+    {
+        var id = await CreateAsync("Has a placement", "\"tag\": {\"id\": 474412}");
+        await using var visit = await UserAsync();
+        await visit.Page.GotoAsync($"/console/click-trackers/{id}");
+        var placement = visit.Page.GetByRole(AriaRole.Combobox, new() { Name = "Placement (optional)" });
+        await placement.FillAsync("nothing is called so");
+        await Button(visit, "Save").ClickAsync();
+        await Assertions.Expect(placement).ToHaveAccessibleDescriptionAsync("Choose one from the list.");
+        await Assertions.Expect(placement).ToHaveValueAsync("nothing is called so");
+        (await PlacementAsync(id)).Should().Be(474412);
+
+        await placement.FillAsync("");
+        await Button(visit, "Save").ClickAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("saved");
+        (await PlacementAsync(id)).Should().BeNull();
+    }
+
+    [Test]
     public async Task An_edit_that_somebody_overtook_shows_what_is_stored_and_can_be_sent_again()
     {
         var id = await CreateAsync("First", "\"click_url\": \"https://test-landing-page.com/1\"");
@@ -110,6 +129,9 @@ internal sealed class EditTrackerTests : TrackerFixture
         foreach (var path in new[] { "582", "582/clicks", "582/changes", "582/clicks?handler=Csv", "582/changes?handler=Csv", "582/clicks?handler=Live", "new?copy=582" })
             (await visit.Page.GotoAsync($"/console/click-trackers/{path}"))!.Status.Should().Be(404, path);
     }
+
+    private async Task<long?> PlacementAsync(long id) =>
+        (long?)(await Administrator.GetAsync($"/clicktracker?id={id}")).Response["clicktracker"]!["tag"]?["id"];
 
     private async Task<string> NameAsync(long id) => (string)(await Administrator.GetAsync($"/clicktracker?id={id}")).Response["clicktracker"]!["name"]!;
 }

@@ -26,6 +26,8 @@ internal sealed class ManyTrackersTests : TrackerFixture
         await Assertions.Expect(Row(visit, "4")).ToContainTextAsync("Another clicktracker of the same owner has it already");
         await Assertions.Expect(Row(visit, "5")).ToContainTextAsync("Fine");
         (await CountAsync("Pasted")).Should().Be(0);
+        (await PreviewAsync(visit)).Should().HaveCount(5).And.ContainInOrder(
+            "1,Fine,Pasted 1,p-1,https://test-landing-page.com/1", "5,Fine,Pasted 4,,");
 
         await lines.FillAsync("Pasted 1\tp-1\thttps://test-landing-page.com/1\nPasted 4\n");
         await Button(visit, "Check the lines").ClickAsync();
@@ -60,6 +62,10 @@ internal sealed class ManyTrackersTests : TrackerFixture
         await Assertions.Expect(Row(visit, "6")).ToContainTextAsync("582");
         await Assertions.Expect(Button(visit, "Import now")).ToHaveCountAsync(0);
         (await CountAsync("Imported")).Should().Be(0);
+        var preview = await PreviewAsync(visit);
+        preview.Should().HaveCount(6).And.HaveElementAt(0, "Row,Finding,id,name,code,click_url,publisher_id,line_item_id");
+        preview[1].Should().Be("2,Fine,,Imported 1,i-1,https://test-landing-page.com/1,44449,74957");
+        preview[3].Should().StartWith("4,\"code: Must be empty or a string").And.EndWith(",,Imported 2,bad code,,44449,74957");
 
         await UploadAsync(visit, good);
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Status).First).ToContainTextAsync("It would create 1 click trackers and go over 1 that there are.");
@@ -89,6 +95,12 @@ internal sealed class ManyTrackersTests : TrackerFixture
         await PickAsync(Content(visit), "Advertiser of new click trackers whose row names none", "demo");
         await visit.Page.GetByLabel("CSV file").SetInputFilesAsync(new FilePayload { Name = "my file.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) });
         await Button(visit, "Check the file").ClickAsync();
+    }
+
+    private static async Task<string[]> PreviewAsync(Visit visit)
+    {
+        var download = await visit.Page.RunAndWaitForDownloadAsync(() => Button(visit, "CSV").ClickAsync());
+        return await File.ReadAllLinesAsync(await download.PathAsync());
     }
 
     private static ILocator Row(Visit visit, string number) =>

@@ -32,16 +32,6 @@ internal abstract class TrackerFixture : ConsoleFixture
             throw new InvalidOperationException($"{(int)response.StatusCode}");
     }
 
-    /// <summary>Types into a picker and takes the first object that it finds.</summary>
-    protected static async Task PickAsync(ILocator inside, string label, string text)
-    {
-        var field = inside.GetByRole(AriaRole.Combobox, new() { Name = label, Exact = true });
-        await field.FillAsync(text);
-        await Assertions.Expect(field).ToHaveAttributeAsync("aria-activedescendant", new System.Text.RegularExpressions.Regex(".+"));
-        await field.PressAsync("Enter");
-        await Assertions.Expect(field).ToHaveAttributeAsync("aria-expanded", "false");
-    }
-
     protected static ILocator Content(Visit visit) => visit.Page.Locator("main");
 
     protected static ILocator Button(Visit visit, string name) => visit.Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });

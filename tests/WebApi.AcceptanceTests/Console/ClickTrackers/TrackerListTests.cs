@@ -97,6 +97,38 @@ internal sealed class TrackerListTests : TrackerFixture
     }
 
     [Test]
+    public async Task Placements_and_payment_rules_are_taken_away_together()
+    {
+        var rule = (long)(await Administrator.PostAsync(
+            "/payment-rule?publisher_id=44449",
+            """{"payment-rule": {"name": "Taken away", "pricing_type": "revshare", "revshare": 0.5} }""")).Response["id"]!;
+        var fields = $$"""
+            "tag": {"id": 474412}, "payment_rule": {"id": {{rule}}}
+            """;
+        var ids = new[] { await CreateAsync("Bare one", fields), await CreateAsync("Bare two", fields) };
+        await using var visit = await UserAsync();
+        await visit.Page.GotoAsync("/console/click-trackers?search=bare");
+        await visit.Page.GetByLabel("Select all on this page").CheckAsync();
+        await visit.Page.GetByText("Change the selected ones").ClickAsync();
+        await visit.Page.GetByLabel("Take the payment rule away").CheckAsync();
+        await visit.Page.GetByLabel("Take the placement away").CheckAsync();
+        await PickAsync(Content(visit), "Placement", "default");
+        await Button(visit, "Change them").ClickAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Combobox, new() { Name = "Placement" }))
+            .ToHaveAccessibleDescriptionAsync("Choose one or take it away, not both.");
+        await Screenshots.TakeAsync(visit.Page, "change-many-1400");
+
+        await visit.Page.GetByRole(AriaRole.Combobox, new() { Name = "Placement" }).FillAsync("");
+        await Button(visit, "Change them").ClickAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Status).First).ToContainTextAsync("2 click trackers were changed.");
+        foreach (var id in ids)
+        {
+            var stored = (await Administrator.GetAsync($"/clicktracker?id={id}")).Response["clicktracker"]!;
+            (stored["tag"], stored["payment_rule"]).Should().Be((null, null));
+        }
+    }
+
+    [Test]
     public async Task A_copy_begins_with_everything_but_the_code()
     {
         var id = await CreateAsync("Original", "\"code\": \"only-one\", \"tag\": {\"id\": 474412}, " + Url);

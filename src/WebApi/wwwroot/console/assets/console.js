@@ -73,7 +73,7 @@ document.addEventListener("submit", event => {
         event.stopImmediatePropagation();
         return;
     }
-    if (form.method.toLowerCase() !== "post" || form.hasAttribute("data-download"))
+    if (form.method.toLowerCase() !== "post" || form.hasAttribute("data-download") || event.submitter?.hasAttribute("data-download"))
         return;
     keepDraft(form);
     form.dataset.sent = "true";

@@ -13,6 +13,7 @@ function enhance(picker) {
     id.type = "hidden";
     picker.querySelector("label").htmlFor = text.id;
     picker.querySelector(".picker-search").hidden = false;
+    text.disabled = false;
     if (!text.value)
         text.value = id.value;
 
