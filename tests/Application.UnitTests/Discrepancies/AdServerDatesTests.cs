@@ -58,6 +58,14 @@ internal sealed class AdServerDatesTests
         day.Should().Be(new DateOnly(2026, 3, 4));
     }
 
+    [TestCase("12/03/2026")]
+    [TestCase("03/12/2026")]
+    public void Both_numbers_may_be_December(string text)
+    {
+        var open = () => AdServerDates.OrderOf([text], "Date");
+        open.Should().Throw<ApiException>().WithMessage($"date_format: '{text}' in Date may be two days*");
+    }
+
     [Test]
     public void Days_that_contradict_each_other_are_an_error()
     {

@@ -38,6 +38,10 @@ internal sealed class DiscrepancyPeriodTests
         warnings.Should().HaveCount(2).And.Contain(w => w.StartsWith("end_date: the period is not over"));
     }
 
+    [Test]
+    public void A_period_may_be_as_long_as_a_leap_year() =>
+        Read("2026-10-24", "2027-10-25", null).Period.Days.Should().HaveCount(366);
+
     [TestCase(null, "2026-10-25", null, "start_date: required")]
     [TestCase("2026-10-24", null, null, "end_date: required")]
     [TestCase("yesterday", "2026-10-25", null, "start_date: must be a day")]

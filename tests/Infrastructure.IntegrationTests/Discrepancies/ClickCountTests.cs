@@ -23,6 +23,8 @@ internal abstract class ClickCountTests(TestDatabase database) : DatabaseSuite(d
         await StoreAsync(id++, Noon.AddHours(1), 5, 7, ClickReasons.None);
         await StoreAsync(id++, Noon, 6, 8, ClickReasons.None);
         var rows = Enum.GetValues<RedirectCount>().ToDictionary(c => new TrackerOutcome(Noon, 5, 7, c), c => 100L + (int)c);
+        rows.Add(new TrackerOutcome(Noon.AddHours(1), 5, 7, RedirectCount.Lost), 1);
+        rows.Add(new TrackerOutcome(Noon, 6, 8, RedirectCount.Lost), 1);
         await Get<ITrackerOutcomeRepository>().AddAsync(rows, default);
 
         var found = await ReadAsync(new ClickCountQuery(Noon, Noon.AddHours(1), 7, null));

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using ClickTracking.WebApi.AcceptanceTests.Running;
+using ClickTracking.WebApi.AcceptanceTests.Running.Database;
 using FluentAssertions;
 
 namespace ClickTracking.WebApi.AcceptanceTests.Discrepancies;
@@ -39,6 +40,28 @@ internal sealed class CompareTests : DiscrepancyFixture
             "tracker_id,tracker_name,tracker_code,day,clicks,valid,robot,prefetch,duplicate,bad_cost,refused,inactive,no_destination,head,emergency,lost\r\n"
             + $"{_tracker},Counted,Counted-1,2025-11-23,1200,1200,0,0,0,0,0,0,0,0,0,0\r\n"
             + $"{_tracker},Counted,Counted-1,2025-11-24,2060,2000,0,0,60,0,0,0,0,0,0,3\r\n");
+    }
+
+    [Test]
+    public async Task Requests_that_were_no_clicks_have_a_column_each()
+    {
+        var tracker = await TrackerAsync("No clicks");
+        foreach (var (place, outcome) in new[] { "refused", "inactive", "no_destination", "head", "emergency", "lost" }.Index())
+            Count(tracker, 25, outcome, 101 + place);
+        (await FileAsync(HttpMethod.Get, $"/discrepancy?{Period}&tracker_id={tracker}&format=csv"))
+            .Should().EndWith($"\r\n{tracker},No clicks,,2025-11-25,0,0,0,0,0,0,101,102,103,104,105,106\r\n");
+    }
+
+    [Test]
+    public async Task Losses_are_told_apart()
+    {
+        foreach (var (place, kind) in new[] { "lost", "rejected", "unreadable" }.Index())
+            StoredRows.Execute(
+                Folder,
+                "INSERT INTO click_losses (node_id, kind, started_at, ended_at, clicks, reason) "
+                + $"VALUES (1, '{kind}', '2025-12-01 12:00:00', '2025-12-01 12:00:00', {101 + place}, '')");
+        var answer = await User.GetAsync($"/discrepancy?start_date=2025-12-01&end_date=2025-12-02&tracker_id={_tracker}");
+        answer.Response["discrepancy"]!["losses"]!.ToJsonString().Should().Be("""{"lost":101,"rejected":102,"unreadable":103}""");
     }
 
     [Test]
@@ -125,6 +148,15 @@ internal sealed class CompareTests : DiscrepancyFixture
     }
 
     [Test]
+    public async Task Of_columns_that_name_as_many_click_trackers_the_likelier_one_counts()
+    {
+        await TrackerAsync("Of the creative");
+        var found = await CompareAsync($"creative,tracker_id,day,clicks\r\nOf the creative,{_tracker},2025-11-23,1200\r\n");
+        ((string)found["read"]!["column_tracker"]!).Should().Be("tracker_id");
+        found["trackers"]!.AsArray().Should().ContainSingle().Which!["id"]!.GetValue<long>().Should().Be(_tracker);
+    }
+
+    [Test]
     public async Task Names_that_several_click_trackers_have_are_not_guessed()
     {
         var (one, two) = (await TrackerAsync("Twin"), await TrackerAsync("Twin"));
@@ -155,6 +187,16 @@ internal sealed class CompareTests : DiscrepancyFixture
             $"{Period}&tracker_id={_tracker},{other}");
         found["absent"]!.AsArray().Select(i => (long)i!).Should().Equal(other);
         ((string)found["end_date"]!).Should().Be("2025-11-24", "the file has one day");
+    }
+
+    [TestCase(23, 26)]
+    [TestCase(24, 26, "the file has the days from 2025-11-24 to 2025-11-26: only these are compared")]
+    [TestCase(23, 25, "the file has the days from 2025-11-23 to 2025-11-25: only these are compared")]
+    public async Task A_file_that_lacks_days_at_an_end_of_the_period_is_said(int first, int last, params string[] warnings)
+    {
+        var file = $"tracker_id,day,clicks\r\n{_tracker},2025-11-{last},5\r\n{_tracker},2025-11-{first},5\r\n";
+        var answer = await User.SendAsync(HttpMethod.Post, "/discrepancy?" + Period, file, "text/csv");
+        answer.Warnings.Should().Equal(warnings);
     }
 
     [Test]
