@@ -42,8 +42,10 @@ internal abstract class BackupFixture : ShipperFixture
 
     protected string Elsewhere(string name) => Path.Combine(_elsewhere, name);
 
-    protected Task<BackupManifest> BackUpAsync(string name, IDatabaseCopier? copier = null, bool hasDatabase = true) =>
-        Backups(Folder, Database, copier ?? new SqliteCopier(ConnectionString))
+    /// <param name="database">The database as the backup reads it.</param>
+    protected Task<BackupManifest> BackUpAsync(
+        string name, IDatabaseCopier? copier = null, bool hasDatabase = true, IDatabase? database = null) =>
+        Backups(Folder, Database, copier ?? new SqliteCopier(ConnectionString), database)
             .CreateAsync(Elsewhere(name), hasDatabase, NoProgress, CancellationToken.None);
 
     /// <summary>Checks a backup and restores it to another folder.</summary>
@@ -80,11 +82,11 @@ internal abstract class BackupFixture : ShipperFixture
         file.Save(known with { Sequence = known.Sequence + 1 });
     }
 
-    private FileBackups Backups(string folder, SqliteDatabase database, IDatabaseCopier copier)
+    private FileBackups Backups(string folder, SqliteDatabase database, IDatabaseCopier copier, IDatabase? read = null)
     {
         var (data, options) = (new DataOptions { Folder = folder }, new DatabaseOptions());
         return new FileBackups(
-            new BackupWriter(database, _nothing, copier, options, data, Time), new BackupReader(copier),
+            new BackupWriter(read ?? database, _nothing, copier, options, data, Time), new BackupReader(copier),
             new BackupRestorer(database, copier, _services, options, data, Time), data);
     }
 

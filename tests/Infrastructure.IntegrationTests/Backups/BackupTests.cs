@@ -1,7 +1,10 @@
 using System.Data.Common;
 using System.Runtime.Versioning;
 using ClickTracking.Application.Backups;
+using ClickTracking.Application.Common;
 using ClickTracking.Infrastructure.Backups;
+using ClickTracking.Infrastructure.Database;
+using ClickTracking.Infrastructure.Database.Identity;
 using ClickTracking.Infrastructure.Database.Sqlite;
 using ClickTracking.Infrastructure.IntegrationTests.Fixtures;
 using ClickTracking.Infrastructure.Journal;
@@ -9,6 +12,7 @@ using Dapper;
 using FluentAssertions;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
+using Polly;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Backups;
 
@@ -64,6 +68,43 @@ internal sealed class BackupTests : BackupFixture
         held.Count(File.Exists).Should().BeLessThan(held.Length - 1, "the others are shipped by now");
         manifest.ClicksToStore.Should().Be(100);
         await HoldsAsync(await RestoreAsync("1", "restored"), 130);
+    }
+
+    [Test]
+    public async Task A_segment_that_is_begun_and_stored_before_the_database_is_copied_is_there_for_its_position()
+    {
+        var journal = Open();
+        await AppendAsync(journal, SampleClicks.Samples(1, 30));
+        var opened = new Opened(Database, async () =>
+        {
+            await AppendAsync(journal, SampleClicks.Samples(31, 100));
+            await DrainAsync(journal);
+        });
+
+        var manifest = await BackUpAsync("1", database: opened);
+
+        (manifest.ClicksToStore, manifest.JournalClicks).Should().Be((0, 130));
+        manifest.Files.Count(f => f.Path.EndsWith(".journal", StringComparison.Ordinal)).Should().Be(1);
+        await HoldsAsync(await RestoreAsync("1", "restored"), 130);
+    }
+
+    /// <summary>With what the running node knows by now, the copy of its database would be taken for an older one.</summary>
+    [Test]
+    public async Task The_data_folder_knows_its_database_as_it_was_copied()
+    {
+        var journal = Open();
+        await AppendAsync(journal, SampleClicks.Samples(1, 30));
+        await DrainAsync(journal);
+        Execute("INSERT INTO members (name, last_modified) VALUES ('before', '2026-03-04 12:00:00')");
+        var last = Query<long>("SELECT MAX(id) FROM members").Single();
+        Know(Folder, new KnownDatabase { Segment = 1000, LastIds = new Dictionary<string, long> { ["member"] = last + 1 } });
+
+        var manifest = await BackUpAsync("1");
+
+        var known = Known(await RestoreAsync("1", "restored"));
+        (known.Identity, known.LastIds["member"], manifest.LastIds["member"])
+            .Should().Be((Query<string>("SELECT id FROM database_identity").Single(), last, last));
+        (known.Segment, known.Offset).Should().Be((manifest.StoredTo!.Segment, manifest.StoredTo.Offset));
     }
 
     [Test]
@@ -321,6 +362,34 @@ internal sealed class BackupTests : BackupFixture
         }
 
         public string? WhyDamaged(string copy) => copier.WhyDamaged(copy);
+    }
+
+    /// <summary>Something happens before the database is read, when the files of the journal are held open.</summary>
+    private sealed class Opened(IDatabase database, Func<Task> work) : IDatabase
+    {
+        public SqlStatements Sql => database.Sql;
+
+        public ResiliencePipeline Repetition => database.Repetition;
+
+        public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
+        {
+            await work();
+            return await database.OpenAsync(cancellationToken);
+        }
+
+        public Task<IDisposable?> WaitForTurnAsync(WriteScope scope, CancellationToken cancellationToken) =>
+            database.WaitForTurnAsync(scope, cancellationToken);
+
+        public Task<DbTransaction> BeginWriteAsync(DbConnection connection, WriteScope scope, CancellationToken cancellationToken) =>
+            database.BeginWriteAsync(connection, scope, cancellationToken);
+
+        public Task<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken cancellationToken) =>
+            database.BeginReadAsync(connection, cancellationToken);
+
+        public Task<long?> GetClickVersionAsync(DbConnection connection, TimeSpan limit, CancellationToken cancellationToken) =>
+            database.GetClickVersionAsync(connection, limit, cancellationToken);
+
+        public Exception? Translate(Exception exception) => database.Translate(exception);
     }
 
     /// <summary>The disk has damaged a page.</summary>
