@@ -22,7 +22,9 @@ internal sealed class RequalifyCountsTests
     [Test]
     public async Task Steps_with_and_without_a_change_are_counted_once()
     {
-        (await RequalifyAsync()).Counts.Should().Be(_counts);
+        var done = await RequalifyAsync();
+        done.Counts.Should().Be(_counts);
+        done.Versions.Should().Equal(new Dictionary<int, JudgedClicks> { [0] = new(6, 2) });
         _judgements.Counts.Should().Be(_counts);
     }
 

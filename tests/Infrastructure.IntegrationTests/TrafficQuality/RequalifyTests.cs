@@ -115,6 +115,18 @@ internal abstract class RequalifyTests(TestDatabase database) : DatabaseSuite(da
     }
 
     [Test]
+    public async Task A_time_without_clicks_is_no_run()
+    {
+        var end = Noon.AddHours(3);
+        await StoreAsync(At(0) with { Reasons = ClickReasons.Robot }, At(3 * 3600) with { Reasons = ClickReasons.Robot });
+        var done = await InScopeAsync<IMediator, Requalified>(
+            mediator => mediator.Send(new Requalify(Noon.AddHours(2), end, IsDryRun: false, new Progress<WorkProgress>())));
+        done.Counts.Should().Be(default(RuleCounts));
+        Query<long>("SELECT COUNT(*) FROM requalifications").Should().Equal(0);
+        Query<long>("SELECT MAX(click_id) FROM clicks").Single().Should().Be(ClickId.LowestAt(end), "the end is not part of the time");
+    }
+
+    [Test]
     public async Task A_report_goes_on_showing_what_it_showed()
     {
         await StoreAsync(At(1) with { Reasons = ClickReasons.Robot }, At(100));
