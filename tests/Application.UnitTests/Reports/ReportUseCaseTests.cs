@@ -135,6 +135,31 @@ internal sealed class ReportUseCaseTests
         stored.Should().Be(7, "a process that makes the report again takes the same clicks");
     }
 
+    [TestCase(null, 100)]
+    [TestCase("7", 7)]
+    [TestCase("100", 100)]
+    [TestCase("101", 100)]
+    public async Task A_page_has_at_most_100_reports(string? asked, int count)
+    {
+        await AskAsync();
+        while (_reports.All.Count < 150)
+            _reports.All.Add(_reports.All[0]);
+        var page = await new ListReportsHandler(_reports).Handle(new ListReports(_anna, null, asked), default);
+        (page.Count, page.Items.Count, page.Total).Should().Be((count, count, 150));
+    }
+
+    [Test]
+    public async Task The_file_of_a_feed_whose_clicks_are_deleted_since_is_refused_and_that_of_sums_is_not()
+    {
+        await AskAsync();
+        _reports.All[0] = _reports.All[0] with { Id = "f", Status = ReportStatus.Ready };
+        _reports.All.Add(_reports.All[0] with { Id = "a", ReportType = ReportType.Analytics.Name });
+        var handler = new GetReportFileHandler(_reports, new ReportFile(() => 1, isIncomplete: true));
+        var refused = () => handler.Handle(new GetReportFile(_anna, "f"), default);
+        (await refused.Should().ThrowAsync<ApiException>()).WithMessage($"id: {RunNextReportHandler.ClicksDeleted}");
+        (await handler.Handle(new GetReportFile(_anna, "a"), default)).FileName.Should().Be("clicktracker_analytics-a.csv");
+    }
+
     private Task<CreatedReport> AskAsync(Caller? caller = null)
     {
         var body = JsonSerializer.Deserialize<JsonElement>(
@@ -229,12 +254,12 @@ internal sealed class ReportUseCaseTests
             return Task.FromResult(true);
         }
 
-        public Task<Report?> FindAsync(string id, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<Report?> FindAsync(string id, CancellationToken cancellationToken) => Task.FromResult(All.Find(r => r.Id == id));
 
         public Task<IReadOnlyList<Report>> ListAsync(long userId, int start, int count, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
+            Task.FromResult<IReadOnlyList<Report>>([.. All.Skip(start).Take(count)]);
 
-        public Task<int> CountAsync(long userId, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<int> CountAsync(long userId, CancellationToken cancellationToken) => Task.FromResult(All.Count);
 
         public Task RequeueAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -188,8 +188,10 @@ internal abstract class FeedHourTests(TestDatabase database) : DatabaseSuite(dat
         var hour = status.Hours.Should().ContainSingle(h => h.Hour.Rows > 0).Subject.Hour;
         (hour.StartsAt, hour.Rows, hour.Late, hour.LastRun is not null).Should().Be((_hour, 5, 6, true));
         status.WaitingFor.Should().ContainSingle().Which.Host.Should().BeNull("it is for administrators");
+        Execute("UPDATE feed_hours SET last_run = '2026-01-01' WHERE member_id = 7");
         hour = (await StatusAsync()).Hours.Should().ContainSingle(h => h.Hour.Rows > 0).Subject.Hour;
         (hour.Rows, hour.Late).Should().Be((7, 8));
+        hour.LastRun.Should().BeAfter(_hour, "clicks of the other member were stored since");
     }
 
     /// <summary>The rule is written twice: in the statement that counts late clicks, and where hours are shown.</summary>

@@ -1,4 +1,6 @@
 using ClickTracking.Infrastructure.Reports.Files;
+using FluentAssertions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Reports;
 
@@ -13,4 +15,20 @@ internal sealed class RedirectPausesTests
     [TestCase(0, 5, ExpectedResult = 0)]
     public double A_pause_grows_with_the_redirects_and_the_work(int work, int redirects) =>
         RedirectPauses.After(TimeSpan.FromMilliseconds(work), redirects).TotalMilliseconds;
+
+    [Test]
+    public async Task A_pause_is_for_the_work_since_the_one_before()
+    {
+        var (time, redirects) = (new FakeTimeProvider(), 0L);
+        var pauses = new RedirectPauses(() => redirects, time);
+        time.Advance(TimeSpan.FromMilliseconds(10));
+        redirects = 50;
+        var pause = pauses.PauseAsync(default);
+        pause.IsCompleted.Should().BeFalse();
+        time.Advance(TimeSpan.FromMilliseconds(10));
+        await pause;
+
+        time.Advance(TimeSpan.FromMilliseconds(10));
+        pauses.PauseAsync(default).IsCompleted.Should().BeTrue("no redirect was asked for since");
+    }
 }

@@ -44,6 +44,7 @@ internal abstract class ReportTests(TestDatabase database) : ResourceFamily(data
         await Reports.InsertAsync(_report, default);
         (await Reports.FindAsync(_report.Id, default)).Should().BeEquivalentTo(_report);
         (await Reports.CountUnfinishedAsync(3, Noon.AddSeconds(-1), default)).Should().Be(1);
+        (await Reports.CountUnfinishedAsync(3, Noon, default)).Should().Be(0, "an older one that is stuck keeps nobody from another one");
 
         var claimed = await WriteAsync(() => Reports.ClaimAsync(default));
         claimed.Should().BeEquivalentTo(_report with { Status = ReportStatus.Processing });
