@@ -21,6 +21,7 @@ internal abstract class LookupTests(TestDatabase database) : DatabaseSuite(datab
             INSERT INTO deleted_objects (service, id, member_id, name, deleted_at)
             VALUES
                 ('clicktracker', 9001, 958, 'Gone', '2026-03-04 12:00:00'),
+                ('clicktracker', 1582, 958, 'Of the same id before', '2026-03-04 12:00:00'),
                 ('publisher', 9002, 958, 'Another kind', '2026-03-04 12:00:00')
             """);
     }
@@ -51,6 +52,7 @@ internal abstract class LookupTests(TestDatabase database) : DatabaseSuite(datab
         var found = await Names.FindManyAsync(LookupType.ClickTracker, [1582, 9001, 9002, 77], 958, default);
         found.Keys.Should().BeEquivalentTo([1582, 9001]);
         var tracker = found[1582];
+        (tracker.Name, tracker.IsDeleted).Should().Be(("One", false), "the id was given to it again");
         tracker.Parents.Should().Equal(new Dictionary<string, long?>
         {
             ["member_id"] = 958,
