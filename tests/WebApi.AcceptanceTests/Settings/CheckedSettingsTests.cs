@@ -47,6 +47,14 @@ internal sealed class CheckedSettingsTests
             $"Urls is '{urls}', but must be addresses like http://127.0.0.1:8080, separated by ;");
     }
 
+    [Test]
+    public void A_foreign_connection_string_that_is_given_to_this_program_is_unknown()
+    {
+        var read = () => Read(("ConnectionStrings:Orders", "x"));
+        read.Should().Throw<StartException>().WithMessage(
+            "ConnectionStrings:Orders is not a setting, the nearest one is ConnectionStrings:ClickTracker");
+    }
+
     private static CheckedSettings Read(params (string Key, string Value)[] given)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(given.ToDictionary(s => s.Key, s => (string?)s.Value)).Build();

@@ -25,6 +25,14 @@ internal sealed class CommandPeriodTests
         (ClickId.LatestTime - all.Before).Should().BeGreaterThanOrEqualTo(TimeSpan.Zero).And.BeLessThan(TimeSpan.FromHours(1));
     }
 
+    [TestCase("--from")]
+    [TestCase("--to")]
+    public void A_command_that_needs_a_period_needs_both_of_its_ends(string given)
+    {
+        var read = () => CommandPeriod.Read([given, "2026-11-24"], "a-command --from <hour> --to <hour>");
+        read.Should().Throw<StartException>().WithMessage("Usage: a-command --from <hour> --to <hour>");
+    }
+
     [TestCase("2026-11-24", "2026-11-24")]
     [TestCase("2026-11-24 05:00", "2026-11-24 04:00")]
     public void A_period_without_an_hour_is_refused(string from, string to)
