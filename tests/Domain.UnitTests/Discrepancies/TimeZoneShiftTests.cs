@@ -56,6 +56,17 @@ internal sealed class TimeZoneShiftTests
         Judge(few, few.Shifted(8)).Verdict.Should().NotBe(Verdict.TimeZone);
     }
 
+    /// <summary>All clicks of a day come in its first hour.</summary>
+    [TestCase(100, Verdict.TimeZone)]
+    [TestCase(99, Verdict.Equal)]
+    public void A_thousand_clicks_prove_a_zone(int last, Verdict verdict)
+    {
+        var hours = new int[3 * 24 + 2 * Margin];
+        (hours[Margin], hours[Margin + 24], hours[Margin + 48], hours[Margin + 72]) = (600, 300, last, 600);
+        var series = new Series(3, hours);
+        Judge(series, series.Shifted(1)).Verdict.Should().Be(verdict);
+    }
+
     /// <summary>Where nobody clicks in the hours between, the nearest zone is named.</summary>
     [Test]
     public void Of_shifts_that_fit_alike_the_smallest_is_taken()

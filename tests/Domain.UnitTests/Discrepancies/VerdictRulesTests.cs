@@ -28,6 +28,8 @@ internal sealed class VerdictRulesTests
     [TestCase(1000, 1100, 900, Verdict.Robots, DiscrepancyReasons.DoubleClicks | DiscrepancyReasons.Robots | DiscrepancyReasons.RefusedOrInactive)]
     [TestCase(2500, 100, 0, Verdict.DoubleClicks, DiscrepancyReasons.DoubleClicks)]
     [TestCase(2200, 100, 0, Verdict.Unexplained, DiscrepancyReasons.None)]
+    [TestCase(2350, 0, 0, Verdict.DoubleClicks, DiscrepancyReasons.DoubleClicks)]
+    [TestCase(2349, 0, 0, Verdict.Unexplained, DiscrepancyReasons.None)]
     [TestCase(9000, 0, 0, Verdict.Unexplained, DiscrepancyReasons.None)]
     public void A_difference_is_explained_by_the_fewest_reasons(
         long duplicates, long robots, long refused, Verdict verdict, DiscrepancyReasons reasons)

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json.Nodes;
 using ClickTracking.WebApi.AcceptanceTests.Running;
 using ClickTracking.WebApi.AcceptanceTests.Running.Database;
 using FluentAssertions;
@@ -61,7 +62,12 @@ internal sealed class CompareTests : DiscrepancyFixture
                 "INSERT INTO click_losses (node_id, kind, started_at, ended_at, clicks, reason) "
                 + $"VALUES (1, '{kind}', '2025-12-01 12:00:00', '2025-12-01 12:00:00', {101 + place}, '')");
         var answer = await User.GetAsync($"/discrepancy?start_date=2025-12-01&end_date=2025-12-02&tracker_id={_tracker}");
-        answer.Response["discrepancy"]!["losses"]!.ToJsonString().Should().Be("""{"lost":101,"rejected":102,"unreadable":103}""");
+        const string expected = """{"lost":101,"rejected":102,"unreadable":103}""";
+        answer.Response["discrepancy"]!["losses"]!.ToJsonString().Should().Be(expected);
+        const string days = "start_date=2025-12-01&end_date=2025-12-03";
+        (await CompareAsync($"tracker_id,day,clicks\r\n{_tracker},2025-12-01,5\r\n", days))["losses"]!.ToJsonString().Should().Be(expected);
+        (await CompareAsync($"tracker_id,day,clicks\r\n{_tracker},2025-12-02,5\r\n", days))["losses"]!.ToJsonString()
+            .Should().Be("""{"lost":0,"rejected":0,"unreadable":0}""", "their day is not compared");
     }
 
     [Test]
@@ -145,6 +151,7 @@ internal sealed class CompareTests : DiscrepancyFixture
         found["unmatched"]!["counts"]!["no click tracker has this id"]!.GetValue<int>().Should().Be(2);
         var csv = await FileAsync(HttpMethod.Post, $"/discrepancy?{Period}&format=csv", file);
         csv.Should().Contain(",'=cmd|'/c calc'!A1,").And.NotContain(",=cmd");
+        csv.Should().Contain($"\r\nunmatched_rows{new string(',', 11)}no click tracker has this id{new string(',', 13)}2,,,\r\n");
     }
 
     [Test]
@@ -154,6 +161,23 @@ internal sealed class CompareTests : DiscrepancyFixture
         var found = await CompareAsync($"creative,tracker_id,day,clicks\r\nOf the creative,{_tracker},2025-11-23,1200\r\n");
         ((string)found["read"]!["column_tracker"]!).Should().Be("tracker_id");
         found["trackers"]!.AsArray().Should().ContainSingle().Which!["id"]!.GetValue<long>().Should().Be(_tracker);
+    }
+
+    [Test]
+    public async Task Click_trackers_come_in_the_order_of_their_ids_and_those_that_nobody_asks_for_are_left_out()
+    {
+        var (one, two, other) = (await TrackerAsync("One"), await TrackerAsync("Two"), await TrackerAsync("Other"));
+        Count(two, 25, 1, 5);
+        Count(one, 25, 2, 5);
+        var asked = $"{Period}&tracker_id={two},{one}";
+        var ours = (await User.GetAsync("/discrepancy?" + asked)).Response["discrepancy"]!.AsObject();
+        Ids(ours).Should().Equal(one, two);
+        var found = await CompareAsync(
+            $"tracker_id,day,clicks\r\n{two},2025-11-25,5\r\n{one},2025-11-25,5\r\n{other},2025-11-25,5\r\n", asked);
+        Ids(found).Should().Equal(one, two);
+        Unmatched(found).Should().Equal((4, "the click tracker is not among tracker_id"));
+
+        static IEnumerable<long> Ids(JsonObject found) => found["trackers"]!.AsArray().Select(t => (long)t!["id"]!);
     }
 
     [Test]

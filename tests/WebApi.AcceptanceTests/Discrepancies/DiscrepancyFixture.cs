@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using ClickTracking.WebApi.AcceptanceTests.ClickTrackers;
 using ClickTracking.WebApi.AcceptanceTests.Running;
@@ -64,6 +65,8 @@ internal abstract class DiscrepancyFixture : ManagementFixture
         var text = await response.Content.ReadAsStringAsync();
         response.IsSuccessStatusCode.Should().BeTrue(text);
         response.Content.Headers.ContentType!.MediaType.Should().Be("text/csv");
+        (await response.Content.ReadAsByteArrayAsync()).Should().StartWith(
+            Encoding.UTF8.GetPreamble(), "a spreadsheet takes it for an old encoding else");
         return text;
     }
 
