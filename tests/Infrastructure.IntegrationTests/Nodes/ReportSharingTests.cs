@@ -1,5 +1,6 @@
 using ClickTracking.Application.Nodes;
 using ClickTracking.Application.Reports;
+using ClickTracking.Infrastructure.Database;
 using FluentAssertions;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Nodes;
@@ -88,6 +89,18 @@ internal sealed class ReportSharingTests : NodeFixture
         await ClaimReportAsync(_one);
         await RequeueAsync(_one);
         (await StatusAsync()).Should().Be(ReportStatus.Pending, "the database failed before it was finished");
+    }
+
+    /// <summary>Another process may be faster between a look for reports and the statement that takes one or gives one back.</summary>
+    [Test]
+    public async Task A_report_stays_with_the_process_that_was_faster()
+    {
+        await ClaimReportAsync(_one);
+        await using var session = new DbSession(Database);
+        var taken = new { id = Id, worker = _two.Node.Process, now = DateTime.UnixEpoch };
+        (await session.ExecuteAsync("Report.Claim", taken, default)).Should().Be(0);
+        (await session.ExecuteAsync("Report.Requeue", new { Id, Worker = _two.Node.Process }, default)).Should().Be(0);
+        Query<string>("SELECT worker FROM reports WHERE execution_status = 'processing'").Should().Equal(_one.Node.Process);
     }
 
     private Task<Report?> ClaimReportAsync(NodeClaim process) => WithReportsAsync(process, r => r.ClaimAsync(default));
