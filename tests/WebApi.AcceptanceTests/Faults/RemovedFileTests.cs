@@ -64,6 +64,36 @@ internal sealed class RemovedFileTests : ServerFixture
     }
 
     [Test]
+    public async Task A_closed_segment_that_is_removed_before_its_clicks_are_stored_is_said_and_the_node_stays_in_service()
+    {
+        ServerDatabase.RequireSqlite("it locks the database file.");
+        await Shipping.DoneAsync(Server);
+        int waiting;
+        using (DatabaseLock.Take(Folder))
+        {
+            waiting = _visitors.Answered.Count;
+            await ClickAsync(20);
+            waiting = _visitors.Answered.Count - waiting;
+            await Server.StopAsync();
+            var closed = Directory.GetFiles(Journal, "*.journal");
+            await StartAsync();
+            Array.ForEach(closed, File.Delete);
+            await Eventually.AsyncThat(
+                async () => (await Readiness.AskAsync(Server)).Text.Contains(
+                    "Degraded\",\"description\":\"segment files were removed before their clicks were stored: 1\"",
+                    StringComparison.Ordinal),
+                "the loss is noticed");
+            (await Readiness.AskAsync(Server)).Status.Should().Be(200, "it takes clicks");
+        }
+
+        await ClickAsync(1);
+        await Readiness.IsHealthyAsync(Server);
+        await Shipping.DoneAsync(Server);
+        using var client = await ApiClient.AdministratorAsync(Server);
+        (await LedgerAnswer.AskAsync(client)).Total("unreadable").Should().Be(waiting);
+    }
+
+    [Test]
     public async Task Clicks_of_a_journal_that_is_gone_at_the_start_are_missed_in_the_ledger()
     {
         ServerDatabase.RequireSqlite("it locks the database file.");
