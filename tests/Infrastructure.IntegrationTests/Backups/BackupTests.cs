@@ -95,6 +95,7 @@ internal sealed class BackupTests : BackupFixture
         var journal = Open();
         await AppendAsync(journal, SampleClicks.Samples(1, 30));
         await DrainAsync(journal);
+        await AppendAsync(journal, SampleClicks.Samples(31, 5));
         Execute("INSERT INTO members (name, last_modified) VALUES ('before', '2026-03-04 12:00:00')");
         var last = Query<long>("SELECT MAX(id) FROM members").Single();
         Know(Folder, new KnownDatabase { Segment = 1000, LastIds = new Dictionary<string, long> { ["member"] = last + 1 } });
@@ -105,6 +106,7 @@ internal sealed class BackupTests : BackupFixture
         (known.Identity, known.LastIds["member"], manifest.LastIds["member"])
             .Should().Be((Query<string>("SELECT id FROM database_identity").Single(), last, last));
         (known.Segment, known.Offset).Should().Be((manifest.StoredTo!.Segment, manifest.StoredTo.Offset));
+        (known.JournalClicks, known.LastClickId).Should().Be((35, 35), "the journal of the backup has all of them");
     }
 
     [Test]
