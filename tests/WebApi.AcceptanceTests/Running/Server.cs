@@ -154,7 +154,6 @@ internal sealed class Server : IAsyncDisposable
         start.RedirectStandardOutput = start.RedirectStandardError = true;
         start.Environment["ASPNETCORE_ENVIRONMENT"] = start.Environment["DOTNET_ENVIRONMENT"] = "Production";
         // Servers live for seconds here, too short for code that is compiled once more to pay for itself.
-        // Servers live for seconds here, too short for code that is compiled once more to pay for itself.
         start.Environment["DOTNET_TieredPGO"] = start.Environment["DOTNET_TC_CallCounting"] = "0";
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
