@@ -197,6 +197,18 @@ internal sealed class BackupTests : BackupFixture
         File.Exists(Path.Combine(aside, "clicks.db")).Should().BeTrue();
     }
 
+    [Test]
+    public async Task A_folder_with_one_file_is_not_empty()
+    {
+        await BackUpAsync("1");
+        var mine = Path.Combine(Directory.CreateDirectory(Elsewhere("restored")).FullName, "mine");
+        await File.WriteAllTextAsync(mine, "");
+
+        var restore = () => RestoreAsync("1", "restored");
+        await restore.Should().ThrowAsync<BackupException>().WithMessage($"{mine} is there already*");
+        Directory.GetFileSystemEntries(Elsewhere("restored")).Should().Equal(mine);
+    }
+
     [TestCase("data/click.ledger", true, "data/click.ledger is missing in the backup")]
     [TestCase("data/click.ledger", false, "data/click.ledger is damaged: it has 3 bytes and not 65536")]
     [TestCase(BackupManifest.FileName, true, "*holds no manifest.json: it is no backup, or one that was not finished")]
