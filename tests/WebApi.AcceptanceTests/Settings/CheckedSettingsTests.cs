@@ -37,6 +37,13 @@ internal sealed class CheckedSettingsTests
         string.Join(',', settings.Get<ProxyOptions>().Networks).Should().Be(networks);
     }
 
+    [Test]
+    public void Blanks_around_addresses_do_not_count()
+    {
+        using var settings = Read(("Urls", " http://127.0.0.1:8080 ; http://127.0.0.1:8081;"));
+        settings.Get<ListenOptions>().Addresses.Should().Equal("http://127.0.0.1:8080", "http://127.0.0.1:8081");
+    }
+
     [TestCase("http://127.0.0.1:8080;ftp://127.0.0.1:21")]
     [TestCase("http://127.0.0.1:65536")]
     [TestCase(";")]
