@@ -8,10 +8,13 @@ using ClickTracking.Application.Trackers;
 using ClickTracking.Domain.Clicks;
 using ClickTracking.Infrastructure.Database;
 using ClickTracking.Infrastructure.Database.Identity;
+using ClickTracking.Infrastructure.Shipping;
+using ClickTracking.WebApi.Health;
 using ClickTracking.WebApi.Startup;
 using FluentAssertions;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -102,6 +105,21 @@ internal sealed class DatabaseStartupTests : IDisposable
         await _startup.TryAsync(default);
         _steps.Should().StartWith(["PrepareAsync", "claim", "first start"]);
         _startup.IsReady.Should().BeTrue();
+    }
+
+    [Test]
+    public async Task Management_waits_for_the_preparation_of_a_database_that_answers()
+    {
+        _access.Open("identity");
+        var database = Calls<IDatabase>.To((_, _) => throw new InvalidOperationException("It is not asked for yet."));
+        // It has not shipped anything, so that it has no fault.
+        var shipper = new ClickShipper(null!, null!, new ShipperOptions(), _time, NullLogger<ClickShipper>.Instance);
+        var health = await new DatabaseHealth(database, new DatabaseStatus(_access, shipper), _startup)
+            .CheckHealthAsync(new HealthCheckContext());
+        (health.Status, health.Description).Should().Be(
+            (HealthStatus.Degraded, "The database is being prepared. Redirects go on, management waits."));
+        var require = _startup.Require;
+        require.Should().Throw<DatabaseUnavailableException>().WithMessage("The database is being prepared.");
     }
 
     [Test]
