@@ -11,6 +11,7 @@ namespace ClickTracking.Application.UnitTests.ExportAll;
 internal sealed class ExportAllDataTests
 {
     private readonly List<string> _steps = [];
+    private readonly FakeTimeProvider _time = new();
 
     [Test]
     public async Task The_clicks_are_chosen_before_the_objects_are_written_that_they_refer_to()
@@ -29,10 +30,18 @@ internal sealed class ExportAllDataTests
         _steps.Should().EndWith(["clicks/2026-03-04.csv.gz", "discard"]);
     }
 
+    [Test]
+    public async Task The_manifest_says_when_the_export_began_and_ended()
+    {
+        _time.AutoAdvanceAmount = TimeSpan.FromMinutes(1);
+        var manifest = await ExportAsync();
+        (manifest.StartedAt, manifest.FinishedAt).Should().Be((_time.Start.UtcDateTime, _time.Start.UtcDateTime.AddMinutes(1)));
+    }
+
     private Task<ExportManifest> ExportAsync(string? fails = null) =>
         new ExportAllDataHandler(
             [new Objects("a"), new Objects("b")], new Clicks(), new Reports(_steps), new ExportFolder(_steps, fails),
-            new FakeTimeProvider())
+            _time)
             .Handle(new ExportAllData("/export", new Progress<WorkProgress>()), default);
 
     private sealed record Objects(string Service) : IObjectExport

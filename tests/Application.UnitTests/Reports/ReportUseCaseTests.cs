@@ -160,6 +160,17 @@ internal sealed class ReportUseCaseTests
         (await handler.Handle(new GetReportFile(_anna, "a"), default)).FileName.Should().Be("clicktracker_analytics-a.csv");
     }
 
+    [TestCase(ReportStatus.Pending, "id: the report is pending: ask GET /report?id=f until it is ready", ApiErrorId.Syntax)]
+    [TestCase(ReportStatus.Error, "id: the report could not be made: too many rows", ApiErrorId.Integrity)]
+    public async Task A_report_that_is_not_ready_has_no_file(ReportStatus status, string error, ApiErrorId id)
+    {
+        await AskAsync();
+        _reports.All[0] = _reports.All[0] with { Id = "f", Status = status, Failure = "too many rows" };
+        var handler = new GetReportFileHandler(_reports, new ReportFile(() => 1, isIncomplete: false));
+        var refused = () => handler.Handle(new GetReportFile(_anna, "f"), default);
+        (await refused.Should().ThrowAsync<ApiException>()).WithMessage(error).Which.Id.Should().Be(id);
+    }
+
     private Task<CreatedReport> AskAsync(Caller? caller = null)
     {
         var body = JsonSerializer.Deserialize<JsonElement>(
