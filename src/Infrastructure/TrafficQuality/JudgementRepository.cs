@@ -54,11 +54,9 @@ internal sealed class JudgementRepository(DbSession session, IRollUpWriter rollU
         foreach (var (click, reasons) in changes)
             hours.Move(click, reasons);
         await rollUps.AddAsync(session, hours, cancellationToken);
+        // Rows of tracker_hours have clicks of all reasons, so that none becomes empty.
         foreach (var hour in hours.Rows.Select(r => r.Key.StartsAt).Distinct())
-        {
             await session.ExecuteAsync("ClickHour.DeleteEmpty", new { StartsAt = hour }, cancellationToken);
-            await session.ExecuteAsync("TrackerHour.DeleteEmpty", new { Hour = TrackerHour.NumberOf(hour) }, cancellationToken);
-        }
     }
 
     public Task CountAsync(long run, RuleCounts counts, CancellationToken cancellationToken) => session.ExecuteAsync(
