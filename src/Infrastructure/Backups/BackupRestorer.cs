@@ -62,8 +62,11 @@ internal sealed class BackupRestorer(
 
     private string MoveAside(List<string> there)
     {
-        var aside = _target.PathOf(DataFolderFiles.AsidePrefix
-            + time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture));
+        var name = DataFolderFiles.AsidePrefix + time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        var aside = _target.PathOf(name);
+        // Another restore may have been made in the same second.
+        for (var number = 2; Directory.Exists(aside); number++)
+            aside = _target.PathOf(string.Create(CultureInfo.InvariantCulture, $"{name}-{number}"));
         Directory.CreateDirectory(aside);
         foreach (var path in there.Where(p => Path.GetFileName(p) != BackupFiles.Unfinished))
         {
