@@ -82,10 +82,12 @@ internal sealed class AnalyticsTests : ServerFixture
     [Test]
     public async Task Any_interval_can_be_asked_for()
     {
-        var month = DateTime.UtcNow.AddHours(-1).ToString("yyyy-MM", CultureInfo.InvariantCulture);
+        // The clicks were made a while ago, which may have been in the month before.
+        var now = DateTime.UtcNow;
+        string[] months = [.. new[] { now.AddHours(-1), now }.Select(t => t.ToString("yyyy-MM", CultureInfo.InvariantCulture))];
         var (lines, report) = await PullAsync(_user, ["day", "clicks"], """ "report_interval": "lifetime" """);
         lines.Sum(l => int.Parse(l.Split(',')[1], CultureInfo.InvariantCulture)).Should().Be(5);
-        lines.Should().Contain(l => l.StartsWith(month, StringComparison.Ordinal));
+        lines.Select(l => l[.."yyyy-MM".Length]).Should().BeSubsetOf(months);
         report["notes"]!.AsArray().Should().BeEmpty();
     }
 
