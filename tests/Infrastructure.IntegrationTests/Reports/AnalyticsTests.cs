@@ -144,6 +144,8 @@ internal abstract class AnalyticsTests(TestDatabase database) : ResourceFamily(d
         var hours = report with { Columns = ["hour", "clicks"], MemberId = 7 };
         (await RowsAsync(hours)).Select(r => r[^1]).Should().Equal('1', '3', '2');
         Reader.Notes.Should().ContainSingle().Which.Should().EndWith(": 2026-03-04 17:00 to 2026-03-04 20:00.");
+        await RowsAsync(hours with { StartDate = Moment("2026-03-04T17:30Z"), EndDate = Moment("2026-03-04T18:30Z") });
+        Reader.Notes.Should().ContainSingle().Which.Should().EndWith(": 2026-03-04 17:00 to 2026-03-04 19:00.");
         await RowsAsync(hours with { MemberId = NoSuchMember });
         Reader.Notes.Should().BeEmpty("it has no clicks there");
     }

@@ -96,10 +96,14 @@ internal sealed class BackupTests : ServerFixture
         (exitCode, error).Should().Be((0, ""));
         output.Should().Contain($"What was there before is in {Path.Combine(Folder, "replaced-")}");
         StoredRows.Read(Folder, "SELECT seq FROM sqlite_sequence WHERE name = 'click_trackers'").Should().Equal($"{lastId + 3}");
+        foreach (var skipped in new[] { "1000000001", "-1", "many" })
+            (await ServiceCommand.RunAsync(Folder, "restore", "--from", Backup, "--replace", "--skip-ids", skipped)).Should()
+                .Be((1, "", $"--skip-ids must be 0 to 1000000000, and not '{skipped}'\n"));
 
         var alone = Path.Combine(_backups, "alone");
-        (exitCode, _, error) = await ServiceCommand.RunAsync(Folder, "backup", "--to", alone, "--without-database");
+        (exitCode, output, error) = await ServiceCommand.RunAsync(Folder, "backup", "--to", alone, "--without-database");
         (exitCode, error).Should().Be((0, ""));
+        output.Should().NotContain("BACKUP DATABASE", "whoever leaves it out need not be told");
         Directory.Exists(Path.Combine(alone, "database")).Should().BeFalse();
     }
 

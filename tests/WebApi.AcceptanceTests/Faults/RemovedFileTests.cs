@@ -71,10 +71,7 @@ internal sealed class RemovedFileTests : ServerFixture
         int waiting;
         using (DatabaseLock.Take(Folder))
         {
-            waiting = _visitors.Answered.Count;
-            await ClickAsync(20);
-            waiting = _visitors.Answered.Count - waiting;
-            await Server.StopAsync();
+            waiting = await StopWithClicksAsync();
             var closed = Directory.GetFiles(Journal, "*.journal");
             await StartAsync();
             Array.ForEach(closed, File.Delete);
@@ -100,12 +97,7 @@ internal sealed class RemovedFileTests : ServerFixture
         await Shipping.DoneAsync(Server);
         int waiting;
         using (DatabaseLock.Take(Folder))
-        {
-            waiting = _visitors.Answered.Count;
-            await ClickAsync(20);
-            waiting = _visitors.Answered.Count - waiting;
-            await Server.StopAsync();
-        }
+            waiting = await StopWithClicksAsync();
 
         Directory.Delete(Journal, recursive: true);
         await StartAsync();
@@ -159,6 +151,16 @@ internal sealed class RemovedFileTests : ServerFixture
         (await Readiness.AskAsync(Server)).Status.Should().Be(200, "it redirects and counts");
         Directory.Delete(path);
         await Readiness.IsHealthyAsync(Server);
+    }
+
+    /// <summary>Clicks and stops the server, which cannot store the clicks because the database is locked.</summary>
+    /// <returns>The number of these clicks.</returns>
+    private async Task<int> StopWithClicksAsync()
+    {
+        var before = _visitors.Answered.Count;
+        await ClickAsync(20);
+        await Server.StopAsync();
+        return _visitors.Answered.Count - before;
     }
 
     private async Task ClickAsync(int clicks)
