@@ -17,6 +17,8 @@ internal static class AttackProgram
     /// <summary>What it prints once every attack has made its connections.</summary>
     public const string IsOn = "The attacks go on.";
 
+    private const int IdleConnections = 5000;
+
     private static readonly TimeSpan _look = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Attacks a port of this machine until the process is ended.</summary>
@@ -25,7 +27,7 @@ internal static class AttackProgram
     {
         var protocol = args[0];
         var target = new IPEndPoint(IPAddress.Loopback, int.Parse(args[1], CultureInfo.InvariantCulture));
-        var attacks = Attack.All(protocol);
+        var attacks = Attack.All(protocol, IdleConnections);
         var secure = protocol == "http" ? null : Secure(protocol);
         var running = attacks.Select(a => a.RunAsync(target, secure, CancellationToken.None)).ToArray();
         while (!attacks.All(a => a.IsOn))

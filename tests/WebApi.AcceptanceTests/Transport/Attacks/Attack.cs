@@ -26,12 +26,12 @@ internal sealed class Attack(string name, int connections, Func<Stream, Cancella
 
     /// <summary>Everything that is tried on a protocol.</summary>
     /// <param name="protocol"><c>http</c>, <c>https</c>, or <c>h2</c>, which is HTTP/2 over TLS.</param>
-    public static Attack[] All(string protocol) => protocol == "h2"
-        ? [Idle(300), SlowHeaderFrames(100), RapidResets(2), Continuations(2)]
+    /// <param name="idle">The number of connections that send nothing.</param>
+    public static Attack[] All(string protocol, int idle) => protocol == "h2"
+        ? [Idle(idle), SlowHeaderFrames(100), RapidResets(2), Continuations(2)]
         :
         [
-            // A handshake takes the attacker more of its processor than the server.
-            Idle(protocol == "http" ? 5000 : 300), SlowHeaders(200), Bodies(2), HeaderBombs(2), RefusedRedirs(2), NeverReading(2),
+            Idle(idle), SlowHeaders(200), Bodies(2), HeaderBombs(2), RefusedRedirs(2), NeverReading(2),
         ];
 
     /// <summary>Connections that send a header without an end, some bytes at a time.</summary>
