@@ -20,15 +20,12 @@ internal sealed class ExhaustionTests(string protocol) : ServerFixture
 {
     private const int Clicks = 50;
 
+    /// <summary>What all attackers together may cost: the buffers of their connections.</summary>
+    private const long MostBytes = 300_000_000;
+
     private readonly PemCertificate _certificate = new("127.0.0.1");
 
     protected override bool StartsByItself => false;
-
-    /// <summary>
-    /// What all attackers together may cost, in bytes: the buffers of their connections. An idle one takes some 70 KB over TLS, and 90 KB
-    /// with HTTP/2.
-    /// </summary>
-    private long MostBytes => protocol == "http" ? 300_000_000 : 500_000_000;
 
     /// <summary>The number of idle connections. A handshake of TLS takes the processors that the other tests need too.</summary>
     private int Idle => protocol == "http" ? 5000 : 2000;
