@@ -159,11 +159,12 @@ public sealed class IndexModel(IMediator mediator) : ConsolePage(mediator)
     /// <summary>Adds an error to a field that is both filled and cleared.</summary>
     private bool HasContradictions()
     {
-        if (ClearPlacement && !string.IsNullOrWhiteSpace(NewPlacement))
-            ModelState.AddModelError(nameof(NewPlacement), Texts.ChooseOrClear);
-        if (ClearPaymentRule && !string.IsNullOrWhiteSpace(NewPaymentRule))
-            ModelState.AddModelError(nameof(NewPaymentRule), Texts.ChooseOrClear);
-        return !ModelState.IsValid;
+        (string Field, string? Id, bool IsCleared)[] fields =
+            [(nameof(NewPlacement), NewPlacement, ClearPlacement), (nameof(NewPaymentRule), NewPaymentRule, ClearPaymentRule)];
+        var both = fields.Where(f => f.IsCleared && !string.IsNullOrWhiteSpace(f.Id)).ToList();
+        foreach (var (field, _, _) in both)
+            ModelState.AddModelError(field, Texts.ChooseOrClear);
+        return both.Count > 0;
     }
 
     /// <summary>The picker of a change, with what was typed into it.</summary>

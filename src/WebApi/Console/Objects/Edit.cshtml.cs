@@ -113,6 +113,11 @@ public sealed class EditModel(IMediator mediator) : ObjectModel(mediator)
             return stored;
         var isOvertaken = stored.Field.Normalize(stored.Text) is var now
             && now != stored.Field.Normalize(typed.Seen) && now != stored.Field.Normalize(typed.Text) && !stored.Field.IsSecret;
-        return stored with { Text = typed.Text, Chosen = typed.Chosen, Stored = isOvertaken ? Text(stored.Field, Row[stored.Field]) : null };
+        return stored with
+        {
+            Text = typed.Text,
+            Chosen = typed.Chosen,
+            Stored = isOvertaken ? Text(stored.Field, Row[stored.Field]) : null,
+        };
     }
 }

@@ -9,10 +9,13 @@ public sealed record FormField(ObjectField Field, string Text, string Seen = "",
     /// <summary>The name of the hidden field that holds <see cref="Seen"/>.</summary>
     public static string SeenName(ObjectField field) => "seen." + field.Name;
 
-    public bool IsChanged => Field.IsSecret ? Text.Length > 0 : Field.Normalize(Text) != Field.Normalize(Seen);
+    public bool IsChanged => IsUndecided || (Field.IsSecret ? Text.Length > 0 : Field.Normalize(Text) != Field.Normalize(Seen));
 
-    /// <summary>The name of the object that is chosen; null: it is not known, or the field chooses none.</summary>
+    /// <summary>The name of the object that is chosen, or what was typed to find one; null: neither is known.</summary>
     public string? Chosen { get; init; }
+
+    /// <summary>Whether something was typed and no object chosen.</summary>
+    private bool IsUndecided => string.IsNullOrWhiteSpace(Text) && !string.IsNullOrWhiteSpace(Chosen);
 }
 
 /// <summary>The fields of a form.</summary>

@@ -196,7 +196,8 @@ internal sealed class ObjectPagesTests : ConsoleFixture
     [Test]
     public async Task What_a_field_chooses_from_belongs_to_the_owner_and_shows_its_name()
     {
-        foreach (var (owner, name) in new[] { (37236L, "Order of the demo"), (await CreateAdvertiserAsync("Has another order"), "Order of another") })
+        var other = await CreateAdvertiserAsync("Has another order");
+        foreach (var (owner, name) in new[] { (37236, "Order of the demo"), (other, "Order of another") })
         {
             var answer = await Administrator.PostAsync(
                 $"/insertion-order?advertiser_id={owner}", $$"""{"insertion-order": {"name": "{{name}}"} }""");
@@ -218,6 +219,11 @@ internal sealed class ObjectPagesTests : ConsoleFixture
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Saved.");
         await Expect(field).ToHaveValueAsync("");
+
+        await field.FillAsync("no order");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(field).ToHaveAccessibleDescriptionAsync("Choose one from the list.");
+        await Expect(field).ToHaveValueAsync("no order");
     }
 
     [Test]
