@@ -70,7 +70,7 @@ public sealed class ImportModel(IMediator mediator, IClickTrackerFile reader, IT
         }
     }
 
-    /// <summary>What was found in each row, as a file.</summary>
+    /// <summary>Sends the preview of the checked file as CSV.</summary>
     public async Task<IActionResult> OnPostCsvAsync()
     {
         await CheckAsync(CheckedContent());

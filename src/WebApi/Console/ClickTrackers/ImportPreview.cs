@@ -25,11 +25,18 @@ public sealed record ImportPreview(
     public IEnumerable<PreviewRow> Shown => Rows.OrderBy(r => r.Faults.Count > 0 ? 0 : r.Warnings.Count > 0 ? 1 : 2)
         .Take(FaultyRows + MostShown).OrderBy(r => r.Number);
 
-    /// <summary>All rows as a file, with what was found in each.</summary>
+    /// <summary>Whether nothing was found in a row, nor in the file itself.</summary>
+    public bool IsFine(PreviewRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return Faults.Count + row.Faults.Count + row.Warnings.Count == 0;
+    }
+
+    /// <summary>Returns all rows as a file of CSV, each with its number and with its faults and warnings in one cell.</summary>
     internal IActionResult ToCsv(ITableFile file) => new CsvResult(
         file, "preview.csv", [Texts.Row, Texts.Finding, .. Columns],
         Rows.Select(r => (IReadOnlyList<object?>)
-            [r.Number, r.Finding, .. Columns.Select((_, i) => i < r.Cells.Count ? r.Cells[i] : null)]),
+            [r.Number, IsFine(r) ? Texts.Fine : r.Findings, .. Columns.Select((_, i) => i < r.Cells.Count ? r.Cells[i] : null)]),
         HasMark: true);
 }
 
@@ -38,9 +45,8 @@ public sealed record ImportPreview(
 public sealed record PreviewRow(
     int Number, IReadOnlyList<string> Cells, IReadOnlyList<(string Column, string Text)> Faults, IReadOnlyList<string> Warnings)
 {
-    /// <summary>Everything that was found in the row, in one text.</summary>
-    public string Finding =>
-        Faults.Count + Warnings.Count == 0 ? Texts.Fine : string.Join(" ", Faults.Select(f => TextOf(f)).Concat(Warnings));
+    /// <summary>The faults and warnings of the row in one text; empty: it has none.</summary>
+    public string Findings => string.Join(" ", Faults.Select(TextOf).Concat(Warnings));
 
     /// <summary>A fault with the column that it is about.</summary>
     public static string TextOf((string Column, string Text) fault) =>

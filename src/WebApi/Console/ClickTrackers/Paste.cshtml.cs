@@ -50,7 +50,7 @@ public sealed class PasteModel(IMediator mediator, ITableFile writer) : TrackerF
         }
     }
 
-    /// <summary>What was found in each line, as a file.</summary>
+    /// <summary>Sends the preview of the pasted lines as CSV.</summary>
     public async Task<IActionResult> OnPostCsvAsync()
     {
         await CheckAsync();
