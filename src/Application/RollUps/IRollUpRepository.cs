@@ -20,7 +20,14 @@ public interface IRollUpRepository
     Task RebuildAsync(DateTime hour, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Makes the slim roll-ups of an hour anew from the full ones. It is called in a transaction in which no other writes clicks.
+    /// Returns the first hours of those quarters of a day in a range that have slim roll-ups although none of their hours has. Normally
+    /// there is none.
+    /// </summary>
+    Task<IReadOnlyList<DateTime>> FindLostQuarterDaysAsync(DateTime from, DateTime before, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Makes the slim roll-ups of an hour anew from the full ones, and then those of its quarter of a day. It is called in a transaction in
+    /// which no other writes clicks.
     /// </summary>
     Task RebuildSlimAsync(DateTime hour, CancellationToken cancellationToken);
 
@@ -34,6 +41,12 @@ public interface IRollUpRepository
     /// clicks.
     /// </summary>
     Task<IReadOnlyList<DifferentRow>> CompareSlimAsync(DateTime hour, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Returns the slim rows of the quarter of a day that an hour is in that are not what the slim rows of its hours make them. It is
+    /// called in a transaction in which no other writes clicks.
+    /// </summary>
+    Task<IReadOnlyList<DifferentRow>> CompareQuarterDayAsync(DateTime hour, CancellationToken cancellationToken);
 }
 
 /// <summary>A row of the roll-ups that differs from what it should be. Amounts are in millionths.</summary>

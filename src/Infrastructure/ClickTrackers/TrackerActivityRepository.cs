@@ -24,7 +24,7 @@ public sealed class TrackerActivityRepository(DbSession session) : ITrackerActiv
     {
         var clicks = Counted(period);
         var (known, recent, last) = (
-            TrackerHour.NumberOf(period.Known), TrackerHour.NumberOf(period.Recent), TrackerHour.NumberOf(period.Last));
+            SlimTable.Hours.NumberOf(period.Known), SlimTable.Hours.NumberOf(period.Recent), SlimTable.Hours.NumberOf(period.Last));
         var sql = $"""
             SELECT h.tracker_id AS Id, SUM(CASE WHEN h.hour >= @RecentHour THEN h.{clicks} ELSE 0 END) AS Clicks, MAX(h.hour) AS LastHour
             {session.Sql["TrackerHour.OfTrackers"]}
@@ -38,7 +38,7 @@ public sealed class TrackerActivityRepository(DbSession session) : ITrackerActiv
             RecentHour = recent,
         };
         var rows = await session.QueryTextAsync<(long Id, long Clicks, long LastHour)>(sql, args, cancellationToken);
-        return rows.ToDictionary(r => r.Id, r => new TrackerActivity(r.Clicks, TrackerHour.StartOf((int)r.LastHour)));
+        return rows.ToDictionary(r => r.Id, r => new TrackerActivity(r.Clicks, SlimTable.Hours.StartOf((int)r.LastHour)));
     }
 
     public async Task<IReadOnlyList<long>> ListIdsAsync(
@@ -91,9 +91,9 @@ public sealed class TrackerActivityRepository(DbSession session) : ITrackerActiv
         {
             (_session, _query, _filter) = (session, query, filter);
             _parameters = _filter.Parameters(query);
-            var since = TrackerHour.NumberOf(key == ActivityKey.Clicks ? period.Recent : period.Known);
+            var since = SlimTable.Hours.NumberOf(key == ActivityKey.Clicks ? period.Recent : period.Known);
             _parameters.Add("KnownHour", since, DbType.Int32);
-            _parameters.Add("RecentHour", TrackerHour.NumberOf(period.Recent), DbType.Int32);
+            _parameters.Add("RecentHour", SlimTable.Hours.NumberOf(period.Recent), DbType.Int32);
             _parameters.Add("MemberId", memberId, DbType.Int64);
             var sums = _session.Sql["TrackerActivity.Sums"].Replace("{clicks}", Counted(period), StringComparison.Ordinal);
             var column = key == ActivityKey.Clicks ? "clicks" : "last_hour";

@@ -16,7 +16,7 @@ public sealed class ClickRepository(DbSession session) : IClickRepository
     public async Task<IReadOnlyList<(DateTime Hour, long Clicks)>> FindHoursAsync(
         long trackerId, DateTime since, DateTime until, CancellationToken cancellationToken)
     {
-        var (first, last) = (TrackerHour.NumberOf(since), TrackerHour.NumberOf(until));
+        var (first, last) = (SlimTable.Hours.NumberOf(since), SlimTable.Hours.NumberOf(until));
         var sql = $"""
             SELECT h.hour AS Hour, SUM(h.clicks) AS Clicks
             {session.Sql["TrackerHour.OfTrackers"]}
@@ -29,7 +29,7 @@ public sealed class ClickRepository(DbSession session) : IClickRepository
             ids = JsonSerializer.Serialize(new[] { trackerId }),
         };
         var rows = await session.QueryTextAsync<(long Hour, long Clicks)>(sql, args, cancellationToken);
-        return [.. rows.Select(r => (TrackerHour.StartOf((int)r.Hour), r.Clicks))];
+        return [.. rows.Select(r => (SlimTable.Hours.StartOf((int)r.Hour), r.Clicks))];
     }
 
     public Task<IReadOnlyList<Click>> ReadAsync(

@@ -36,6 +36,7 @@ internal sealed record MigratedTable(string Name, string Key, string? Service = 
             "starts_at, tracker_id, member_id, advertiser_id, insertion_order_id, line_item_id, publisher_id, tag_id, payment_rule_id, "
             + "pricing_type, site_domain, reasons, destination_source"),
         new("tracker_hours", "hour, tracker_id, member_id"),
+        new("tracker_quarter_days", "quarter_day, tracker_id, member_id"),
         new("click_deletions", "id"),
         new("requalifications", "id"),
         new("tracker_outcomes", "starts_at, tracker_id, member_id, outcome"),

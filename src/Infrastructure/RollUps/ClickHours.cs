@@ -10,12 +10,12 @@ internal sealed class ClickHours
 
     public IReadOnlyCollection<KeyValuePair<ClickHour, ClickSums>> Rows => _rows;
 
-    /// <summary>Adds the rows up for each hour, click tracker and member.</summary>
-    public IReadOnlyCollection<KeyValuePair<TrackerHour, TrackerSums>> TrackerRows()
+    /// <summary>Adds the rows up for slim roll-ups.</summary>
+    public IReadOnlyCollection<KeyValuePair<TrackerSpan, TrackerSums>> RowsOf(SlimTable table)
     {
-        var rows = new Dictionary<TrackerHour, TrackerSums>();
+        var rows = new Dictionary<TrackerSpan, TrackerSums>();
         foreach (var (hour, sums) in _rows)
-            CollectionsMarshal.GetValueRefOrAddDefault(rows, TrackerHour.Of(hour), out _).Add(hour.Reasons, sums);
+            CollectionsMarshal.GetValueRefOrAddDefault(rows, table.KeyOf(hour), out _).Add(hour.Reasons, sums);
         return rows;
     }
 

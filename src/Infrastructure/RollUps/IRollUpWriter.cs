@@ -2,7 +2,7 @@ using ClickTracking.Infrastructure.Database;
 
 namespace ClickTracking.Infrastructure.RollUps;
 
-/// <summary>Adds to the rows of both roll-ups, each database product in its own way.</summary>
+/// <summary>Adds to the rows of all roll-ups, each database product in its own way.</summary>
 internal interface IRollUpWriter
 {
     /// <summary>

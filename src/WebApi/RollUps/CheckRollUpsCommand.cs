@@ -25,6 +25,7 @@ internal static class CheckRollUpsCommand
         {
             Write(hour.StartsAt, "click_hours", hour.Rows);
             Write(hour.StartsAt, "tracker_hours", hour.SlimRows);
+            Write(QuarterDay.Of(hour.StartsAt), "tracker_quarter_days", hour.QuarterDayRows);
         }
         System.Console.WriteLine($"{check.Hours} hours compared with their clicks; {check.Different.Count} differ");
         if (check.Deleted > 0)

@@ -14,6 +14,7 @@ internal sealed class ManyClickHours(string database, int trackers)
     private const string Insert = """
         DELETE FROM click_hours;
         DELETE FROM tracker_hours;
+        DELETE FROM tracker_quarter_days;
         INSERT OR REPLACE INTO click_deletions (id, before_id) VALUES (1, 9223372036854775807 / 2);
         CREATE TEMP TABLE numbers (value INTEGER PRIMARY KEY);
         INSERT INTO numbers
@@ -30,6 +31,11 @@ internal sealed class ManyClickHours(string database, int trackers)
                SUM(CASE s.reasons WHEN 0 THEN s.revenue_value_millionths ELSE 0 END)
         FROM click_hours AS s
         GROUP BY s.starts_at, s.tracker_id, s.member_id;
+        INSERT INTO tracker_quarter_days
+        SELECT h.hour / 6, h.tracker_id, h.member_id, SUM(h.clicks), SUM(h.valid_clicks), SUM(h.clicks_robot), SUM(h.clicks_prefetch),
+               SUM(h.clicks_duplicate), SUM(h.clicks_bad_cost), SUM(h.media_buy_cost_millionths), SUM(h.revenue_value_millionths)
+        FROM tracker_hours AS h
+        GROUP BY 1, 2, 3;
         DROP TABLE numbers;
         """;
 

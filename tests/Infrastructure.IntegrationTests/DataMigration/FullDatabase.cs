@@ -60,6 +60,7 @@ internal static class FullDatabase
         GROUP BY reasons, site_domain;
         UPDATE clicks SET rules_version = n FROM (SELECT 3 AS n) WHERE click_id > 5;
         INSERT INTO tracker_hours VALUES (492396, 1425, 70, 25, 4, 12, 13, 14, 15, 9223372036854775807, 9223372036854775806);
+        INSERT INTO tracker_quarter_days VALUES (82066, 1425, 70, 25, 4, 12, 13, 14, 15, 9223372036854775807, 9223372036854775806);
         INSERT INTO click_deletions VALUES (1, 9223372036854775807);
         INSERT INTO requalifications (id, started_at, finished_at, from_time, to_time, rules_version, clicks, changed, robot_added) VALUES
             (1, '2026-03-04 12:00:00', NULL, '2026-03-04 11:00:00', '2026-03-04 12:00:00', 3, 25, 2, 2),

@@ -178,7 +178,7 @@ internal abstract class DemoFillingTests(TestDatabase database) : DatabaseSuite(
 
     private void BeginAnew()
     {
-        foreach (var table in new[] { "clicks", "click_hours", "tracker_hours", "feed_hours", "tracker_outcomes", "journal_positions" })
+        foreach (var table in new[] { "clicks", "click_hours", "tracker_hours", "tracker_quarter_days", "feed_hours", "tracker_outcomes", "journal_positions" })
             Execute($"DELETE FROM {table}");
         Execute("UPDATE click_nodes SET state = 'live'");
     }

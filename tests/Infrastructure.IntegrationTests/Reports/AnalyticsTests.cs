@@ -212,8 +212,8 @@ internal abstract class AnalyticsTests(TestDatabase database) : ResourceFamily(d
     public async Task Sums_that_are_full_are_added_up()
     {
         await StoreAsync([ClickAt(Noon), ClickAt(Noon.AddHours(1)), ClickAt(Noon.AddHours(2))]);
-        Execute($"UPDATE click_hours SET media_buy_cost_millionths = {long.MaxValue}");
-        Execute($"UPDATE tracker_hours SET media_buy_cost_millionths = {long.MaxValue}");
+        foreach (var table in (string[])["click_hours", "tracker_hours", "tracker_quarter_days"])
+            Execute($"UPDATE {table} SET media_buy_cost_millionths = {long.MaxValue}");
         var report = ReportOf(["media_buy_cost", "profit", "clicks"], Noon, Noon.AddHours(3));
         foreach (var asked in new[] { report, Filtered(report, "pricing_type", "cost_plus_cpm") })
             (await RowsAsync(asked)).Should().Equal($"{long.MaxValue}|{-long.MaxValue}|3");

@@ -49,8 +49,10 @@ internal abstract class RebuildTests(TestDatabase database) : DatabaseSuite(data
         await StoreAsync(TimedClicks.Any(2, 1, 150));
         var before = Rows();
         Execute(breaking);
-        var found = (await CheckAsync()).Different.Should().ContainSingle().Subject;
+        var different = (await CheckAsync()).Different;
+        var found = different.Should().ContainSingle(d => d.Rows.Count + d.SlimRows.Count > 0).Subject;
         found.StartsAt.Should().Be(_from.AddHours(hour));
+        different.Any(d => d.QuarterDayRows.Any()).Should().Be(breaking.Contains("tracker_hours", StringComparison.Ordinal));
         (found.Rows.Count > 0).Should().Be(isFull);
         found.SlimRows.Any().Should().Be(!breaking.Contains("tag_id", StringComparison.Ordinal));
 
@@ -59,6 +61,51 @@ internal abstract class RebuildTests(TestDatabase database) : DatabaseSuite(data
         await RebuildAsync();
         (await CheckAsync()).Different.Should().BeEmpty();
         Rows().Should().BeEquivalentTo(before);
+    }
+
+    [TestCase("DELETE FROM tracker_quarter_days WHERE quarter_day = 82067")]
+    [TestCase("UPDATE tracker_quarter_days SET clicks = 77 WHERE quarter_day = 82067 AND tracker_id = 1")]
+    [TestCase("UPDATE tracker_quarter_days SET valid_clicks = valid_clicks + 1 WHERE quarter_day = 82067")]
+    [TestCase("UPDATE tracker_quarter_days SET clicks_robot = 77 WHERE quarter_day = 82067")]
+    [TestCase("UPDATE tracker_quarter_days SET clicks_prefetch = 77 WHERE quarter_day = 82067")]
+    [TestCase("UPDATE tracker_quarter_days SET clicks_duplicate = 77 WHERE quarter_day = 82067")]
+    [TestCase("UPDATE tracker_quarter_days SET clicks_bad_cost = 77 WHERE quarter_day = 82067")]
+    [TestCase("UPDATE tracker_quarter_days SET media_buy_cost_millionths = 77 WHERE quarter_day = 82067")]
+    [TestCase("UPDATE tracker_quarter_days SET revenue_value_millionths = 77 WHERE quarter_day = 82067")]
+    public async Task A_broken_quarter_of_a_day_is_found_and_made_anew(string breaking)
+    {
+        await StoreAsync(TimedClicks.Any(2, 1, 150));
+        var before = Rows();
+        Execute(breaking);
+        var found = (await CheckAsync()).Different.Should().ContainSingle().Subject;
+        (found.StartsAt, found.Rows.Count, found.SlimRows.Count).Should().Be((_from.AddHours(22), 0, 0));
+        found.QuarterDayRows.Should().NotBeEmpty();
+
+        await RebuildAsync(_from.AddHours(24));
+        (await CheckAsync()).Different.Should().NotBeEmpty("the quarter is before that");
+        await RebuildAsync(_from.AddHours(23));
+        (await CheckAsync()).Different.Should().BeEmpty();
+        Rows().Should().BeEquivalentTo(before);
+    }
+
+    /// <summary>82066 is the quarter from 12 o'clock of the day on.</summary>
+    [Test]
+    public async Task A_quarter_of_a_day_of_no_hour_loses_its_rows()
+    {
+        await StoreAsync([TimedClicks.At(0)]);
+        Execute("UPDATE tracker_quarter_days SET quarter_day = 82067");
+        var found = (await CheckAsync()).Different;
+        found.Select(d => (d.StartsAt, d.QuarterDayRows.Single().RightClicks)).Should().Equal((_from.AddHours(12), 1), (_from.AddHours(18), 0));
+        await RebuildAsync();
+        (await CheckAsync()).Different.Should().BeEmpty();
+        Query<int>("SELECT quarter_day FROM tracker_quarter_days").Should().Equal(82066);
+
+        Execute("DELETE FROM clicks");
+        Execute("DELETE FROM click_hours");
+        Execute("DELETE FROM tracker_hours");
+        (await CheckAsync()).Different.Should().ContainSingle().Which.StartsAt.Should().Be(_from.AddHours(12));
+        await RebuildAsync();
+        Query<int>("SELECT COUNT(*) FROM tracker_quarter_days").Should().Equal(0);
     }
 
     [Test]
@@ -116,9 +163,11 @@ internal abstract class RebuildTests(TestDatabase database) : DatabaseSuite(data
     {
         await StoreAsync([TimedClicks.At(1) with { MediaBuyCost = Money.Max }]);
         Execute($"UPDATE click_hours SET media_buy_cost_millionths = {long.MaxValue}");
-        Execute($"UPDATE tracker_hours SET media_buy_cost_millionths = {long.MaxValue} - 7");
+        foreach (var table in (string[])["tracker_hours", "tracker_quarter_days"])
+            Execute($"UPDATE {table} SET media_buy_cost_millionths = {long.MaxValue} - 7");
         await StoreAsync([TimedClicks.At(2) with { MediaBuyCost = Money.Max }, TimedClicks.At(3) with { TrackerId = 582, TagId = 4 }]);
-        (await CheckAsync()).Different.Single().SlimRows.Should().BeEmpty("both are full");
+        var found = (await CheckAsync()).Different.Single();
+        (found.SlimRows.Count, found.QuarterDayRows.Count).Should().Be((0, 0), "all are full");
         await RebuildAsync();
         (await CheckAsync()).Different.Should().BeEmpty();
     }
@@ -159,6 +208,19 @@ internal abstract class RebuildTests(TestDatabase database) : DatabaseSuite(data
             .Should().Equal(firstKept is { } seconds ? [TimedClicks.At(seconds).ClickId] : []);
         (await CheckAsync()).Different.Should().BeEmpty();
         Query<int>("SELECT COUNT(*) FROM tracker_hours").Single().Should().BePositive();
+    }
+
+    [Test]
+    public async Task A_migration_makes_the_quarters_of_days()
+    {
+        await StoreAsync([.. TimedClicks.Any(3, 1, 50), TimedClicks.At(0), TimedClicks.At(3600), TimedClicks.At(6 * 3600)]);
+        Execute("UPDATE tracker_quarter_days SET clicks = 0");
+        (await CheckAsync()).Different.Should().NotBeEmpty();
+        Execute("DROP TABLE tracker_quarter_days");
+        Execute("DELETE FROM SchemaVersions WHERE ScriptName LIKE '%quarter_days%'");
+        Services.GetRequiredService<IDatabaseProduct>().Prepare(migrate: true);
+        (await CheckAsync()).Different.Should().BeEmpty();
+        Query<int>("SELECT DISTINCT quarter_day FROM tracker_quarter_days ORDER BY quarter_day").Should().Equal(82066, 82067, 82068);
     }
 
     private async Task StoreAsync(IEnumerable<Click> clicks)

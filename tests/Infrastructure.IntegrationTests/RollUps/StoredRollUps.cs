@@ -24,6 +24,9 @@ internal static class StoredRollUps
         var rows = Of(connection);
         rows.Should().BeEquivalentTo(clicks.GroupBy(c => c.Key).Select(g => Line(g.Key, g.Count(), g.Sum(c => Amount(c.MediaBuyCost)),
             g.Sum(c => Amount(c.RevenueValue)))), "{0}", because);
+        foreach (var (table, span, hours) in (ReadOnlySpan<(string, string, int)>)[("tracker_hours", "hour", 1), ("tracker_quarter_days", "quarter_day", 6)])
+            Slim(connection, table, span).Should().BeEquivalentTo(
+                clicks.GroupBy(c => (Number(c.OccurredAt) / hours, c.TrackerId, c.MemberId)).Select(SlimLine), "{0}", because);
         return connection.ExecuteScalar<long>("SELECT COALESCE(SUM(clicks), 0) FROM click_hours");
     }
 
@@ -32,6 +35,24 @@ internal static class StoredRollUps
         [.. connection.Query<Row>(
                 $"SELECT {Grouped}, starts_at AS OccurredAt, site_domain AS SiteDomain, clicks AS Clicks, media_buy_cost_millionths AS Cost, revenue_value_millionths AS Revenue FROM click_hours")
             .Select(r => Line(r.Key, r.Clicks, r.Cost / 1_000_000m, r.Revenue / 1_000_000m))];
+
+    private static IEnumerable<string> Slim(DbConnection connection, string table, string span) =>
+        connection.Query<(long, long, long, long, long, long, long, long, long, long, long)>($"""
+            SELECT {span}, tracker_id, member_id, clicks, valid_clicks, clicks_robot, clicks_prefetch, clicks_duplicate, clicks_bad_cost,
+                   media_buy_cost_millionths, revenue_value_millionths
+            FROM {table}
+            """).Select(row => row.ToString());
+
+    private static string SlimLine(IGrouping<(long Span, long TrackerId, long MemberId), Stored> clicks)
+    {
+        List<Stored> valid = [.. clicks.Where(c => c.Reasons.IsValid())];
+        long With(ClickReasons reason) => clicks.Count(c => c.Reasons.HasFlag(reason));
+        return (clicks.Key.Span, clicks.Key.TrackerId, clicks.Key.MemberId, (long)clicks.Count(), (long)valid.Count, With(ClickReasons.Robot),
+            With(ClickReasons.Prefetch), With(ClickReasons.Duplicate), With(ClickReasons.BadCost),
+            (long)(valid.Sum(c => Amount(c.MediaBuyCost)) * 1_000_000), (long)(valid.Sum(c => Amount(c.RevenueValue)) * 1_000_000)).ToString();
+    }
+
+    private static long Number(DateTime time) => (long)(time - DateTime.UnixEpoch).TotalHours;
 
     /// <summary>SQLite has whole numbers and fractions in one column.</summary>
     private static decimal Amount(object? value) => Convert.ToDecimal(value, CultureInfo.InvariantCulture);

@@ -150,6 +150,7 @@ internal abstract class RequalifyTests(TestDatabase database) : DatabaseSuite(da
         await RequalifyAsync();
         Query<(long, long)>("SELECT reasons, clicks FROM click_hours").Should().Equal((0, 1));
         Query<(long, long, long)>("SELECT clicks, valid_clicks, clicks_robot FROM tracker_hours").Should().Equal((1, 1, 0));
+        Query<(long, long, long)>("SELECT clicks, valid_clicks, clicks_robot FROM tracker_quarter_days").Should().Equal((1, 1, 0));
         await ShouldHoldAsync();
     }
 

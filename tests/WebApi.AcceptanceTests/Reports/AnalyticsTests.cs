@@ -110,6 +110,7 @@ internal sealed class AnalyticsTests : ServerFixture
             StoredRows.Execute(folder, "UPDATE clicks SET click_id = click_id - 500 * 86400000 * 4194304");
             StoredRows.Execute(folder, $"UPDATE click_hours SET starts_at = '{hour:yyyy-MM-dd HH}:00:00'");
             StoredRows.Execute(folder, $"UPDATE tracker_hours SET hour = {(long)(hour - DateTime.UnixEpoch).TotalHours}");
+            StoredRows.Execute(folder, $"UPDATE tracker_quarter_days SET quarter_day = {(long)(hour - DateTime.UnixEpoch).TotalHours / 6}");
 
             await using var second = await Server.StartAsync(folder, "Retention:CatchUp=true");
             await Eventually.AsyncThat(() => StoredRows.Read(folder, "SELECT click_id FROM clicks").Count == 0, "the clicks are deleted");

@@ -45,16 +45,19 @@ internal sealed class RollUpCommandTests : ServerFixture
     public async Task Only_the_hours_that_are_given_are_compared()
     {
         StoredRows.Execute(Folder, "INSERT INTO tracker_hours VALUES (492396, 5, 7, 1, 1, 0, 0, 0, 0, 0, 0)");
+        StoredRows.Execute(Folder, "INSERT INTO tracker_quarter_days VALUES (82066, 5, 7, 2, 2, 0, 0, 0, 0, 0, 0)");
         try
         {
             (await CheckAsync("--from", "2026-03-04 12:00", "--to", "2026-03-04T13:00")).Should().Be(
                 (1, "check-rollups: 100 %, at 2026-03-04 13:00\n2026-03-04 12:00 tracker_hours: 1 rows differ; clicks 1 instead of 0; media_buy_cost 0 instead of 0; "
-                    + "revenue_value 0 instead of 0; click trackers 5\n1 hours compared with their clicks; 1 differ\n", ""));
+                    + "revenue_value 0 instead of 0; click trackers 5\n2026-03-04 12:00 tracker_quarter_days: 1 rows differ; clicks 2 instead of 1; "
+                    + "media_buy_cost 0 instead of 0; revenue_value 0 instead of 0; click trackers 5\n1 hours compared with their clicks; 1 differ\n", ""));
             (await CheckAsync("--to=2026-03-04 12:00")).Should().Be((0, "0 hours compared with their clicks; 0 differ\n", ""));
         }
         finally
         {
             StoredRows.Execute(Folder, "DELETE FROM tracker_hours WHERE hour = 492396");
+            StoredRows.Execute(Folder, "DELETE FROM tracker_quarter_days WHERE quarter_day = 82066");
         }
     }
 

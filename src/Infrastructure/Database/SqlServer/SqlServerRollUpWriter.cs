@@ -10,6 +10,8 @@ internal sealed class SqlServerRollUpWriter : IRollUpWriter
         if (hours.Rows.Count == 0)
             return;
         await session.ExecuteAsync("AddClickHours", new { rows = ClickHourJson.Of(hours) }, cancellationToken);
-        await session.ExecuteAsync("AddTrackerHours", new { rows = TrackerHourJson.Of(hours) }, cancellationToken);
+        foreach (var table in (SlimTable[])[SlimTable.Hours, SlimTable.QuarterDays])
+            await session.ExecuteTextAsync(
+                table.In(session.Sql["AddSlim"]), new { rows = TrackerSpanJson.Of(hours, table) }, cancellationToken);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class AnalyticsQuery
     private readonly AnalyticsName[] _names;
     private readonly string[] _dimensions;
     private readonly AnalyticsSum[] _sums;
-    private readonly AnalyticsSource _source;
+    private readonly string[] _read;
     private readonly string _conditions;
     private readonly DynamicParameters _filters = new();
 
@@ -30,7 +30,7 @@ internal sealed class AnalyticsQuery
         var stored = AnalyticsColumns.Stored.Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
         _dimensions = [.. report.Columns.Where(stored.Contains).Concat(_names.Select(n => n.Id)).Distinct()];
         _sums = [.. AnalyticsSum.All.Where(s => s.Metrics.Intersect(report.Columns).Any())];
-        _source = AnalyticsSource.For(_dimensions.Concat(report.Details.Filters.Select(f => f.Column)));
+        _read = [.. _dimensions, .. report.Details.Filters.Select(f => f.Column)];
         _conditions = string.Concat(report.Details.Filters.Select(Condition));
         if (report.MemberId is not null)
             _conditions += "\nAND s.member_id = @MemberId";
@@ -43,10 +43,12 @@ internal sealed class AnalyticsQuery
     /// <summary>The statement for a bucket of such hours.</summary>
     public string TextFor(BucketHours hours)
     {
-        var whole = Grouped(_source.Terms(_sums), _sql[_source.Statement] + _conditions);
-        var parts = Grouped(AnalyticsSource.ClickHours.Terms(_sums), _sql["Analytics.Clicks"] + _conditions);
-        var rows = !hours.HasParts ? whole : hours.Whole.IsEmpty ? parts : Grouped(
-            _sums.Select(s => (s.Name, $"s.{s.Name}")), $"FROM (\n{whole}\nUNION ALL\n{parts}) AS s");
+        var sums = RollUpsFor(hours).Select((part, i) =>
+            Grouped(part.Source.Terms(_sums), part.Source.TextFor(_sql, $"@{Start(i)}", $"@{End(i)}") + _conditions)).ToList();
+        if (hours.HasParts)
+            sums.Add(Grouped(AnalyticsSource.ClickHours.Terms(_sums), _sql["Analytics.Clicks"] + _conditions));
+        var rows = sums is [var only] ? only : Grouped(
+            _sums.Select(s => (s.Name, $"s.{s.Name}")), $"FROM (\n{string.Join("\nUNION ALL\n", sums)}) AS s");
         var joins = _names.Select(n => $"\nLEFT JOIN {n.Table} AS {n.Column} ON {n.Column}.id = g.{n.Id}");
         string[] shown = [.. Grouping("g"), .. _names.Select(n => $"{n.Column}.name AS {n.Column}"), .. _sums.Select(s => $"g.{s.Name}")];
         return $"SELECT {string.Join(", ", shown.DefaultIfEmpty("g.row_count"))}\nFROM (\n{First(rows)}) AS g{string.Concat(joins)}{Order()}";
@@ -56,7 +58,11 @@ internal sealed class AnalyticsQuery
     {
         var parameters = new DynamicParameters();
         parameters.AddDynamicParams(_filters);
-        _source.AddTime(parameters, hours.Whole);
+        foreach (var (i, (source, part)) in RollUpsFor(hours).Index())
+        {
+            parameters.Add(Start(i), source.NumberOf(part.Start));
+            parameters.Add(End(i), source.NumberOf(part.End));
+        }
         parameters.Add("MemberId", _report.MemberId);
         parameters.Add("LastBatch", long.MaxValue);
         parameters.Add("start", 0);
@@ -121,6 +127,13 @@ internal sealed class AnalyticsQuery
             isNumber ? "@ids" : "@texts", $"@filter{index}", StringComparison.Ordinal);
         return $"\nAND s.{filter.Column} IN ({values})";
     }
+
+    private IEnumerable<(AnalyticsSource Source, UtcInterval Hours)> RollUpsFor(BucketHours hours) =>
+        hours.Whole.IsEmpty && hours.HasParts ? [] : AnalyticsSource.Cut(hours.Whole, _read);
+
+    private static string Start(int part) => $"whole{part}Start";
+
+    private static string End(int part) => $"whole{part}End";
 
     private static void AddIds(DynamicParameters parameters, string name, UtcInterval span)
     {

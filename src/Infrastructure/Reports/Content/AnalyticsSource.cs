@@ -1,29 +1,49 @@
 using ClickTracking.Application.Reports.Content;
+using ClickTracking.Domain.Common;
+using ClickTracking.Infrastructure.Database;
 using ClickTracking.Infrastructure.RollUps;
-using Dapper;
 
 namespace ClickTracking.Infrastructure.Reports.Content;
 
-/// <summary>The roll-ups from which the whole hours of a report are summed.</summary>
-/// <param name="Statement">The SQL file that reads them as <c>s</c>.</param>
-internal sealed record AnalyticsSource(string Statement, Func<AnalyticsSum, string> Term, Action<DynamicParameters, UtcInterval> AddTime)
+/// <summary>The roll-ups from which whole hours of a report are summed.</summary>
+/// <param name="Slim">Null: <c>click_hours</c>, which have every column.</param>
+internal sealed record AnalyticsSource(SlimTable? Slim)
 {
-    public static AnalyticsSource ClickHours { get; } = new("Analytics.ClickHours", sum => sum.Term, (parameters, hours) =>
-    {
-        parameters.Add("wholeStart", hours.Start);
-        parameters.Add("wholeEnd", hours.End);
-    });
-
     private static readonly string[] _slimColumns = ["tracker_id", "member_id"];
 
-    private static readonly AnalyticsSource _trackerHours = new("Analytics.TrackerHours", sum => sum.SlimTerm, (parameters, hours) =>
+    public static AnalyticsSource ClickHours { get; } = new(Slim: null);
+
+    /// <summary>Returns the smallest roll-ups for whole hours that have all of these columns, each with the hours to read from it.</summary>
+    public static IEnumerable<(AnalyticsSource Source, UtcInterval Hours)> Cut(UtcInterval hours, IEnumerable<string> columns)
     {
-        parameters.Add("wholeStart", TrackerHour.NumberOf(hours.Start));
-        parameters.Add("wholeEnd", TrackerHour.NumberOf(hours.End));
-    });
+        if (columns.Except(_slimColumns).Any())
+            return [(ClickHours, hours)];
+        var (hourly, quarterly) = (new AnalyticsSource(SlimTable.Hours), new AnalyticsSource(SlimTable.QuarterDays));
+        var quarterDays = QuarterDaysIn(hours);
+        if (quarterDays.IsEmpty)
+            return [(hourly, hours)];
+        (AnalyticsSource Source, UtcInterval Hours)[] parts =
+        [
+            (hourly, hours with { End = quarterDays.Start }), (quarterly, quarterDays), (hourly, hours with { Start = quarterDays.End }),
+        ];
+        return parts.Where(p => !p.Hours.IsEmpty);
+    }
 
-    /// <summary>Returns the smallest roll-ups that have all of these columns.</summary>
-    public static AnalyticsSource For(IEnumerable<string> columns) => columns.Except(_slimColumns).Any() ? ClickHours : _trackerHours;
+    public IEnumerable<(string Name, string Term)> Terms(IEnumerable<AnalyticsSum> sums) =>
+        sums.Select(s => (s.Name, Slim is null ? s.Term : s.SlimTerm));
 
-    public IEnumerable<(string Name, string Term)> Terms(IEnumerable<AnalyticsSum> sums) => sums.Select(s => (s.Name, Term(s)));
+    /// <summary>Returns the part of a statement that reads hours of this source as <c>s</c>.</summary>
+    /// <param name="start">The name of the parameter that <see cref="NumberOf"/> makes of the start of the hours.</param>
+    public string TextFor(SqlStatements sql, string start, string end) =>
+        (Slim?.In(sql["Analytics.Slim"]) ?? sql["Analytics.ClickHours"])
+            .Replace("@spanStart", start, StringComparison.Ordinal).Replace("@spanEnd", end, StringComparison.Ordinal);
+
+    /// <summary>Returns what the column of the hours says for a time.</summary>
+    public object NumberOf(DateTime time) => Slim?.NumberOf(time) ?? (object)time;
+
+    private static UtcInterval QuarterDaysIn(UtcInterval hours)
+    {
+        var first = QuarterDay.Of(hours.Start);
+        return new UtcInterval(first < hours.Start ? QuarterDay.EndOf(first) : first, QuarterDay.Of(hours.End));
+    }
 }

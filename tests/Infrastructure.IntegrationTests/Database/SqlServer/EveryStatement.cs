@@ -249,6 +249,8 @@ internal sealed class EveryStatement : IAsyncDisposable
         await rollUps.RebuildSlimAsync(_now, default);
         await rollUps.CompareAsync(_now, default);
         await rollUps.CompareSlimAsync(_now, default);
+        await rollUps.CompareQuarterDayAsync(_now, default);
+        await rollUps.FindLostQuarterDaysAsync(_now, _now, default);
 
         var judgements = new JudgementRepository(_session, new SqlServerRollUpWriter());
         await judgements.FindRangeAsync(1, 2, default);

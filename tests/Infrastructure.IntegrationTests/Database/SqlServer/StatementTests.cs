@@ -14,8 +14,8 @@ internal sealed class StatementTests
     public static readonly IReadOnlyList<string> Fragments =
     [
         "Like", "Sort.Text", "Sort.Code", "Paging", "InIds", "InTexts", "Click.Feed", "Click.Judgement", "Click.ToJudge", "ClickCount.Clicks",
-        "ClickCount.Outcomes", "FailedTag.List", "ClickHour.OfClicks", "TrackerHour.OfClickHours", "Resource.Insert", "Analytics.ClickHours",
-        "Analytics.TrackerHours", "Analytics.Clicks", "Click.OfTracker", "TrackerHour.OfTrackers", "TrackerActivity.Sums",
+        "ClickCount.Outcomes", "FailedTag.List", "ClickHour.OfClicks", "Slim.OfClickHours", "Slim.OfTrackerHours", "Slim.Delete", "Slim.Rebuild", "Slim.Compare", "AddSlim", "Resource.Insert", "Analytics.ClickHours",
+        "Analytics.Slim", "Analytics.Clicks", "Click.OfTracker", "TrackerHour.OfTrackers", "TrackerActivity.Sums",
     ];
 
     private static readonly SqlStatements _sql = new("SqlServer");
@@ -115,13 +115,14 @@ internal sealed class StatementTests
         model.Add(name ?? statement.Text, text, statement.Declaration);
     }
 
-    private static void AddTemporaryTables(SchemaModel model)
+    private void AddTemporaryTables(SchemaModel model)
     {
         var staged = TSql.All<ColumnReferenceExpression>(TSql.Parse(_sql["StageClicks"])).Select(
             c => c.MultiPartIdentifier.Identifiers[^1].Value);
         model.AddTable(
             $"CREATE TABLE {StagedTable} ({string.Join(", ", staged.Select(c => $"{c} {model.Columns[("clicks", c)].Declaration}"))})");
-        foreach (var variable in _whole.SelectMany(n => TSql.All<DeclareTableVariableStatement>(TSql.Parse(_sql[n]))))
+        var texts = _whole.Select(name => _sql[name]).Concat(_sent.Select(s => s.Text));
+        foreach (var variable in texts.SelectMany(t => TSql.All<DeclareTableVariableStatement>(TSql.Parse(t))).DistinctBy(Name))
             model.AddTable($"CREATE TABLE {PlainName(variable)} ({TSql.TextOf(variable.Body.Definition)})");
     }
 

@@ -16,23 +16,27 @@ internal sealed class SqliteRollUpWriter : IRollUpWriter
         cancellationToken);
 }
 
-/// <summary>The statements that add to both roll-ups, prepared on one connection.</summary>
+/// <summary>The statements that add to all roll-ups, prepared on one connection.</summary>
 internal sealed class RollUpAddition(SqliteConnection connection, SqlStatements sql) : IDisposable
 {
     private readonly ClickHourAddition _clickHour = new(connection, sql["AddClickHours"]);
-    private readonly TrackerHourAddition _trackerHour = new(connection, sql["AddTrackerHours"]);
+    private readonly TrackerSpanAddition _hour = new(connection, SlimTable.Hours.In(sql["AddSlim"]));
+    private readonly TrackerSpanAddition _quarterDay = new(connection, SlimTable.QuarterDays.In(sql["AddSlim"]));
 
     public void Execute(ClickHours hours)
     {
         foreach (var (hour, sums) in hours.Rows)
             _clickHour.Execute(hour, sums);
-        foreach (var (hour, sums) in hours.TrackerRows())
-            _trackerHour.Execute(hour, sums);
+        foreach (var (hour, sums) in hours.RowsOf(SlimTable.Hours))
+            _hour.Execute(hour, sums);
+        foreach (var (quarterDay, sums) in hours.RowsOf(SlimTable.QuarterDays))
+            _quarterDay.Execute(quarterDay, sums);
     }
 
     public void Dispose()
     {
         _clickHour.Dispose();
-        _trackerHour.Dispose();
+        _hour.Dispose();
+        _quarterDay.Dispose();
     }
 }

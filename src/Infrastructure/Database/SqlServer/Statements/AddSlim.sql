@@ -1,7 +1,7 @@
--- Many rows in one statement, as an array of arrays, taken in the order of the key as those of AddClickHours.sql are. A sum that would be too
--- large stays at the largest number, whatever is added or subtracted later.
-DECLARE @trackers TABLE (
-    hour                      INT    NOT NULL,
+-- Many rows of slim roll-ups in one statement, as an array of arrays, taken in the order of the key as those of AddClickHours.sql are. A sum
+-- that would be too large stays at the largest number, whatever is added or subtracted later.
+DECLARE @spans TABLE (
+    span                      INT    NOT NULL,
     tracker_id                BIGINT NOT NULL,
     member_id                 BIGINT NOT NULL,
     clicks                    BIGINT NOT NULL,
@@ -12,17 +12,17 @@ DECLARE @trackers TABLE (
     clicks_bad_cost           BIGINT NOT NULL,
     media_buy_cost_millionths BIGINT NOT NULL,
     revenue_value_millionths  BIGINT NOT NULL,
-    PRIMARY KEY CLUSTERED (hour, tracker_id, member_id)
+    PRIMARY KEY CLUSTERED (span, tracker_id, member_id)
 );
 
-INSERT INTO @trackers (
-    hour, tracker_id, member_id, clicks, valid_clicks, clicks_robot, clicks_prefetch, clicks_duplicate, clicks_bad_cost,
+INSERT INTO @spans (
+    span, tracker_id, member_id, clicks, valid_clicks, clicks_robot, clicks_prefetch, clicks_duplicate, clicks_bad_cost,
     media_buy_cost_millionths, revenue_value_millionths)
 SELECT
-    r.hour, r.tracker_id, r.member_id, r.clicks, r.valid_clicks, r.clicks_robot, r.clicks_prefetch, r.clicks_duplicate, r.clicks_bad_cost,
+    r.span, r.tracker_id, r.member_id, r.clicks, r.valid_clicks, r.clicks_robot, r.clicks_prefetch, r.clicks_duplicate, r.clicks_bad_cost,
     r.media_buy_cost_millionths, r.revenue_value_millionths
 FROM OPENJSON(@rows) WITH (
-    hour                      INT    '$[0]',
+    span                      INT    '$[0]',
     tracker_id                BIGINT '$[1]',
     member_id                 BIGINT '$[2]',
     clicks                    BIGINT '$[3]',
@@ -51,20 +51,20 @@ SET clicks = h.clicks + b.clicks,
         WHEN b.revenue_value_millionths <= 0 THEN h.revenue_value_millionths + b.revenue_value_millionths
         WHEN h.revenue_value_millionths > 9223372036854775807 - b.revenue_value_millionths THEN 9223372036854775807
         ELSE h.revenue_value_millionths + b.revenue_value_millionths END
-FROM @trackers AS b
-JOIN tracker_hours AS h WITH (UPDLOCK, SERIALIZABLE) ON h.hour = b.hour AND h.tracker_id = b.tracker_id AND h.member_id = b.member_id
+FROM @spans AS b
+JOIN {table} AS h WITH (UPDLOCK, SERIALIZABLE) ON h.{span} = b.span AND h.tracker_id = b.tracker_id AND h.member_id = b.member_id
 OPTION (LOOP JOIN, FORCE ORDER);
 
-INSERT INTO tracker_hours (
-    hour, tracker_id, member_id, clicks, valid_clicks, clicks_robot, clicks_prefetch, clicks_duplicate, clicks_bad_cost,
+INSERT INTO {table} (
+    {span}, tracker_id, member_id, clicks, valid_clicks, clicks_robot, clicks_prefetch, clicks_duplicate, clicks_bad_cost,
     media_buy_cost_millionths, revenue_value_millionths)
 SELECT
-    b.hour, b.tracker_id, b.member_id, b.clicks, b.valid_clicks, b.clicks_robot, b.clicks_prefetch, b.clicks_duplicate, b.clicks_bad_cost,
+    b.span, b.tracker_id, b.member_id, b.clicks, b.valid_clicks, b.clicks_robot, b.clicks_prefetch, b.clicks_duplicate, b.clicks_bad_cost,
     b.media_buy_cost_millionths, b.revenue_value_millionths
-FROM @trackers AS b
+FROM @spans AS b
 WHERE NOT EXISTS (
     SELECT 1
-    FROM tracker_hours AS h WITH (UPDLOCK, SERIALIZABLE)
-    WHERE h.hour = b.hour AND h.tracker_id = b.tracker_id AND h.member_id = b.member_id)
-ORDER BY b.hour, b.tracker_id, b.member_id
+    FROM {table} AS h WITH (UPDLOCK, SERIALIZABLE)
+    WHERE h.{span} = b.span AND h.tracker_id = b.tracker_id AND h.member_id = b.member_id)
+ORDER BY b.span, b.tracker_id, b.member_id
 OPTION (LOOP JOIN, FORCE ORDER)

@@ -1,7 +1,7 @@
--- The slim roll-ups of the hour @Hour, which starts at @StartsAt, as click_hours makes them. Amounts are added up in two parts, as in
+-- The slim roll-ups of the hour @Span, which starts at @StartsAt, as click_hours makes them. Amounts are added up in two parts, as in
 -- ClickHour.OfClicks.sql.
 SELECT
-    @Hour AS hour, h.tracker_id, h.member_id, SUM(h.clicks) AS clicks, SUM(CASE WHEN h.reasons & 7 = 0 THEN h.clicks ELSE 0 END) AS valid_clicks,
+    @Span AS span, h.tracker_id, h.member_id, SUM(h.clicks) AS clicks, SUM(CASE WHEN h.reasons & 7 = 0 THEN h.clicks ELSE 0 END) AS valid_clicks,
     SUM(CASE WHEN h.reasons & 1 <> 0 THEN h.clicks ELSE 0 END) AS clicks_robot,
     SUM(CASE WHEN h.reasons & 2 <> 0 THEN h.clicks ELSE 0 END) AS clicks_prefetch,
     SUM(CASE WHEN h.reasons & 4 <> 0 THEN h.clicks ELSE 0 END) AS clicks_duplicate,

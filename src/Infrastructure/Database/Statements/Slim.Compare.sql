@@ -1,4 +1,4 @@
--- The slim rows of an hour that are not what click_hours makes them. A row is on each side once or not at all.
+-- The slim rows of a span of time that are not what finer roll-ups make them. A row is on each side once or not at all.
 SELECT
     d.tracker_id AS TrackerId, MAX(d.stored_clicks) AS StoredClicks, MAX(d.right_clicks) AS RightClicks, MAX(d.stored_cost) AS StoredCost,
     MAX(d.right_cost) AS RightCost, MAX(d.stored_revenue) AS StoredRevenue, MAX(d.right_revenue) AS RightRevenue
@@ -8,14 +8,14 @@ FROM (
         t.clicks_prefetch AS stored_prefetch, t.clicks_duplicate AS stored_duplicate, t.clicks_bad_cost AS stored_bad_cost,
         t.media_buy_cost_millionths AS stored_cost, t.revenue_value_millionths AS stored_revenue, 0 AS right_clicks, 0 AS right_valid,
         0 AS right_robot, 0 AS right_prefetch, 0 AS right_duplicate, 0 AS right_bad_cost, 0 AS right_cost, 0 AS right_revenue
-    FROM tracker_hours AS t
-    WHERE t.hour = @Hour
+    FROM {table} AS t
+    WHERE t.{span} = @Span
     UNION ALL
     SELECT
         r.tracker_id, r.member_id, 0, 0, 0, 0, 0, 0, 0, 0, r.clicks, r.valid_clicks, r.clicks_robot, r.clicks_prefetch, r.clicks_duplicate,
         r.clicks_bad_cost, r.media_buy_cost_millionths, r.revenue_value_millionths
     FROM (
-{TrackerHour.OfClickHours}
+{rows}
     ) AS r) AS d
 GROUP BY d.tracker_id, d.member_id
 HAVING MAX(d.stored_clicks) <> MAX(d.right_clicks) OR MAX(d.stored_valid) <> MAX(d.right_valid)

@@ -1,6 +1,6 @@
--- The slim roll-ups of the hour @Hour, which starts at @StartsAt, as click_hours makes them.
+-- The slim roll-ups of the hour @Span, which starts at @StartsAt, as click_hours makes them.
 SELECT
-    @Hour AS hour, s.tracker_id, s.member_id, s.clicks, s.valid_clicks, s.clicks_robot, s.clicks_prefetch, s.clicks_duplicate, s.clicks_bad_cost,
+    @Span AS span, s.tracker_id, s.member_id, s.clicks, s.valid_clicks, s.clicks_robot, s.clicks_prefetch, s.clicks_duplicate, s.clicks_bad_cost,
     CASE WHEN s.cost > 9223372036854775807 THEN 9223372036854775807 ELSE CAST(s.cost AS BIGINT) END AS media_buy_cost_millionths,
     CASE WHEN s.revenue > 9223372036854775807 THEN 9223372036854775807 ELSE CAST(s.revenue AS BIGINT) END AS revenue_value_millionths
 FROM (

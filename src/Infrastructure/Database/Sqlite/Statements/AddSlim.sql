@@ -1,9 +1,9 @@
--- One row. A sum that would be too large stays at the largest number, whatever is added or subtracted later.
-INSERT INTO tracker_hours (
-  hour, tracker_id, member_id, clicks, valid_clicks, clicks_robot, clicks_prefetch, clicks_duplicate, clicks_bad_cost,
+-- One row of slim roll-ups. A sum that would be too large stays at the largest number, whatever is added or subtracted later.
+INSERT INTO {table} (
+  {span}, tracker_id, member_id, clicks, valid_clicks, clicks_robot, clicks_prefetch, clicks_duplicate, clicks_bad_cost,
   media_buy_cost_millionths, revenue_value_millionths)
 VALUES (
-  @Hour, @TrackerId, @MemberId, @Clicks, @ValidClicks, @Robot, @Prefetch, @Duplicate, @BadCost, @MediaBuyCost, @RevenueValue)
+  @Span, @TrackerId, @MemberId, @Clicks, @ValidClicks, @Robot, @Prefetch, @Duplicate, @BadCost, @MediaBuyCost, @RevenueValue)
 ON CONFLICT DO UPDATE SET
   clicks = clicks + excluded.clicks,
   valid_clicks = valid_clicks + excluded.valid_clicks,

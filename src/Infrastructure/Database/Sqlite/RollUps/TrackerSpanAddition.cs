@@ -5,13 +5,13 @@ namespace ClickTracking.Infrastructure.Database.Sqlite.RollUps;
 
 /// <summary>Adds sums to a row of the slim roll-ups, and inserts the row where there is none.</summary>
 /// <param name="text">Its parameters are bound in the order of <see cref="Execute"/>.</param>
-internal sealed class TrackerHourAddition(SqliteConnection connection, string text) : PreparedStatement(connection, text)
+internal sealed class TrackerSpanAddition(SqliteConnection connection, string text) : PreparedStatement(connection, text)
 {
-    public void Execute(in TrackerHour hour, in TrackerSums sums)
+    public void Execute(in TrackerSpan span, in TrackerSums sums)
     {
-        Bind(hour.Hour);
-        Bind(hour.TrackerId);
-        Bind(hour.MemberId);
+        Bind(span.Number);
+        Bind(span.TrackerId);
+        Bind(span.MemberId);
         Bind(sums.Clicks);
         Bind(sums.ValidClicks);
         Bind(sums.Robot);

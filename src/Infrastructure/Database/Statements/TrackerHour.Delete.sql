@@ -1,1 +1,0 @@
-DELETE FROM tracker_hours WHERE hour = @Hour

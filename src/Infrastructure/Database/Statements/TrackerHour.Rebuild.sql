@@ -1,4 +1,0 @@
-INSERT INTO tracker_hours (
-    hour, tracker_id, member_id, clicks, valid_clicks, clicks_robot, clicks_prefetch, clicks_duplicate, clicks_bad_cost,
-    media_buy_cost_millionths, revenue_value_millionths)
-{TrackerHour.OfClickHours}
