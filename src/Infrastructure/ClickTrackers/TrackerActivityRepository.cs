@@ -2,6 +2,7 @@ using System.Data;
 using System.Text.Json;
 using ClickTracking.Application.ClickTrackers;
 using ClickTracking.Application.Resources.Reading;
+using ClickTracking.Domain.Common;
 using ClickTracking.Infrastructure.Database;
 using ClickTracking.Infrastructure.Resources;
 using ClickTracking.Infrastructure.RollUps;
@@ -22,24 +23,53 @@ public sealed class TrackerActivityRepository(DbSession session) : ITrackerActiv
     public async Task<IReadOnlyDictionary<long, TrackerActivity>> FindAsync(
         IReadOnlyCollection<long> trackerIds, ActivityPeriod period, CancellationToken cancellationToken)
     {
-        var clicks = Counted(period);
-        var (known, recent, last) = (
-            SlimTable.Hours.NumberOf(period.Known), SlimTable.Hours.NumberOf(period.Recent), SlimTable.Hours.NumberOf(period.Last));
+        var recent = FirstQuarterDay(period.Recent);
+        var quarterDays = await FindAsync(
+            SlimTable.QuarterDays, trackerIds, period.Known, period.Last, recent, Counted(period), cancellationToken);
+        // The first hours of the time lie in a quarter of a day that has hours before them as well.
+        var head = await FindAsync(
+            SlimTable.Hours, trackerIds, period.Recent, recent.AddHours(-1), period.Recent, Counted(period), cancellationToken);
+        var found = new Dictionary<long, TrackerActivity>();
+        foreach (var last in quarterDays.Values.GroupBy(q => q.Last))
+        {
+            var (start, end) = (SlimTable.QuarterDays.StartOf((int)last.Key), SlimTable.QuarterDays.StartOf((int)last.Key + 1));
+            var hours = await FindAsync(
+                SlimTable.Hours, [.. last.Select(q => q.Id)], start < period.Known ? period.Known : start, end.AddHours(-1), start,
+                Counted(period), cancellationToken);
+            foreach (var (id, clicks, _) in last)
+                if (hours.TryGetValue(id, out var hour))
+                    found[id] = new TrackerActivity(
+                        clicks + head.GetValueOrDefault(id).Clicks, SlimTable.Hours.StartOf((int)hour.Last));
+        }
+        return found;
+    }
+
+    /// <summary>Finds click trackers that were clicked in the spans of some time.</summary>
+    /// <param name="last">A time in the last span.</param>
+    /// <param name="counted">From here on clicks are counted.</param>
+    private async Task<IReadOnlyDictionary<long, (long Id, long Clicks, long Last)>> FindAsync(
+        SlimTable table, IReadOnlyCollection<long> trackerIds, DateTime first, DateTime last, DateTime counted, string clicks,
+        CancellationToken cancellationToken)
+    {
         var sql = $"""
-            SELECT h.tracker_id AS Id, SUM(CASE WHEN h.hour >= @RecentHour THEN h.{clicks} ELSE 0 END) AS Clicks, MAX(h.hour) AS LastHour
-            {session.Sql["TrackerHour.OfTrackers"]}
-            WHERE h.{clicks} > 0
-            GROUP BY h.tracker_id
+            SELECT s.tracker_id AS Id, SUM(CASE WHEN s.{table.Span} >= @Counted THEN s.{clicks} ELSE 0 END) AS Clicks, MAX(s.{table.Span}) AS Last
+            {table.In(session.Sql["Slim.OfTrackers"])}
+            WHERE s.{clicks} > 0
+            GROUP BY s.tracker_id
             """;
         var args = new
         {
-            hours = JsonSerializer.Serialize(Enumerable.Range(known, last - known + 1)),
+            spans = JsonSerializer.Serialize(
+                Enumerable.Range(table.NumberOf(first), Math.Max(0, table.NumberOf(last) - table.NumberOf(first) + 1))),
             ids = JsonSerializer.Serialize(trackerIds),
-            RecentHour = recent,
+            Counted = table.NumberOf(counted),
         };
-        var rows = await session.QueryTextAsync<(long Id, long Clicks, long LastHour)>(sql, args, cancellationToken);
-        return rows.ToDictionary(r => r.Id, r => new TrackerActivity(r.Clicks, SlimTable.Hours.StartOf((int)r.LastHour)));
+        var rows = await session.QueryTextAsync<(long Id, long Clicks, long Last)>(sql, args, cancellationToken);
+        return rows.ToDictionary(r => r.Id);
     }
+
+    /// <summary>The start of the first quarter of a day that begins at or after a time.</summary>
+    private static DateTime FirstQuarterDay(DateTime time) => QuarterDay.Of(time) == time ? time : QuarterDay.EndOf(time);
 
     public async Task<IReadOnlyList<long>> ListIdsAsync(
         ListQuery query, long? memberId, ActivityKey key, bool descending, ActivityPeriod period, CancellationToken cancellationToken)
@@ -91,12 +121,16 @@ public sealed class TrackerActivityRepository(DbSession session) : ITrackerActiv
         {
             (_session, _query, _filter) = (session, query, filter);
             _parameters = _filter.Parameters(query);
-            var since = SlimTable.Hours.NumberOf(key == ActivityKey.Clicks ? period.Recent : period.Known);
-            _parameters.Add("KnownHour", since, DbType.Int32);
+            var quarterDay = FirstQuarterDay(period.Recent);
+            _parameters.Add("KnownHour", SlimTable.Hours.NumberOf(period.Known), DbType.Int32);
             _parameters.Add("RecentHour", SlimTable.Hours.NumberOf(period.Recent), DbType.Int32);
+            _parameters.Add("QuarterHour", SlimTable.Hours.NumberOf(quarterDay), DbType.Int32);
+            _parameters.Add("Quarter", SlimTable.QuarterDays.NumberOf(quarterDay), DbType.Int32);
             _parameters.Add("MemberId", memberId, DbType.Int64);
-            var sums = _session.Sql["TrackerActivity.Sums"].Replace("{clicks}", Counted(period), StringComparison.Ordinal);
-            var column = key == ActivityKey.Clicks ? "clicks" : "last_hour";
+            var (statement, column) = key == ActivityKey.Clicks
+                ? ("TrackerActivity.Clicks", "clicks")
+                : ("TrackerActivity.LastHours", "last_hour");
+            var sums = _session.Sql[statement].Replace("{clicks}", Counted(period), StringComparison.Ordinal);
             var rows = _session.Sql["ClickTracker.Rows"];
             var with = $"WITH a AS (\n{sums}\n)";
             Clicked = new Part(

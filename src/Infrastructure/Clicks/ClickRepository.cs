@@ -18,14 +18,14 @@ public sealed class ClickRepository(DbSession session) : IClickRepository
     {
         var (first, last) = (SlimTable.Hours.NumberOf(since), SlimTable.Hours.NumberOf(until));
         var sql = $"""
-            SELECT h.hour AS Hour, SUM(h.clicks) AS Clicks
-            {session.Sql["TrackerHour.OfTrackers"]}
-            GROUP BY h.hour
-            ORDER BY h.hour DESC
+            SELECT s.hour AS Hour, SUM(s.clicks) AS Clicks
+            {SlimTable.Hours.In(session.Sql["Slim.OfTrackers"])}
+            GROUP BY s.hour
+            ORDER BY s.hour DESC
             """;
         var args = new
         {
-            hours = JsonSerializer.Serialize(Enumerable.Range(first, Math.Max(0, last - first + 1))),
+            spans = JsonSerializer.Serialize(Enumerable.Range(first, Math.Max(0, last - first + 1))),
             ids = JsonSerializer.Serialize(new[] { trackerId }),
         };
         var rows = await session.QueryTextAsync<(long Hour, long Clicks)>(sql, args, cancellationToken);

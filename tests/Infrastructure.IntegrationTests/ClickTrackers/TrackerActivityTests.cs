@@ -28,6 +28,7 @@ internal abstract class TrackerActivityTests(TestDatabase database) : DatabaseSu
         Count(1604, hoursAgo: 2, clicks: 7, valid: 0);
         Count(1605, hoursAgo: 24 * 15, clicks: 6, valid: 6);
         Count(582, hoursAgo: 0, clicks: 99, valid: 99, member: 1066);
+        AddUp();
     }
 
     [Test]
@@ -76,7 +77,47 @@ internal abstract class TrackerActivityTests(TestDatabase database) : DatabaseSu
         (await Activity.ListIdsAsync(one, 958, ActivityKey.LastClick, true, _all, default)).Should().Equal(1606);
     }
 
+    /// <summary>At each hour of a day: the times begin within a quarter of a day, or with one.</summary>
+    [Test]
+    public async Task Hours_and_quarters_of_days_add_up_at_any_hour()
+    {
+        Execute("DELETE FROM tracker_hours");
+        var random = new Random(7);
+        var clicks = Enumerable.Range(0, 150).Select(_ => (Tracker: 1601L + random.Next(6), HoursAgo: random.Next(24 * 16), Clicks: random.Next(1, 9)))
+            .DistinctBy(c => (c.Tracker, c.HoursAgo)).ToList();
+        foreach (var (tracker, hoursAgo, count) in clicks)
+            Count(tracker, hoursAgo, count, valid: count / 2);
+        AddUp();
+
+        for (var hours = -23; hours <= 0; hours++)
+            foreach (var onlyValid in new[] { true, false })
+            {
+                var period = ActivityPeriod.Of(Noon.AddHours(24 + hours), onlyValid);
+                var counted = clicks.Select(c => (c.Tracker, At: Noon.AddHours(-c.HoursAgo), Clicks: onlyValid ? c.Clicks / 2 : c.Clicks))
+                    .Where(c => c.Clicks > 0 && c.At >= period.Known).ToLookup(c => c.Tracker);
+                (await Activity.FindAsync([1601, 1602, 1603, 1604, 1605, 1606], period, default)).Should().BeEquivalentTo(
+                    counted.ToDictionary(g => g.Key, g => new TrackerActivity(g.Where(c => c.At >= period.Recent).Sum(c => c.Clicks), g.Max(c => c.At))));
+                (await Activity.ListIdsAsync(new ListQuery { Count = 6 }, 958, ActivityKey.Clicks, true, period, default)).Should().Equal(
+                    Enumerable.Range(1601, 6).Select(i => (long)i).OrderByDescending(id => counted[id].Where(c => c.At >= period.Recent).Sum(c => c.Clicks))
+                        .ThenBy(id => id));
+            }
+    }
+
+    private static long Hour(DateTime time) => (long)(time - DateTime.UnixEpoch).TotalHours;
+
+    /// <summary>Makes the sums of quarters of days from those of hours.</summary>
+    private void AddUp()
+    {
+        Execute("DELETE FROM tracker_quarter_days");
+        Execute("""
+            INSERT INTO tracker_quarter_days (quarter_day, tracker_id, member_id, clicks, valid_clicks, clicks_robot, clicks_prefetch, clicks_duplicate, clicks_bad_cost, media_buy_cost_millionths, revenue_value_millionths)
+            SELECT hour / 6, tracker_id, member_id, SUM(clicks), SUM(valid_clicks), SUM(clicks_robot), 0, 0, 0, 0, 0
+            FROM tracker_hours
+            GROUP BY hour / 6, tracker_id, member_id
+            """);
+    }
+
     private void Count(long tracker, int hoursAgo, int clicks, int valid, long member = 958) => Execute(string.Create(
         CultureInfo.InvariantCulture,
-        $"INSERT INTO tracker_hours (hour, tracker_id, member_id, clicks, valid_clicks, clicks_robot, clicks_prefetch, clicks_duplicate, clicks_bad_cost, media_buy_cost_millionths, revenue_value_millionths) VALUES ({(long)(Noon.AddHours(-hoursAgo) - DateTime.UnixEpoch).TotalHours}, {tracker}, {member}, {clicks}, {valid}, {clicks - valid}, 0, 0, 0, 0, 0)"));
+        $"INSERT INTO tracker_hours (hour, tracker_id, member_id, clicks, valid_clicks, clicks_robot, clicks_prefetch, clicks_duplicate, clicks_bad_cost, media_buy_cost_millionths, revenue_value_millionths) VALUES ({Hour(Noon.AddHours(-hoursAgo))}, {tracker}, {member}, {clicks}, {valid}, {clicks - valid}, 0, 0, 0, 0, 0)"));
 }

@@ -15,7 +15,7 @@ internal sealed class StatementTests
     [
         "Like", "Sort.Text", "Sort.Code", "Paging", "InIds", "InTexts", "Click.Feed", "Click.Judgement", "Click.ToJudge", "ClickCount.Clicks",
         "ClickCount.Outcomes", "FailedTag.List", "ClickHour.OfClicks", "Slim.OfClickHours", "Slim.OfTrackerHours", "Slim.Delete", "Slim.Rebuild", "Slim.Compare", "AddSlim", "Resource.Insert", "Analytics.ClickHours",
-        "Analytics.Slim", "Analytics.Clicks", "Click.OfTracker", "TrackerHour.OfTrackers", "TrackerActivity.Sums",
+        "Analytics.Slim", "Analytics.Clicks", "Click.OfTracker", "Slim.OfTrackers", "TrackerActivity.Clicks", "TrackerActivity.LastHours",
     ];
 
     private static readonly SqlStatements _sql = new("SqlServer");
