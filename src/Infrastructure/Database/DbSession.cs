@@ -118,15 +118,31 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
         ReadTextAsync(sql, args, (reader, token) => read(database.RowsOf(reader), token), cancellationToken);
 
     /// <summary>
-    /// The reader itself at one row after the other, while a transaction runs. Other statements wait until the last row was read.
+    /// Gives the reader itself to <paramref name="take"/> at one row after the other, while a transaction runs, and comes back with the
+    /// number of rows whenever it says that it has enough for now, and at the end. Other statements wait until the last row was read.
     /// </summary>
-    public async IAsyncEnumerable<DbDataReader> StreamTextAsync(
-        string sql, object? args, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<int> StreamTextAsync(
+        string sql, object? args, Func<DbDataReader, bool> take, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var rows = await ConnectedAsync(
             (connection, _) => connection.ExecuteReaderAsync(Command(sql, args, cancellationToken)), cancellationToken);
-        while (await ConnectedAsync((_, _) => rows.ReadAsync(cancellationToken), cancellationToken))
-            yield return rows;
+        for (var hasMore = true; hasMore;)
+        {
+            var count = 0;
+            hasMore = await ConnectedAsync(
+                async (_, _) =>
+                {
+                    while (await rows.ReadAsync(cancellationToken))
+                    {
+                        count++;
+                        if (!take(rows))
+                            return true;
+                    }
+                    return false;
+                },
+                cancellationToken);
+            yield return count;
+        }
     }
 
     /// <summary>Work that only the database product's own classes can do. The transaction is null when none runs.</summary>

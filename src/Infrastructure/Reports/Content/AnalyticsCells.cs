@@ -25,7 +25,8 @@ internal sealed class AnalyticsCells
     }
 
     /// <summary>Puts a row behind those that the block has.</summary>
-    public void Fill(ReportBlock block, TimeBucket bucket, DbDataReader row)
+    /// <returns>Whether the block has room for another one.</returns>
+    public bool Fill(ReportBlock block, TimeBucket bucket, DbDataReader row)
     {
         var at = block.Count++;
         var totals = TotalsOf(row);
@@ -41,6 +42,7 @@ internal sealed class AnalyticsCells
             else
                 block.Texts(i).Set(at, row.IsDBNull(ordinal) || row.GetString(ordinal) is not { Length: > 0 } text ? null : text);
         }
+        return block.Count < block.Capacity;
     }
 
     private ClickTotals TotalsOf(DbDataReader row) => new(

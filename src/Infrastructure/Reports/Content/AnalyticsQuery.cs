@@ -43,12 +43,13 @@ internal sealed class AnalyticsQuery
     /// <summary>The statement for a bucket of such hours.</summary>
     public string TextFor(BucketHours hours)
     {
-        var sums = RollUpsFor(hours).Select((part, i) =>
-            Grouped(part.Source.Terms(_sums), part.Source.TextFor(_sql, $"@{Start(i)}", $"@{End(i)}") + _conditions)).ToList();
+        var sources = RollUpsFor(hours).Select((part, i) =>
+            (Terms: part.Source.Terms(_sums), Text: part.Source.TextFor(_sql, $"@{Start(i)}", $"@{End(i)}") + _conditions)).ToList();
         if (hours.HasParts)
-            sums.Add(Grouped(AnalyticsSource.ClickHours.Terms(_sums), _sql["Analytics.Clicks"] + _conditions));
-        var rows = sums is [var only] ? only : Grouped(
-            _sums.Select(s => (s.Name, $"s.{s.Name}")), $"FROM (\n{string.Join("\nUNION ALL\n", sums)}) AS s");
+            sources.Add((AnalyticsSource.ClickHours.Terms(_sums), _sql["Analytics.Clicks"] + _conditions));
+        var rows = sources is [var only] ? Grouped(only.Terms, only.Text) : Grouped(
+            _sums.Select(s => (s.Name, $"s.{s.Name}")),
+            $"FROM (\n{string.Join("\nUNION ALL\n", sources.Select(s => Ungrouped(s.Terms, s.Text)))}) AS s");
         var joins = _names.Select(n => $"\nLEFT JOIN {n.Table} AS {n.Column} ON {n.Column}.id = g.{n.Id}");
         string[] shown = [.. Grouping("g"), .. _names.Select(n => $"{n.Column}.name AS {n.Column}"), .. _sums.Select(s => $"g.{s.Name}")];
         return $"SELECT {string.Join(", ", shown.DefaultIfEmpty("g.row_count"))}\nFROM (\n{First(rows)}) AS g{string.Concat(joins)}{Order()}";
@@ -71,6 +72,10 @@ internal sealed class AnalyticsQuery
         AddIds(parameters, "tail", hours.Tail);
         return parameters;
     }
+
+    /// <summary>The rows of a source, to be grouped together with those of others: faster than groups of groups.</summary>
+    private string Ungrouped(IEnumerable<(string Name, string Term)> terms, string source) =>
+        $"SELECT {string.Join(", ", Grouping("s").Concat(terms.Select(t => $"{t.Term} AS {t.Name}")).DefaultIfEmpty("1 AS clicks"))}\n{source}";
 
     /// <summary>
     /// Without a dimension there would be a row of no click. With one each group has clicks, and a count that only says so would cost as

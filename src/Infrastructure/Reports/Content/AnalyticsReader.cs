@@ -51,10 +51,10 @@ public sealed class AnalyticsReader(IDatabase database) : IReportContent
             var hours = BucketHours.Of(bucket, firstKept);
             foreach (var hour in BucketHours.SplitBy(bucket))
                 (hour < firstKept ? unsplit : split).Add(hour);
-            var rows = session.StreamTextAsync(query.TextFor(hours), query.ParametersFor(hours), cancellationToken);
-            await foreach (var row in rows)
+            var portions = session.StreamTextAsync(
+                query.TextFor(hours), query.ParametersFor(hours), row => cells.Fill(block, bucket, row), cancellationToken);
+            await foreach (var _ in portions)
             {
-                cells.Fill(block, bucket, row);
                 if (block.Count < block.Capacity)
                     continue;
                 yield return block;
