@@ -52,6 +52,7 @@ using ClickTracking.Infrastructure.Reports.Files;
 using ClickTracking.Infrastructure.Reports.Formats;
 using ClickTracking.Infrastructure.Reports.Formats.Text;
 using ClickTracking.Infrastructure.Resources;
+using ClickTracking.Infrastructure.Resources.Search;
 using ClickTracking.Infrastructure.Retention;
 using ClickTracking.Infrastructure.RollUps;
 using ClickTracking.Infrastructure.Shipping;
@@ -105,6 +106,7 @@ public static class DependencyInjection
 
     private static IServiceCollection AddResources(this IServiceCollection services) => services
         .AddSingleton(typeof(ViewColumns<>))
+        .AddSingleton<SearchedTexts>()
         .AddScoped(typeof(IResourceRepository<>), typeof(ResourceRepository<>))
         .AddScoped<ITrackerActivityRepository, TrackerActivityRepository>()
         .AddScoped<IClickRepository, ClickRepository>()

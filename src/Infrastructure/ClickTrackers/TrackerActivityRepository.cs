@@ -5,6 +5,7 @@ using ClickTracking.Application.Resources.Reading;
 using ClickTracking.Domain.Common;
 using ClickTracking.Infrastructure.Database;
 using ClickTracking.Infrastructure.Resources;
+using ClickTracking.Infrastructure.Resources.Search;
 using ClickTracking.Infrastructure.RollUps;
 using Dapper;
 
@@ -14,7 +15,7 @@ namespace ClickTracking.Infrastructure.ClickTrackers;
 /// The activity of click trackers, from the slim roll-ups. A list in its order is made of two parts: the click trackers that were clicked,
 /// which are sorted, and all others, of which only the page is read.
 /// </summary>
-public sealed class TrackerActivityRepository(DbSession session) : ITrackerActivityRepository
+public sealed class TrackerActivityRepository(SearchedTexts texts, DbSession session) : ITrackerActivityRepository
 {
     private const int ShortHours = 24;
 
@@ -74,16 +75,17 @@ public sealed class TrackerActivityRepository(DbSession session) : ITrackerActiv
     public async Task<IReadOnlyList<long>> ListIdsAsync(
         ListQuery query, long? memberId, ActivityKey key, bool descending, ActivityPeriod period, CancellationToken cancellationToken)
     {
+        var filters = await FiltersAsync(query, memberId, cancellationToken);
         // Whatever was clicked on the last day stands before all others, so that the first pages need not look further back.
         if (key == ActivityKey.LastClick && descending)
         {
             var lastDay = period with { Known = period.Last.AddHours(-ShortHours) };
-            var recent = await new Statements(session, Filter(query, memberId), query, memberId, key, descending, lastDay)
+            var recent = await new Statements(session, filters(), query, memberId, key, descending, lastDay)
                 .ReadClickedAsync(cancellationToken);
             if (recent.Count == query.Count)
                 return recent;
         }
-        var statements = new Statements(session, Filter(query, memberId), query, memberId, key, descending, period);
+        var statements = new Statements(session, filters(), query, memberId, key, descending, period);
         var (ahead, behind) = descending ? (statements.Clicked, statements.Quiet) : (statements.Quiet, statements.Clicked);
         var found = (await statements.ReadAsync(ahead, query.Start, query.Count, cancellationToken)).ToList();
         if (found.Count == query.Count)
@@ -98,14 +100,18 @@ public sealed class TrackerActivityRepository(DbSession session) : ITrackerActiv
 
     public async Task<int> CountAsync(ListQuery query, long? memberId, CancellationToken cancellationToken)
     {
-        var where = Filter(query, memberId);
+        var where = (await FiltersAsync(query, memberId, cancellationToken))();
         var sql = ResourceSql.Count(session.Sql["ClickTracker.Rows"], where.Text);
         return (await session.QueryTextAsync<int>(sql, where.Parameters(query), cancellationToken))[0];
     }
 
     private static string Counted(ActivityPeriod period) => period.OnlyValid ? "valid_clicks" : "clicks";
 
-    private ResourceFilter Filter(ListQuery query, long? memberId) => new(session.Sql["Like"], query, memberId, _searched);
+    private async Task<Func<ResourceFilter>> FiltersAsync(ListQuery query, long? memberId, CancellationToken cancellationToken)
+    {
+        var found = query.Search is null ? null : await texts.FindAsync(session, "click_trackers", query.Search, cancellationToken);
+        return () => new ResourceFilter(session.Sql, query, memberId, _searched, found);
+    }
 
     /// <summary>The statements of one list.</summary>
     private sealed class Statements

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using ClickTracking.Application.Resources.Reading;
 using ClickTracking.Infrastructure.Database;
 using Dapper;
@@ -9,23 +10,21 @@ namespace ClickTracking.Infrastructure.Resources;
 /// <summary>The WHERE clause of a list, with every value as a parameter.</summary>
 internal sealed class ResourceFilter
 {
-    private readonly string _like;
+    private readonly SqlStatements _sql;
     private readonly DynamicParameters _values = new();
     private readonly List<string> _tests = [];
 
-    /// <param name="like">
-    /// The dialect's test whether <c>{column}</c> contains <c>{part}</c>, or is like <c>{pattern}</c> or <c>{decomposed}</c>, which are in
-    /// lower case, with accents composed and not. <c>{rough}</c> is a pattern in which any text may stand for letters beyond ASCII.
-    /// </param>
-    public ResourceFilter(string like, ListQuery query, long? memberId, IEnumerable<string> searchedColumns)
+    /// <param name="found">The ids of the rows whose texts have what is searched for; null: the statement looks for them.</param>
+    public ResourceFilter(
+        SqlStatements sql, ListQuery query, long? memberId, IEnumerable<string> searchedColumns, IReadOnlyList<long>? found = null)
     {
-        _like = like.TrimEnd();
+        _sql = sql;
         if (memberId is not null)
             _tests.Add($"o.member_id = {Value(memberId)}");
         foreach (var condition in query.Conditions)
             _tests.Add(Test(condition));
         if (query.Search is not null)
-            _tests.Add(Search(query.Search, searchedColumns));
+            _tests.Add(found is null ? Search(query.Search, searchedColumns) : Search(query.Search, found));
     }
 
     /// <summary>Empty, or <c>WHERE …</c>.</summary>
@@ -60,15 +59,28 @@ internal sealed class ResourceFilter
     private string Search(string text, IEnumerable<string> columns)
     {
         var tests = columns.Select(c => Like("o." + c, text)).ToList();
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        if (IdOf(text) is { } id)
             tests.Add($"o.id = {Value(id)}");
         return $"({string.Join(" OR ", tests)})";
     }
 
-    /// <summary>Contains the part, regardless of case and of how accents are composed.</summary>
+    private string Search(string text, IReadOnlyList<long> found)
+    {
+        var ids = Value(JsonSerializer.Serialize(IdOf(text) is { } id ? found.Append(id) : found));
+        return $"o.id IN ({_sql["InIds"].TrimEnd().Replace("@ids", ids, StringComparison.Ordinal)})";
+    }
+
+    private static long? IdOf(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+
+    /// <summary>
+    /// Contains the part, regardless of case and of how accents are composed: the dialect's test whether <c>{column}</c> contains
+    /// <c>{part}</c>, or is like <c>{pattern}</c> or <c>{decomposed}</c>, which are in lower case, with accents composed and not.
+    /// <c>{rough}</c> is a pattern in which any text may stand for letters beyond ASCII.
+    /// </summary>
     private string Like(string column, string part)
     {
-        var test = _like.Replace("{column}", column, StringComparison.Ordinal);
+        var test = _sql["Like"].TrimEnd().Replace("{column}", column, StringComparison.Ordinal);
         test = Set(test, "{part}", () => part);
         test = Set(test, "{rough}", () => Rough(Pattern(part, NormalizationForm.FormC)));
         test = Set(test, "{pattern}", () => Pattern(part, NormalizationForm.FormC));

@@ -4,6 +4,7 @@ using ClickTracking.Application.Resources;
 using ClickTracking.Application.Resources.Definition;
 using ClickTracking.Application.Resources.Reading;
 using ClickTracking.Infrastructure.Database;
+using ClickTracking.Infrastructure.Resources.Search;
 using Dapper;
 
 namespace ClickTracking.Infrastructure.Resources;
@@ -12,7 +13,8 @@ namespace ClickTracking.Infrastructure.Resources;
 /// The objects of one resource. They are read from its SQL file <c>View</c>, which has every field and <c>member_id</c>, named as
 /// on the wire, and written by statements that <see cref="ResourceSql"/> generates from the definition.
 /// </summary>
-public sealed class ResourceRepository<T>(Resource<T> resource, ViewColumns<T> columns, DbSession session) : IResourceRepository<T>
+public sealed class ResourceRepository<T>(Resource<T> resource, ViewColumns<T> columns, SearchedTexts texts, DbSession session)
+    : IResourceRepository<T>
     where T : class
 {
     private string? _insert;
@@ -33,7 +35,7 @@ public sealed class ResourceRepository<T>(Resource<T> resource, ViewColumns<T> c
             return new ResourceList<T>(
                 await FindManyAsync([.. ids.Skip(query.Start).Take(query.Count)], memberId, cancellationToken), ids.Count);
         }
-        var where = Filter(query, memberId);
+        var where = await FilterAsync(query, memberId, cancellationToken);
         // Rows before the page are passed over without the joins of the view.
         var items = query.Start > 0 && IsOrderedByRows(query)
             ? await FindManyAsync(await PageIdsAsync(query, where, cancellationToken), memberId, cancellationToken)
@@ -46,11 +48,11 @@ public sealed class ResourceRepository<T>(Resource<T> resource, ViewColumns<T> c
         return new ResourceList<T>(items, total[0]);
     }
 
-    public Task<IReadOnlyList<long>> ListIdsAsync(ListQuery query, long? memberId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<long>> ListIdsAsync(ListQuery query, long? memberId, CancellationToken cancellationToken)
     {
-        var where = Filter(query, memberId);
+        var where = await FilterAsync(query, memberId, cancellationToken);
         var rows = IsOrderedByRows(query) ? Rows : View;
-        return session.QueryTextAsync<long>(
+        return await session.QueryTextAsync<long>(
             ResourceSql.Sorted(ResourceSql.Ids(rows, where.Text), Order(query)), where.Parameters(query), cancellationToken);
     }
 
@@ -59,7 +61,7 @@ public sealed class ResourceRepository<T>(Resource<T> resource, ViewColumns<T> c
         if (ids.Count == 0)
             return [];
         var query = new ListQuery { Conditions = [new Condition("id", Comparison.In, [.. ids.Cast<object>()])] };
-        var where = Filter(query, memberId);
+        var where = await FilterAsync(query, memberId, cancellationToken);
         var rows = await session.ReadTextAsync(
             ResourceSql.All(View, where.Text), where.Parameters(query), columns.ReadAsync, cancellationToken);
         var found = rows.ToDictionary(resource.Id);
@@ -108,8 +110,12 @@ public sealed class ResourceRepository<T>(Resource<T> resource, ViewColumns<T> c
 
     private string Order(ListQuery query) => ResourceSql.Order(resource, session.Sql, query.Sort);
 
-    private ResourceFilter Filter(ListQuery query, long? memberId) =>
-        new(session.Sql["Like"], query, memberId, resource.Fields.Select(f => f.Column).Where(ResourceFilter.IsSearched));
+    private async Task<ResourceFilter> FilterAsync(ListQuery query, long? memberId, CancellationToken cancellationToken)
+    {
+        var found = query.Search is null ? null : await texts.FindAsync(session, resource.Table, query.Search, cancellationToken);
+        var searched = resource.Fields.Select(f => f.Column).Where(ResourceFilter.IsSearched);
+        return new ResourceFilter(session.Sql, query, memberId, searched, found);
+    }
 
     /// <summary>The id of the new object; null: its own id is in use already.</summary>
     private async Task<long?> InsertedIdAsync(T value, DateTime now, CancellationToken cancellationToken)

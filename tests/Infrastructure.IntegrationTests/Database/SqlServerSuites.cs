@@ -3,8 +3,8 @@ using ClickTracking.Application.Journal;
 using ClickTracking.Application.Reports;
 using ClickTracking.Infrastructure.Database;
 using ClickTracking.Infrastructure.IntegrationTests.Access;
-using ClickTracking.Infrastructure.IntegrationTests.Clicks;
 using ClickTracking.Infrastructure.IntegrationTests.ClickTrackers;
+using ClickTracking.Infrastructure.IntegrationTests.Clicks;
 using ClickTracking.Infrastructure.IntegrationTests.Discrepancies;
 using ClickTracking.Infrastructure.IntegrationTests.FirstStart;
 using ClickTracking.Infrastructure.IntegrationTests.Fixtures;
@@ -13,6 +13,7 @@ using ClickTracking.Infrastructure.IntegrationTests.Lookup;
 using ClickTracking.Infrastructure.IntegrationTests.Redirects;
 using ClickTracking.Infrastructure.IntegrationTests.Reports;
 using ClickTracking.Infrastructure.IntegrationTests.Resources;
+using ClickTracking.Infrastructure.IntegrationTests.Resources.Search;
 using ClickTracking.Infrastructure.IntegrationTests.Retention;
 using ClickTracking.Infrastructure.IntegrationTests.RollUps;
 using ClickTracking.Infrastructure.IntegrationTests.Shipping;
@@ -84,6 +85,8 @@ internal sealed class SqlServerReportTests() : ReportTests(new SqlServerTestData
 internal sealed class SqlServerRetentionTests() : RetentionTests(new SqlServerTestDatabase());
 
 internal sealed class SqlServerRollUpTests() : RollUpTests(new SqlServerTestDatabase());
+
+internal sealed class SqlServerSearchedTextsTests() : SearchedTextsTests(new SqlServerTestDatabase());
 
 internal sealed class SqlServerRebuildTests() : RebuildTests(new SqlServerTestDatabase());
 

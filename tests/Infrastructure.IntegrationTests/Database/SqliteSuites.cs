@@ -1,7 +1,7 @@
 using ClickTracking.Application.Reports.Content;
 using ClickTracking.Infrastructure.IntegrationTests.Access;
-using ClickTracking.Infrastructure.IntegrationTests.Clicks;
 using ClickTracking.Infrastructure.IntegrationTests.ClickTrackers;
+using ClickTracking.Infrastructure.IntegrationTests.Clicks;
 using ClickTracking.Infrastructure.IntegrationTests.Discrepancies;
 using ClickTracking.Infrastructure.IntegrationTests.FirstStart;
 using ClickTracking.Infrastructure.IntegrationTests.Ledger;
@@ -9,6 +9,7 @@ using ClickTracking.Infrastructure.IntegrationTests.Lookup;
 using ClickTracking.Infrastructure.IntegrationTests.Redirects;
 using ClickTracking.Infrastructure.IntegrationTests.Reports;
 using ClickTracking.Infrastructure.IntegrationTests.Resources;
+using ClickTracking.Infrastructure.IntegrationTests.Resources.Search;
 using ClickTracking.Infrastructure.IntegrationTests.Retention;
 using ClickTracking.Infrastructure.IntegrationTests.RollUps;
 using ClickTracking.Infrastructure.IntegrationTests.Shipping;
@@ -93,6 +94,8 @@ internal sealed class SqliteReportTests() : ReportTests(new SqliteTestDatabase()
 internal sealed class SqliteRetentionTests() : RetentionTests(new SqliteTestDatabase());
 
 internal sealed class SqliteRollUpTests() : RollUpTests(new SqliteTestDatabase());
+
+internal sealed class SqliteSearchedTextsTests() : SearchedTextsTests(new SqliteTestDatabase());
 
 internal sealed class SqliteRebuildTests() : RebuildTests(new SqliteTestDatabase());
 

@@ -40,6 +40,7 @@ using ClickTracking.Infrastructure.Reports.Content;
 using ClickTracking.Infrastructure.Reports.Files;
 using ClickTracking.Infrastructure.Reports.Formats.Text;
 using ClickTracking.Infrastructure.Retention;
+using ClickTracking.Infrastructure.Resources.Search;
 using ClickTracking.Infrastructure.RollUps;
 using ClickTracking.Infrastructure.Trackers;
 using ClickTracking.Infrastructure.TrafficQuality;
@@ -309,7 +310,8 @@ internal sealed class EveryStatement : IAsyncDisposable
 
     private async Task ActivityAsync()
     {
-        var activity = new TrackerActivityRepository(_session);
+        using var texts = new SearchedTexts();
+        var activity = new TrackerActivityRepository(texts, _session);
         var query = new ListQuery { Start = 1, Search = "n" };
         foreach (var onlyValid in new[] { true, false })
         {

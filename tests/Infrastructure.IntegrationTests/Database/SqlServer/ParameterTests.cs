@@ -8,6 +8,7 @@ using ClickTracking.Infrastructure.Database;
 using ClickTracking.Infrastructure.Database.SqlServer;
 using ClickTracking.Infrastructure.IntegrationTests.Fixtures;
 using ClickTracking.Infrastructure.Resources;
+using ClickTracking.Infrastructure.Resources.Search;
 using FluentAssertions;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Database.SqlServer;
@@ -21,6 +22,7 @@ internal sealed class ParameterTests
 
     private StatementRecorder _recorder = null!;
     private DbSession _session = null!;
+    private SearchedTexts _texts = null!;
 
     [SetUp]
     public void Open()
@@ -28,10 +30,15 @@ internal sealed class ParameterTests
         _recorder = new StatementRecorder();
         _recorder.Answer("INSERT INTO", 1L);
         _session = new DbSession(_recorder);
+        _texts = new SearchedTexts();
     }
 
     [TearDown]
-    public async Task Close() => await _session.DisposeAsync();
+    public async Task Close()
+    {
+        _texts.Dispose();
+        await _session.DisposeAsync();
+    }
 
     [Test]
     public async Task Amounts_times_and_texts_have_the_types_of_their_columns()
@@ -88,7 +95,7 @@ internal sealed class ParameterTests
             default);
         foreach (var statement in _recorder.Statements.GroupBy(s => s.Text))
             statement.Select(s => s.Declaration).Distinct().Should().ContainSingle(statement.Key);
-        _recorder.Statements.Should().HaveCount(10)
+        _recorder.Statements.Should().HaveCount(12)
             .And.Contain(s => s.Parameters.ContainsKey("@ClickId") && s.Parameters["@Reasons"] == "TINYINT");
     }
 
@@ -126,10 +133,10 @@ internal sealed class ParameterTests
     }
 
     private ResourceRepository<LineItem> LineItems =>
-        new(LineItemResource.Definition, new ViewColumns<LineItem>(LineItemResource.Definition), _session);
+        new(LineItemResource.Definition, new ViewColumns<LineItem>(LineItemResource.Definition), _texts, _session);
 
     private ResourceRepository<ClickTracker> Trackers =>
-        new(ClickTrackerResource.Definition, new ViewColumns<ClickTracker>(ClickTrackerResource.Definition), _session);
+        new(ClickTrackerResource.Definition, new ViewColumns<ClickTracker>(ClickTrackerResource.Definition), _texts, _session);
 
     private void SharePlan()
     {

@@ -4,6 +4,7 @@ using ClickTracking.Application.Resources.Definition;
 using ClickTracking.Application.Resources.Reading;
 using ClickTracking.Infrastructure.Database;
 using ClickTracking.Infrastructure.Resources;
+using ClickTracking.Infrastructure.Resources.Search;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ClickTracking.Infrastructure.IntegrationTests.Database.SqlServer;
@@ -31,7 +32,8 @@ internal sealed class ResourceStatements(DbSession session)
     private async Task AllAsync<T>(Resource<T> resource, bool isReadOnly)
         where T : class
     {
-        var repository = new ResourceRepository<T>(resource, new ViewColumns<T>(resource), session);
+        using var texts = new SearchedTexts();
+        var repository = new ResourceRepository<T>(resource, new ViewColumns<T>(resource), texts, session);
         await ReadAsync(repository, resource);
         if (isReadOnly)
             return;
