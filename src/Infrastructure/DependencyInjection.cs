@@ -107,6 +107,7 @@ public static class DependencyInjection
     private static IServiceCollection AddResources(this IServiceCollection services) => services
         .AddSingleton(typeof(ViewColumns<>))
         .AddSingleton<SearchedTexts>()
+        .AddSingleton<KeptCounts>()
         .AddScoped(typeof(IResourceRepository<>), typeof(ResourceRepository<>))
         .AddScoped<ITrackerActivityRepository, TrackerActivityRepository>()
         .AddScoped<IClickRepository, ClickRepository>()

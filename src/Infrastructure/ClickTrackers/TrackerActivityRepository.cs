@@ -15,9 +15,10 @@ namespace ClickTracking.Infrastructure.ClickTrackers;
 /// The activity of click trackers, from the slim roll-ups. A list in its order is made of two parts: the click trackers that were clicked,
 /// which are sorted, and all others, of which only the page is read.
 /// </summary>
-public sealed class TrackerActivityRepository(SearchedTexts texts, DbSession session) : ITrackerActivityRepository
+public sealed class TrackerActivityRepository(SearchedTexts texts, KeptCounts counts, DbSession session) : ITrackerActivityRepository
 {
     private const int ShortHours = 24;
+    private const string Table = "click_trackers";
 
     private static readonly string[] _searched = ["name", "code"];
 
@@ -100,16 +101,23 @@ public sealed class TrackerActivityRepository(SearchedTexts texts, DbSession ses
 
     public async Task<int> CountAsync(ListQuery query, long? memberId, CancellationToken cancellationToken)
     {
-        var where = (await FiltersAsync(query, memberId, cancellationToken))();
-        var sql = ResourceSql.Count(session.Sql["ClickTracker.Rows"], where.Text);
-        return (await session.QueryTextAsync<int>(sql, where.Parameters(query), cancellationToken))[0];
+        return query is { Conditions.Count: 0, Search: null }
+            ? await counts.GetAsync(session, Table, memberId, CountRowsAsync, cancellationToken)
+            : await CountRowsAsync();
+
+        async Task<int> CountRowsAsync()
+        {
+            var where = (await FiltersAsync(query, memberId, cancellationToken))();
+            var sql = ResourceSql.Count(session.Sql["ClickTracker.Rows"], where.Text);
+            return (await session.QueryTextAsync<int>(sql, where.Parameters(query), cancellationToken))[0];
+        }
     }
 
     private static string Counted(ActivityPeriod period) => period.OnlyValid ? "valid_clicks" : "clicks";
 
     private async Task<Func<ResourceFilter>> FiltersAsync(ListQuery query, long? memberId, CancellationToken cancellationToken)
     {
-        var found = query.Search is null ? null : await texts.FindAsync(session, "click_trackers", query.Search, cancellationToken);
+        var found = query.Search is null ? null : await texts.FindAsync(session, Table, query.Search, cancellationToken);
         return () => new ResourceFilter(session.Sql, query, memberId, _searched, found);
     }
 
@@ -139,11 +147,12 @@ public sealed class TrackerActivityRepository(SearchedTexts texts, DbSession ses
             var sums = _session.Sql[statement].Replace("{clicks}", Counted(period), StringComparison.Ordinal);
             var rows = _session.Sql["ClickTracker.Rows"];
             var with = $"WITH a AS (\n{sums}\n)";
+            var where = _filter.Text.Length == 0 ? "WHERE" : _filter.Text + "\n  AND";
+            // A cross join, which SQLite keeps in its order: it would look each click tracker of the member up among the few that were clicked.
             Clicked = new Part(
-                with, $"FROM a\nJOIN (\n{rows}\n) AS o ON o.id = a.tracker_id\n{_filter.Text}",
+                with, $"FROM a\nCROSS JOIN (\n{rows}\n) AS o\n{where} o.id = a.tracker_id",
                 $"ORDER BY a.{column} {(descending ? "DESC" : "ASC")}, o.id");
-            var quiet = $"{(_filter.Text.Length == 0 ? "WHERE" : _filter.Text + "\n  AND")} o.id NOT IN (SELECT a.tracker_id FROM a)";
-            Quiet = new Part(with, $"FROM (\n{rows}\n) AS o\n{quiet}", "ORDER BY o.id");
+            Quiet = new Part(with, $"FROM (\n{rows}\n) AS o\n{where} o.id NOT IN (SELECT a.tracker_id FROM a)", "ORDER BY o.id");
         }
 
         /// <summary>The click trackers that were clicked.</summary>

@@ -13,7 +13,8 @@ namespace ClickTracking.Infrastructure.Resources;
 /// The objects of one resource. They are read from its SQL file <c>View</c>, which has every field and <c>member_id</c>, named as
 /// on the wire, and written by statements that <see cref="ResourceSql"/> generates from the definition.
 /// </summary>
-public sealed class ResourceRepository<T>(Resource<T> resource, ViewColumns<T> columns, SearchedTexts texts, DbSession session)
+public sealed class ResourceRepository<T>(
+    Resource<T> resource, ViewColumns<T> columns, SearchedTexts texts, KeptCounts counts, DbSession session)
     : IResourceRepository<T>
     where T : class
 {
@@ -44,8 +45,13 @@ public sealed class ResourceRepository<T>(Resource<T> resource, ViewColumns<T> c
                 columns.ReadAsync, cancellationToken);
         if (query.Start == 0 && items.Count < query.Count)
             return new ResourceList<T>(items, items.Count);
-        var total = await session.QueryTextAsync<int>(ResourceSql.Count(Rows, where.Text), where.Parameters(query), cancellationToken);
-        return new ResourceList<T>(items, total[0]);
+        var total = query.Conditions.Count == 0
+            ? await counts.GetAsync(session, resource.Table, memberId, CountAsync, cancellationToken)
+            : await CountAsync();
+        return new ResourceList<T>(items, total);
+
+        async Task<int> CountAsync() => (await session.QueryTextAsync<int>(
+            ResourceSql.Count(Rows, where.Text), where.Parameters(query), cancellationToken))[0];
     }
 
     public async Task<IReadOnlyList<long>> ListIdsAsync(ListQuery query, long? memberId, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using ClickTracking.Infrastructure.Database;
 namespace ClickTracking.Infrastructure.Resources.Search;
 
 /// <summary>
-/// The names and codes of tables that may have a million rows, in memory: some 50 bytes a row. They are read when something is searched for
+/// The names and codes of large tables, in memory: some 50 bytes a row. They are read when something is searched for
 /// the first time. Each search first reads the rows that have changed since the last one, and so finds what is stored at that moment.
 /// </summary>
 public sealed class SearchedTexts : IDisposable
@@ -12,13 +12,12 @@ public sealed class SearchedTexts : IDisposable
     /// <summary>More rows than this are found sooner by reading the table than by their ids.</summary>
     private const int MostFound = 200_000;
 
-    /// <summary>They have names, codes and an index by version.</summary>
     private readonly FrozenDictionary<string, Table> _tables =
-        ((string[])["click_trackers", "line_items"]).ToFrozenDictionary(name => name, name => new Table(name));
+        LargeTables.Names.ToFrozenDictionary(name => name, name => new Table(name));
 
     /// <summary>
     /// Returns the ids of the rows of a table whose name or code contains a part, regardless of case and of how accents are composed. Some
-    /// may have been deleted. Null: the table is not one of these, or too many of its rows contain the part.
+    /// may have been deleted. Null: the table is no large one, or too many of its rows contain the part.
     /// </summary>
     public async Task<IReadOnlyList<long>?> FindAsync(DbSession session, string table, string part, CancellationToken cancellationToken) =>
         _tables.TryGetValue(table, out var texts)

@@ -40,6 +40,7 @@ using ClickTracking.Infrastructure.Reports.Content;
 using ClickTracking.Infrastructure.Reports.Files;
 using ClickTracking.Infrastructure.Reports.Formats.Text;
 using ClickTracking.Infrastructure.Retention;
+using ClickTracking.Infrastructure.Resources;
 using ClickTracking.Infrastructure.Resources.Search;
 using ClickTracking.Infrastructure.RollUps;
 using ClickTracking.Infrastructure.Trackers;
@@ -311,7 +312,7 @@ internal sealed class EveryStatement : IAsyncDisposable
     private async Task ActivityAsync()
     {
         using var texts = new SearchedTexts();
-        var activity = new TrackerActivityRepository(texts, _session);
+        var activity = new TrackerActivityRepository(texts, new KeptCounts(), _session);
         var query = new ListQuery { Start = 1, Search = "n" };
         foreach (var onlyValid in new[] { true, false })
         {

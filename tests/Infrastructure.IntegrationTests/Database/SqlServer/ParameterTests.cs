@@ -133,10 +133,10 @@ internal sealed class ParameterTests
     }
 
     private ResourceRepository<LineItem> LineItems =>
-        new(LineItemResource.Definition, new ViewColumns<LineItem>(LineItemResource.Definition), _texts, _session);
+        new(LineItemResource.Definition, new ViewColumns<LineItem>(LineItemResource.Definition), _texts, new KeptCounts(), _session);
 
     private ResourceRepository<ClickTracker> Trackers =>
-        new(ClickTrackerResource.Definition, new ViewColumns<ClickTracker>(ClickTrackerResource.Definition), _texts, _session);
+        new(ClickTrackerResource.Definition, new ViewColumns<ClickTracker>(ClickTrackerResource.Definition), _texts, new KeptCounts(), _session);
 
     private void SharePlan()
     {

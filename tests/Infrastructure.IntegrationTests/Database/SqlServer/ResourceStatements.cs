@@ -33,7 +33,7 @@ internal sealed class ResourceStatements(DbSession session)
         where T : class
     {
         using var texts = new SearchedTexts();
-        var repository = new ResourceRepository<T>(resource, new ViewColumns<T>(resource), texts, session);
+        var repository = new ResourceRepository<T>(resource, new ViewColumns<T>(resource), texts, new KeptCounts(), session);
         await ReadAsync(repository, resource);
         if (isReadOnly)
             return;
