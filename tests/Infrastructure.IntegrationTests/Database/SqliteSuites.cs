@@ -1,7 +1,7 @@
 using ClickTracking.Application.Reports.Content;
 using ClickTracking.Infrastructure.IntegrationTests.Access;
-using ClickTracking.Infrastructure.IntegrationTests.ClickTrackers;
 using ClickTracking.Infrastructure.IntegrationTests.Clicks;
+using ClickTracking.Infrastructure.IntegrationTests.ClickTrackers;
 using ClickTracking.Infrastructure.IntegrationTests.Discrepancies;
 using ClickTracking.Infrastructure.IntegrationTests.FirstStart;
 using ClickTracking.Infrastructure.IntegrationTests.Ledger;
