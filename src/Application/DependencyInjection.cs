@@ -57,6 +57,7 @@ public static class DependencyInjection
         services.AddHandler<EndSessions, Unit, EndSessionsHandler>();
         services.AddHandler<Authenticate, Caller, AuthenticateHandler>();
         services.AddHandler<PrepareFirstStart, bool, PrepareFirstStartHandler>();
+        services.AddSingleton<FirstLogins>();
         services.AddHandler<FillDemoDay, DemoProgress?, FillDemoDayHandler>();
         services.AddHandler<ResetAdministrator, string, ResetAdministratorHandler>();
         services.AddHandler<CreateReport, CreatedReport, CreateReportHandler>();

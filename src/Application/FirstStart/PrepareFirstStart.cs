@@ -31,7 +31,7 @@ public interface IDemoObjects
 
 /// <summary>Returns true at the first start.</summary>
 public sealed class PrepareFirstStartHandler(
-    IUserRepository users, IDemoObjects demo, IDemoFilling filling, ILoginFile files, IPasswordHash passwords, IUnitOfWork work,
+    IUserRepository users, IDemoObjects demo, IDemoFilling filling, ILoginFile files, FirstLogins logins, IUnitOfWork work,
     BootstrapOptions options, TimeProvider time)
     : IRequestHandler<PrepareFirstStart, bool>
 {
@@ -60,29 +60,25 @@ public sealed class PrepareFirstStartHandler(
         var now = time.GetUtcNow().UtcDateTime;
         // Comes before any file is written, because it fails if another first start was faster.
         await users.InsertMemberAsync(FirstMemberId, "First Member", now, cancellationToken);
-        await AddAsync("admin", FirstMemberId, UserRole.Admin, ChosenPassword(options), ILoginFile.Administrator, now, cancellationToken);
+        await AddAsync(FirstLogins.Administrator, FirstMemberId, UserRole.Admin, ILoginFile.Administrator, now, cancellationToken);
         if (options.Demo)
         {
             await demo.LoadAsync(now, cancellationToken);
             if (options.DemoClicks)
                 await filling.BeginAsync(now, cancellationToken);
-            await AddAsync("demo", demo.MemberId, UserRole.User, null, "demo-login.json", now, cancellationToken);
+            await AddAsync(FirstLogins.Demo, demo.MemberId, UserRole.User, "demo-login.json", now, cancellationToken);
         }
         await transaction.CommitAsync(cancellationToken);
         return true;
     }
 
-    private static string? ChosenPassword(BootstrapOptions options) =>
-        options.AdminPassword == BootstrapOptions.RandomAdminPassword ? null : options.AdminPassword;
-
     /// <summary>Writes the file before the commit: a crash in between leaves a useless file instead of an unknown password.</summary>
     private async Task AddAsync(
-        string username, long memberId, UserRole role, string? given, string fileName, DateTime now, CancellationToken cancellationToken)
+        string username, long memberId, UserRole role, string fileName, DateTime now, CancellationToken cancellationToken)
     {
-        var password = given ?? RandomPassword.Create();
-        if (given is null)
-            await files.WriteAsync(fileName, username, password, cancellationToken);
-        var hash = await passwords.CreateAsync(password, cancellationToken);
-        await users.InsertAsync(new NewUser(username, memberId, role, ObjectState.Active, hash), now, cancellationToken);
+        var login = logins.Take(username);
+        if (!login.IsGiven)
+            await files.WriteAsync(fileName, username, login.Password, cancellationToken);
+        await users.InsertAsync(new NewUser(username, memberId, role, ObjectState.Active, await login.Hash), now, cancellationToken);
     }
 }

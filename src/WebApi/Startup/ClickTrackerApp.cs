@@ -1,5 +1,6 @@
 using System.Text;
 using ClickTracking.Application.Common;
+using ClickTracking.Application.FirstStart;
 using ClickTracking.Application.Nodes;
 using ClickTracking.Infrastructure;
 using ClickTracking.Infrastructure.TrafficQuality;
@@ -24,7 +25,10 @@ internal static class ClickTrackerApp
         var dropped = new DroppedLogEvents();
         await using var log = SerilogSetup.Create(builder.Configuration, builder.Environment.IsDevelopment(), dropped);
         using var folder = DataFolder.Open(settings.Get<DataOptions>().Folder);
+        var isNew = !folder.KnowsDatabase;
         await using var app = Build(builder, settings, log, dropped);
+        if (isNew)
+            app.Services.GetRequiredService<FirstLogins>().Begin();
         app.Lifetime.ApplicationStarted.Register(() => StartBanner.Announce(app));
         app.Lifetime.ApplicationStopped.Register(() => app.Logger.LogInformation(new EventId(1001, "Stopped"), "Stopped"));
         if (await TryStartAsync(app, signals.Token))

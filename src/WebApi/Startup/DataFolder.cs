@@ -14,6 +14,9 @@ internal sealed class DataFolder : IDisposable
 
     public string Path { get; }
 
+    /// <summary>Whether the node had a database before.</summary>
+    public bool KnowsDatabase => File.Exists(System.IO.Path.Combine(Path, DataOptions.KnownFile));
+
     /// <summary>Whether a folder is, or was, the data folder of a node, also one that a restore has put aside.</summary>
     public static bool IsAt(string path) =>
         new[] { DataOptions.LockFile, DataOptions.KnownFile }.Any(file => File.Exists(System.IO.Path.Combine(path, file)));
