@@ -10,18 +10,20 @@ internal sealed class CountingReader(PipeReader inner) : PipeReader
     private int _readsUntilHandled;
     private bool _wasRead;
     private bool _isReading;
+    private bool _needsMore;
 
     /// <summary>
     /// Returns a task for an end that comes now. It completes once Kestrel has handled what came before the end: it asks for more than
-    /// that, or for nothing any more. While Kestrel neither waits for bytes nor has yet begun, the end is for it to know at once.
+    /// that, or for nothing any more. While Kestrel neither waits for bytes, nor is about to since what it has is incomplete, nor has yet
+    /// begun, the end is for it to know at once.
     /// </summary>
     public Task BeginEnd()
     {
         lock (_counting)
         {
-            if (_wasRead && !_isReading)
+            if (_wasRead && !_isReading && !_needsMore)
                 return Task.CompletedTask;
-            _readsUntilHandled = _wasRead ? 1 : 2;
+            _readsUntilHandled = _isReading ? 1 : 2;
             _handled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             return _handled.Task;
         }
@@ -45,8 +47,9 @@ internal sealed class CountingReader(PipeReader inner) : PipeReader
 
     public override void AdvanceTo(SequencePosition consumed, SequencePosition examined)
     {
+        // Who has looked at more than it has taken needs what comes next.
         lock (_counting)
-            _isReading = false;
+            (_isReading, _needsMore) = (false, !examined.Equals(consumed));
         inner.AdvanceTo(consumed, examined);
     }
 
@@ -68,7 +71,7 @@ internal sealed class CountingReader(PipeReader inner) : PipeReader
     {
         lock (_counting)
         {
-            (_wasRead, _isReading) = (true, true);
+            (_wasRead, _isReading, _needsMore) = (true, true, false);
             if (_handled is not null && --_readsUntilHandled == 0)
                 _handled.TrySetResult();
         }
@@ -79,7 +82,7 @@ internal sealed class CountingReader(PipeReader inner) : PipeReader
         lock (_counting)
         {
             // Nothing is read any more, so an end that is yet to come is for Kestrel to know at once.
-            (_wasRead, _isReading) = (true, false);
+            (_wasRead, _isReading, _needsMore) = (true, false, false);
             _handled?.TrySetResult();
         }
     }
