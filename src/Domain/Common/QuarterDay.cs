@@ -8,6 +8,6 @@ public static class QuarterDay
     /// <summary>Returns the start of the quarter that a time is in.</summary>
     public static DateTime Of(DateTime time) => time.AddTicks(-(time.Ticks % Ticks));
 
-    /// <summary>Returns the end of the quarter that a time is in, which is the start of the next one.</summary>
-    public static DateTime EndOf(DateTime time) => Of(time).AddTicks(Ticks);
+    /// <summary>Returns the start of the first quarter that begins at or after a time.</summary>
+    public static DateTime FirstFrom(DateTime time) => Of(time) == time ? time : Of(time).AddTicks(Ticks);
 }

@@ -25,7 +25,7 @@ public sealed class TrackerActivityRepository(SearchedTexts texts, KeptCounts co
     public async Task<IReadOnlyDictionary<long, TrackerActivity>> FindAsync(
         IReadOnlyCollection<long> trackerIds, ActivityPeriod period, CancellationToken cancellationToken)
     {
-        var recent = FirstQuarterDay(period.Recent);
+        var recent = QuarterDay.FirstFrom(period.Recent);
         var quarterDays = await FindAsync(
             SlimTable.QuarterDays, trackerIds, period.Known, period.Last, recent, Counted(period), cancellationToken);
         // The first hours of the time lie in a quarter of a day that has hours before them as well.
@@ -54,7 +54,8 @@ public sealed class TrackerActivityRepository(SearchedTexts texts, KeptCounts co
         CancellationToken cancellationToken)
     {
         var sql = $"""
-            SELECT s.tracker_id AS Id, SUM(CASE WHEN s.{table.Span} >= @Counted THEN s.{clicks} ELSE 0 END) AS Clicks, MAX(s.{table.Span}) AS Last
+            SELECT s.tracker_id AS Id, SUM(CASE WHEN s.{table.Span} >= @Counted THEN s.{clicks} ELSE 0 END) AS Clicks,
+                MAX(s.{table.Span}) AS Last
             {table.In(session.Sql["Slim.OfTrackers"])}
             WHERE s.{clicks} > 0
             GROUP BY s.tracker_id
@@ -69,9 +70,6 @@ public sealed class TrackerActivityRepository(SearchedTexts texts, KeptCounts co
         var rows = await session.QueryTextAsync<(long Id, long Clicks, long Last)>(sql, args, cancellationToken);
         return rows.ToDictionary(r => r.Id);
     }
-
-    /// <summary>The start of the first quarter of a day that begins at or after a time.</summary>
-    private static DateTime FirstQuarterDay(DateTime time) => QuarterDay.Of(time) == time ? time : QuarterDay.EndOf(time);
 
     public async Task<IReadOnlyList<long>> ListIdsAsync(
         ListQuery query, long? memberId, ActivityKey key, bool descending, ActivityPeriod period, CancellationToken cancellationToken)
@@ -101,7 +99,7 @@ public sealed class TrackerActivityRepository(SearchedTexts texts, KeptCounts co
 
     public async Task<int> CountAsync(ListQuery query, long? memberId, CancellationToken cancellationToken)
     {
-        return query is { Conditions.Count: 0, Search: null }
+        return query.IsUnrestricted
             ? await counts.GetAsync(session, Table, memberId, CountRowsAsync, cancellationToken)
             : await CountRowsAsync();
 
@@ -135,7 +133,7 @@ public sealed class TrackerActivityRepository(SearchedTexts texts, KeptCounts co
         {
             (_session, _query, _filter) = (session, query, filter);
             _parameters = _filter.Parameters(query);
-            var quarterDay = FirstQuarterDay(period.Recent);
+            var quarterDay = QuarterDay.FirstFrom(period.Recent);
             _parameters.Add("KnownHour", SlimTable.Hours.NumberOf(period.Known), DbType.Int32);
             _parameters.Add("RecentHour", SlimTable.Hours.NumberOf(period.Recent), DbType.Int32);
             _parameters.Add("QuarterHour", SlimTable.Hours.NumberOf(quarterDay), DbType.Int32);
@@ -148,7 +146,8 @@ public sealed class TrackerActivityRepository(SearchedTexts texts, KeptCounts co
             var rows = _session.Sql["ClickTracker.Rows"];
             var with = $"WITH a AS (\n{sums}\n)";
             var where = _filter.Text.Length == 0 ? "WHERE" : _filter.Text + "\n  AND";
-            // A cross join, which SQLite keeps in its order: it would look each click tracker of the member up among the few that were clicked.
+            // A cross join, which SQLite keeps in its order: it would look each click tracker of the member up among the few that were
+            // clicked.
             Clicked = new Part(
                 with, $"FROM a\nCROSS JOIN (\n{rows}\n) AS o\n{where} o.id = a.tracker_id",
                 $"ORDER BY a.{column} {(descending ? "DESC" : "ASC")}, o.id");

@@ -23,7 +23,8 @@ internal sealed class FeedHourRepository(DbSession session, INodeRepository node
     {
         var runs = await session.QueryAsync<Run>("FeedHour.Runs", new { member, from, until }, cancellationToken);
         var rows = await session.QueryAsync<(long Hour, long Rows)>(
-            "FeedHour.Rows", new { member, from = SlimTable.Hours.NumberOf(from), until = SlimTable.Hours.NumberOf(until) }, cancellationToken);
+            "FeedHour.Rows", new { member, from = SlimTable.Hours.NumberOf(from), until = SlimTable.Hours.NumberOf(until) },
+            cancellationToken);
         var hours = runs.ToDictionary(r => r.StartsAt, r => new FeedHour(r.StartsAt, 0, r.LastRun, r.Late));
         foreach (var sum in rows)
         {

@@ -23,9 +23,7 @@ public sealed class KeptCounts
         if (!LargeTables.Names.Contains(table))
             return await count();
         // It is read before the rows are counted, so that what changes in between is counted again.
-        var versions = await session.QueryTextAsync<(long Rows, long Deleted)>(
-            session.Sql["LargeTable.Versions"].Replace("{table}", table, StringComparison.Ordinal), null, cancellationToken);
-        var version = versions is [var only] ? only : default;
+        var version = await LargeTables.GetVersionAsync(session, table, cancellationToken);
         if (_counts.TryGetValue((table, memberId), out var kept) && kept.Version == version)
             return kept.Count;
         var counted = await count();
@@ -34,5 +32,5 @@ public sealed class KeptCounts
         return counted;
     }
 
-    private sealed record Kept((long Rows, long Deleted) Version, int Count);
+    private sealed record Kept(long Version, int Count);
 }

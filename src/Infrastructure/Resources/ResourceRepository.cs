@@ -45,7 +45,7 @@ public sealed class ResourceRepository<T>(
                 columns.ReadAsync, cancellationToken);
         if (query.Start == 0 && items.Count < query.Count)
             return new ResourceList<T>(items, items.Count);
-        var total = query.Conditions.Count == 0
+        var total = query.IsUnrestricted
             ? await counts.GetAsync(session, resource.Table, memberId, CountAsync, cancellationToken)
             : await CountAsync();
         return new ResourceList<T>(items, total);

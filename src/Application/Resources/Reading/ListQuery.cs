@@ -29,6 +29,9 @@ public sealed record ListQuery
     /// <summary>Whether texts of every row are looked into, which no index helps with.</summary>
     public bool LooksIntoTexts => Search is not null || Conditions.Any(c => c.Comparison == Comparison.Like);
 
+    /// <summary>Whether every object meets it.</summary>
+    public bool IsUnrestricted => Search is null && Conditions.Count == 0;
+
     /// <summary>The order, which ends with the id and so is total.</summary>
     public IReadOnlyList<SortColumn> Sort { get; init; } = [];
 

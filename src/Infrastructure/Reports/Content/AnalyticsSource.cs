@@ -19,7 +19,7 @@ internal sealed record AnalyticsSource(SlimTable? Slim)
         if (columns.Except(_slimColumns).Any())
             return [(ClickHours, hours)];
         var (hourly, quarterly) = (new AnalyticsSource(SlimTable.Hours), new AnalyticsSource(SlimTable.QuarterDays));
-        var quarterDays = QuarterDaysIn(hours);
+        var quarterDays = new UtcInterval(QuarterDay.FirstFrom(hours.Start), QuarterDay.Of(hours.End));
         if (quarterDays.IsEmpty)
             return [(hourly, hours)];
         (AnalyticsSource Source, UtcInterval Hours)[] parts =
@@ -40,10 +40,4 @@ internal sealed record AnalyticsSource(SlimTable? Slim)
 
     /// <summary>Returns what the column of the hours says for a time.</summary>
     public object NumberOf(DateTime time) => Slim?.NumberOf(time) ?? (object)time;
-
-    private static UtcInterval QuarterDaysIn(UtcInterval hours)
-    {
-        var first = QuarterDay.Of(hours.Start);
-        return new UtcInterval(first < hours.Start ? QuarterDay.EndOf(first) : first, QuarterDay.Of(hours.End));
-    }
 }

@@ -41,12 +41,11 @@ public sealed class SearchedTexts : IDisposable
             await _turn.WaitAsync(cancellationToken);
             try
             {
-                var versions = await session.QueryTextAsync<long>(Text(session, "SearchedText.Last"), null, cancellationToken);
-                var last = versions is [var version] ? version : 0;
+                var version = await LargeTables.GetVersionAsync(session, name, cancellationToken);
                 // A database that was brought back from a backup has lower versions.
-                return _index = _index is null || _index.IsWorn || last < _index.Version
-                    ? await ReadAllAsync(session, cancellationToken)
-                    : last == _index.Version ? _index : await ReadLaterAsync(_index, session, cancellationToken);
+                return _index = _index is null || _index.IsWorn || version < _index.Version
+                    ? await ReadAllAsync(version, session, cancellationToken)
+                    : version == _index.Version ? _index : await ReadLaterAsync(_index, version, session, cancellationToken);
             }
             finally
             {
@@ -56,10 +55,10 @@ public sealed class SearchedTexts : IDisposable
 
         public void Dispose() => _turn.Dispose();
 
-        private async Task<TextIndex> ReadAllAsync(DbSession session, CancellationToken cancellationToken)
+        private async Task<TextIndex> ReadAllAsync(long version, DbSession session, CancellationToken cancellationToken)
         {
             var chunks = new List<TextChunk> { new() };
-            var version = await ReadAsync(
+            await ReadAsync(
                 session, 0,
                 (id, text, code) =>
                 {
@@ -71,30 +70,26 @@ public sealed class SearchedTexts : IDisposable
             return TextIndex.Of(version, chunks);
         }
 
-        private async Task<TextIndex> ReadLaterAsync(TextIndex index, DbSession session, CancellationToken cancellationToken)
+        private async Task<TextIndex> ReadLaterAsync(
+            TextIndex index, long version, DbSession session, CancellationToken cancellationToken)
         {
             var rows = new List<(long, string, string?)>();
-            var version = await ReadAsync(session, index.Version, (id, text, code) => rows.Add((id, text, code)), cancellationToken);
+            await ReadAsync(session, index.Version, (id, text, code) => rows.Add((id, text, code)), cancellationToken);
             return index.With(version, rows);
         }
 
-        /// <returns>The greatest version of the rows.</returns>
-        private Task<long> ReadAsync(
-            DbSession session, long since, Action<long, string, string?> take, CancellationToken cancellationToken) => session.ReadTextAsync(
-            Text(session, "SearchedText.Since"), new { since },
-            async (row, token) =>
-            {
-                var version = since;
-                while (await row.ReadAsync(token))
+        /// <returns>The number of rows.</returns>
+        private Task<int> ReadAsync(
+            DbSession session, long since, Action<long, string, string?> take, CancellationToken cancellationToken) =>
+            session.ReadTextAsync(
+                session.Sql["SearchedText.Since"].Replace("{table}", name, StringComparison.Ordinal), new { since },
+                async (row, token) =>
                 {
-                    take(row.GetInt64(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2));
-                    version = Math.Max(version, row.GetInt64(3));
-                }
-                return version;
-            },
-            cancellationToken);
-
-        private string Text(DbSession session, string statement) =>
-            session.Sql[statement].Replace("{table}", name, StringComparison.Ordinal);
+                    var count = 0;
+                    for (; await row.ReadAsync(token); count++)
+                        take(row.GetInt64(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2));
+                    return count;
+                },
+                cancellationToken);
     }
 }

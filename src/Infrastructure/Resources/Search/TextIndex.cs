@@ -21,7 +21,7 @@ internal sealed class TextIndex
             _laterTexts.Add(id, name, code);
     }
 
-    /// <summary>The greatest version of its rows.</summary>
+    /// <summary>The version of the table; some rows may be newer.</summary>
     public long Version { get; }
 
     /// <summary>Whether so many rows are later than the chunks that the index is to be made anew.</summary>

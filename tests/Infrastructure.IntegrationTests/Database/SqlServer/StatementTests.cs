@@ -13,7 +13,7 @@ internal sealed class StatementTests
     /// <summary>Parts and templates: they are compiled in the statements that are made of them.</summary>
     public static readonly IReadOnlyList<string> Fragments =
     [
-        "Like", "LargeTable.Versions", "SearchedText.Last", "SearchedText.Since", "Sort.Text", "Sort.Code", "Paging", "InIds", "InTexts", "Click.Feed", "Click.Judgement", "Click.ToJudge", "ClickCount.Clicks",
+        "Like", "LargeTable.Versions", "SearchedText.Since", "Sort.Text", "Sort.Code", "Paging", "InIds", "InTexts", "Click.Feed", "Click.Judgement", "Click.ToJudge", "ClickCount.Clicks",
         "ClickCount.Outcomes", "FailedTag.List", "ClickHour.OfClicks", "Slim.OfClickHours", "Slim.OfTrackerHours", "Slim.Delete", "Slim.Rebuild", "Slim.Compare", "AddSlim", "Resource.Insert", "Analytics.ClickHours",
         "Analytics.Slim", "Analytics.Clicks", "Click.OfTracker", "Slim.OfTrackers", "TrackerActivity.Clicks", "TrackerActivity.LastHours",
     ];
