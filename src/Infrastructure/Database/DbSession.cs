@@ -92,13 +92,13 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
 
     /// <summary>Passes the rows of a composed statement on one by one, where all of them would not fit into memory.</summary>
     public Task ForEachAsync<T>(string sql, object? args, Action<T> take, CancellationToken cancellationToken) =>
-        ConnectedAsync(async (connection, transaction) =>
+        TracedAsync(VerbOf(sql), () => ConnectedAsync(async (connection, transaction) =>
         {
             var rows = connection.QueryUnbufferedAsync<T>(sql, new TypedParameters(args), transaction, CommandTimeout);
             await foreach (var row in rows.WithCancellation(cancellationToken))
                 take(row);
             return true;
-        }, cancellationToken);
+        }, cancellationToken));
 
     /// <summary>
     /// Gives the reader itself to rows that are read in such numbers that finding columns by their names would cost too much.
@@ -118,30 +118,34 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
         ReadTextAsync(sql, args, (reader, token) => read(database.RowsOf(reader), token), cancellationToken);
 
     /// <summary>
-    /// Gives the reader itself to <paramref name="take"/> at one row after the other, while a transaction runs, and comes back with the
-    /// number of rows whenever it says that it has enough for now, and at the end. Other statements wait until the last row was read.
+    /// Gives the reader itself to <paramref name="take"/> at one row after the other, while a transaction runs, and comes back with true
+    /// whenever it says that it has enough for now, and with false at the end. Other statements wait until the last row was read.
     /// </summary>
-    public async IAsyncEnumerable<int> StreamTextAsync(
+    public async IAsyncEnumerable<bool> StreamTextAsync(
         string sql, object? args, Func<DbDataReader, bool> take, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var rows = await ConnectedAsync(
-            (connection, _) => connection.ExecuteReaderAsync(Command(sql, args, cancellationToken)), cancellationToken);
-        for (var hasMore = true; hasMore;)
+        DbDataReader? rows = null;
+        try
         {
-            var count = 0;
-            hasMore = await ConnectedAsync(
-                async (_, _) =>
-                {
-                    while (await rows.ReadAsync(cancellationToken))
+            for (var hasMore = true; hasMore;)
+            {
+                hasMore = await TracedAsync(VerbOf(sql), () => ConnectedAsync(
+                    async (connection, _) =>
                     {
-                        count++;
-                        if (!take(rows))
-                            return true;
-                    }
-                    return false;
-                },
-                cancellationToken);
-            yield return count;
+                        rows ??= await connection.ExecuteReaderAsync(Command(sql, args, cancellationToken));
+                        while (await rows.ReadAsync(cancellationToken))
+                            if (!take(rows))
+                                return true;
+                        return false;
+                    },
+                    cancellationToken));
+                yield return hasMore;
+            }
+        }
+        finally
+        {
+            // Not "await using", see ReadTextAsync.
+            rows?.Dispose();
         }
     }
 
@@ -224,12 +228,14 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
     private Task<T> TracedAsync<T>(string name, Func<Task<T>> statement) =>
         ProductActivities.StatementAsync(Sql.Dialect == "Sqlite" ? "sqlite" : "microsoft.sql_server", name, statement);
 
-    /// <summary>The first word of a composed statement, which has no name of its own.</summary>
+    /// <summary>The first word of a composed statement, which has no name of its own, behind the comment that says what it is for.</summary>
     private static string VerbOf(string sql)
     {
         var text = sql.AsSpan().TrimStart();
-        var end = text.IndexOfAnyExcept(_letters);
-        return (end < 0 ? text : text[..end]).ToString().ToUpperInvariant();
+        while (text.StartsWith("--"))
+            text = text[(text.IndexOf('\n') is var end and >= 0 ? end : text.Length)..].TrimStart();
+        var length = text.IndexOfAnyExcept(_letters);
+        return (length < 0 ? text : text[..length]).ToString().ToUpperInvariant();
     }
 
     private CommandDefinition Command(string sql, object? args, CancellationToken cancellationToken) =>

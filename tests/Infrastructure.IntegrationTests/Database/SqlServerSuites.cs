@@ -88,6 +88,8 @@ internal sealed class SqlServerRollUpTests() : RollUpTests(new SqlServerTestData
 
 internal sealed class SqlServerSearchedTextsTests() : SearchedTextsTests(new SqlServerTestDatabase());
 
+internal sealed class SqlServerStatementTraceTests() : StatementTraceTests(new SqlServerTestDatabase());
+
 internal sealed class SqlServerKeptCountsTests() : KeptCountsTests(new SqlServerTestDatabase());
 
 internal sealed class SqlServerRebuildTests() : RebuildTests(new SqlServerTestDatabase());

@@ -97,6 +97,8 @@ internal sealed class SqliteRollUpTests() : RollUpTests(new SqliteTestDatabase()
 
 internal sealed class SqliteSearchedTextsTests() : SearchedTextsTests(new SqliteTestDatabase());
 
+internal sealed class SqliteStatementTraceTests() : StatementTraceTests(new SqliteTestDatabase());
+
 internal sealed class SqliteKeptCountsTests() : KeptCountsTests(new SqliteTestDatabase());
 
 internal sealed class SqliteRebuildTests() : RebuildTests(new SqliteTestDatabase());

@@ -53,9 +53,9 @@ public sealed class AnalyticsReader(IDatabase database) : IReportContent
                 (hour < firstKept ? unsplit : split).Add(hour);
             var portions = session.StreamTextAsync(
                 query.TextFor(hours), query.ParametersFor(hours), row => cells.Fill(block, bucket, row), cancellationToken);
-            await foreach (var _ in portions)
+            await foreach (var isFull in portions)
             {
-                if (block.Count < block.Capacity)
+                if (!isFull)
                     continue;
                 yield return block;
                 block.Clear();
