@@ -115,7 +115,7 @@ public sealed class TrackerActivityRepository(SearchedTexts texts, KeptCounts co
 
     private async Task<Func<ResourceFilter>> FiltersAsync(ListQuery query, long? memberId, CancellationToken cancellationToken)
     {
-        var found = query.Search is null ? null : await texts.FindAsync(session, Table, query.Search, cancellationToken);
+        var found = query.Search is null ? null : await texts.FindAsync(session, Table, query.Search, memberId, cancellationToken);
         return () => new ResourceFilter(session.Sql, query, memberId, _searched, found);
     }
 

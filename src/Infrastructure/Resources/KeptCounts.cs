@@ -20,10 +20,10 @@ public sealed class KeptCounts
     public async Task<int> GetAsync(
         DbSession session, string table, long? memberId, Func<Task<int>> count, CancellationToken cancellationToken)
     {
-        if (!LargeTables.Names.Contains(table))
+        if (LargeTables.Find(table) is not { } large)
             return await count();
         // It is read before the rows are counted, so that what changes in between is counted again.
-        var version = await LargeTables.GetVersionAsync(session, table, cancellationToken);
+        var version = await LargeTables.GetVersionAsync(session, large, cancellationToken);
         if (_counts.TryGetValue((table, memberId), out var kept) && kept.Version == version)
             return kept.Count;
         var counted = await count();

@@ -70,7 +70,8 @@ internal sealed class ResourceFilter
         return $"o.id IN ({_sql["InIds"].TrimEnd().Replace("@ids", ids, StringComparison.Ordinal)})";
     }
 
-    private static long? IdOf(string text) =>
+    /// <summary>The id that a text to search for is; null: it is none.</summary>
+    public static long? IdOf(string text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     /// <summary>

@@ -56,6 +56,14 @@ public sealed class ResourceRepository<T>(
 
     public async Task<IReadOnlyList<long>> ListIdsAsync(ListQuery query, long? memberId, CancellationToken cancellationToken)
     {
+        if (query is { Search: { } part, Conditions: [], Sort: [{ Column: "id" } order] }
+            && await texts.FindAsync(session, resource.Table, part, memberId, cancellationToken) is { } found)
+        {
+            // A number is an id as well, perhaps that of an object that is there.
+            if (ResourceFilter.IdOf(part) is { } id && (await FindManyAsync([id], memberId, cancellationToken)).Count > 0)
+                found.Add(id);
+            return [.. order.Descending ? found.Distinct().OrderDescending() : found.Distinct().Order()];
+        }
         var where = await FilterAsync(query, memberId, cancellationToken);
         var rows = IsOrderedByRows(query) ? Rows : View;
         return await session.QueryTextAsync<long>(
@@ -118,7 +126,7 @@ public sealed class ResourceRepository<T>(
 
     private async Task<ResourceFilter> FilterAsync(ListQuery query, long? memberId, CancellationToken cancellationToken)
     {
-        var found = query.Search is null ? null : await texts.FindAsync(session, resource.Table, query.Search, cancellationToken);
+        var found = query.Search is null ? null : await texts.FindAsync(session, resource.Table, query.Search, memberId, cancellationToken);
         var searched = resource.Fields.Select(f => f.Column).Where(ResourceFilter.IsSearched);
         return new ResourceFilter(session.Sql, query, memberId, searched, found);
     }

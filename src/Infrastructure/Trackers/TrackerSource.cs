@@ -36,7 +36,7 @@ public sealed class TrackerSource(IServiceScopeFactory scopes, ILogger<TrackerSo
         var deleted = isComplete
             ? []
             : await session.QueryTextAsync<long>(
-                session.Sql["RedirectTracker.DeletedIds"], new { since = sinceVersion }, cancellationToken);
+                session.Sql["DeletedObject.IdsSince"], new { service = "clicktracker", since = sinceVersion }, cancellationToken);
         // All of it came from one database.
         if (identity != await session.FirstOrDefaultAsync<string>("Database.Identity", null, cancellationToken))
             throw Refused("Another database has taken its place.");

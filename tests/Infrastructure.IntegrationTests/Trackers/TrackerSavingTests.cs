@@ -79,7 +79,7 @@ internal sealed class TrackerSavingTests : TrackerFixture
 
     [Test]
     public void Deletions_are_found_without_reading_every_deleted_tracker() =>
-        Plan(Database.Sql["RedirectTracker.DeletedIds"]).Should().Contain("ix_deleted_objects_version");
+        Plan(Database.Sql["DeletedObject.IdsSince"]).Should().Contain("ix_deleted_objects_version");
 
     private string Plan(string sql)
     {

@@ -12,16 +12,17 @@ public sealed class SearchedTexts : IDisposable
     /// <summary>More rows than this are found sooner by reading the table than by their ids.</summary>
     private const int MostFound = 200_000;
 
-    private readonly FrozenDictionary<string, Table> _tables =
-        LargeTables.Names.ToFrozenDictionary(name => name, name => new Table(name));
+    private readonly FrozenDictionary<string, Table> _tables = LargeTables.All.ToFrozenDictionary(t => t.Name, t => new Table(t));
 
     /// <summary>
-    /// Returns the ids of the rows of a table whose name or code contains a part, regardless of case and of how accents are composed. Some
-    /// may have been deleted. Null: the table is no large one, or too many of its rows contain the part.
+    /// Returns the ids of the rows of a table whose name or code contains a part, regardless of case and of how accents are composed, in no
+    /// order. Null: the table is no large one, or too many of its rows contain the part.
     /// </summary>
-    public async Task<IReadOnlyList<long>?> FindAsync(DbSession session, string table, string part, CancellationToken cancellationToken) =>
+    /// <param name="memberId">The member whose rows are looked for; null: all.</param>
+    public async Task<List<long>?> FindAsync(
+        DbSession session, string table, string part, long? memberId, CancellationToken cancellationToken) =>
         _tables.TryGetValue(table, out var texts)
-            ? (await texts.GetAsync(session, cancellationToken)).Find(part, MostFound)
+            ? (await texts.GetAsync(session, cancellationToken)).Find(part, memberId, MostFound)
             : null;
 
     public void Dispose()
@@ -30,7 +31,7 @@ public sealed class SearchedTexts : IDisposable
             table.Dispose();
     }
 
-    private sealed class Table(string name) : IDisposable
+    private sealed class Table(LargeTable table) : IDisposable
     {
         private readonly SemaphoreSlim _turn = new(1);
         private TextIndex? _index;
@@ -41,7 +42,7 @@ public sealed class SearchedTexts : IDisposable
             await _turn.WaitAsync(cancellationToken);
             try
             {
-                var version = await LargeTables.GetVersionAsync(session, name, cancellationToken);
+                var version = await LargeTables.GetVersionAsync(session, table, cancellationToken);
                 // A database that was brought back from a backup has lower versions.
                 return _index = _index is null || _index.IsWorn || version < _index.Version
                     ? await ReadAllAsync(version, session, cancellationToken)
@@ -60,11 +61,11 @@ public sealed class SearchedTexts : IDisposable
             var chunks = new List<TextChunk> { new() };
             await ReadAsync(
                 session, 0,
-                (id, text, code) =>
+                row =>
                 {
                     if (chunks[^1].IsFull)
                         chunks.Add(new TextChunk());
-                    chunks[^1].Add(id, text, code);
+                    chunks[^1].Add(row);
                 },
                 cancellationToken);
             return TextIndex.Of(version, chunks);
@@ -73,21 +74,24 @@ public sealed class SearchedTexts : IDisposable
         private async Task<TextIndex> ReadLaterAsync(
             TextIndex index, long version, DbSession session, CancellationToken cancellationToken)
         {
-            var rows = new List<(long, string, string?)>();
-            await ReadAsync(session, index.Version, (id, text, code) => rows.Add((id, text, code)), cancellationToken);
-            return index.With(version, rows);
+            // Deletions first: a row that was deleted and is there again is read after them.
+            var deleted = await session.QueryAsync<long>(
+                "DeletedObject.IdsSince", new { service = table.Service, since = index.Version }, cancellationToken);
+            var rows = new List<SearchedRow>();
+            await ReadAsync(session, index.Version, rows.Add, cancellationToken);
+            return index.With(version, deleted, rows);
         }
 
         /// <returns>The number of rows.</returns>
-        private Task<int> ReadAsync(
-            DbSession session, long since, Action<long, string, string?> take, CancellationToken cancellationToken) =>
+        private Task<int> ReadAsync(DbSession session, long since, Action<SearchedRow> take, CancellationToken cancellationToken) =>
             session.ReadTextAsync(
-                session.Sql["SearchedText.Since"].Replace("{table}", name, StringComparison.Ordinal), new { since },
+                table.In(session.Sql["SearchedText.Since"]), new { since },
                 async (row, token) =>
                 {
                     var count = 0;
                     for (; await row.ReadAsync(token); count++)
-                        take(row.GetInt64(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2));
+                        take(new SearchedRow(
+                            row.GetInt64(0), row.GetInt64(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3)));
                     return count;
                 },
                 cancellationToken);

@@ -15,11 +15,11 @@ internal sealed class TextChunk
 
     private readonly ArrayBufferWriter<byte> _texts = new(Size / 16);
     private readonly List<int> _ends = [];
-    private readonly List<long> _ids = [];
+    private readonly List<(long Id, long MemberId)> _rows = [];
 
     public bool IsFull => _texts.WrittenCount >= Size;
 
-    public int Count => _ids.Count;
+    public int Count => _rows.Count;
 
     /// <summary>
     /// Returns the form in which texts are compared: with composed accents and in upper case, letter by letter, as
@@ -27,18 +27,19 @@ internal sealed class TextChunk
     /// </summary>
     public static byte[] FormOf(string text) => Encoding.UTF8.GetBytes(UpperCase(text));
 
-    public void Add(long id, string name, string? code)
+    public void Add(SearchedRow row)
     {
-        Write(name);
-        if (code is not null)
-            Write(code);
+        Write(row.Name);
+        if (row.Code is not null)
+            Write(row.Code);
         _ends.Add(_texts.WrittenCount);
-        _ids.Add(id);
+        _rows.Add((row.Id, row.MemberId));
     }
 
     /// <summary>Adds the ids of the rows that have a part in one of their texts.</summary>
     /// <param name="part">In the form of <see cref="FormOf"/>.</param>
-    public void Find(ReadOnlySpan<byte> part, List<long> found)
+    /// <param name="memberId">The member whose rows are looked for; null: all.</param>
+    public void Find(ReadOnlySpan<byte> part, long? memberId, List<long> found)
     {
         var texts = _texts.WrittenSpan;
         for (var at = 0; at < texts.Length;)
@@ -48,7 +49,8 @@ internal sealed class TextChunk
                 return;
             var row = _ends.BinarySearch(at + place + 1);
             row = row < 0 ? ~row : row;
-            found.Add(_ids[row]);
+            if (memberId is null || _rows[row].MemberId == memberId)
+                found.Add(_rows[row].Id);
             at = _ends[row];
         }
     }

@@ -1,1 +1,1 @@
-SELECT d.id FROM deleted_objects AS d WHERE d.service = 'clicktracker' AND d.row_version > CAST(@since AS BINARY(8))
+SELECT d.id FROM deleted_objects AS d WHERE d.service = @service AND d.row_version > CAST(@since AS BINARY(8))

@@ -1,2 +1,2 @@
 -- The texts of the rows of a table that have changed since a version.
-SELECT t.id, t.name, t.code FROM {table} AS t WHERE t.row_version > @since
+SELECT t.id, {member}, t.name, t.code FROM {table} AS t WHERE t.row_version > @since
