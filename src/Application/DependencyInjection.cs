@@ -65,6 +65,7 @@ public static class DependencyInjection
         services.AddHandler<ListReports, ReportPage, ListReportsHandler>();
         services.AddHandler<GetReportFile, ReportDownload, GetReportFileHandler>();
         services.AddHandler<GetAnalytics, AnalyticsTable, GetAnalyticsHandler>();
+        services.AddHandler<GetFeedCompleteness, FeedCompleteness, GetFeedCompletenessHandler>();
         services.AddHandler<GetFeedStatus, FeedStatus, GetFeedStatusHandler>();
         services.AddScoped<INotificationHandler<HoursRestated>, RestateFeedHours>();
         services.AddHandler<RequeueReports, Unit, RequeueReportsHandler>();

@@ -232,8 +232,11 @@ internal abstract class AnalyticsTests(TestDatabase database) : ResourceFamily(d
         (await RowsAsync(Filtered(report, "site_domain", ""))).Should().Equal("4|1");
     }
 
-    [Test]
-    public async Task The_first_rows_are_those_of_all_rows_in_their_order()
+    /// <param name="start">The hours of the first quarter of a day that the request leaves out, and the minutes of the first hour.</param>
+    [TestCase("00:00")]
+    [TestCase("02:00")]
+    [TestCase("02:30")]
+    public async Task The_first_rows_are_those_of_all_rows_in_their_order(string start)
     {
         var random = new Random(4);
         await StoreAsync(AnyClicks(random, Noon, 200));
@@ -241,7 +244,7 @@ internal abstract class AnalyticsTests(TestDatabase database) : ResourceFamily(d
             foreach (var order in (string[])["clicks", "valid_clicks", "clicks_robot", "media_buy_cost", dimension])
                 foreach (var isDescending in new[] { true, false })
                 {
-                    var body = Body([dimension, "clicks", "valid_clicks", "clicks_robot", "media_buy_cost"], order, isDescending);
+                    var body = Body([dimension, "clicks", "valid_clicks", "clicks_robot", "media_buy_cost"], order, isDescending, Noon.AddDays(-3) + TimeSpan.Parse(start, CultureInfo.InvariantCulture));
                     var all = await GetAsync(body, null);
                     all.Rows.Should().HaveCountGreaterThan(1);
                     (await GetAsync(body, 2)).Rows.Should().BeEquivalentTo(
@@ -270,11 +273,11 @@ internal abstract class AnalyticsTests(TestDatabase database) : ResourceFamily(d
         await FluentActions.Awaiting(() => GetAsync(feed, null)).Should().ThrowAsync<ApiException>().WithMessage("*must be clicktracker_analytics");
     }
 
-    private static JsonElement Body(string[] columns, string order, bool isDescending) => JsonSerializer.SerializeToElement(new
+    private static JsonElement Body(string[] columns, string order, bool isDescending, DateTime? start = null) => JsonSerializer.SerializeToElement(new
     {
         report_type = ReportType.Analytics.Name,
         columns,
-        start_date = Noon.AddDays(-3).ToString("yyyy-MM-dd HH:00:00", CultureInfo.InvariantCulture),
+        start_date = (start ?? Noon.AddDays(-3)).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
         end_date = Noon.AddDays(3).ToString("yyyy-MM-dd HH:00:00", CultureInfo.InvariantCulture),
         orders = new[] { new { order_by = order, direction = isDescending ? "desc" : "asc" } },
     });

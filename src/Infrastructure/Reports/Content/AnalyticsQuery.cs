@@ -43,16 +43,11 @@ internal sealed class AnalyticsQuery
     /// <summary>The statement for a bucket of such hours.</summary>
     public string TextFor(BucketHours hours)
     {
-        var sources = RollUpsFor(hours).Select((part, i) =>
-            (Terms: part.Source.Terms(_sums), Text: part.Source.TextFor(_sql, $"@{Start(i)}", $"@{End(i)}") + _conditions)).ToList();
-        if (hours.HasParts)
-            sources.Add((AnalyticsSource.ClickHours.Terms(_sums), _sql["Analytics.Clicks"] + _conditions));
-        var rows = sources is [var only] ? Grouped(only.Terms, only.Text) : Grouped(
-            _sums.Select(s => (s.Name, $"s.{s.Name}")),
-            $"FROM (\n{string.Join("\nUNION ALL\n", sources.Select(s => Ungrouped(s.Terms, s.Text)))}) AS s");
+        IReadOnlyList<(AnalyticsSource Source, string Rows)> sources = [.. SourcesFor(hours)];
+        var (with, rows) = FirstOf(sources);
         var joins = _names.Select(n => $"\nLEFT JOIN {n.Table} AS {n.Column} ON {n.Column}.id = g.{n.Id}");
         string[] shown = [.. Grouping("g"), .. _names.Select(n => $"{n.Column}.name AS {n.Column}"), .. _sums.Select(s => $"g.{s.Name}")];
-        return $"SELECT {string.Join(", ", shown.DefaultIfEmpty("g.row_count"))}\nFROM (\n{First(rows)}) AS g{string.Concat(joins)}{Order()}";
+        return $"{with}SELECT {string.Join(", ", shown.DefaultIfEmpty("g.row_count"))}\nFROM (\n{rows}) AS g{string.Concat(joins)}{Order()}";
     }
 
     public DynamicParameters ParametersFor(BucketHours hours)
@@ -73,7 +68,37 @@ internal sealed class AnalyticsQuery
         return parameters;
     }
 
-    /// <summary>The rows of a source, to be grouped together with those of others: faster than groups of groups.</summary>
+    private IEnumerable<(AnalyticsSource Source, string Rows)> SourcesFor(BucketHours hours)
+    {
+        foreach (var (i, (source, _)) in RollUpsFor(hours).Index())
+            yield return (source, source.TextFor(_sql, $"@{Start(i)}", $"@{End(i)}") + _conditions);
+        if (hours.HasParts)
+            yield return (AnalyticsSource.ClickHours, _sql["Analytics.Clicks"] + _conditions);
+    }
+
+    /// <summary>Returns a statement that groups the rows of all sources, and what has to stand before the whole.</summary>
+    private (string With, string Rows) FirstOf(IReadOnlyList<(AnalyticsSource Source, string Rows)> sources)
+    {
+        if (!IsCutOff)
+            return ("", Grouped(sources, _sums));
+        // A thousand times as many rows are read as are shown, and sorted to be grouped. Which click trackers come first is found out with
+        // as little in each row as that takes, so that the rest is grouped for these alone.
+        AnalyticsSum[] ordering = [.. _sums.Where(s => _report.Details.Orders.Any(o => o.Column == s.Name))];
+        if (_dimensions is not [AnalyticsSource.TrackerId] || ordering.Length == _sums.Length || sources.Any(s => s.Source.Slim is null))
+            return ("", First(Grouped(sources, _sums)));
+        var first = $"WITH first_trackers AS (\n{First(Grouped(sources, ordering))})\n";
+        const string areFirst = "\nAND s.tracker_id IN (SELECT f.tracker_id FROM first_trackers AS f)";
+        return (first, Grouped([.. sources.Select(s => (s.Source, s.Rows + areFirst))], _sums));
+    }
+
+    /// <summary>Rows of more than one source are grouped at once: faster than groups of groups.</summary>
+    private string Grouped(IReadOnlyList<(AnalyticsSource Source, string Rows)> sources, AnalyticsSum[] sums) =>
+        sources is [var only]
+            ? Grouped(only.Source.Terms(sums), only.Rows)
+            : Grouped(
+                sums.Select(s => (s.Name, $"s.{s.Name}")),
+                $"FROM (\n{string.Join("\nUNION ALL\n", sources.Select(s => Ungrouped(s.Source.Terms(sums), s.Rows)))}) AS s");
+
     private string Ungrouped(IEnumerable<(string Name, string Term)> terms, string source) =>
         $"SELECT {string.Join(", ", Grouping("s").Concat(terms.Select(t => $"{t.Term} AS {t.Name}")).DefaultIfEmpty("1 AS clicks"))}\n{source}";
 
@@ -90,15 +115,17 @@ internal sealed class AnalyticsQuery
     }
 
     /// <summary>
-    /// Cuts the rows off before names are looked up, where the report has a greatest number of rows, its order is that of sums and
+    /// Whether rows are cut off before names are looked up: the report has a greatest number of rows, its order is that of sums and
     /// dimensions, and it has one bucket, so that the first rows of the statement are the first of the report.
     /// </summary>
+    private bool IsCutOff =>
+        _report.MostRows is not null && _dimensions.Length > 0 && _report.Details.Orders is { Count: > 0 } orders
+        && orders.All(o => TermOf(o.Column) is not null)
+        && TimeBuckets.SizeOf(_report.Columns.Select(c => ReportType.Analytics.FindColumn(c)!)) == BucketSize.Period;
+
     private string First(string rows)
     {
-        var keys = _report.Details.Orders.Select(o => (Term: TermOf(o.Column), o.IsDescending)).ToList();
-        var isOneBucket = TimeBuckets.SizeOf(_report.Columns.Select(c => ReportType.Analytics.FindColumn(c)!)) == BucketSize.Period;
-        if (_report.MostRows is null || !isOneBucket || _dimensions.Length == 0 || keys.Count == 0 || keys.Exists(k => k.Term is null))
-            return rows;
+        var keys = _report.Details.Orders.Select(o => (Term: TermOf(o.Column)!, o.IsDescending)).ToList();
         var order = keys.Select(k => k.IsDescending ? $"{k.Term} DESC" : k.Term)
             .Concat(Grouping("t").Except(keys.Select(k => k.Term)));
         return $"SELECT t.*\nFROM (\n{rows}) AS t\nORDER BY {string.Join(", ", order)}\n{_sql["Paging"]}";

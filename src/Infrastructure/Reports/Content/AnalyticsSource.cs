@@ -9,7 +9,9 @@ namespace ClickTracking.Infrastructure.Reports.Content;
 /// <param name="Slim">Null: <c>click_hours</c>, which have every column.</param>
 internal sealed record AnalyticsSource(SlimTable? Slim)
 {
-    private static readonly string[] _slimColumns = ["tracker_id", "member_id"];
+    public const string TrackerId = "tracker_id";
+
+    private static readonly string[] _slimColumns = [TrackerId, "member_id"];
 
     public static AnalyticsSource ClickHours { get; } = new(Slim: null);
 

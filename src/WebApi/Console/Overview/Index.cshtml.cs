@@ -118,11 +118,11 @@ public sealed class IndexModel(IMediator mediator, ITableFile file, ReportOption
     private async Task<OverviewChart> ReadChartAsync()
     {
         // How complete the hours are is asked before their clicks are summed, so that an hour that closes meanwhile is still marked.
-        var status = await SendAsync(new GetFeedStatus(Caller, ReportType.Feed.Name));
+        var completeness = await SendAsync(new GetFeedCompleteness());
         Period = ReportRequest.Read(Query.Body(["clicks"]), options, time.GetUtcNow().UtcDateTime).Period;
         var unit = OverviewQuery.UnitOf(Request, Period);
         var table = await AnalyticsAsync(Query.Body([OverviewQuery.ColumnOf(unit), .. OverviewChart.Columns]));
-        return OverviewChart.Of(table, unit, status.CompleteUntil, time.GetUtcNow().UtcDateTime);
+        return OverviewChart.Of(table, unit, completeness.CompleteUntil, time.GetUtcNow().UtcDateTime);
     }
 
     private async Task<IReadOnlyList<OverviewFigure>> CompareAsync(OverviewChart chart)
@@ -132,21 +132,22 @@ public sealed class IndexModel(IMediator mediator, ITableFile file, ReportOption
             ? ComparedPeriod.Of(Period!, Query.Interval.Name, comparison, Query.Zone, time.GetUtcNow().UtcDateTime)
             : null;
         Other = compared?.Other;
-        var isOver = compared?.Elapsed == Period;
-        var now = compared is null || isOver ? null : await AnalyticsAsync(Query.Body(compared.Elapsed, columns));
         var before = compared is null ? null : await AnalyticsAsync(Query.Body(compared.Other, columns));
-        var notCounted = NotCountedLink();
+        var elapsed = compared?.Elapsed.End ?? DateTime.MaxValue;
+        var begun = chart.BegunAt(elapsed) is { } bar
+            ? await AnalyticsAsync(Query.Body(new ReportPeriod(bar.Bucket.Start, elapsed), columns))
+            : null;
         return
         [
-            Figure(Texts.FigureClicks, "clicks", chart.Sum(b => b.Clicks)),
-            Figure(Texts.FigureValid, "valid_clicks", chart.Sum(b => b.Valid)) with { Link = notCounted },
-            Figure(Texts.FigureMediaCost, "media_buy_cost", chart.Sum(b => b.Cost)) with { Decimals = 2 },
-            Figure(Texts.FigureRevenue, "revenue", chart.Sum(b => b.Revenue)) with { Decimals = 2 },
-            Figure(Texts.FigureProfit, "profit", chart.Sum(b => b.Revenue - b.Cost)) with { Decimals = 2 },
+            Figure(Texts.FigureClicks, "clicks", b => b.Clicks),
+            Figure(Texts.FigureValid, "valid_clicks", b => b.Valid) with { Link = NotCountedLink() },
+            Figure(Texts.FigureMediaCost, "media_buy_cost", b => b.Cost) with { Decimals = 2 },
+            Figure(Texts.FigureRevenue, "revenue", b => b.Revenue) with { Decimals = 2 },
+            Figure(Texts.FigureProfit, "profit", b => b.Revenue - b.Cost) with { Decimals = 2 },
         ];
 
-        OverviewFigure Figure(string name, string column, decimal value) =>
-            new(name, value, now?.Sum(column) ?? value, before?.Sum(column));
+        OverviewFigure Figure(string name, string column, Func<OverviewBar, decimal> value) => new(
+            name, chart.Bars.Sum(value), chart.EndedBy(elapsed).Sum(value) + (begun?.Sum(column) ?? 0), before?.Sum(column));
     }
 
     /// <summary>The page with what did not count, for the days and click trackers of this one.</summary>

@@ -17,7 +17,11 @@ internal sealed record OverviewChart(BucketSize Unit, IReadOnlyList<OverviewBar>
 
     public bool IsEmpty => Bars.All(b => b.Clicks == 0);
 
-    public decimal Sum(Func<OverviewBar, decimal> value) => Bars.Sum(value);
+    /// <summary>Returns the bars that end at a time or before it.</summary>
+    public IEnumerable<OverviewBar> EndedBy(DateTime time) => Bars.Where(b => b.Bucket.End <= time);
+
+    /// <summary>Returns the bar that a time divides; null: none.</summary>
+    public OverviewBar? BegunAt(DateTime time) => Bars.FirstOrDefault(b => b.Bucket.Start < time && b.Bucket.End > time);
 
     /// <param name="completeUntil">The end of the last complete hour, UTC; null: none is.</param>
     /// <param name="now">UTC.</param>
