@@ -233,7 +233,10 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
     {
         var text = sql.AsSpan().TrimStart();
         while (text.StartsWith("--"))
-            text = text[(text.IndexOf('\n') is var end and >= 0 ? end : text.Length)..].TrimStart();
+        {
+            var end = text.IndexOf('\n');
+            text = end < 0 ? default : text[end..].TrimStart();
+        }
         var length = text.IndexOfAnyExcept(_letters);
         return (length < 0 ? text : text[..length]).ToString().ToUpperInvariant();
     }
