@@ -5,7 +5,7 @@ namespace ClickTracking.Infrastructure.Resources;
 /// <summary>The tables that may have a million rows. They have names, codes and an index by version.</summary>
 internal static class LargeTables
 {
-    public static IReadOnlyList<LargeTable> All { get; } = 
+    public static IReadOnlyList<LargeTable> All { get; } =
     [
         new("click_trackers", "clicktracker", "t.member_id"),
         new("line_items", "line-item", "(SELECT a.member_id FROM advertisers AS a WHERE a.id = t.advertiser_id)"),

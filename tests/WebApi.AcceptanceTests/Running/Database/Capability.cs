@@ -9,7 +9,7 @@ namespace ClickTracking.WebApi.AcceptanceTests.Running.Database;
 /// <summary>An ability that a server of SQL Server's protocol may lack. A test that needs it is then skipped by this name.</summary>
 internal enum Capability
 {
-    /// <summary>SqlBulkCopy into some columns of a table, without which no click reaches the database.</summary>
+    /// <summary>SqlBulkCopy into some columns of a temporary table, without which no click reaches the database.</summary>
     BulkCopy,
 
     /// <summary>SQL Server's own number for the error of a lock that was not free in time.</summary>
@@ -24,29 +24,24 @@ internal static class Capabilities
     private static readonly ConcurrentDictionary<Capability, bool> _known = new();
 
     /// <summary>Skips the running test where the server lacks an ability.</summary>
-    /// <param name="folder">The data folder of a server whose database exists.</param>
+    /// <param name="folder">The folder of the database, which exists; one of a node that shares another's has none.</param>
     public static void Require(Capability needed, string folder)
     {
-        if (!_known.GetOrAdd(needed, _ => Try(needed, folder)))
+        if (ServerDatabase.IsSqlServer && !_known.GetOrAdd(needed, _ => Try(needed, folder)))
             Assert.Ignore($"The database server lacks {needed}.");
     }
 
-    private static bool Try(Capability capability, string folder)
+    private static bool Try(Capability capability, string folder) => capability switch
+    {
+        Capability.ErrorNumbers => TellsTimeOuts(folder),
+        Capability.BulkCopy => Copies(),
+        _ => throw new ArgumentOutOfRangeException(nameof(capability)),
+    };
+
+    private static bool TellsTimeOuts(string folder)
     {
         using var first = ServerDatabase.Open(folder);
-        if (first is not SqlConnection)
-            return true;
         using var second = ServerDatabase.Open(folder);
-        return capability switch
-        {
-            Capability.ErrorNumbers => TellsTimeOuts(first, second),
-            Capability.BulkCopy => Copies((SqlConnection)first),
-            _ => throw new ArgumentOutOfRangeException(nameof(capability)),
-        };
-    }
-
-    private static bool TellsTimeOuts(DbConnection first, DbConnection second)
-    {
         const string hold = "UPDATE object_ids SET last_id = object_ids.last_id WHERE service = 'member'; SELECT 1";
         using var holding = first.BeginTransaction();
         _ = Number(holding, hold);
@@ -62,11 +57,12 @@ internal static class Capabilities
         }
     }
 
-    private static bool Copies(SqlConnection connection)
+    private static bool Copies()
     {
+        using var connection = ServerDatabase.OpenServer();
         using var rows = new DataTable { Columns = { { "id", typeof(long) }, "text" }, Rows = { { 1L, "a" } } };
-        using var copy = new SqlBulkCopy(connection) { DestinationTableName = "probe_copy", ColumnMappings = { { "id", "id" }, { "text", "text" } } };
-        Execute(connection, "CREATE TABLE probe_copy (id BIGINT NOT NULL, text NVARCHAR(9) NULL, row_version ROWVERSION NOT NULL)");
+        using var copy = new SqlBulkCopy(connection) { DestinationTableName = "#probe_copy", ColumnMappings = { { "id", "id" }, { "text", "text" } } };
+        Execute(connection, "CREATE TABLE #probe_copy (id BIGINT NOT NULL, text NVARCHAR(9) NULL, row_version ROWVERSION NOT NULL)");
         try
         {
             copy.WriteToServer(rows);
@@ -75,10 +71,6 @@ internal static class Capabilities
         catch (Exception exception) when (exception is SqlException or InvalidOperationException)
         {
             return false;
-        }
-        finally
-        {
-            Execute(connection, "DROP TABLE probe_copy");
         }
     }
 

@@ -77,6 +77,14 @@ internal static class ServerDatabase
         return connection;
     }
 
+    /// <summary>Opens the SQL Server without a database of the tests.</summary>
+    public static SqlConnection OpenServer()
+    {
+        var connection = new SqlConnection(_sqlServer);
+        connection.Open();
+        return connection;
+    }
+
     public static void DropAll()
     {
         SqlConnection.ClearAllPools();
