@@ -228,7 +228,9 @@ public sealed class DbSession(IDatabase database) : IUnitOfWork, IAsyncDisposabl
     private Task<T> TracedAsync<T>(string name, Func<Task<T>> statement) =>
         ProductActivities.StatementAsync(Sql.Dialect == "Sqlite" ? "sqlite" : "microsoft.sql_server", name, statement);
 
-    /// <summary>The first word of a composed statement, which has no name of its own, behind the comment that says what it is for.</summary>
+    /// <summary>
+    /// The first word of a composed statement, which has no name of its own, behind the comment that says what it is for.
+    /// </summary>
     private static string VerbOf(string sql)
     {
         var text = sql.AsSpan().TrimStart();

@@ -56,15 +56,15 @@ public sealed class ResourceRepository<T>(
 
     public async Task<IReadOnlyList<long>> ListIdsAsync(ListQuery query, long? memberId, CancellationToken cancellationToken)
     {
-        if (query is { Search: { } part, Conditions: [], Sort: [{ Column: "id" } order] }
-            && await texts.FindAsync(session, resource.Table, part, memberId, cancellationToken) is { } found)
+        var found = await SearchAsync(query, memberId, cancellationToken);
+        if (found is not null && query is { Search: { } part, Conditions: [], Sort: [{ Column: "id" } order] })
         {
             // A number is an id as well, perhaps that of an object that is there.
             if (ResourceFilter.IdOf(part) is { } id && (await FindManyAsync([id], memberId, cancellationToken)).Count > 0)
                 found.Add(id);
             return [.. order.Descending ? found.Distinct().OrderDescending() : found.Distinct().Order()];
         }
-        var where = await FilterAsync(query, memberId, cancellationToken);
+        var where = Filter(query, memberId, found);
         var rows = IsOrderedByRows(query) ? Rows : View;
         return await session.QueryTextAsync<long>(
             ResourceSql.Sorted(ResourceSql.Ids(rows, where.Text), Order(query)), where.Parameters(query), cancellationToken);
@@ -124,12 +124,15 @@ public sealed class ResourceRepository<T>(
 
     private string Order(ListQuery query) => ResourceSql.Order(resource, session.Sql, query.Sort);
 
-    private async Task<ResourceFilter> FilterAsync(ListQuery query, long? memberId, CancellationToken cancellationToken)
-    {
-        var found = query.Search is null ? null : await texts.FindAsync(session, resource.Table, query.Search, memberId, cancellationToken);
-        var searched = resource.Fields.Select(f => f.Column).Where(ResourceFilter.IsSearched);
-        return new ResourceFilter(session.Sql, query, memberId, searched, found);
-    }
+    private async Task<ResourceFilter> FilterAsync(ListQuery query, long? memberId, CancellationToken cancellationToken) =>
+        Filter(query, memberId, await SearchAsync(query, memberId, cancellationToken));
+
+    private ResourceFilter Filter(ListQuery query, long? memberId, IReadOnlyList<long>? found) =>
+        new(session.Sql, query, memberId, resource.Fields.Select(f => f.Column).Where(ResourceFilter.IsSearched), found);
+
+    /// <summary>The ids that the search finds in memory; null: the statement has to look for them.</summary>
+    private async Task<List<long>?> SearchAsync(ListQuery query, long? memberId, CancellationToken cancellationToken) =>
+        query.Search is { } part ? await texts.FindAsync(session, resource.Table, part, memberId, cancellationToken) : null;
 
     /// <summary>The id of the new object; null: its own id is in use already.</summary>
     private async Task<long?> InsertedIdAsync(T value, DateTime now, CancellationToken cancellationToken)

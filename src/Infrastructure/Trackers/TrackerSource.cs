@@ -35,8 +35,8 @@ public sealed class TrackerSource(IServiceScopeFactory scopes, ILogger<TrackerSo
         await session.ForEachAsync<Row>(sql, new { since = sinceVersion }, changed.Add, cancellationToken);
         var deleted = isComplete
             ? []
-            : await session.QueryTextAsync<long>(
-                session.Sql["DeletedObject.IdsSince"], new { service = "clicktracker", since = sinceVersion }, cancellationToken);
+            : await session.QueryAsync<long>(
+                "DeletedObject.IdsSince", new { service = "clicktracker", since = sinceVersion }, cancellationToken);
         // All of it came from one database.
         if (identity != await session.FirstOrDefaultAsync<string>("Database.Identity", null, cancellationToken))
             throw Refused("Another database has taken its place.");

@@ -238,13 +238,15 @@ internal abstract class AnalyticsTests(TestDatabase database) : ResourceFamily(d
     [TestCase("02:30")]
     public async Task The_first_rows_are_those_of_all_rows_in_their_order(string start)
     {
+        var from = Noon.AddDays(-3) + TimeSpan.Parse(start, CultureInfo.InvariantCulture);
         var random = new Random(4);
         await StoreAsync(AnyClicks(random, Noon, 200));
         foreach (var dimension in (string[])["tracker_id", "site_domain", "line_item_id", "publisher_id"])
             foreach (var order in (string[])["clicks", "valid_clicks", "clicks_robot", "media_buy_cost", dimension])
                 foreach (var isDescending in new[] { true, false })
                 {
-                    var body = Body([dimension, "clicks", "valid_clicks", "clicks_robot", "media_buy_cost"], order, isDescending, Noon.AddDays(-3) + TimeSpan.Parse(start, CultureInfo.InvariantCulture));
+                    string[] columns = [dimension, "clicks", "valid_clicks", "clicks_robot", "media_buy_cost"];
+                    var body = Body(columns, order, isDescending, from);
                     var all = await GetAsync(body, null);
                     all.Rows.Should().HaveCountGreaterThan(1);
                     (await GetAsync(body, 2)).Rows.Should().BeEquivalentTo(
@@ -273,14 +275,15 @@ internal abstract class AnalyticsTests(TestDatabase database) : ResourceFamily(d
         await FluentActions.Awaiting(() => GetAsync(feed, null)).Should().ThrowAsync<ApiException>().WithMessage("*must be clicktracker_analytics");
     }
 
-    private static JsonElement Body(string[] columns, string order, bool isDescending, DateTime? start = null) => JsonSerializer.SerializeToElement(new
-    {
-        report_type = ReportType.Analytics.Name,
-        columns,
-        start_date = (start ?? Noon.AddDays(-3)).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-        end_date = Noon.AddDays(3).ToString("yyyy-MM-dd HH:00:00", CultureInfo.InvariantCulture),
-        orders = new[] { new { order_by = order, direction = isDescending ? "desc" : "asc" } },
-    });
+    private static JsonElement Body(
+        string[] columns, string order, bool isDescending, DateTime? start = null) => JsonSerializer.SerializeToElement(new
+        {
+            report_type = ReportType.Analytics.Name,
+            columns,
+            start_date = (start ?? Noon.AddDays(-3)).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+            end_date = Noon.AddDays(3).ToString("yyyy-MM-dd HH:00:00", CultureInfo.InvariantCulture),
+            orders = new[] { new { order_by = order, direction = isDescending ? "desc" : "asc" } },
+        });
 
     /// <param name="member">The caller's; null: the caller sees all members.</param>
     private Task<AnalyticsTable> GetAsync(JsonElement body, int? most, long? member = null)

@@ -47,7 +47,8 @@ internal sealed class AnalyticsQuery
         var (with, rows) = FirstOf(sources);
         var joins = _names.Select(n => $"\nLEFT JOIN {n.Table} AS {n.Column} ON {n.Column}.id = g.{n.Id}");
         string[] shown = [.. Grouping("g"), .. _names.Select(n => $"{n.Column}.name AS {n.Column}"), .. _sums.Select(s => $"g.{s.Name}")];
-        return $"{with}SELECT {string.Join(", ", shown.DefaultIfEmpty("g.row_count"))}\nFROM (\n{rows}) AS g{string.Concat(joins)}{Order()}";
+        var columns = string.Join(", ", shown.DefaultIfEmpty("g.row_count"));
+        return $"{with}SELECT {columns}\nFROM (\n{rows}) AS g{string.Concat(joins)}{Order()}";
     }
 
     public DynamicParameters ParametersFor(BucketHours hours)

@@ -42,7 +42,8 @@ internal abstract class SearchedTextsTests(TestDatabase database) : DatabaseSuit
                 (await FindAsync(part)).Where(id => id >= 5000).Should().Equal(expected, "'{0}' is searched for", part);
                 (await FindAsync(part, memberId: 958)).Where(id => id >= 5000).Should().Equal(expected);
                 (await FindAsync(part, memberId: 1)).Should().BeEmpty();
-                var list = await Get<IResourceRepository<ClickTracker>>().ListAsync(Query(part) with { Start = 1, Count = 2 }, 958, default);
+                var list = await Get<IResourceRepository<ClickTracker>>().ListAsync(
+                    Query(part) with { Start = 1, Count = 2 }, 958, default);
                 list.Items.Where(t => t.Id >= 5000).Select(t => t.Id).Should().BeSubsetOf(expected);
             }
         }

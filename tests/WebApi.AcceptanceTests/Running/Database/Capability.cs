@@ -61,7 +61,11 @@ internal static class Capabilities
     {
         using var connection = ServerDatabase.OpenServer();
         using var rows = new DataTable { Columns = { { "id", typeof(long) }, "text" }, Rows = { { 1L, "a" } } };
-        using var copy = new SqlBulkCopy(connection) { DestinationTableName = "#probe_copy", ColumnMappings = { { "id", "id" }, { "text", "text" } } };
+        using var copy = new SqlBulkCopy(connection)
+        {
+            DestinationTableName = "#probe_copy",
+            ColumnMappings = { { "id", "id" }, { "text", "text" } },
+        };
         Execute(connection, "CREATE TABLE #probe_copy (id BIGINT NOT NULL, text NVARCHAR(9) NULL, row_version ROWVERSION NOT NULL)");
         try
         {

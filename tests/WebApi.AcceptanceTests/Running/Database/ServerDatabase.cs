@@ -80,7 +80,7 @@ internal static class ServerDatabase
     /// <summary>Opens the SQL Server without a database of the tests.</summary>
     public static SqlConnection OpenServer()
     {
-        var connection = new SqlConnection(_sqlServer);
+        var connection = new SqlConnection(SqlServer("master"));
         connection.Open();
         return connection;
     }
@@ -116,8 +116,7 @@ internal static class ServerDatabase
 
     private static void Drop(string name)
     {
-        using var connection = new SqlConnection(SqlServer("master"));
-        connection.Open();
+        using var connection = OpenServer();
         using var command = connection.CreateCommand();
         command.CommandText = $"IF DB_ID('{name}') IS NOT NULL DROP DATABASE [{name}]";
         command.ExecuteNonQuery();
