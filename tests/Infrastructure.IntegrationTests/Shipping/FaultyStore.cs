@@ -62,7 +62,9 @@ internal sealed class FaultyStore(IClickStore store) : IClickStore
             await late();
         if (StoresLate(call))
         {
-            _late = () => CommitAsync(node, clicks, range, skipped, CancellationToken.None);
+            // The caller's list has other clicks by then.
+            Click[] sent = [.. clicks];
+            _late = () => CommitAsync(node, sent, range, skipped, CancellationToken.None);
             throw new DatabaseUnavailableException("stalled", new TimeoutException("no answer"));
         }
         var stored = await CommitAsync(node, clicks, range, skipped, cancellationToken);
