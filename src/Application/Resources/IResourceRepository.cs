@@ -37,15 +37,16 @@ public interface IResourceRepository<T>
     /// <param name="memberId">The member that owned it; null: any.</param>
     Task<bool> WasDeletedAsync(long id, long? memberId, CancellationToken cancellationToken);
 
-    /// <summary>Counts the objects of other resources that refer to an object.</summary>
-    Task<IReadOnlyList<ResourceUse>> CountUsesAsync(long id, CancellationToken cancellationToken);
+    /// <summary>Counts the objects of other resources that refer to objects, without those of which none does.</summary>
+    Task<IReadOnlyList<ResourceUse>> CountUsesAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken);
 }
 
 /// <param name="Total">The number of objects without paging.</param>
 public sealed record ResourceList<T>(IReadOnlyList<T> Items, int Total);
 
+/// <param name="Id">The id of the object that is referred to.</param>
 /// <param name="Service">The name of the service whose objects refer to the object.</param>
-public sealed record ResourceUse(string Service, long Count);
+public sealed record ResourceUse(long Id, string Service, long Count);
 
 /// <summary>Objects of any resource, for the rules between objects.</summary>
 public interface IReferenceRepository

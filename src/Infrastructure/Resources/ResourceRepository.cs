@@ -1,4 +1,5 @@
 using System.Data;
+using System.Text.Json;
 using ClickTracking.Application.Common;
 using ClickTracking.Application.Resources;
 using ClickTracking.Application.Resources.Definition;
@@ -116,10 +117,15 @@ public sealed class ResourceRepository<T>(
         await session.FirstOrDefaultAsync<long>(
             "DeletedObject.Count", new { service = resource.Name, id, memberId }, cancellationToken) > 0;
 
-    public async Task<IReadOnlyList<ResourceUse>> CountUsesAsync(long id, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ResourceUse>> CountUsesAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
     {
         var statement = resource.Statements + ".Uses";
-        return session.Sql.Has(statement) ? await session.QueryAsync<ResourceUse>(statement, new { id }, cancellationToken) : [];
+        if (ids.Count == 0 || !session.Sql.Has(statement))
+            return [];
+        var text = session.Sql[statement].Replace("{ids}", session.Sql["InIds"].TrimEnd(), StringComparison.Ordinal);
+        var uses = await session.QueryTextAsync<(long Id, string Service, long Count)>(
+            text, new { ids = JsonSerializer.Serialize(ids) }, cancellationToken);
+        return [.. uses.Select(u => new ResourceUse(u.Id, u.Service, u.Count))];
     }
 
     private string Order(ListQuery query) => ResourceSql.Order(resource, session.Sql, query.Sort);

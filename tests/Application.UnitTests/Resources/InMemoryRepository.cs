@@ -108,8 +108,8 @@ internal sealed class InMemoryRepository<T>(Resource<T> resource, InMemoryWork w
     public Task<bool> WasDeletedAsync(long id, long? memberId, CancellationToken cancellationToken) =>
         Task.FromResult(_deleted.Contains(id));
 
-    public Task<IReadOnlyList<ResourceUse>> CountUsesAsync(long id, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<ResourceUse>>(Uses);
+    public Task<IReadOnlyList<ResourceUse>> CountUsesAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ResourceUse>>([.. Uses.Where(u => ids.Contains(u.Id))]);
 
     private IEnumerable<T> Visible(long? memberId) => _objects.Values.Where(o => memberId is null || resource.MemberId(o) == memberId);
 

@@ -205,13 +205,22 @@ internal abstract class ResourceRepositoryTests(TestDatabase database) : Resourc
     }
 
     [Test]
-    public async Task Uses_are_counted_by_service()
+    public async Task Uses_are_counted_by_object_and_service()
     {
         await InsertFamilyAsync();
-        (await Get<IResourceRepository<Advertiser>>().CountUsesAsync(51, default)).Where(u => u.Count > 0)
-            .Should().BeEquivalentTo(
-                [new ResourceUse("insertion-order", 1), new ResourceUse("line-item", 1), new ResourceUse("clicktracker", 1)]);
-        (await Trackers.CountUsesAsync(1001, default)).Should().BeEmpty();
+        var (unused, other) = await WriteAsync(async () => (
+            await InsertAsync(new Advertiser { MemberId = 7, Name = "Unused" }),
+            await InsertAsync(new Advertiser { MemberId = 7, Name = "Other" })));
+        foreach (var name in new[] { "One", "Two" })
+            await WriteAsync(() => InsertAsync(new InsertionOrder { MemberId = 7, AdvertiserId = other, Name = name }));
+        (await Get<IResourceRepository<Advertiser>>().CountUsesAsync([51, unused, other, 9999], default)).Should().BeEquivalentTo(
+        [
+            new ResourceUse(51, "insertion-order", 1), new ResourceUse(51, "line-item", 1), new ResourceUse(51, "clicktracker", 1),
+            new ResourceUse(other, "insertion-order", 2),
+        ]);
+        (await Get<IResourceRepository<Advertiser>>().CountUsesAsync([unused], default)).Should().BeEmpty();
+        (await Get<IResourceRepository<Advertiser>>().CountUsesAsync([], default)).Should().BeEmpty();
+        (await Trackers.CountUsesAsync([1001], default)).Should().BeEmpty();
     }
 
     [Test]

@@ -30,8 +30,8 @@ public sealed class DeleteResourceHandler<T>(
 
     private async Task RequireUnusedAsync(long id, CancellationToken cancellationToken)
     {
-        var uses = (await repository.CountUsesAsync(id, cancellationToken)).Where(u => u.Count > 0).ToArray();
-        if (uses.Length == 0)
+        var uses = await repository.CountUsesAsync([id], cancellationToken);
+        if (uses.Count == 0)
             return;
         var counts = string.Join(", ", uses.Select(u => $"{u.Count} {u.Service}{(u.Count == 1 ? "" : "s")}"));
         throw ApiException.Integrity($"{resource.Name}.id: {id} is still in use by {counts}: delete or change them first");

@@ -46,7 +46,7 @@ public sealed class EditModel(IMediator mediator) : ObjectModel(mediator)
         }
         catch (ApiException exception) when (!exception.IsNotFound)
         {
-            Uses = await Kind.CountUsesAsync(Mediator, Caller, id, Aborted);
+            await ReadUsesAsync(id);
             if (Uses.Count > 0)
                 ModelState.AddModelError("", Texts.ObjectStillUsed);
             else
@@ -73,11 +73,13 @@ public sealed class EditModel(IMediator mediator) : ObjectModel(mediator)
     {
         Row = await Kind.GetAsync(Mediator, Caller, id, Aborted);
         await ReadNamesAsync([Row]);
-        Uses = await Kind.CountUsesAsync(Mediator, Caller, id, Aborted);
+        await ReadUsesAsync(id);
         Form = new FormFields(
             [.. Kind.Fields.Where(f => f.IsEditable).Select(f => FormFieldOf(f, Row[f]))], IsNew: false,
             Owner: Kind.Parent is { } parent ? FormFieldOf(parent, Row[parent]) : null);
     }
+
+    private async Task ReadUsesAsync(long id) => Uses = [.. (await Kind.CountUsesAsync(Mediator, Caller, [id], Aborted))[id]];
 
     private async Task<bool> TryUpdateAsync(long id, IReadOnlyList<FormField> changed)
     {

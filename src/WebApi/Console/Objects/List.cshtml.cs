@@ -1,5 +1,6 @@
 using System.Globalization;
 using ClickTracking.Application.Common;
+using ClickTracking.Application.Resources;
 using ClickTracking.Application.Resources.Definition;
 using ClickTracking.WebApi.Console.TagHelpers;
 using ClickTracking.WebApi.Wire;
@@ -17,6 +18,9 @@ public sealed class ListModel(IMediator mediator, ITableFile file) : ObjectModel
     public IReadOnlyList<ObjectField> Columns { get; private set; } = [];
 
     public ObjectPage Objects { get; private set; } = new([], 0);
+
+    /// <summary>What refers to the objects, by their ids.</summary>
+    public ILookup<long, ResourceUse> Uses { get; private set; } = Enumerable.Empty<ResourceUse>().ToLookup(u => u.Id);
 
     public string Search { get; private set; } = "";
 
@@ -36,6 +40,7 @@ public sealed class ListModel(IMediator mediator, ITableFile file) : ObjectModel
             Mediator, Caller,
             [.. Filters(), new("start_element", Text(start)), new("num_elements", Text(PageSize))], Aborted);
         await ReadNamesAsync(Objects.Rows);
+        Uses = await CountUsesAsync(Objects.Rows);
         foreach (var (field, value, _) in References)
             if (IdFormat.TryParse(value, out var id))
                 await ReadNamesAsync(field.Target!, [id]);
@@ -48,10 +53,19 @@ public sealed class ListModel(IMediator mediator, ITableFile file) : ObjectModel
         Read();
         var rows = await Kind.ListAllAsync(Mediator, Caller, [.. Filters()], Aborted);
         await ReadNamesAsync(rows);
+        Uses = await CountUsesAsync(rows);
+        string[] uses = Kind.IsReferredTo ? [Texts.ObjectUses] : [];
         return new CsvResult(
-            file, Kind.Plural + ".csv", [.. Columns.Select(c => c.Label)],
-            rows.Select(r => (IReadOnlyList<object?>)[.. Columns.Select(c => Cell(c, r[c]))]), HasMark: true);
+            file, Kind.Plural + ".csv", [.. Columns.Select(c => c.Label), .. uses],
+            rows.Select(r => (IReadOnlyList<object?>)[.. Columns.Select(c => Cell(c, r[c])), .. uses.Select(_ => UsesOf(r))]),
+            HasMark: true);
     }
+
+    private Task<ILookup<long, ResourceUse>> CountUsesAsync(IReadOnlyCollection<ObjectRow> rows) =>
+        Kind.CountUsesAsync(Mediator, Caller, [.. rows.Select(r => r.Id)], Aborted);
+
+    /// <summary>What refers to an object: <c>12 click trackers, 1 line item</c>.</summary>
+    private string UsesOf(ObjectRow row) => string.Join(", ", Uses[row.Id].Select(u => ObjectTexts.Count(u.Service, u.Count)));
 
     private void Read()
     {

@@ -22,6 +22,9 @@ public abstract class ObjectKind(string name, string path, IReadOnlyList<ObjectF
     /// <summary>The last part of <see cref="Path"/>, which the routes of its pages call <c>service</c>.</summary>
     public string Segment { get; } = path[(path.LastIndexOf('/') + 1)..];
 
+    /// <summary>Whether objects of other kinds may refer to one.</summary>
+    public bool IsReferredTo => name != "user";
+
     public bool IsForAdministrators => path.StartsWith(Administration.AdministrationPage.Path, StringComparison.Ordinal);
 
     /// <summary>All fields but the server's own, in the order of the definition.</summary>
@@ -64,9 +67,9 @@ public abstract class ObjectKind(string name, string path, IReadOnlyList<ObjectF
 
     public abstract Task DeleteAsync(IMediator mediator, Caller caller, long id, CancellationToken cancellationToken);
 
-    /// <summary>Counts the objects that refer to an object, without kinds of which none does.</summary>
-    public abstract Task<IReadOnlyList<ResourceUse>> CountUsesAsync(
-        IMediator mediator, Caller caller, long id, CancellationToken cancellationToken);
+    /// <summary>Counts the objects that refer to objects, without kinds of which none does.</summary>
+    public abstract Task<ILookup<long, ResourceUse>> CountUsesAsync(
+        IMediator mediator, Caller caller, IReadOnlyCollection<long> ids, CancellationToken cancellationToken);
 }
 
 /// <param name="Total">The number of objects of all pages.</param>

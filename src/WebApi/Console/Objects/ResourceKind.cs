@@ -44,9 +44,9 @@ internal sealed class ResourceKind<T>(Resource<T> resource, string path) : Objec
     public override Task DeleteAsync(IMediator mediator, Caller caller, long id, CancellationToken cancellationToken) =>
         mediator.Send(new DeleteResource<T>(caller, id), cancellationToken);
 
-    public override async Task<IReadOnlyList<ResourceUse>> CountUsesAsync(
-        IMediator mediator, Caller caller, long id, CancellationToken cancellationToken) =>
-        [.. (await mediator.Send(new CountUses<T>(caller, id), cancellationToken)).Where(u => u.Count > 0)];
+    public override async Task<ILookup<long, ResourceUse>> CountUsesAsync(
+        IMediator mediator, Caller caller, IReadOnlyCollection<long> ids, CancellationToken cancellationToken) =>
+        (await mediator.Send(new CountUses<T>(caller, ids), cancellationToken)).ToLookup(u => u.Id);
 
     private ObjectRow RowOf(T value) => new(
         resource.Id(value), resource.Title(value), resource.Fields.Where(f => f.IsShown).ToDictionary(f => f.Name, f => f.Show(value)));

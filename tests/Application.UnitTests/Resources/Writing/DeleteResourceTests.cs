@@ -49,7 +49,7 @@ internal sealed class DeleteResourceTests : EngineFixture
     public async Task An_object_in_use_stays_and_the_uses_are_counted()
     {
         Stored<Publisher>().Uses.AddRange(
-            [new ResourceUse("clicktracker", 2), new ResourceUse("payment-rule", 0), new ResourceUse("placement", 1)]);
+            [new ResourceUse(41, "clicktracker", 2), new ResourceUse(42, "payment-rule", 3), new ResourceUse(41, "placement", 1)]);
         await FailsAsync(
             () => SendAsync(new DeleteResource<Publisher>(User, 41)), ApiErrorId.Integrity,
             "publisher.id: 41 is still in use by 2 clicktrackers, 1 placement: delete or change them first");

@@ -43,7 +43,7 @@ internal sealed class ResourceStatements(DbSession session)
         await repository.UpdateAsync(resource.New(), _now, default);
         await repository.DeleteAsync(resource.New(), _now, default);
         await repository.WasDeletedAsync(1, 958, default);
-        await repository.CountUsesAsync(1, default);
+        await repository.CountUsesAsync([1, 2], default);
         await new ReferenceRepository(session).FindAsync(resource.Statements, 1, default);
     }
 

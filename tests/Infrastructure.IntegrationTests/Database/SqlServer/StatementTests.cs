@@ -16,6 +16,7 @@ internal sealed class StatementTests
         "Like", "LargeTable.Versions", "SearchedText.Since", "Sort.Text", "Sort.Code", "Paging", "InIds", "InTexts", "Click.Feed", "Click.Judgement", "Click.ToJudge", "ClickCount.Clicks",
         "ClickCount.Outcomes", "FailedTag.List", "ClickHour.OfClicks", "Slim.OfClickHours", "Slim.OfTrackerHours", "Slim.Delete", "Slim.Rebuild", "Slim.Compare", "AddSlim", "Resource.Insert", "Analytics.ClickHours",
         "Analytics.Slim", "Analytics.Clicks", "Click.OfTracker", "Slim.OfTrackers", "TrackerActivity.Clicks", "TrackerActivity.LastHours",
+        "Advertiser.Uses", "InsertionOrder.Uses", "LineItem.Uses", "Publisher.Uses", "Placement.Uses", "PaymentRule.Uses", "Member.Uses",
     ];
 
     private static readonly SqlStatements _sql = new("SqlServer");

@@ -181,6 +181,28 @@ internal sealed class ObjectPagesTests : ConsoleFixture
     }
 
     [Test]
+    public async Task A_list_says_what_uses_each_object_and_leads_there()
+    {
+        await CreateAdvertiserAsync("Without any use");
+        await using var visit = await AdministratorAsync();
+        var page = visit.Page;
+        await page.GotoAsync("/console/objects/advertiser?search=without any");
+        await Expect(page.Locator("tbody tr").GetByRole(AriaRole.Link)).ToHaveCountAsync(2);
+        await page.GotoAsync("/console/objects/advertiser?search=test");
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "CSV" }).ClickAsync());
+        var lines = (await File.ReadAllTextAsync((await download.PathAsync())!)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines[0].TrimEnd().Should().EndWith(",Used by");
+        lines.Should().ContainSingle(l => l.TrimEnd().EndsWith(",35081,\"2 click trackers, 2 line items\"", StringComparison.Ordinal));
+
+        await Screenshots.TakeAsync(page, "objects-used-1400");
+        await page.GetByRole(AriaRole.Link, new() { Name = "2 line items" }).ClickAsync();
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(2);
+        new Uri(page.Url).PathAndQuery.Should().Be("/console/objects/line-item?advertiser_id=35081");
+        await page.GotoAsync("/console/administration/users");
+        await Expect(page.Locator("thead")).Not.ToContainTextAsync("Used by");
+    }
+
+    [Test]
     public async Task A_name_that_was_not_chosen_is_asked_for()
     {
         await using var visit = await UserAsync();
