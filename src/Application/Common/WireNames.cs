@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 
 namespace ClickTracking.Application.Common;
@@ -7,11 +6,11 @@ namespace ClickTracking.Application.Common;
 public static class WireNames<TEnum>
     where TEnum : struct, Enum
 {
-    private static readonly FrozenDictionary<TEnum, string> _names =
-        Enum.GetValues<TEnum>().ToFrozenDictionary(v => v, v => JsonNamingPolicy.SnakeCaseLower.ConvertName(v.ToString()));
+    // Not frozen: a start would compile the choice among the kinds of frozen dictionaries for each enumeration.
+    private static readonly Dictionary<TEnum, string> _names =
+        Enum.GetValues<TEnum>().ToDictionary(v => v, v => JsonNamingPolicy.SnakeCaseLower.ConvertName(v.ToString()));
 
-    private static readonly FrozenDictionary<string, TEnum> _values =
-        _names.ToFrozenDictionary(p => p.Value, p => p.Key, StringComparer.Ordinal);
+    private static readonly Dictionary<string, TEnum> _values = _names.ToDictionary(p => p.Value, p => p.Key, StringComparer.Ordinal);
 
     /// <summary>All names, in the order of the enumeration.</summary>
     public static IReadOnlyList<string> All { get; } = [.. Enum.GetValues<TEnum>().Select(v => _names[v])];

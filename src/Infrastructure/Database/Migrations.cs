@@ -4,13 +4,14 @@ using Microsoft.Extensions.Logging;
 
 namespace ClickTracking.Infrastructure.Database;
 
-/// <summary>The numbered scripts of a dialect, each applied once and in a transaction of its own.</summary>
+/// <summary>The numbered scripts of a dialect, each applied once.</summary>
 internal sealed class Migrations
 {
     private readonly UpgradeEngine _engine;
     private readonly HashSet<string> _known;
     private readonly ILogger _log;
 
+    /// <param name="target">The database and its transactions.</param>
     /// <param name="dialect">The folder of the scripts, e.g. <c>Sqlite</c>.</param>
     public Migrations(UpgradeEngineBuilder target, string dialect, ILogger log)
     {
@@ -18,7 +19,6 @@ internal sealed class Migrations
         _known = scripts.Select(s => s.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         _engine = target
             .WithScripts(scripts)
-            .WithTransactionPerScript()
             .WithVariablesDisabled()
             .LogToNowhere()
             .Build();
@@ -43,7 +43,9 @@ internal sealed class Migrations
     public static void Refuse(IReadOnlyList<string> pending) =>
         throw new InvalidOperationException($"The database lacks {string.Join(", ", pending)}, and Database:Migrate is false.");
 
-    /// <exception cref="InvalidOperationException">A script failed; the scripts before it are applied.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A script failed; the scripts before it are applied where each has a transaction of its own.
+    /// </exception>
     public void Apply()
     {
         var pending = Pending();

@@ -34,5 +34,5 @@ internal static class SqlServerMigrations
 
     /// <summary>Without a limit of time: an index on many clicks takes long.</summary>
     public static Migrations Of(string connectionString, ILogger log) => new(
-        DeployChanges.To.SqlDatabase(connectionString).WithExecutionTimeout(TimeSpan.Zero), "SqlServer", log);
+        DeployChanges.To.SqlDatabase(connectionString).WithExecutionTimeout(TimeSpan.Zero).WithTransactionPerScript(), "SqlServer", log);
 }

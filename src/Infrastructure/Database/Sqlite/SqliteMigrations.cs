@@ -11,6 +11,7 @@ internal static class SqliteMigrations
     {
         NetworkFolders.Refuse(new SqliteConnectionStringBuilder(connectionString).DataSource);
         using var turn = MigrationLock.Take(connectionString);
+        bool isEmpty;
         using (var connection = new SqliteConnection(connectionString))
         {
             connection.Open();
@@ -19,9 +20,11 @@ internal static class SqliteMigrations
             // keeps its own size.
             command.CommandText = "PRAGMA page_size = 16384; PRAGMA journal_mode = WAL";
             command.ExecuteNonQuery();
+            command.CommandText = "SELECT NOT EXISTS (SELECT 1 FROM sqlite_master)";
+            isEmpty = (long)command.ExecuteScalar()! == 1;
         }
 
-        var migrations = Of(connectionString, log);
+        var migrations = Of(connectionString, log, isEmpty);
         var pending = migrations.Pending();
         if (pending.Count == 0)
             return;
@@ -30,6 +33,10 @@ internal static class SqliteMigrations
         migrations.Apply();
     }
 
-    public static Migrations Of(string connectionString, ILogger log) =>
-        new(DeployChanges.To.SqliteDatabase(connectionString), "Sqlite", log);
+    /// <param name="isEmpty">Whether the file has nothing yet: it then gets everything at once, for which the disk is waited for once.</param>
+    public static Migrations Of(string connectionString, ILogger log, bool isEmpty = false)
+    {
+        var target = DeployChanges.To.SqliteDatabase(connectionString);
+        return new Migrations(isEmpty ? target.WithTransaction() : target.WithTransactionPerScript(), "Sqlite", log);
+    }
 }
