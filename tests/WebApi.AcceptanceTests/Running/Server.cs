@@ -155,6 +155,8 @@ internal sealed class Server : IAsyncDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = start.Environment["DOTNET_ENVIRONMENT"] = "Production";
         // Servers live for seconds here, too short for code that is compiled once more to pay for itself.
         start.Environment["DOTNET_TieredPGO"] = start.Environment["DOTNET_TC_CallCounting"] = "0";
+        // A tenth less work at a start: code is mapped once, writable and executable.
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         foreach (var argument in arguments)
