@@ -33,7 +33,9 @@ internal static class SqliteMigrations
         migrations.Apply();
     }
 
-    /// <param name="isEmpty">Whether the file has nothing yet: all scripts are then one transaction, for which the disk is waited for once.</param>
+    /// <param name="isEmpty">
+    /// Whether the file has nothing yet: all scripts are then one transaction, for which the disk is waited for once.
+    /// </param>
     public static Migrations Of(string connectionString, ILogger log, bool isEmpty = false)
     {
         var target = DeployChanges.To.SqliteDatabase(connectionString);

@@ -19,7 +19,7 @@ public sealed class ListModel(IMediator mediator, ITableFile file) : ObjectModel
 
     public ObjectPage Objects { get; private set; } = new([], 0);
 
-    /// <summary>What refers to the objects, by their ids.</summary>
+    /// <summary>For each listed object, by its id, how many objects of other kinds refer to it.</summary>
     public ILookup<long, ResourceUse> Uses { get; private set; } = Enumerable.Empty<ResourceUse>().ToLookup(u => u.Id);
 
     public string Search { get; private set; } = "";
@@ -40,7 +40,7 @@ public sealed class ListModel(IMediator mediator, ITableFile file) : ObjectModel
             Mediator, Caller,
             [.. Filters(), new("start_element", Text(start)), new("num_elements", Text(PageSize))], Aborted);
         await ReadNamesAsync(Objects.Rows);
-        Uses = await CountUsesAsync(Objects.Rows);
+        await ReadUsesAsync(Objects.Rows);
         foreach (var (field, value, _) in References)
             if (IdFormat.TryParse(value, out var id))
                 await ReadNamesAsync(field.Target!, [id]);
@@ -53,18 +53,25 @@ public sealed class ListModel(IMediator mediator, ITableFile file) : ObjectModel
         Read();
         var rows = await Kind.ListAllAsync(Mediator, Caller, [.. Filters()], Aborted);
         await ReadNamesAsync(rows);
-        Uses = await CountUsesAsync(rows);
-        string[] uses = Kind.IsReferredTo ? [Texts.ObjectUses] : [];
+        await ReadUsesAsync(rows);
+        var labels = Columns.Select(c => c.Label);
         return new CsvResult(
-            file, Kind.Plural + ".csv", [.. Columns.Select(c => c.Label), .. uses],
-            rows.Select(r => (IReadOnlyList<object?>)[.. Columns.Select(c => Cell(c, r[c])), .. uses.Select(_ => UsesOf(r))]),
-            HasMark: true);
+            file, Kind.Plural + ".csv", Kind.IsReferredTo ? [.. labels, Texts.ObjectUses] : [.. labels], rows.Select(Cells), HasMark: true);
     }
 
-    private Task<ILookup<long, ResourceUse>> CountUsesAsync(IReadOnlyCollection<ObjectRow> rows) =>
-        Kind.CountUsesAsync(Mediator, Caller, [.. rows.Select(r => r.Id)], Aborted);
+    private async Task ReadUsesAsync(IReadOnlyCollection<ObjectRow> rows)
+    {
+        if (Kind.IsReferredTo)
+            Uses = await Kind.CountUsesAsync(Mediator, Caller, [.. rows.Select(r => r.Id)], Aborted);
+    }
 
-    /// <summary>What refers to an object: <c>12 click trackers, 1 line item</c>.</summary>
+    private IReadOnlyList<object?> Cells(ObjectRow row)
+    {
+        var cells = Columns.Select(c => Cell(c, row[c]));
+        return Kind.IsReferredTo ? [.. cells, UsesOf(row)] : [.. cells];
+    }
+
+    /// <summary>The cell of the CSV that names all uses of an object: <c>12 click trackers, 1 line item</c>.</summary>
     private string UsesOf(ObjectRow row) => string.Join(", ", Uses[row.Id].Select(u => ObjectTexts.Count(u.Service, u.Count)));
 
     private void Read()
